@@ -1,0 +1,3 @@
+import type { Channel } from './channel.ts';
+
+export const packageCard: Channel = { id: 'package-card', counted: 'single', invites: false };

@@ -1,0 +1,3 @@
+import type { Channel } from './channel.ts';
+
+export const sms: Channel = { id: 'sms', counted: 'shared', invites: false };

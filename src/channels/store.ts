@@ -1,0 +1,3 @@
+import type { Channel } from './channel.ts';
+
+export const store: Channel = { id: 'store', counted: 'shared', invites: false };

@@ -1,0 +1,107 @@
+import { PscrmError } from '../core/errors.ts';
+import { CHANNELS, findChannel } from '../channels/index.ts';
+import type { Database } from '../db/open.ts';
+import type { WeightedVariant } from './draw.ts';
+
+/** A campaign as codes are made for it; no variants where it has only one form. */
+export type Campaign = {
+  readonly id: number;
+  readonly name: string;
+  readonly channel: string;
+  /** `import`: a file named it first, and nobody has said more about it yet. */
+  readonly origin: 'user' | 'import';
+  readonly created_at: number;
+  readonly variants: readonly WeightedVariant[];
+};
+
+type CampaignRow = Omit<Campaign, 'variants'>;
+export type NewCampaign = {
+  readonly name: string;
+  readonly channel: string;
+  readonly variants: readonly WeightedVariant[];
+};
+
+const BY_NAME = /* sql */ `
+  SELECT id, name, channel, origin, created_at FROM campaigns WHERE name = ?
+`;
+const NAMES = /* sql */ `SELECT name FROM campaigns ORDER BY name`;
+const VARIANTS = /* sql */ `
+  SELECT name, weight FROM variants WHERE campaign_id = ? ORDER BY position
+`;
+const INSERT = /* sql */ `
+  INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'user', ?)
+`;
+const ADOPT = /* sql */ `UPDATE campaigns SET channel = ?, origin = 'user' WHERE id = ?`;
+const HAS_CODES = /* sql */ `SELECT 1 FROM codes WHERE campaign_id = ? LIMIT 1`;
+const INSERT_VARIANT = /* sql */ `
+  INSERT INTO variants (campaign_id, position, name, weight) VALUES (?, ?, ?, ?)
+`;
+
+// Marks (\p{M}) belong to the letters of Thai, Hindi and others. A leading - would read as a flag.
+const NAME = /^(?!-)[\p{L}\p{M}\p{N}._-]{1,64}$/u;
+
+/**
+ * Checks the name of a campaign or variant: 1 to 64 letters of any script, digits, `-`, `_`, `.`.
+ * @throws bad-name
+ */
+function checkName(name: string): void {
+  if (!NAME.test(name)) throw new PscrmError('bad-name', { name });
+}
+
+function checkVariants(variants: readonly WeightedVariant[]): void {
+  const seen = new Set<string>();
+  for (const { name, weight } of variants) {
+    checkName(name);
+    if (!Number.isSafeInteger(weight) || weight < 1 || seen.has(name)) {
+      throw new PscrmError('bad-option', { option: '--variant', value: `${name}:${weight}` });
+    }
+    seen.add(name);
+  }
+}
+
+/**
+ * Creates a campaign. One that only a file has named so far, and that has no codes, is adopted: it
+ * keeps its facts and its day, and gets the channel and the variants.
+ * @param campaign no variants: all its codes have the variant ''. Weights are whole numbers from 1.
+ * @throws bad-name, unknown-channel {name, known}, campaign-exists {name}, bad-option for a weight
+ *   or a variant that is named twice
+ */
+export function createCampaign(db: Database, campaign: NewCampaign, now: number): Campaign {
+  const { name, channel, variants } = campaign;
+  checkName(name);
+  checkVariants(variants);
+  if (findChannel(channel) === undefined) {
+    throw new PscrmError('unknown-channel', { name: channel, known: CHANNELS.map(({ id }) => id) });
+  }
+  return db
+    .transaction(() => {
+      const known = db.prepare<[string], CampaignRow>(BY_NAME).get(name);
+      if (known !== undefined && (known.origin === 'user' || hasCodes(db, known.id))) {
+        throw new PscrmError('campaign-exists', { name });
+      }
+      if (known === undefined) db.prepare(INSERT).run(name, channel, now);
+      else db.prepare(ADOPT).run(channel, known.id);
+      const { id } = findCampaign(db, name);
+      const put = db.prepare(INSERT_VARIANT);
+      for (const [position, one] of variants.entries()) put.run(id, position, one.name, one.weight);
+      return findCampaign(db, name);
+    })
+    .immediate();
+}
+
+function hasCodes(db: Database, id: number): boolean {
+  return db.prepare<[number]>(HAS_CODES).get(id) !== undefined;
+}
+
+/**
+ * A campaign by its name, with its variants in the order they were given.
+ * @throws unknown-campaign {name, known}
+ */
+export function findCampaign(db: Database, name: string): Campaign {
+  const row = db.prepare<[string], CampaignRow>(BY_NAME).get(name);
+  if (row === undefined) {
+    const known = db.prepare<[], string>(NAMES).pluck().all();
+    throw new PscrmError('unknown-campaign', { name, known });
+  }
+  return { ...row, variants: db.prepare<[number], WeightedVariant>(VARIANTS).all(row.id) };
+}

@@ -1,0 +1,123 @@
+import { listCampaigns } from '../codes/campaign-counts.ts';
+import type { BatchSpec } from '../codes/plan-batch.ts';
+import { PscrmError } from '../core/errors.ts';
+import {
+  type BatchRequest,
+  type Mode,
+  MODES,
+  orderSpec,
+  typedMode,
+  wholeNumber,
+} from './batch-request.ts';
+import type { Input } from './command.ts';
+import type { Context } from './context.ts';
+import { readRecipients } from './recipients.ts';
+import { commandLine } from './shell.ts';
+
+/** What was typed, and, in a terminal, what was answered where it was not. @throws missing-option */
+export async function askBatch(context: Context, input: Input): Promise<BatchRequest> {
+  const asked: string[] = [];
+  const campaign = input.text('campaign') ?? (await askCampaign(context, asked));
+  const mode = typedMode(input) ?? (await askMode(context, asked));
+  const spec = await specOf(context, input, mode, asked);
+  const dryRun = input.flag('dry-run');
+  const out = input.text('out') ?? (dryRun ? '' : await askFolder(context, campaign, asked));
+  const images = input.text('images') ?? (input.flag('png') ? 'png' : 'svg');
+  if (input.flag('png') && images !== 'png')
+    throw new PscrmError('usage', { problem: '--png + --images' });
+  const length = input.text('length');
+  if (asked.length > 0) sayTyped(context, input, campaign, mode, spec, out);
+  return {
+    campaign,
+    spec,
+    out,
+    images: images === 'png' || images === 'none' ? images : 'svg',
+    seed: input.text('seed') ?? null,
+    length: length === undefined ? undefined : wholeNumber('--length', length),
+    dryRun,
+  };
+}
+
+async function askCampaign(context: Context, asked: string[]): Promise<string> {
+  const { io, say } = context;
+  return context.ask('--campaign', async () => {
+    asked.push('campaign');
+    const known = listCampaigns(context.workspace()).filter(({ channel }) => channel !== '');
+    if (known.length === 0) throw new PscrmError('unknown-campaign', { name: '', known: [] });
+    return io.ask.choose(
+      say('ask.campaign'),
+      known.map(({ name }) => ({ value: name, name })),
+    );
+  });
+}
+
+async function askMode(context: Context, asked: string[]): Promise<Mode> {
+  const { io, say } = context;
+  const answer = await context.ask(MODES.join(' | '), async () => {
+    asked.push('mode');
+    return io.ask.choose(say('ask.mode'), [
+      { value: '--per-order', name: say('option.per-order') },
+      { value: '--count', name: say('option.count') },
+      { value: '--per-customer', name: say('option.per-customer') },
+      { value: '--recipients', name: say('option.recipients') },
+    ]);
+  });
+  return MODES.find((mode) => mode === answer) ?? '--per-order';
+}
+
+async function askFolder(context: Context, campaign: string, asked: string[]): Promise<string> {
+  return context.ask('--out', async () => {
+    asked.push('out');
+    return context.io.ask.text(context.say('ask.out'), `${campaign}-codes`);
+  });
+}
+
+async function specOf(
+  context: Context,
+  input: Input,
+  mode: Mode,
+  asked: string[],
+): Promise<BatchSpec> {
+  const { io, say } = context;
+  const orderOnly = ['platform', 'shop'].filter((name) => input.list(name).length > 0);
+  const dated = ['status', 'since', 'until'].filter((name) => input.text(name) !== undefined);
+  const misplaced = [...orderOnly, ...dated][0];
+  if (mode !== '--per-order' && misplaced !== undefined) {
+    throw new PscrmError('usage', { problem: `${mode} + --${misplaced}` });
+  }
+  const answer = async (option: string, key: 'ask.count' | 'ask.recipients'): Promise<string> => {
+    const typed = input.text(option);
+    if (typed !== undefined) return typed;
+    asked.push(option);
+    return context.ask(`--${option}`, () => io.ask.text(say(key)));
+  };
+  switch (mode) {
+    case '--count':
+      return { mode: 'count', count: wholeNumber('--count', await answer('count', 'ask.count')) };
+    case '--per-order':
+      return orderSpec(input);
+    case '--per-customer':
+      return { mode: 'customers' };
+    case '--recipients': {
+      const file = await answer('recipients', 'ask.recipients');
+      return { mode: 'recipients', recipients: await readRecipients(context, file) };
+    }
+  }
+}
+
+function sayTyped(
+  context: Context,
+  input: Input,
+  campaign: string,
+  mode: Mode,
+  spec: BatchSpec,
+  out: string,
+): void {
+  const value = spec.mode === 'count' ? [String(spec.count)] : [];
+  const file = input.text('recipients');
+  const words = ['code', 'batch', '--campaign', campaign, mode, ...value, ...(file ? [file] : [])];
+  for (const platform of input.list('platform')) words.push('--platform', platform);
+  context.remark('say.same', {
+    command: commandLine([...words, ...(out === '' ? [] : ['--out', out])]),
+  });
+}

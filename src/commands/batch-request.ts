@@ -1,0 +1,65 @@
+import type { BatchSpec } from '../codes/plan-batch.ts';
+import { PscrmError } from '../core/errors.ts';
+import { STATUSES } from '../core/status.ts';
+import { DAY_MS, parseInstant } from '../core/time.ts';
+import { platformId } from '../formats/platforms.ts';
+import type { Input } from './command.ts';
+
+/** What `code batch` was asked to do. */
+export type BatchRequest = {
+  readonly campaign: string;
+  readonly spec: BatchSpec;
+  readonly out: string;
+  readonly images: 'svg' | 'png' | 'none';
+  readonly seed: string | null;
+  readonly length: number | undefined;
+  readonly dryRun: boolean;
+};
+
+export const MODES = ['--count', '--per-order', '--per-customer', '--recipients'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Which of the four ways of handing out codes was typed. @throws usage where there are two */
+export function typedMode(input: Input): Mode | undefined {
+  const typed = MODES.filter(
+    (mode) => input.text(mode.slice(2)) !== undefined || input.flag(mode.slice(2)),
+  );
+  if (typed.length > 1) throw new PscrmError('usage', { problem: typed.join(' + ') });
+  return typed[0];
+}
+
+/** A whole number of an option. @throws bad-option */
+export function wholeNumber(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new PscrmError('bad-option', { option, value: text, choices: ['1, 2, 3 …'] });
+  return Number(text);
+}
+
+/** A day typed as `2026-03-01`. @throws bad-date */
+export function typedDay(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const at = /^\d{4}-\d{1,2}-\d{1,2}$/.test(text) ? parseInstant(text, 'UTC') : undefined;
+  if (at === undefined) throw new PscrmError('bad-date', { option, value: text });
+  return at / DAY_MS;
+}
+
+/** Which orders get a card. @throws bad-option for a status that is none of ours; bad-date */
+export function orderSpec(input: Input): BatchSpec {
+  const platforms = input.list('platform').map(platformId);
+  const shops = input.list('shop');
+  const statuses = (input.text('status') ?? 'paid').split(',').map((one) => one.trim());
+  const strange = statuses.find((one) => !(STATUSES as readonly string[]).includes(one));
+  if (strange !== undefined) {
+    throw new PscrmError('bad-option', { option: '--status', value: strange, choices: STATUSES });
+  }
+  const since = typedDay('--since', input.text('since'));
+  const until = typedDay('--until', input.text('until'));
+  return {
+    mode: 'orders',
+    statuses,
+    ...(platforms.length > 0 ? { platforms } : {}),
+    ...(shops.length > 0 ? { shops } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  };
+}

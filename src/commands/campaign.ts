@@ -1,0 +1,176 @@
+import { CHANNELS } from '../channels/index.ts';
+import { listCampaigns, showCampaign } from '../codes/campaign-counts.ts';
+import { createCampaign } from '../codes/campaigns.ts';
+import { PscrmError } from '../core/errors.ts';
+import type { Table } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
+import type { CommandSpec, Input } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+import { nextStep } from './counts.ts';
+import { openOrCreate } from './init.ts';
+import { commandLine } from './shell.ts';
+import { existsSync } from 'node:fs';
+
+type Variant = { readonly name: string; readonly weight: number };
+
+/** `sample` or `sample:2`. The weight is what stands behind the last colon. */
+function parseVariant(text: string): Variant {
+  const match = /^(.+):(\d+)$/.exec(text);
+  return match === null
+    ? { name: text, weight: 1 }
+    : { name: match[1] ?? text, weight: Number(match[2]) };
+}
+
+export const campaignCreate: CommandSpec = {
+  path: 'campaign create',
+  text: 'help.campaign-create',
+  arguments: [{ name: 'name', text: 'argument.campaign' }],
+  options: [
+    { flags: '--channel <id>', text: 'option.channel' },
+    { flags: '--variant <name[:weight]>', text: 'option.variant', repeat: true },
+  ],
+  output: 'json',
+  examples: [
+    'campaign create spring-card --channel package-card --variant sample --variant red-packet',
+  ],
+  run: async (context, input) => {
+    openOrCreate(context, existsSync(context.path(context.globals.database)));
+    const { name, channel, variants } = await askCampaign(context, input);
+    const created = createCampaign(
+      context.workspace(),
+      { name, channel, variants: variants.map(parseVariant) },
+      context.globals.now,
+    );
+    if (context.json) {
+      const { id } = created;
+      return context.printJson({
+        schema: 'pscrm.campaign/1',
+        id,
+        name,
+        channel,
+        variants: created.variants,
+      });
+    }
+    context.print(
+      context.say('say.campaign-created', {
+        name,
+        channel: sayKey(`value.${channel}`, context.say),
+        variants: created.variants.map((one) => `${one.name} ×${one.weight}`).join(', ') || '–',
+      }),
+    );
+    context.next(nextStep(context.workspace()));
+  },
+};
+
+async function askCampaign(
+  context: Context,
+  input: Input,
+): Promise<{ name: string; channel: string; variants: readonly string[] }> {
+  const { io, say } = context;
+  const [typedName, typedChannel] = [input.arguments[0], input.text('channel')];
+  if (typedName !== undefined && typedChannel !== undefined) {
+    return { name: typedName, channel: typedChannel, variants: input.list('variant') };
+  }
+  const name =
+    typedName ?? (await context.ask('NAME', () => io.ask.text(say('ask.campaign-name'))));
+  const choices = CHANNELS.map(({ id }) => ({ value: id, name: sayKey(`value.${id}`, say) }));
+  const channel =
+    typedChannel ??
+    (await context.ask('--channel', () => io.ask.choose(say('ask.channel'), choices)));
+  const variants =
+    input.list('variant').length > 0
+      ? input.list('variant')
+      : (await io.ask.text(say('ask.variants'))).split(/[\s,，、]+/u).filter((one) => one !== '');
+  if (name === '') throw new PscrmError('missing-argument', { argument: 'NAME' });
+  const typed = ['campaign', 'create', name, '--channel', channel];
+  context.remark('say.same', {
+    command: commandLine([...typed, ...variants.flatMap((one) => ['--variant', one])]),
+  });
+  return { name, channel, variants };
+}
+
+export const campaignList: CommandSpec = {
+  path: 'campaign list',
+  text: 'help.campaign-list',
+  output: 'table',
+  examples: ['campaign list', 'campaign list --json'],
+  run: (context) => {
+    const rows = listCampaigns(context.workspace());
+    const table: Table = {
+      columns: [
+        { key: 'name', type: 'text' },
+        { key: 'channel', type: 'word' },
+        { key: 'variants', type: 'count' },
+        { key: 'batches', type: 'count' },
+        { key: 'codes', type: 'count' },
+        { key: 'visits', type: 'count' },
+        { key: 'joins', type: 'count' },
+        { key: 'created_at', type: 'instant' },
+      ],
+      rows,
+    };
+    context.show('pscrm.campaigns/1', table);
+    if (rows.length === 0) context.remark('say.no-campaigns');
+  },
+};
+
+export const campaignShow: CommandSpec = {
+  path: 'campaign show',
+  text: 'help.campaign-show',
+  arguments: [{ name: 'name', text: 'argument.campaign' }],
+  output: 'json',
+  examples: ['campaign show spring-card'],
+  run: (context, input) => {
+    const name = input.arguments[0];
+    if (name === undefined) throw new PscrmError('missing-argument', { argument: 'NAME' });
+    const campaign = showCampaign(context.workspace(), name);
+    const zone = context.settings().timezone;
+    if (context.json) {
+      const { created_at, batches } = campaign;
+      const dated = batches.map((one) => ({
+        ...one,
+        created_at: isoInstant(one.created_at, zone),
+      }));
+      context.printJson({
+        schema: 'pscrm.campaign/1',
+        ...campaign,
+        created_at: isoInstant(created_at, zone),
+        batches: dated,
+      });
+      return;
+    }
+    const channel = sayKey(`value.${campaign.channel}`, context.say);
+    const { codes, visits, joins } = campaign;
+    context.print(context.say('say.campaign', { name, channel, codes, visits, joins }));
+    context.show('', {
+      columns: [
+        { key: 'variant', type: 'text' },
+        { key: 'weight', type: 'count' },
+        { key: 'codes', type: 'count' },
+        { key: 'visits', type: 'count' },
+        { key: 'joins', type: 'count' },
+      ],
+      rows: campaign.variants.map(({ name: variant, ...one }) => ({
+        variant: variant || null,
+        ...one,
+      })),
+    });
+    if (campaign.batches.length === 0) return;
+    context.print('');
+    context.show('', {
+      columns: [
+        { key: 'batch', type: 'text' },
+        { key: 'mode', type: 'word' },
+        { key: 'codes', type: 'count' },
+        { key: 'visits', type: 'count' },
+        { key: 'joins', type: 'count' },
+        { key: 'created_at', type: 'instant' },
+        { key: 'folder', type: 'text' },
+      ],
+      rows: campaign.batches.map(({ id, unit: _unit, length: _length, ...one }) => ({
+        batch: id,
+        ...one,
+      })),
+    });
+  },
+};

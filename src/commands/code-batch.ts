@@ -1,0 +1,198 @@
+import { codeRows } from '../codes/code-rows.ts';
+import { discardFolder, writeBatchFolder } from '../codes/batch-folder.ts';
+import { checkFolder, commitFolder } from '../codes/commit-folder.ts';
+import { findCampaign, type Campaign } from '../codes/campaigns.ts';
+import { type IssuedBatch, issueBatch } from '../codes/issue-batch.ts';
+import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
+import { PscrmError } from '../core/errors.ts';
+import { dayOf } from '../core/time.ts';
+import { printable } from '../core/width.ts';
+import { databaseError } from '../db/errors.ts';
+import { derive } from '../people/derive.ts';
+import { qrMatrix } from '../print/matrix.ts';
+import { qrPng } from '../print/png.ts';
+import { qrSvg } from '../print/svg.ts';
+import { openProgress } from '../ui/progress.ts';
+import { askBatch } from './batch-questions.ts';
+import type { BatchRequest } from './batch-request.ts';
+import type { CommandSpec } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+
+export const codeBatch: CommandSpec = {
+  path: 'code batch',
+  text: 'help.code-batch',
+  options: [
+    { flags: '--campaign <name>', text: 'option.campaign' },
+    { flags: '--count <n>', text: 'option.count' },
+    { flags: '--per-order', text: 'option.per-order' },
+    { flags: '--per-customer', text: 'option.per-customer' },
+    { flags: '--recipients <file>', text: 'option.recipients' },
+    { flags: '--platform <id>', text: 'option.batch-platform', repeat: true },
+    { flags: '--shop <name>', text: 'option.batch-shop', repeat: true },
+    { flags: '--status <list>', text: 'option.batch-status' },
+    { flags: '--since <day>', text: 'option.batch-since' },
+    { flags: '--until <day>', text: 'option.batch-until' },
+    { flags: '--out <folder>', text: 'option.out' },
+    { flags: '--images <kind>', text: 'option.images', choices: ['svg', 'png', 'none'] },
+    { flags: '--png', text: 'option.png' },
+    { flags: '--seed <text>', text: 'option.seed' },
+    { flags: '--length <n>', text: 'option.length' },
+    { flags: '--dry-run', text: 'option.dry-run' },
+  ],
+  output: 'json',
+  examples: [
+    'code batch --campaign spring-card --per-order --platform pdd --out cards/',
+    'code batch --campaign spring-card --count 3 --images none --out more-cards/',
+  ],
+  run: async (context, input) => {
+    const { base_url: baseUrl } = context.settings();
+    if (baseUrl === '') throw new PscrmError('no-base-url');
+    const request = await askBatch(context, input);
+    const campaign = findCampaign(context.workspace(), request.campaign);
+    if (!request.dryRun) await makeRoom(context, request);
+    await (request.dryRun
+      ? dryRun(context, campaign, request)
+      : run(context, campaign, request, baseUrl));
+  },
+};
+
+/** A folder that is there already is only replaced when somebody says so. */
+async function makeRoom(context: Context, request: BatchRequest): Promise<void> {
+  const folder = context.path(request.out);
+  try {
+    checkFolder(folder, { replace: false });
+  } catch (error) {
+    if (!(error instanceof PscrmError) || error.code !== 'folder-exists') throw error;
+    await context.confirm('ask.replace-folder', { folder: request.out });
+    checkFolder(folder, { replace: true });
+  }
+}
+
+async function dryRun(context: Context, campaign: Campaign, request: BatchRequest): Promise<void> {
+  const plan = planBatch(context.workspace(), request.spec, { campaign });
+  saySkipped(context, plan);
+  if (context.json) {
+    const { count, skipped } = plan;
+    return context.printJson({
+      schema: 'pscrm.batch/1',
+      dry_run: true,
+      batch: null,
+      count,
+      skipped,
+    });
+  }
+  context.print(context.say('say.batch-plan', { n: plan.count, campaign: campaign.name }));
+}
+
+/** Codes are committed when their folder is whole, and the folder takes its name when they are. */
+async function run(
+  context: Context,
+  campaign: Campaign,
+  request: BatchRequest,
+  baseUrl: string,
+): Promise<void> {
+  const db = context.workspace();
+  const { now } = context.globals;
+  const folder = context.path(request.out);
+  let partial: string | undefined;
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    const plan = planBatch(db, request.spec, { campaign });
+    saySkipped(context, plan);
+    if (plan.count === 0) throw new PscrmError('nothing-to-issue', { campaign: campaign.name });
+    const issued = issueBatch(db, plan, {
+      now,
+      day: dayOf(now, context.settings().timezone),
+      seed: request.seed,
+      folder: request.out,
+      ...(request.length === undefined ? {} : { length: request.length }),
+    });
+    partial = await writeFolder(context, request, issued, baseUrl);
+    derive(db);
+    db.exec('COMMIT');
+    commitFolder(partial, folder, { replace: true });
+    sayIssued(context, request, issued);
+  } catch (error) {
+    if (db.inTransaction) {
+      db.exec('ROLLBACK');
+      if (partial !== undefined) discardFolder(partial);
+    }
+    if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
+    throw databaseError(error, db.name);
+  }
+}
+
+async function writeFolder(
+  context: Context,
+  request: BatchRequest,
+  issued: IssuedBatch,
+  baseUrl: string,
+): Promise<string> {
+  const { io, say } = context;
+  const progress = openProgress(io, (n, perSecond) => say('progress.codes', { n, perSecond }));
+  const common = { signal: io.signal, onProgress: (done: number) => progress.tick(done) };
+  const rows = codeRows(issued, baseUrl);
+  try {
+    const folder = context.path(request.out);
+    if (request.images === 'none')
+      return await writeBatchFolder(folder, rows, { ...common, images: 'none' });
+    const render =
+      request.images === 'png'
+        ? (url: string) => qrPng(qrMatrix(url))
+        : (url: string) => qrSvg(qrMatrix(url));
+    return await writeBatchFolder(folder, rows, { ...common, images: request.images, render });
+  } finally {
+    progress.end();
+  }
+}
+
+function saySkipped(context: Context, plan: BatchPlan): void {
+  for (const { reason, count, examples } of plan.skipped) {
+    const why = sayReason(context, reason);
+    const shown =
+      plan.mode === 'orders'
+        ? `  (${printable(examples.join(', '))}${count > examples.length ? ' …' : ''})`
+        : '';
+    context.remark('say.skipped', { n: count, why, shown });
+  }
+}
+
+/** A status that only a platform knows has no sentence of its own. */
+function sayReason(context: Context, reason: string): string {
+  const key = `skipped.${reason}`;
+  const said = sayKey(key, context.say);
+  return said === key
+    ? context.say('skipped.status-other', { status: printable(reason.replace('status:', '')) })
+    : said;
+}
+
+function sayIssued(context: Context, request: BatchRequest, issued: IssuedBatch): void {
+  const { batchId, length, alphabet, guessOneIn, codes } = issued;
+  const count = codes.length;
+  if (context.json) {
+    context.printJson({
+      schema: 'pscrm.batch/1',
+      batch: batchId,
+      count,
+      length,
+      alphabet,
+      folder: request.out,
+    });
+    return;
+  }
+  const odds = Math.floor(guessOneIn).toLocaleString('en');
+  context.print(context.say('say.batch', { batch: batchId, n: count, campaign: issued.campaign }));
+  context.print(context.say('say.batch-length', { length, symbols: alphabet.length, odds }));
+  const variants = new Map<string, number>();
+  for (const { variant } of codes)
+    if (variant !== '') variants.set(variant, (variants.get(variant) ?? 0) + 1);
+  if (variants.size > 0) {
+    const split = [...variants]
+      .map(([name, n]) => `${name} ${n}`)
+      .sort()
+      .join(', ');
+    context.print(context.say('say.batch-variants', { split }));
+  }
+  context.print(context.say('say.batch-folder', { folder: request.out, images: request.images }));
+  context.next('pscrm import joins.csv visits.csv');
+}

@@ -1,0 +1,152 @@
+import { isAbsolute, join } from 'node:path';
+import { type Params, PscrmError } from '../core/errors.ts';
+import type { Note, ReportResult, Table } from '../core/table.ts';
+import { type Database, openWorkspace } from '../db/open.ts';
+import { readSettings, type Settings } from '../db/settings.ts';
+import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
+import type { CellContext } from '../ui/cells.ts';
+import { colours, wantsColour } from '../ui/colour.ts';
+import type { Io } from '../ui/io.ts';
+import {
+  type Form,
+  pivoted,
+  renderCsv,
+  renderJson,
+  renderMarkdown,
+  renderTable,
+  renderTsv,
+} from '../ui/render.ts';
+
+/** What holds for every command, from flags and environment. */
+export type Globals = {
+  readonly database: string;
+  readonly language: Language;
+  readonly form: Form;
+  readonly mayAsk: boolean;
+  readonly yes: boolean;
+  readonly colour: boolean;
+  readonly now: number;
+};
+
+/** What a command works with: the workspace, words, and the ways of saying something. */
+export type Context = ReturnType<typeof openContext>;
+
+export function openContext(io: Io, say: Say, globals: Globals) {
+  const outChalk = colours(wantsColour(io.env, io.stdoutIsTerminal, globals.colour));
+  const errChalk = colours(wantsColour(io.env, io.stderrIsTerminal, globals.colour));
+  const json = globals.form === 'json';
+  let exitCode = 0;
+  let db: Database | undefined;
+
+  const path = (file: string): string =>
+    isAbsolute(file) || file === '-' ? file : join(io.cwd, file);
+  const workspace = (create = false): Database =>
+    (db ??= openWorkspace(path(globals.database), { create }));
+  const note = (one: Note): void => {
+    io.err(`${errChalk.dim(say('say.note'))} ${sayNote(one, say)}\n`);
+  };
+  const cells = (settings: Settings, currency: string | null | undefined): CellContext => ({
+    say,
+    timezone: settings.timezone,
+    currency: currency ?? null,
+  });
+
+  /** Shows a table in the form that was asked for: `extra` are further keys of the JSON object. */
+  const show = (
+    schema: string,
+    table: Table,
+    extra: Readonly<Record<string, unknown>> = {},
+    settings: Settings = readSettings(workspace()),
+  ): void => {
+    const context = cells(settings, table.currency);
+    switch (globals.form) {
+      case 'json':
+        io.out(renderJson({ schema, ...extra, rows: table.rows }));
+        return;
+      case 'csv':
+        io.out(renderCsv(table, context));
+        return;
+      case 'md':
+        io.out(renderMarkdown(table, context));
+        return;
+      case 'tsv':
+        io.out(renderTsv(table, context));
+        return;
+      case 'table':
+        io.out(renderTable(table, context, outChalk));
+    }
+  };
+
+  /** Shows a report; its notes go to stderr, or into the JSON. */
+  const showReport = (result: ReportResult): void => {
+    const { name, params, columns, notes, summary } = result;
+    const said = notes.map((one) => ({ ...one, text: sayNote(one, say) }));
+    if (json) {
+      show(`pscrm.report.${name}/1`, result, {
+        params,
+        columns,
+        ...(summary && { summary }),
+        notes: said,
+      });
+      return;
+    }
+    if (globals.form === 'table')
+      io.out(`${outChalk.bold.underline(sayKey(`report.${name}`, say))}\n`);
+    show('', globals.form === 'table' || globals.form === 'md' ? pivoted(result) : result);
+    for (const one of notes) note(one);
+  };
+
+  return {
+    io,
+    say,
+    globals,
+    json,
+    chalk: outChalk,
+    errChalk,
+    path,
+    workspace,
+    openInMemory: (): Database => (db ??= openWorkspace(':memory:', { create: true })),
+    settings: (): Settings => readSettings(workspace()),
+    show,
+    showReport,
+    note,
+    /** Results, for people; not with `--json`. */
+    print: (text: string): void => {
+      if (!json) io.out(`${text}\n`);
+    },
+    /** What is not the result: on stderr. */
+    remark: (key: TextKey, params: Params = {}): void => io.err(`${say(key, params)}\n`),
+    /** The next sensible command, said after a change; only to people. */
+    next: (command: string): void => {
+      if (!json) io.err(`${errChalk.dim(say('say.next', { command }))}\n`);
+    },
+    printJson: (value: unknown): void => io.out(renderJson(value)),
+    /** @throws missing-option at once where nobody can be asked, naming the flag */
+    ask: async (option: string, question: () => Promise<string>): Promise<string> => {
+      if (!globals.mayAsk) throw new PscrmError('missing-option', { option });
+      return question();
+    },
+    /** Asks before something is overwritten or lost; `--yes` answers. @throws needs-yes */
+    confirm: async (key: TextKey, params: Params): Promise<void> => {
+      if (globals.yes) return;
+      if (!globals.mayAsk) throw new PscrmError('needs-yes', { what: say(key, params) });
+      if (!(await io.ask.confirm(say(key, params)))) throw new PscrmError('interrupted');
+    },
+    endWith: (code: number): void => {
+      exitCode = code;
+    },
+    exitCode: (): number => exitCode,
+    close: (): void => {
+      db?.close();
+    },
+  };
+}
+
+export function sayNote({ code, params }: Note, say: Say): string {
+  return sayKey(`note.${code}`, say, params);
+}
+
+/** A sentence by a key that is put together; the key itself where there is none. */
+export function sayKey(key: string, say: Say, params: Params = {}): string {
+  return isTextKey(key) ? say(key, params) : key;
+}

@@ -1,0 +1,64 @@
+import type { Database } from '../db/open.ts';
+import { commandLine } from './shell.ts';
+
+const COUNTS = /* sql */ `
+  SELECT (SELECT count(*) FROM orders) AS orders,
+         (SELECT count(*) FROM order_lines) AS order_lines,
+         (SELECT count(DISTINCT customer_id) FROM customers) AS customers,
+         (SELECT count(*) FROM identities) AS identities,
+         (SELECT count(*) FROM evidence) AS evidence,
+         (SELECT count(*) FROM campaigns) AS campaigns,
+         (SELECT count(*) FROM codes) AS codes,
+         (SELECT count(*) FROM visits) AS visits,
+         (SELECT count(*) FROM joins) AS joins,
+         (SELECT count(*) FROM leaves) AS leaves,
+         (SELECT count(*) FROM referrals) AS referrals,
+         (SELECT count(*) FROM costs) AS costs`;
+
+export type Counts = {
+  readonly orders: number;
+  readonly order_lines: number;
+  readonly customers: number;
+  readonly identities: number;
+  readonly evidence: number;
+  readonly campaigns: number;
+  readonly codes: number;
+  readonly visits: number;
+  readonly joins: number;
+  readonly leaves: number;
+  readonly referrals: number;
+  readonly costs: number;
+};
+
+/** How much the workspace holds. */
+export function readCounts(db: Database): Counts {
+  const counts = db.prepare<[], Counts>(COUNTS).get();
+  if (counts === undefined) throw new RangeError('count(*) gives a row');
+  return counts;
+}
+
+const NEWEST_CAMPAIGN = /* sql */ `
+  SELECT name, channel, EXISTS (SELECT 1 FROM codes WHERE campaign_id = c.id) AS has_codes
+  FROM campaigns c WHERE origin = 'user' ORDER BY id DESC LIMIT 1`;
+
+/** The command that moves the journey on: orders → campaign → codes → joins → funnel. */
+export function nextStep(db: Database): string {
+  const counts = readCounts(db);
+  const newest = db
+    .prepare<[], { name: string; channel: string; has_codes: number }>(NEWEST_CAMPAIGN)
+    .get();
+  if (counts.orders === 0 && counts.joins === 0) return 'pscrm import FILE…';
+  if (newest === undefined)
+    return commandLine(['campaign', 'create', 'NAME', '--channel', 'package-card']);
+  if (newest.has_codes === 0) {
+    const whom = { 'referral': '--per-customer', 'package-card': '--per-order' }[newest.channel];
+    const who = whom === undefined ? ['--count', '1'] : [whom];
+    return commandLine(['code', 'batch', '--campaign', newest.name, ...who, '--out', 'codes/']);
+  }
+  if (counts.joins === 0) return 'pscrm import joins.csv visits.csv';
+  return commandLine(
+    newest.channel === 'referral'
+      ? ['report', 'kfactor', '--campaign', newest.name]
+      : ['report', 'funnel', '--campaign', newest.name],
+  );
+}

@@ -1,0 +1,252 @@
+import { existsSync } from 'node:fs';
+import { PscrmError } from '../core/errors.ts';
+import { maskCell } from '../core/mask.ts';
+import { formatMoney } from '../core/money.ts';
+import { printable } from '../core/width.ts';
+import type { Reject } from '../formats/canonical.ts';
+import { type Detected, detect } from '../formats/detect.ts';
+import { isOrderFormat } from '../formats/format.ts';
+import { openSource, type SourceFile } from '../formats/source.ts';
+import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
+import { openProgress } from '../ui/progress.ts';
+import { sayError } from '../ui/say-error.ts';
+import type { CommandSpec, Input } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+import { nextStep } from './counts.ts';
+import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
+import { openRejectsFile, rejectsName } from './rejects-file.ts';
+import { commandLine } from './shell.ts';
+
+type Found = { readonly source: SourceFile; readonly detected: Detected };
+
+export const importCommand: CommandSpec = {
+  path: 'import',
+  text: 'help.import',
+  arguments: [{ name: 'file', text: 'argument.file', many: true }],
+  options: [
+    { flags: '--format <id>', text: 'option.format' },
+    { flags: '--platform <id>', text: 'option.platform' },
+    { flags: '--shop <name>', text: 'option.shop' },
+    { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
+    { flags: '--timezone <zone>', text: 'option.timezone' },
+    { flags: '--currency <code>', text: 'option.currency' },
+    { flags: '--dry-run', text: 'option.dry-run' },
+    { flags: '--rejects <file>', text: 'option.rejects' },
+  ],
+  output: 'json',
+  examples: ['import pdd_orders.csv', 'import orders.csv --dry-run --rejects rejects.csv'],
+  run: async (context, input) => {
+    const files = await askFiles(context, input);
+    const options = importOptions(input);
+    const rejects = input.text('rejects');
+    if (rejects !== undefined && existsSync(context.path(rejects))) {
+      await context.confirm('ask.overwrite', { file: rejects });
+    }
+    // All files are looked at before any is read: a typo in the last name changes nothing.
+    const found = await findAll(context, files, input);
+    try {
+      await importAll(context, found, options, rejects);
+    } finally {
+      for (const { source } of found) await source.dispose();
+    }
+  },
+};
+
+async function askFiles(context: Context, input: Input): Promise<readonly string[]> {
+  if (input.arguments.length > 0) return input.arguments;
+  const answer = await context.ask('FILE', () => context.io.ask.text(context.say('ask.file')));
+  if (answer === '') throw new PscrmError('missing-argument', { argument: 'FILE' });
+  // A path dragged into a terminal comes in quotes.
+  const file = answer.replace(/^(['"])(.*)\1$/, '$2');
+  context.remark('say.same', { command: commandLine(['import', file]) });
+  return [file];
+}
+
+function importOptions(input: Input): ImportOptions {
+  const [timezone, currency] = [input.text('timezone'), input.text('currency')];
+  const domain = input.text('domain');
+  return {
+    shop: input.text('shop'),
+    timezone: timezone === undefined ? undefined : checkTimezone(timezone),
+    currency: currency === undefined ? undefined : checkCurrency(currency),
+    domain: domain === 'public' || domain === 'private' ? domain : undefined,
+    dryRun: input.flag('dry-run'),
+  };
+}
+
+async function findAll(context: Context, files: readonly string[], input: Input): Promise<Found[]> {
+  const found: Found[] = [];
+  try {
+    for (const file of files) {
+      const source = await openSource(context.path(file), context.io.stdin, context.io.signal);
+      const wanted = { format: input.text('format'), platform: input.text('platform') };
+      found.push({ source, detected: await detect(source, wanted) });
+    }
+    return found;
+  } catch (error) {
+    for (const { source } of found) await source.dispose();
+    throw error;
+  }
+}
+
+async function importAll(
+  context: Context,
+  found: readonly Found[],
+  options: ImportOptions,
+  rejects: string | undefined,
+): Promise<void> {
+  const fresh = !existsSync(context.path(context.globals.database));
+  if (options.dryRun === true && fresh) context.openInMemory();
+  else openOrCreate(context, !fresh);
+  const done: ImportResult[] = [];
+  let failure: unknown;
+  let rejectFiles = 0;
+  for (const one of found) {
+    try {
+      const name = rejects === undefined ? undefined : rejectsName(rejects, rejectFiles + 1);
+      const { result, file } = await importOne(context, one, options, name);
+      if (file !== undefined) rejectFiles += 1;
+      done.push(result);
+      if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
+    } catch (error) {
+      failure = error;
+      break;
+    }
+  }
+  if (context.json) sayJson(context, done, failure);
+  if (failure !== undefined && (!context.json || done.length === 0)) throw failure;
+  if (failure instanceof PscrmError) context.endWith(failure.exitCode);
+  else if (failure !== undefined) throw failure;
+  else if (done.some(({ rejected }) => rejected > 0)) context.endWith(3);
+  if (failure === undefined && options.dryRun !== true) context.next(nextStep(context.workspace()));
+}
+
+async function importOne(
+  context: Context,
+  { source, detected }: Found,
+  options: ImportOptions,
+  rejects: string | undefined,
+): Promise<{ result: ImportResult; file: string | undefined }> {
+  const { io, say } = context;
+  const start = io.stopwatch();
+  const progress = openProgress(io, (rows, perSecond) =>
+    say('progress.rows', { file: source.name, rows, perSecond }),
+  );
+  const file =
+    rejects === undefined
+      ? undefined
+      : openRejectsFile(context.path(rejects), detected.header.cells);
+  try {
+    const result = await importFile(context.workspace(), source, detected, options, {
+      now: context.globals.now,
+      elapsed: () => io.stopwatch() - start,
+      signal: io.signal,
+      onProgress: progress.tick,
+      onReject: (reject) => file?.add(reject, whyRejected(context, reject)),
+    });
+    return { result, file: file?.finish() === undefined ? undefined : rejects };
+  } catch (error) {
+    file?.discard();
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+function whyRejected(context: Context, { column, reason }: Reject): string {
+  const why = sayKey(`reject.${reason}`, context.say);
+  return column === '' ? why : `${column.trim()}: ${why}`;
+}
+
+/** Columns whose cells are about a person: an error shows only their ends. */
+const PERSONAL =
+  /phone|mobile|email|openid|unionid|external_userid|nick|person|invite|visitor|姓名|手机|电话|地址|昵称|会员名|支付宝|帐号|账号|名称/i;
+
+function sayReject(context: Context, file: string, reject: Reject): string {
+  const column = reject.column.trim();
+  const value = PERSONAL.test(column) ? maskCell(reject.value) : reject.value;
+  const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
+  const place = column === '' ? '' : `${printable(column)}: `;
+  return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;
+}
+
+function sayResult(
+  context: Context,
+  { source, detected }: Found,
+  result: ImportResult,
+  rejects: string | undefined,
+  dryRun: boolean,
+): void {
+  const { say } = context;
+  const orders = isOrderFormat(detected.format);
+  const title = sayKey(`format.${detected.format.id}`, say);
+  const key = orders
+    ? result.lines > 0
+      ? 'say.import-lines'
+      : 'say.import-orders'
+    : 'say.import-rows';
+  context.print(
+    `${context.chalk.bold(printable(source.name))} · ${title} · ${say(key, { rows: result.rows - result.rejected, orders: result.orders, lines: result.lines })}`,
+  );
+  const { inserted, updated, unchanged, rejected } = result;
+  context.print(`  ${say('say.import-changes', { inserted, updated, unchanged, rejected })}`);
+  for (const total of result.totals) {
+    context.print(
+      `  ${say('say.import-paid', {
+        paid: formatMoney(total.paid_minor, total.currency),
+        refund: formatMoney(total.refund_minor, total.currency),
+        currency: total.currency,
+      })}`,
+    );
+  }
+  if (dryRun) context.print(`  ${say('say.dry-run')}`);
+  for (const note of result.notes) context.note(note);
+  for (const reject of result.firstRejects)
+    context.io.err(`${sayReject(context, source.name, reject)}\n`);
+  const more = rejected - result.firstRejects.length;
+  if (more > 0) context.remark('say.more-rejects', { n: more });
+  if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });
+  else if (rejected > 0) context.remark('say.rejects-hint', {});
+}
+
+/** The sums of a file in one currency stand at the top; of several, only in `totals`. */
+export function importJson(result: ImportResult): Record<string, unknown> {
+  const { totals } = result;
+  const [only] = totals;
+  const single = totals.length === 1 ? only : undefined;
+  return {
+    id: result.id,
+    file: result.file,
+    format: result.format,
+    kind: result.kind,
+    rows: result.rows,
+    orders: result.orders,
+    lines: result.lines,
+    inserted: result.inserted,
+    updated: result.updated,
+    unchanged: result.unchanged,
+    rejected: result.rejected,
+    paid_minor: single?.paid_minor ?? null,
+    refund_minor: single?.refund_minor ?? null,
+    currency: single?.currency ?? null,
+    ...(totals.length > 1 ? { totals } : {}),
+    identities: result.identities,
+    evidence: result.evidence,
+    duration_ms: result.duration_ms,
+  };
+}
+
+function sayJson(context: Context, done: readonly ImportResult[], failure: unknown): void {
+  if (done.length === 0) return;
+  const files = done.map((result) => ({
+    ...importJson(result),
+    notes: result.notes,
+    rejects: result.firstRejects.map(({ line, column, reason }) => ({
+      line,
+      column: column.trim(),
+      reason,
+    })),
+  }));
+  const error = failure === undefined ? {} : { error: sayError(failure, context.say) };
+  context.printJson({ schema: 'pscrm.import/1', files, ...error });
+}

@@ -1,0 +1,50 @@
+import { REPORTS } from '../reports/index.ts';
+import type { TextKey } from '../text/translate.ts';
+import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
+import { codeBatch } from './code-batch.ts';
+import type { CommandSpec } from './command.ts';
+import { customerList, customerShow } from './customer.ts';
+import { demo } from './demo.ts';
+import { formatsList, formatsShow } from './formats.ts';
+import { importCommand } from './import.ts';
+import { importsList, importsShow } from './imports.ts';
+import { init } from './init.ts';
+import { reportCommand } from './report.ts';
+import { status } from './status.ts';
+
+const REPORT_EXAMPLES: Readonly<Record<string, { text: TextKey; examples: readonly string[] }>> = {
+  funnel: {
+    text: 'help.report.funnel',
+    examples: [
+      'report funnel --campaign spring-card --by variant',
+      'report funnel --campaign spring-card --json',
+    ],
+  },
+  kfactor: { text: 'help.report.kfactor', examples: ['report kfactor --campaign friends'] },
+  cohort: {
+    text: 'help.report.cohort',
+    examples: ['report cohort', 'report cohort --until 2026-03-31 --csv'],
+  },
+};
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandSpec[] = [
+  init,
+  demo,
+  status,
+  importCommand,
+  importsList,
+  importsShow,
+  formatsList,
+  formatsShow,
+  campaignCreate,
+  campaignList,
+  campaignShow,
+  codeBatch,
+  ...REPORTS.flatMap((report) => {
+    const known = REPORT_EXAMPLES[report.name];
+    return known === undefined ? [] : [reportCommand(report, known.text, known.examples)];
+  }),
+  customerList,
+  customerShow,
+];

@@ -1,0 +1,110 @@
+/**
+ * Every error a person can meet, by code, with the exit code it ends in.
+ * 1 failure · 2 usage · 3 some data was rejected · 130 interrupted.
+ * The sentences are in `text/`, keyed `error.CODE` and `hint.CODE`.
+ */
+export const ERRORS = {
+  // usage
+  'usage': 2,
+  'unknown-command': 2,
+  'unknown-option': 2,
+  'missing-argument': 2,
+  'missing-option': 2,
+  'bad-option': 2,
+  'needs-yes': 2,
+  'bad-timezone': 2,
+  'bad-currency': 2,
+  'bad-url': 2,
+  'bad-date': 2,
+  'bad-language': 2,
+  'bad-clock': 2,
+  'bad-name': 2,
+  'unknown-campaign': 2,
+  'unknown-channel': 2,
+  'unknown-report': 2,
+  'unknown-format': 2,
+  'unknown-import': 2,
+  'unknown-customer': 2,
+  'campaign-exists': 2,
+  'settings-fixed': 2,
+  'no-base-url': 2,
+  'nothing-to-issue': 2,
+  // files
+  'file-not-found': 1,
+  'file-unreadable': 1,
+  'not-a-file': 1,
+  'disk-full': 1,
+  'folder-exists': 2,
+  'folder-not-ours': 2,
+  'not-text': 3,
+  'empty-file': 3,
+  'header-only': 3,
+  'no-format': 3,
+  'many-formats': 3,
+  'csv-quote-open': 3,
+  'csv-record-too-long': 3,
+  'csv-broken': 3,
+  'id-ruined': 3,
+  // the workspace
+  'no-workspace': 1,
+  'not-a-database': 1,
+  'not-a-workspace': 1,
+  'database-newer': 1,
+  'database-locked': 1,
+  'database-readonly': 1,
+  'database-damaged': 1,
+  // codes
+  'codes-exhausted': 1,
+  'bad-recipient': 3,
+  // the rest
+  'interrupted': 130,
+  'bug': 1,
+} as const satisfies Record<string, 1 | 2 | 3 | 130>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What a sentence needs to be filled in: names, numbers, places. Never personal data. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** The one error class: a code and its parameters. Words are added where it is shown. */
+export class PscrmError extends Error {
+  override readonly name = 'PscrmError';
+  readonly code: ErrorCode;
+  readonly params: Params;
+
+  constructor(code: ErrorCode, params: Params = {}, options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+    this.params = params;
+  }
+
+  get exitCode(): number {
+    return ERRORS[this.code];
+  }
+}
+
+/** The system error code (`ENOENT`, `SQLITE_BUSY` …) that a foreign error carries, if any. */
+export function foreignCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** An error of the file system, said in our words; anything else is returned as it is. */
+export function fileError(error: unknown, file: string): unknown {
+  switch (foreignCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new PscrmError('file-not-found', { file }, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new PscrmError('file-unreadable', { file }, { cause: error });
+    case 'EISDIR':
+      return new PscrmError('not-a-file', { file }, { cause: error });
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new PscrmError('disk-full', { file }, { cause: error });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,37 @@
+/** How identifiers of people are shown unless somebody asks for them with `--reveal`. */
+
+/** Keeps the ends of a text, hides the rest: `tb_example01` → `tb***01`. */
+function keepEnds(text: string, head: number, tail: number): string {
+  const letters = [...text];
+  if (letters.length <= head + tail) return `${letters[0] ?? ''}***`;
+  return `${letters.slice(0, head).join('')}***${letters.slice(-tail).join('')}`;
+}
+
+/** `+8613800001234` → `138****1234`; other countries keep the sign, two digits and the last two. */
+export function maskPhone(phone: string): string {
+  const national = phone.startsWith('+86') ? phone.slice(3) : phone;
+  if (/^\d{11}$/.test(national)) return `${national.slice(0, 3)}****${national.slice(-4)}`;
+  return keepEnds(national, 3, 2);
+}
+
+/** `buyer1@example.com` → `b***@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? keepEnds(email, 1, 1) : `${[...email][0]}***${email.slice(at)}`;
+}
+
+/** One identifier, masked as its kind asks. An order is named by its number, whose middle is hidden. */
+export function maskIdentity(kind: string, value: string): string {
+  if (kind === 'phone') return maskPhone(value);
+  if (kind === 'email' || value.includes('@')) return maskEmail(value);
+  if (kind === 'order') {
+    const cut = value.lastIndexOf(':') + 1;
+    return value.slice(0, cut) + keepEnds(value.slice(cut), 4, 4);
+  }
+  return keepEnds(value, 2, 2);
+}
+
+/** A cell of a person's file in an error message: only what is needed to find it again. */
+export function maskCell(text: string): string {
+  return text.length === 0 ? '' : keepEnds(text, 1, 1);
+}

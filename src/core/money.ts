@@ -1,0 +1,59 @@
+/** Money is a whole number of minor units (分, cents) beside its ISO 4217 currency. */
+
+const DIGITS = new Map<string, number>();
+const KNOWN = new Set(Intl.supportedValuesOf('currency'));
+
+/** Is this an ISO 4217 code, upper case? */
+export function isCurrency(code: string): boolean {
+  return KNOWN.has(code);
+}
+
+/** Digits after the point in a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
+export function currencyDigits(currency: string): number {
+  let digits = DIGITS.get(currency);
+  if (digits === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    DIGITS.set(currency, digits);
+  }
+  return digits;
+}
+
+export type MoneyProblem = 'not-an-amount' | 'negative' | 'too-precise' | 'too-large';
+
+// Signs and blanks stand at the ends, so that `1¥2` or `12 34` is not taken for another amount.
+const SIGN = '(?:CA\\$|US\\$|A\\$|HK\\$|[¥￥$€£৳₫฿₱₹]|RM|Rp|元|圆)?';
+const WHOLE = '(\\d{1,3}(?:,\\d{3})+|\\d*)';
+const AMOUNT = new RegExp(
+  `^\\s*(-?)\\s*${SIGN}\\s*(-?)${WHOLE}(?:\\.(\\d*))?\\s*${SIGN}\\s*$`,
+  'u',
+);
+
+/**
+ * Reads an amount as a person wrote it, in major units: `¥1,299.00`, `0元`, `499.00（计算中）`.
+ * Currency signs, thousands separators and anything from the first bracket on are dropped.
+ * @returns minor units, or what is wrong with it. Fractions of a minor unit are an error, never rounded.
+ */
+export function parseMoney(text: string, currency: string): number | MoneyProblem {
+  const match = AMOUNT.exec(text.replace(/[（(].*$/u, ''));
+  if (match === null) return 'not-an-amount';
+  const [, before = '', after = '', grouped = '', fraction = ''] = match;
+  if (grouped + fraction === '' || before + after === '--') return 'not-an-amount';
+  const negative = before + after === '-';
+  const whole = grouped.replaceAll(',', '');
+  const digits = currencyDigits(currency);
+  if (/[1-9]/.test(fraction.slice(digits))) return 'too-precise';
+  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
+  if (!Number.isSafeInteger(minor)) return 'too-large';
+  if (negative && minor !== 0) return 'negative';
+  return minor;
+}
+
+/** Minor units as a plain decimal in major units, `1299` → `12.99`: for CSV and tables. */
+export function formatMoney(minor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const sign = minor < 0 ? '-' : '';
+  if (digits === 0) return sign + text;
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

@@ -1,0 +1,22 @@
+import stringWidth from 'string-width';
+
+/** Columns that a text takes on a terminal: 订单 takes four. */
+export function width(text: string): number {
+  return stringWidth(text);
+}
+
+/** Pads to a width on screen, on the right, or on the left for numbers. */
+export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+  const gap = ' '.repeat(Math.max(0, columns - width(text)));
+  return align === 'left' ? text + gap : gap + text;
+}
+
+// C0, C1, line separators, and the marks that turn the direction of text: a name may hold them, a
+// terminal must not.
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/** Makes data safe to show on a terminal: control characters become a blank. */
+export function printable(text: string): string {
+  return text.replace(CONTROL, ' ');
+}

@@ -1,0 +1,270 @@
+/**
+ * Facts are only ever added: order_versions, visits, joins, leaves, referrals, participants, costs,
+ * and evidence read from files. `sightings` says which import saw which fact; a fact that two files
+ * hold has two. Derived tables (orders, order_lines, customers, join_attributions, and evidence whose
+ * reason is `code`) are computed from facts and can be computed again.
+ */
+export const foundation = /* sql */ `
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Where facts come from ---------------------------------------------------------------
+
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  format TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  timezone TEXT NOT NULL,
+  latest_at INTEGER,
+  rows INTEGER NOT NULL DEFAULT 0,
+  orders INTEGER NOT NULL DEFAULT 0,
+  lines INTEGER NOT NULL DEFAULT 0,
+  inserted INTEGER NOT NULL DEFAULT 0,
+  updated INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  rejected INTEGER NOT NULL DEFAULT 0,
+  totals TEXT NOT NULL DEFAULT '[]',
+  identities INTEGER NOT NULL DEFAULT 0,
+  evidence INTEGER NOT NULL DEFAULT 0,
+  imported_at INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE sightings (
+  fact TEXT NOT NULL,
+  fact_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  line INTEGER NOT NULL,
+  PRIMARY KEY (fact, fact_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sightings_by_import ON sightings (import_id, fact);
+
+-- People -------------------------------------------------------------------------------
+
+CREATE TABLE identities (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (kind, value)
+) STRICT;
+
+-- a < b: an undirected tie is stored once. source: the code for reason 'code', else ''.
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY,
+  a INTEGER NOT NULL REFERENCES identities (id),
+  b INTEGER NOT NULL REFERENCES identities (id),
+  reason TEXT NOT NULL,
+  source TEXT NOT NULL DEFAULT '',
+  CHECK (a < b),
+  UNIQUE (a, b, reason, source)
+) STRICT;
+CREATE INDEX evidence_by_b ON evidence (b);
+
+-- Derived: the component of each identity, named by its smallest identity id.
+CREATE TABLE customers (
+  identity_id INTEGER PRIMARY KEY REFERENCES identities (id),
+  customer_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX customers_by_customer ON customers (customer_id);
+
+-- Orders -------------------------------------------------------------------------------
+
+-- Derived: the state of each order, from the versions of it that files showed.
+-- key: platform:order_no, or platform:shop:order_no where numbers are only unique within a shop.
+-- paid_minor is gross of refunds; null where no file says what was paid.
+CREATE TABLE orders (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  platform TEXT NOT NULL,
+  shop TEXT NOT NULL DEFAULT '',
+  order_no TEXT NOT NULL,
+  domain TEXT NOT NULL DEFAULT 'public' CHECK (domain IN ('public', 'private')),
+  status TEXT NOT NULL DEFAULT '',
+  created_at INTEGER,
+  paid_at INTEGER,
+  completed_at INTEGER,
+  created_day INTEGER,
+  paid_day INTEGER,
+  currency TEXT,
+  paid_minor INTEGER,
+  refund_minor INTEGER,
+  buyer_id INTEGER REFERENCES identities (id)
+) STRICT;
+CREATE INDEX orders_by_buyer ON orders (buyer_id) WHERE buyer_id IS NOT NULL;
+CREATE INDEX orders_by_paid_day ON orders (paid_day);
+
+-- What a person said of a shop at an import (--domain); the latest word holds.
+CREATE TABLE shop_domains (
+  platform TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  domain TEXT NOT NULL CHECK (domain IN ('public', 'private')),
+  PRIMARY KEY (platform, shop, import_id)
+) STRICT, WITHOUT ROWID;
+
+-- role: 'order' the whole order · 'items' its lines only · 'part' one sub-order of it.
+-- lines: JSON array of {line_no, sku, name, quantity, unit_price_minor}.
+CREATE TABLE order_versions (
+  id INTEGER PRIMARY KEY,
+  order_id INTEGER NOT NULL REFERENCES orders (id),
+  role TEXT NOT NULL CHECK (role IN ('order', 'items', 'part')),
+  part TEXT NOT NULL DEFAULT '',
+  hash TEXT NOT NULL,
+  shop TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL,
+  created_at INTEGER,
+  paid_at INTEGER,
+  completed_at INTEGER,
+  latest_at INTEGER,
+  currency TEXT,
+  paid_minor INTEGER,
+  refund_minor INTEGER,
+  buyer_id INTEGER REFERENCES identities (id),
+  phone_seen TEXT,
+  lines TEXT NOT NULL DEFAULT '[]',
+  UNIQUE (order_id, role, part, hash)
+) STRICT;
+
+CREATE TABLE order_lines (
+  order_id INTEGER NOT NULL REFERENCES orders (id),
+  n INTEGER NOT NULL,
+  line_no TEXT NOT NULL,
+  sku TEXT,
+  name TEXT,
+  quantity INTEGER,
+  unit_price_minor INTEGER,
+  PRIMARY KEY (order_id, n)
+) STRICT, WITHOUT ROWID;
+
+-- Campaigns and codes --------------------------------------------------------------------
+
+-- origin: 'user', or 'import' where a file named it first.
+CREATE TABLE campaigns (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  channel TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('user', 'import')),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE variants (
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  weight INTEGER NOT NULL CHECK (weight >= 0),
+  PRIMARY KEY (campaign_id, position),
+  UNIQUE (campaign_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- unit: 'single' one code per parcel or person · 'shared' many people scan the same code.
+-- invites: 1 where a join through a code that has an owner is an invitation accepted.
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  channel TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('count', 'orders', 'customers', 'recipients')),
+  unit TEXT NOT NULL CHECK (unit IN ('single', 'shared')),
+  invites INTEGER NOT NULL CHECK (invites IN (0, 1)),
+  count INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  alphabet TEXT NOT NULL,
+  seed TEXT,
+  folder TEXT,
+  created_at INTEGER NOT NULL,
+  created_day INTEGER NOT NULL
+) STRICT;
+
+-- order_key names an order as orders.key does, known to us yet or not. variant '' : none.
+CREATE TABLE codes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code TEXT NOT NULL UNIQUE,
+  batch_id INTEGER NOT NULL REFERENCES batches (id),
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  n INTEGER NOT NULL,
+  variant TEXT NOT NULL DEFAULT '',
+  channel TEXT NOT NULL,
+  order_key TEXT,
+  owner_id INTEGER REFERENCES identities (id)
+) STRICT;
+CREATE INDEX codes_by_campaign ON codes (campaign_id);
+CREATE INDEX codes_by_order ON codes (order_key) WHERE order_key IS NOT NULL;
+
+-- Facts back in ----------------------------------------------------------------------------
+
+CREATE TABLE visits (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  visitor TEXT NOT NULL DEFAULT '',
+  UNIQUE (code, at, visitor)
+) STRICT;
+
+-- state: our code, as claimed by the platform; '' where none came.
+CREATE TABLE joins (
+  id INTEGER PRIMARY KEY,
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  staff TEXT NOT NULL DEFAULT '',
+  joined_at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT '',
+  nickname TEXT,
+  UNIQUE (identity_id, staff, joined_at, state)
+) STRICT;
+CREATE INDEX joins_by_state ON joins (state) WHERE state <> '';
+
+-- Derived: one attribution for each join, with how sure it is and why.
+CREATE TABLE join_attributions (
+  join_id INTEGER PRIMARY KEY REFERENCES joins (id),
+  code_id INTEGER REFERENCES codes (id),
+  level TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX join_attributions_by_code ON join_attributions (code_id);
+
+CREATE TABLE leaves (
+  id INTEGER PRIMARY KEY,
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  staff TEXT NOT NULL DEFAULT '',
+  left_at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  UNIQUE (identity_id, staff, left_at)
+) STRICT;
+
+CREATE TABLE referrals (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  inviter_id INTEGER NOT NULL REFERENCES identities (id),
+  invitee_id INTEGER NOT NULL REFERENCES identities (id),
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  UNIQUE (campaign_id, inviter_id, invitee_id, at)
+) STRICT;
+
+CREATE TABLE participants (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  UNIQUE (campaign_id, identity_id, at)
+) STRICT;
+
+-- nth: two equal lines in one file are two costs; the same file again is not.
+CREATE TABLE costs (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  variant TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  nth INTEGER NOT NULL,
+  UNIQUE (campaign_id, variant, kind, amount_minor, currency, at, nth)
+) STRICT;
+`;

@@ -1,0 +1,42 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PscrmError } from '../core/errors.ts';
+import { databaseError } from './errors.ts';
+import { APPLICATION_ID, migrate } from './migrate.ts';
+
+export type { Database } from 'better-sqlite3';
+
+/**
+ * Opens a workspace, creating or upgrading it. `:memory:` is a workspace that nobody keeps.
+ * @throws no-workspace where there is no such file and `create` is false; not-a-database,
+ *   not-a-workspace, database-newer, database-locked
+ */
+export function openWorkspace(file: string, { create }: { create: boolean }): Database {
+  if (!create && file !== ':memory:' && !existsSync(file)) {
+    throw new PscrmError('no-workspace', { database: file });
+  }
+  const folder = dirname(file);
+  if (file !== ':memory:' && !existsSync(folder))
+    throw new PscrmError('file-not-found', { file: folder });
+  let db: Database | undefined;
+  try {
+    db = new Sqlite(file);
+    refuseStrangers(db, file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw databaseError(error, file);
+  }
+}
+
+/** A SQLite file with tables that are not ours belongs to somebody else: leave it alone. */
+function refuseStrangers(db: Database, file: string): void {
+  if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+  const tables = db.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() ?? 0;
+  if (tables > 0) throw new PscrmError('not-a-workspace', { database: file });
+}

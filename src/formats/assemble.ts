@@ -1,0 +1,90 @@
+import { saysPaid } from '../core/status.ts';
+import type { OrderSeen, PersonSeen } from './canonical.ts';
+import type { OrderRow } from './order-row.ts';
+import { latest } from './order-row.ts';
+
+/** What an order is filed under while its rows are gathered. */
+export function gatherKey(row: OrderRow): string {
+  return `${row.platform}\u0000${row.shop}\u0000${row.order_no}\u0000${row.part}`;
+}
+
+/**
+ * Puts the rows of one order (or of one part) together. Order-level things are taken once, from the
+ * first row that has them: exports repeat them on each line, or leave them blank after the first.
+ * @returns the order, or the column that no row of it fills
+ */
+export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | { readonly missing: string } {
+  const [first] = rows;
+  if (first === undefined) return { missing: '' };
+  // In a file that was sorted anew, the row with the order's own cells may come after others.
+  const main = rows.find((row) => row.missing === null) ?? first;
+  const pick = <K extends keyof OrderRow>(key: K): OrderRow[K] | null =>
+    rows.find((row) => row[key] !== null)?.[key] ?? null;
+
+  const missing = rows.every((row) => row.missing !== null) ? first.missing : null;
+  if (missing !== null) return { missing };
+
+  const status = pick('status') ?? '';
+  const paidByTest = pick('paid_by_test') ?? false;
+  const createdAt = pick('created_at');
+  const { paid, refund } = settle(status, paidByTest, pick('paid_minor'), pick('refund_minor'));
+
+  return {
+    line: first.line,
+    platform: first.platform,
+    shop: first.shop,
+    order_no: first.order_no,
+    role: first.role,
+    part: first.part,
+    status: refundedStatus(status, paid, refund),
+    created_at: createdAt,
+    paid_at: paidByTest ? (pick('paid_at') ?? createdAt) : null,
+    completed_at: pick('completed_at'),
+    latest_at: latest(rows.map((row) => row.latest_at)),
+    currency: main.currency,
+    paid_minor: paid,
+    refund_minor: refund,
+    people: rows.length === 1 ? first.people : peopleOf(rows),
+    region: pick('region'),
+    lines: numberTwins(rows.flatMap((row) => row.order_line ?? [])),
+  };
+}
+
+/** One identifier of each kind; the row that names most of them comes first. */
+function peopleOf(rows: readonly OrderRow[]): OrderSeen['people'] {
+  const ordered = rows.toSorted((a, b) => b.people.length - a.people.length);
+  const byKind = new Map<string, PersonSeen>();
+  for (const person of ordered.flatMap((row) => row.people)) {
+    if (!byKind.has(person.kind)) byKind.set(person.kind, person);
+  }
+  return [...byKind.values()];
+}
+
+/** Two lines of one order with the same number (the same goods twice) stay two lines. */
+function numberTwins(lines: OrderSeen['lines']): OrderSeen['lines'] {
+  const seen = new Map<string, number>();
+  return lines.map((line) => {
+    const nth = (seen.get(line.line_no) ?? 0) + 1;
+    seen.set(line.line_no, nth);
+    return nth === 1 ? line : { ...line, line_no: `${line.line_no}#${nth}` };
+  });
+}
+
+/** Nothing is paid until it is paid; wholly refunded without an amount means all that was paid. */
+function settle(
+  status: string,
+  paidByTest: boolean,
+  paid: number | null,
+  refund: number | null,
+): { paid: number | null; refund: number | null } {
+  if (!paidByTest) return { paid: 0, refund: 0 };
+  if (status === 'refunded' && refund === null) return { paid, refund: paid };
+  return { paid, refund: refund ?? 0 };
+}
+
+/** Where a file gives the amounts, they say best how much of an order was refunded. */
+function refundedStatus(status: string, paid: number | null, refund: number | null): string {
+  if (paid === null || refund === null || refund === 0 || paid === 0) return status;
+  if (refund >= paid) return 'refunded';
+  return saysPaid(status) || status === 'closed' ? 'partly_refunded' : status;
+}

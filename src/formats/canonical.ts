@@ -1,0 +1,69 @@
+import type { FactKind } from './format.ts';
+
+/** An identifier of a person, as the file shows it (not yet normalised). */
+export type PersonSeen = { readonly kind: string; readonly value: string };
+
+export type OrderLine = {
+  readonly line_no: string;
+  readonly sku: string | null;
+  readonly name: string | null;
+  readonly quantity: number | null;
+  readonly unit_price_minor: number | null;
+};
+
+/**
+ * An order, a part of one, or an order's items, as one file shows it. Instants are ms UTC, money is
+ * minor units of `currency`; `paid_minor` is gross of refunds. Null: the file does not say.
+ */
+export type OrderSeen = {
+  readonly line: number;
+  readonly platform: string;
+  readonly shop: string;
+  readonly order_no: string;
+  readonly role: 'order' | 'items' | 'part';
+  readonly part: string;
+  readonly status: string;
+  readonly created_at: number | null;
+  readonly paid_at: number | null;
+  readonly completed_at: number | null;
+  readonly latest_at: number | null;
+  readonly currency: string;
+  readonly paid_minor: number | null;
+  readonly refund_minor: number | null;
+  readonly people: readonly PersonSeen[];
+  readonly region: string | null;
+  readonly lines: readonly OrderLine[];
+};
+
+/** A row of any other kind of file, by field name. */
+export type FactSeen = {
+  readonly line: number;
+  readonly kind: FactKind;
+  readonly values: Readonly<Record<string, string | number | null>>;
+};
+
+export type RejectReason =
+  | 'missing'
+  | 'not-a-date'
+  | 'not-an-amount'
+  | 'negative'
+  | 'too-precise'
+  | 'too-large'
+  | 'not-a-currency'
+  | 'not-a-number'
+  | 'not-one-of'
+  | 'too-many-cells'
+  | 'order-incomplete'
+  | 'not-a-person';
+
+/** A row that cannot be read: where, why, and what stood there. */
+export type Reject = {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: RejectReason;
+  readonly value: string;
+  readonly cells: readonly string[];
+};
+
+/** A thing worth saying about a row that was read all the same. */
+export type Warning = { readonly code: 'unknown-status'; readonly value: string };

@@ -1,0 +1,161 @@
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { PscrmError } from '../core/errors.ts';
+import { normaliseHeader } from './cells.ts';
+import type { Format } from './format.ts';
+import { FORMATS } from './index.ts';
+import { platformId } from './platforms.ts';
+import { Header } from './row.ts';
+import { readText, type SourceFile } from './source.ts';
+
+export type Delimiter = ',' | '\t' | ';';
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
+
+/** Some exports have a few lines above the header. */
+const HEADER_WITHIN = 10;
+const HEAD_CHARACTERS = 262_144;
+
+/** How a file is to be read: its format, and where its header stands. */
+export type Detected = {
+  readonly format: Format;
+  readonly delimiter: Delimiter;
+  readonly header: Header;
+  /** Records (not counting blank lines) up to and with the header. */
+  readonly skip: number;
+};
+
+export type Wanted = {
+  readonly format?: string | undefined;
+  readonly platform?: string | undefined;
+};
+
+/**
+ * Finds the one format that claims a file. None, or two, is an error: which one it is, is never guessed.
+ * @throws no-format, many-formats, unknown-format, empty-file, header-only, csv-quote-open
+ */
+export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
+  const formats = candidates(wanted);
+  const head = await readHead(source);
+  const tables = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    ...headRecords(head.text, delimiter),
+  }));
+  for (const { delimiter, records, broken } of tables) {
+    for (const [index, cells] of records.entries()) {
+      const header = new Header(cells);
+      const claiming = formats.filter((format) => claimsHeader(format, header));
+      if (claiming.length > 1) throw manyFormats(source.name, claiming, header);
+      const [format] = claiming;
+      if (format === undefined) continue;
+      if (head.whole && !broken && index === records.length - 1) {
+        throw new PscrmError('header-only', { file: source.name, format: format.id });
+      }
+      return { format, delimiter, header, skip: index + 1 };
+    }
+  }
+  const widest = tables
+    .map(({ records }) => records[0] ?? [])
+    .toSorted((a, b) => b.length - a.length);
+  throw noFormat(source.name, formats, new Header(widest[0] ?? []));
+}
+
+function candidates({ format, platform }: Wanted): readonly Format[] {
+  if (format !== undefined) {
+    const found = FORMATS.find(({ id }) => id === format);
+    if (found === undefined) {
+      throw new PscrmError('unknown-format', { name: format, known: FORMATS.map(({ id }) => id) });
+    }
+    return [found];
+  }
+  if (platform === undefined) return FORMATS;
+  const id = platformId(platform);
+  const of = FORMATS.filter((one) => 'platform' in one && one.platform === id);
+  // A platform that we have no format for is one that plain order files name.
+  return of.length > 0 ? [...of, ...FORMATS.filter((one) => one.id === 'orders')] : FORMATS;
+}
+
+/** Does the format claim a file with this header? */
+export function claimsHeader(format: Format, header: Header): boolean {
+  if (format.unless?.some((column) => header.has(column)) === true) return false;
+  return format.claims.some((set) => set.every((column) => header.has(column)));
+}
+
+async function readHead(source: SourceFile): Promise<{ text: string; whole: boolean }> {
+  let text = '';
+  for await (const piece of readText(source)) {
+    text += piece;
+    if (text.length >= HEAD_CHARACTERS) return { text, whole: false };
+  }
+  if (text.trim() === '') throw new PscrmError('empty-file', { file: source.name });
+  return { text, whole: true };
+}
+
+type Head = { readonly records: readonly (readonly string[])[]; readonly broken: boolean };
+
+function headRecords(text: string, delimiter: Delimiter): Head {
+  const records: string[][] = [];
+  const keep = (record: string[]): null => {
+    records.push(record);
+    return null;
+  };
+  try {
+    parse(text, { ...CSV_OPTIONS, delimiter, to: HEADER_WITHIN + 1, on_record: keep });
+    return { records, broken: false };
+  } catch (error) {
+    // A quote that is never closed is reported with its line when the file is read.
+    if (error instanceof CsvError) return { records, broken: true };
+    throw error;
+  }
+}
+
+/** How every file is split into records, here and in read-file.ts. */
+export const CSV_OPTIONS = {
+  record_delimiter: '\n', // readText leaves no other
+  relax_quotes: true, // `="1001"` is how Taobao writes an id
+  relax_column_count: true,
+  skip_records_with_empty_values: true,
+  skip_empty_lines: true,
+  max_record_size: 4_000_000,
+};
+
+function manyFormats(file: string, claiming: readonly Format[], header: Header): PscrmError {
+  const decided = claiming.map((format) => {
+    const set = format.claims.find((columns) => columns.every((column) => header.has(column)));
+    return `${format.id} (${(set ?? []).join(', ')})`;
+  });
+  return new PscrmError('many-formats', { file, candidates: decided.join('; ') });
+}
+
+/** Names the formats that came nearest, with the columns that they lack or do not bear. */
+function noFormat(file: string, formats: readonly Format[], header: Header): PscrmError {
+  const near = formats
+    .flatMap((format) => format.claims.map((set) => nearness(format, set, header)))
+    .filter(({ share }) => share >= 0.5)
+    .toSorted((a, b) => b.share - a.share || a.against.length - b.against.length);
+  const best = new Map<string, string>();
+  for (const { id, against } of near) {
+    if (best.size < 3 && !best.has(id)) best.set(id, `${id} (${against.join(', ')})`);
+  }
+  const columns = header.cells.map(normaliseHeader).filter((name) => name !== '');
+  return new PscrmError('no-format', {
+    file,
+    columns: columns.slice(0, 8).join(', ') + (columns.length > 8 ? ' …' : ''),
+    candidates: [...best.values()].join('; ') || '–',
+  });
+}
+
+type Nearness = {
+  readonly id: string;
+  readonly against: readonly string[];
+  readonly share: number;
+};
+
+function nearness(format: Format, set: readonly string[], header: Header): Nearness {
+  const lacks = set.filter((column) => !header.has(column));
+  const strange = (format.unless ?? []).filter((column) => header.has(column));
+  return {
+    id: format.id,
+    against: [...lacks.map((column) => `− ${column}`), ...strange.map((column) => `+ ${column}`)],
+    share: (set.length - lacks.length) / (set.length + strange.length),
+  };
+}

@@ -1,0 +1,41 @@
+import { costs } from './costs/format.ts';
+import { douyinOrders } from './douyin-orders/format.ts';
+import type { Format } from './format.ts';
+import { jdOrders } from './jd-orders/format.ts';
+import { joins } from './joins/format.ts';
+import { leaves } from './leaves/format.ts';
+import { plainOrders } from './orders/format.ts';
+import { participants } from './participants/format.ts';
+import { pddOrders } from './pdd-orders/format.ts';
+import { recipients } from './recipients/format.ts';
+import { referrals } from './referrals/format.ts';
+import { shopifyOrders } from './shopify-orders/format.ts';
+import { taobaoItems } from './taobao-items/format.ts';
+import { taobaoOrders } from './taobao-orders/format.ts';
+import { taobaoSuborders } from './taobao-suborders/format.ts';
+import { visits } from './visits/format.ts';
+import { wecomCustomers } from './wecom-customers/format.ts';
+import { youzanItems } from './youzan-items/format.ts';
+import { youzanOrders } from './youzan-orders/format.ts';
+
+/** Every format we read. A new one is a folder and a line here. */
+export const FORMATS: readonly Format[] = [
+  taobaoOrders,
+  taobaoItems,
+  taobaoSuborders,
+  pddOrders,
+  douyinOrders,
+  jdOrders,
+  youzanOrders,
+  youzanItems,
+  shopifyOrders,
+  wecomCustomers,
+  plainOrders,
+  joins,
+  leaves,
+  visits,
+  referrals,
+  participants,
+  costs,
+  recipients,
+];

@@ -1,0 +1,46 @@
+import type { Delimiter } from './detect.ts';
+import { readText, type SourceFile } from './source.ts';
+
+type Place = 'start' | 'bare' | 'quoted' | 'maybe-closed';
+
+/**
+ * Looks for a quote that opens a cell and is not closed before the cell ends: it swallows the rows
+ * behind it. The parser knows only where it gave up, or takes the next quote that it meets for the
+ * end; people look for where it began.
+ * @returns the line of the first such quote, or null where every quote is closed
+ */
+export async function findOpenQuote(
+  source: SourceFile,
+  delimiter: Delimiter,
+): Promise<number | null> {
+  let place: Place = 'start';
+  let line = 1;
+  let opened = 0;
+  for await (const piece of readText(source)) {
+    for (const mark of piece) {
+      if (place === 'maybe-closed') {
+        if (mark === '"') {
+          place = 'quoted'; // two quotes stand for one
+          continue;
+        }
+        // Text behind a closing quote is forgiven on one line (`"5"" disk"x`), not across lines.
+        if (mark !== delimiter && mark !== '\n' && opened !== line) return opened;
+        place = 'bare';
+      }
+      if (mark === '"') {
+        if (place === 'start') {
+          place = 'quoted';
+          opened = line;
+        } else if (place === 'quoted') {
+          place = 'maybe-closed';
+        }
+      } else if (mark === '\n') {
+        line += 1;
+        if (place !== 'quoted') place = 'start';
+      } else if (place !== 'quoted') {
+        place = mark === delimiter ? 'start' : 'bare';
+      }
+    }
+  }
+  return place === 'quoted' ? opened : null;
+}

@@ -1,0 +1,33 @@
+/**
+ * What is known of a platform whatever file names it. `domain`: does the brand sell there in a shop of
+ * its own (private) or on a marketplace (public)? Platforms not listed are public unless marked.
+ */
+export type Platform = {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly domain: 'public' | 'private';
+};
+
+export const PLATFORMS: readonly Platform[] = [
+  { id: 'taobao', names: ['tmall', '淘宝', '天猫'], domain: 'public' },
+  { id: 'jd', names: ['京东'], domain: 'public' },
+  { id: 'pdd', names: ['pinduoduo', '拼多多'], domain: 'public' },
+  { id: 'douyin', names: ['抖音', '抖店'], domain: 'public' },
+  { id: 'kuaishou', names: ['快手', '快手小店'], domain: 'public' },
+  { id: 'xhs', names: ['xiaohongshu', '小红书'], domain: 'public' },
+  { id: 'youzan', names: ['有赞'], domain: 'private' },
+  { id: 'wechat-store', names: ['wechat', '微信小店', '视频号小店'], domain: 'private' },
+  { id: 'weimob', names: ['微盟'], domain: 'private' },
+  { id: 'shopify', names: [], domain: 'public' },
+  { id: 'woocommerce', names: ['woo'], domain: 'public' },
+];
+
+/** The id of a platform however a file or a flag names it: `天猫` and `Tmall` are `taobao`. */
+export function platformId(name: string): string {
+  const wanted = name.trim().toLowerCase();
+  return PLATFORMS.find(({ id, names }) => id === wanted || names.includes(wanted))?.id ?? wanted;
+}
+
+export function platformDomain(id: string): 'public' | 'private' {
+  return PLATFORMS.find((platform) => platform.id === id)?.domain ?? 'public';
+}

@@ -1,0 +1,141 @@
+import { type CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
+import { PscrmError } from '../core/errors.ts';
+import type { FactSeen, Reject } from './canonical.ts';
+import { CSV_OPTIONS, type Delimiter, type Detected } from './detect.ts';
+import { readFactRow } from './fact-row.ts';
+import { isOrderFormat } from './format.ts';
+import { findOpenQuote } from './open-quote.ts';
+import { type FileContext, type OrderRow, readOrderRow } from './order-row.ts';
+import { CellProblem, FileRow } from './row.ts';
+import { readText, type SourceFile } from './source.ts';
+
+/** What is done with each row of a file, in file order. */
+export type RowSink = {
+  readonly order: (row: OrderRow, cells: readonly string[]) => void;
+  readonly fact: (fact: FactSeen, cells: readonly string[]) => void;
+  readonly reject: (reject: Reject, partOf: string | null) => void;
+};
+
+export type ReadOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((rows: number) => void) | undefined;
+};
+
+/**
+ * Reads every row of a file and hands it on, or says why it cannot be read.
+ * @returns the number of rows; each was handed to exactly one of the sink's functions
+ * @throws id-ruined, csv-quote-open, csv-record-too-long, not-text: the file as a whole is refused
+ */
+export async function readFile(
+  source: SourceFile,
+  detected: Detected,
+  context: FileContext,
+  sink: RowSink,
+  { signal, onProgress }: ReadOptions = {},
+): Promise<number> {
+  const { format, header, delimiter } = detected;
+  const parser = parse({ ...CSV_OPTIONS, delimiter, info: true });
+  const input = Readable.from(readText(source, signal), { highWaterMark: 2 });
+  input.once('error', (error) => parser.destroy(error));
+  input.pipe(parser);
+
+  let records = 0;
+  let lastLine = 0;
+  let quotesChecked = false;
+  let before: Pick<OrderRow, 'order_no' | 'currency'> | undefined;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      const line = startLine(record, lastLine, info.lines);
+      if (line < info.lines && !quotesChecked && record.some(looksSwallowed)) {
+        quotesChecked = true;
+        await refuseOpenQuote(source, delimiter);
+      }
+      lastLine = info.lines;
+      records += 1;
+      if (records <= detected.skip) continue;
+      const row = new FileRow(source.name, header, record, line);
+      try {
+        refuseShifted(row);
+        if (isOrderFormat(format)) {
+          // Blank on the further lines of an order, whose currency goes on.
+          const goesOn =
+            before !== undefined && row.text(format.columns.order_no) === before.order_no;
+          const currency = goesOn ? before?.currency : undefined;
+          const order = readOrderRow(
+            format,
+            row,
+            currency === undefined ? context : { ...context, currency },
+          );
+          if (format.shape === 'group') before = order;
+          sink.order(order, record);
+        } else {
+          sink.fact(readFactRow(format, row, context), record);
+        }
+      } catch (error) {
+        if (!(error instanceof CellProblem)) throw error;
+        const partOf = isOrderFormat(format) ? row.text(format.columns.order_no) : '';
+        sink.reject(error.toReject(line, record), partOf || null);
+      }
+      if ((records & 0x3ff) === 0) {
+        signal?.throwIfAborted();
+        onProgress?.(records - detected.skip);
+      }
+    }
+  } catch (error) {
+    if (isCsvError(error)) await refuseOpenQuote(source, delimiter);
+    throw csvError(error, source.name, lastLine + 1);
+  } finally {
+    input.destroy();
+    parser.destroy();
+  }
+  return Math.max(0, records - detected.skip);
+}
+
+type Parsed = { record: string[]; info: { lines: number } };
+
+/** csv-parse counts lines up to the end of a record; people look for its beginning. */
+function startLine(record: readonly string[], lastLine: number, endLine: number): number {
+  if (endLine - lastLine <= 1) return endLine;
+  let breaks = 0;
+  for (const cell of record) {
+    if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
+  }
+  return endLine - breaks;
+}
+
+/** More cells than columns: an unquoted comma has moved what stands behind it into wrong columns. */
+function refuseShifted(row: FileRow): void {
+  const width = row.header.cells.length;
+  for (let at = width; at < row.cells.length; at += 1) {
+    const cell = row.cells[at] ?? '';
+    if (cell.trim() !== '') throw new CellProblem(`#${at + 1}`, 'too-many-cells', cell);
+  }
+}
+
+function isCsvError(error: unknown): error is CsvError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+}
+
+/** @param line where the record begins that could not be read */
+function csvError(error: unknown, file: string, line: number): unknown {
+  if (!isCsvError(error)) return error;
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return new PscrmError('csv-quote-open', { file, line }, { cause: error });
+    case 'CSV_MAX_RECORD_SIZE':
+      return new PscrmError('csv-record-too-long', { file, line }, { cause: error });
+    default:
+      return new PscrmError('csv-broken', { file, line, code: error.code }, { cause: error });
+  }
+}
+
+/** How the parser leaves a cell whose opening quote met its end in another row. */
+function looksSwallowed(cell: string): boolean {
+  return cell.startsWith('"') && cell.includes('\n');
+}
+
+async function refuseOpenQuote(source: SourceFile, delimiter: Delimiter): Promise<void> {
+  const line = await findOpenQuote(source, delimiter);
+  if (line !== null) throw new PscrmError('csv-quote-open', { file: source.name, line });
+}

@@ -1,0 +1,151 @@
+import { PscrmError } from '../core/errors.ts';
+import { parseMoney } from '../core/money.ts';
+import { parseInstant } from '../core/time.ts';
+import type { Reject, RejectReason } from './canonical.ts';
+import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
+import type { Condition, Source } from './format.ts';
+
+/** Where each column of a header stands. Of two columns with one name the first is read. */
+export class Header {
+  readonly cells: readonly string[];
+  readonly #places = new Map<string, number>();
+  readonly #asked = new Map<string, number | undefined>();
+  readonly #sources = new Map<Source, readonly number[]>();
+
+  constructor(cells: readonly string[]) {
+    this.cells = cells;
+    for (const [index, cell] of cells.entries()) {
+      const name = normaliseHeader(cell);
+      if (name !== '' && !this.#places.has(name)) this.#places.set(name, index);
+    }
+  }
+
+  has(column: string): boolean {
+    return this.#places.has(normaliseHeader(column));
+  }
+
+  place(column: string): number | undefined {
+    if (!this.#asked.has(column)) {
+      this.#asked.set(column, this.#places.get(normaliseHeader(column)));
+    }
+    return this.#asked.get(column);
+  }
+
+  /** The places of a source's columns that are in this file, looked up once. */
+  places(source: Source): readonly number[] {
+    let places = this.#sources.get(source);
+    if (places === undefined) {
+      places = source.map((name) => this.place(name)).filter((place) => place !== undefined);
+      this.#sources.set(source, places);
+    }
+    return places;
+  }
+}
+
+/** Thrown by a cell that cannot be read; the row is collected, the import goes on. */
+export class CellProblem extends Error {
+  readonly column: string;
+  readonly reason: RejectReason;
+  readonly value: string;
+
+  constructor(column: string, reason: RejectReason, value: string) {
+    super(reason);
+    this.column = column;
+    this.reason = reason;
+    this.value = value;
+  }
+
+  toReject(line: number, cells: readonly string[]): Reject {
+    return { line, column: this.column, reason: this.reason, value: this.value, cells };
+  }
+}
+
+/** One row of a file: cells by column name, read as what they should be. */
+export class FileRow {
+  readonly header: Header;
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly file: string;
+
+  constructor(file: string, header: Header, cells: readonly string[], line: number) {
+    this.file = file;
+    this.header = header;
+    this.cells = cells;
+    this.line = line;
+  }
+
+  /** The first non-empty cell of the source's columns, cleaned; '' where there is none. */
+  text(source: Source | undefined): string {
+    if (source === undefined) return '';
+    for (const place of this.header.places(source)) {
+      const text = cleanCell(this.cells[place] ?? '');
+      if (text !== '') return text;
+    }
+    return '';
+  }
+
+  /** The header cell that `text` was read from: what an error names. */
+  columnOf(source: Source): string {
+    const places = this.header.places(source);
+    const place = places.find((at) => cleanCell(this.cells[at] ?? '') !== '') ?? places[0];
+    return place === undefined ? (source[0] ?? '') : (this.header.cells[place] ?? '').trim();
+  }
+
+  problem(source: Source, reason: RejectReason, value: string): CellProblem {
+    return new CellProblem(this.columnOf(source), reason, value);
+  }
+
+  /** @throws PscrmError id-ruined: one such id means that the file went through a spreadsheet */
+  id(source: Source | undefined): string {
+    const text = this.text(source);
+    if (source !== undefined && isRuinedId(text)) {
+      throw new PscrmError('id-ruined', {
+        file: this.file,
+        line: this.line,
+        column: this.columnOf(source),
+        value: text,
+      });
+    }
+    return text;
+  }
+
+  required(source: Source, text: string): string {
+    if (text === '') throw this.problem(source, 'missing', '');
+    return text;
+  }
+
+  instant(source: Source | undefined, zone: string): number | null {
+    const text = this.text(source);
+    if (source === undefined || text === '' || text.startsWith('0000-00-00')) return null;
+    const at = parseInstant(text, zone);
+    if (at === undefined) throw this.problem(source, 'not-a-date', text);
+    return at;
+  }
+
+  money(source: Source | undefined, currency: string): number | null {
+    const text = this.text(source);
+    if (source === undefined || text === '') return null;
+    const amount = parseMoney(text, currency);
+    if (typeof amount !== 'number') throw this.problem(source, amount, text);
+    return amount;
+  }
+
+  /** Do all parts of a condition hold? Values are compared in one width of punctuation. */
+  holds(condition: Condition): boolean {
+    return Object.entries(condition).every(([column, wanted]) => {
+      const place = this.header.place(column);
+      const text = place === undefined ? '' : cleanCell(this.cells[place] ?? '');
+      if (wanted === 'set') return text !== '';
+      if (wanted === 'empty') return place !== undefined && text === '';
+      if (wanted === 'absent') return place === undefined;
+      const seen = narrow(text);
+      return wanted.some((value) => matches(seen, narrow(value)));
+    });
+  }
+}
+
+function matches(seen: string, wanted: string): boolean {
+  if (wanted.endsWith('*')) return seen.startsWith(wanted.slice(0, -1));
+  if (wanted.startsWith('*')) return seen.endsWith(wanted.slice(1));
+  return seen === wanted;
+}

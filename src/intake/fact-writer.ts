@@ -1,0 +1,210 @@
+import { dayOf, isoInstant } from '../core/time.ts';
+import type { Database } from '../db/open.ts';
+import type { FactSeen, RejectReason } from '../formats/canonical.ts';
+import type { FactKind } from '../formats/format.ts';
+import { type Identifier, normalisePerson, parsePerson } from '../people/normalise.ts';
+import type { PeopleStore } from '../people/store.ts';
+import type { FactTable, Sightings } from './sightings.ts';
+
+const FIND_JOIN = /* sql */ `
+  SELECT id FROM joins WHERE identity_id = ? AND staff = ? AND joined_at = ? AND state = ?`;
+const ADD_JOIN = /* sql */ `
+  INSERT INTO joins (identity_id, staff, joined_at, state, day, nickname) VALUES (?, ?, ?, ?, ?, ?)`;
+const FIND_LEAVE = /* sql */ `
+  SELECT id FROM leaves WHERE identity_id = ? AND staff = ? AND left_at = ?`;
+const ADD_LEAVE = /* sql */ `
+  INSERT INTO leaves (identity_id, staff, left_at, day) VALUES (?, ?, ?, ?)`;
+const FIND_VISIT = /* sql */ `SELECT id FROM visits WHERE code = ? AND at = ? AND visitor = ?`;
+const ADD_VISIT = /* sql */ `INSERT INTO visits (code, at, visitor, day) VALUES (?, ?, ?, ?)`;
+const FIND_REFERRAL = /* sql */ `
+  SELECT id FROM referrals
+  WHERE campaign_id = ? AND inviter_id = ? AND invitee_id = ? AND at = ?`;
+const ADD_REFERRAL = /* sql */ `
+  INSERT INTO referrals (campaign_id, inviter_id, invitee_id, at, day) VALUES (?, ?, ?, ?, ?)`;
+const FIND_PARTICIPANT = /* sql */ `
+  SELECT id FROM participants WHERE campaign_id = ? AND identity_id = ? AND at = ?`;
+const ADD_PARTICIPANT = /* sql */ `
+  INSERT INTO participants (campaign_id, identity_id, at, day) VALUES (?, ?, ?, ?)`;
+const FIND_COST = /* sql */ `
+  SELECT id FROM costs
+  WHERE campaign_id = ? AND variant = ? AND kind = ? AND amount_minor = ? AND currency = ?
+    AND at = ? AND nth = ?`;
+const ADD_COST = /* sql */ `
+  INSERT INTO costs (campaign_id, variant, kind, amount_minor, currency, at, nth, day)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const FIND_CAMPAIGN = /* sql */ `SELECT id, origin FROM campaigns WHERE name = ?`;
+const ADD_CAMPAIGN = /* sql */ `
+  INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'import', ?)`;
+
+/** Thrown where a row names nobody that can be known again. */
+export class FactProblem extends Error {
+  readonly column: string;
+  readonly reason: RejectReason;
+  readonly value: string;
+
+  constructor(column: string, value: string) {
+    super('not-a-person');
+    this.column = column;
+    this.reason = 'not-a-person';
+    this.value = value;
+  }
+}
+
+type Context = { readonly timezone: string; readonly region: string | null; readonly now: number };
+type Values = FactSeen['values'];
+
+export type FactWriter = {
+  /** @returns whether the fact is new to the workspace @throws FactProblem */
+  readonly write: (fact: FactSeen) => boolean;
+  /** Names of campaigns that a file named first, and that were created for it. */
+  readonly createdCampaigns: () => readonly string[];
+};
+
+/** Writes facts other than orders, each at most once. Run inside the import's transaction. */
+export function openFacts(
+  db: Database,
+  context: Context,
+  people: PeopleStore,
+  sightings: Sightings,
+): FactWriter {
+  const created: string[] = [];
+  const contacts = new Map<string, string[]>();
+  const costs = new Map<string, number>();
+  const day = (at: number): number => dayOf(at, context.timezone);
+
+  /** Finds a fact by what makes it one, or adds it. `more` are columns that do not. */
+  const keeper = (
+    table: FactTable,
+    find: string,
+    add: string,
+  ): ((line: number, key: readonly unknown[], more: readonly unknown[]) => boolean) => {
+    const finder = db.prepare<unknown[], number>(find).pluck();
+    const adder = db.prepare(add);
+    return (line, key, more) => {
+      const known = finder.get(...key);
+      const id = known ?? Number(adder.run(...key, ...more).lastInsertRowid);
+      sightings.add(table, id, line);
+      return known === undefined;
+    };
+  };
+  const keepJoin = keeper('join', FIND_JOIN, ADD_JOIN);
+  const keepLeave = keeper('leave', FIND_LEAVE, ADD_LEAVE);
+  const keepVisit = keeper('visit', FIND_VISIT, ADD_VISIT);
+  const keepReferral = keeper('referral', FIND_REFERRAL, ADD_REFERRAL);
+  const keepParticipant = keeper('participant', FIND_PARTICIPANT, ADD_PARTICIPANT);
+  const keepCost = keeper('cost', FIND_COST, ADD_COST);
+  const findCampaign = db.prepare<[string], { id: number; origin: string }>(FIND_CAMPAIGN);
+  const addCampaign = db.prepare<[string, string, number]>(ADD_CAMPAIGN);
+
+  const person = (values: Values, field: string): number => {
+    const identifier = parsePerson(text(values, field), context.region);
+    if (identifier === undefined) throw new FactProblem(field, text(values, field));
+    return people.identity(identifier);
+  };
+
+  const campaign = (values: Values, channel: string, line: number): number => {
+    const name = text(values, 'campaign');
+    const known = findCampaign.get(name);
+    const id = known?.id ?? Number(addCampaign.run(name, channel, context.now).lastInsertRowid);
+    if (known === undefined) created.push(name);
+    if (known?.origin !== 'user') sightings.add('campaign', id, line);
+    return id;
+  };
+
+  /**
+   * The friend that a row speaks of. Where nothing better is exported, a friendship is known by the
+   * member of staff and the second it began; two in one second are told apart by their place.
+   */
+  const friend = (values: Values, line: number): number => {
+    const ids = ['external_userid', 'unionid', 'openid', 'email'].map((kind) =>
+      normalisePerson(kind, text(values, kind), { platform: kind, region: context.region }),
+    );
+    const phones = text(values, 'phone')
+      .split(/[;；,，、/]/u)
+      .map((one) => normalisePerson('phone', one, { platform: '', region: context.region }));
+    const known = [...ids, ...phones].filter((one) => one !== undefined);
+    const staff = text(values, 'staff');
+    const named = known.some(({ kind }) => kind.endsWith('id'));
+    if (!named && staff !== '') known.unshift(contact(values, staff));
+    const [best, ...others] = known.map((one) => people.identity(one));
+    if (best === undefined) throw new FactProblem('external_userid', '');
+    for (const other of others) {
+      const tie = people.tie(best, other, 'join-row');
+      if (tie !== undefined) sightings.add('evidence', tie, line);
+    }
+    return best;
+  };
+
+  const contact = (values: Values, staff: string): Identifier => {
+    const base = `${staff}|${isoInstant(instant(values, 'joined_at'), 'UTC')}`;
+    const name = text(values, 'nickname');
+    const names = contacts.get(base) ?? [];
+    if (!names.includes(name)) contacts.set(base, [...names, name]);
+    const nth = (contacts.get(base) ?? []).indexOf(name) + 1;
+    return { kind: 'contact', value: nth === 1 ? base : `${base}#${nth}` };
+  };
+
+  const writers: Record<FactKind, (values: Values, line: number) => boolean> = {
+    joins: (values, line) => {
+      const at = instant(values, 'joined_at');
+      const key = [friend(values, line), text(values, 'staff'), at, text(values, 'state')];
+      return keepJoin(line, key, [day(at), text(values, 'nickname') || null]);
+    },
+    leaves: (values, line) => {
+      const at = instant(values, 'left_at');
+      return keepLeave(
+        line,
+        [person(values, 'external_userid'), text(values, 'staff'), at],
+        [day(at)],
+      );
+    },
+    visits: (values, line) => {
+      const at = instant(values, 'at');
+      return keepVisit(line, [text(values, 'code'), at, text(values, 'visitor')], [day(at)]);
+    },
+    referrals: (values, line) => {
+      const at = instant(values, 'at');
+      const [inviter, invitee] = [person(values, 'inviter'), person(values, 'invitee')];
+      return keepReferral(
+        line,
+        [campaign(values, 'referral', line), inviter, invitee, at],
+        [day(at)],
+      );
+    },
+    participants: (values, line) => {
+      const at = instant(values, 'at');
+      const who = person(values, 'person');
+      return keepParticipant(line, [campaign(values, 'referral', line), who, at], [day(at)]);
+    },
+    costs: (values, line) => {
+      const at = instant(values, 'at');
+      const key = [
+        campaign(values, '', line),
+        text(values, 'variant'),
+        text(values, 'kind'),
+        values['amount'] ?? 0,
+        text(values, 'currency'),
+        at,
+      ];
+      const nth = (costs.get(key.join('\u0000')) ?? 0) + 1;
+      costs.set(key.join('\u0000'), nth);
+      return keepCost(line, [...key, nth], [day(at)]);
+    },
+    recipients: () => false,
+  };
+
+  return {
+    write: ({ kind, values, line }) => writers[kind](values, line),
+    createdCampaigns: () => created,
+  };
+}
+
+function text(values: Values, field: string): string {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function instant(values: Values, field: string): number {
+  const value = values[field];
+  return typeof value === 'number' ? value : 0;
+}

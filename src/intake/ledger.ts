@@ -1,0 +1,94 @@
+import { PscrmError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
+
+export type Total = {
+  readonly currency: string;
+  readonly paid_minor: number;
+  readonly refund_minor: number;
+};
+
+/** One file read: what it held and what it changed. Instants are ms UTC, money is minor units. */
+export type ImportRecord = {
+  readonly id: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly kind: string;
+  readonly timezone: string;
+  readonly rows: number;
+  readonly orders: number;
+  readonly lines: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly totals: readonly Total[];
+  readonly identities: number;
+  readonly evidence: number;
+  readonly imported_at: number;
+  readonly duration_ms: number;
+};
+
+const COLUMNS = /* sql */ `
+  SELECT id, file, sha256, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
+         rejected, totals, identities, evidence, imported_at, duration_ms
+  FROM imports ORDER BY id`;
+const ONE = /* sql */ `
+  SELECT id, file, sha256, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
+         rejected, totals, identities, evidence, imported_at, duration_ms
+  FROM imports WHERE id = ?`;
+const BEGIN = /* sql */ `
+  INSERT INTO imports (file, sha256, format, kind, timezone, imported_at) VALUES (?, ?, ?, ?, ?, ?)`;
+const LATEST = /* sql */ `UPDATE imports SET latest_at = ? WHERE id = ?`;
+const FINISH = /* sql */ `
+  UPDATE imports SET rows = ?, orders = ?, lines = ?, inserted = ?, updated = ?, unchanged = ?,
+    rejected = ?, totals = ?, identities = ?, evidence = ?, duration_ms = ?
+  WHERE id = ?`;
+
+type Stored = Omit<ImportRecord, 'totals'> & { totals: string };
+type Begun = Pick<ImportRecord, 'file' | 'sha256' | 'format' | 'kind' | 'timezone' | 'imported_at'>;
+
+/** Opens a record, so that facts can name it. @returns its id */
+export function beginImport(db: Database, one: Begun): number {
+  const row = [one.file, one.sha256, one.format, one.kind, one.timezone, one.imported_at];
+  return Number(db.prepare(BEGIN).run(...row).lastInsertRowid);
+}
+
+/** The latest instant that the file names: it ranks versions that say no time of their own. */
+export function dateImport(db: Database, id: number, latestAt: number | null): void {
+  db.prepare(LATEST).run(latestAt, id);
+}
+
+export function finishImport(db: Database, one: Omit<ImportRecord, keyof Begun>): void {
+  db.prepare(FINISH).run(
+    one.rows,
+    one.orders,
+    one.lines,
+    one.inserted,
+    one.updated,
+    one.unchanged,
+    one.rejected,
+    JSON.stringify(one.totals),
+    one.identities,
+    one.evidence,
+    one.duration_ms,
+    one.id,
+  );
+}
+
+/** All imports, the oldest first. */
+export function listImports(db: Database): ImportRecord[] {
+  return db.prepare<[], Stored>(COLUMNS).all().map(parse);
+}
+
+/** @throws unknown-import */
+export function showImport(db: Database, id: number): ImportRecord {
+  const row = db.prepare<[number], Stored>(ONE).get(id);
+  if (row === undefined) throw new PscrmError('unknown-import', { id });
+  return parse(row);
+}
+
+function parse(row: Stored): ImportRecord {
+  const totals: Total[] = JSON.parse(row.totals);
+  return { ...row, totals };
+}

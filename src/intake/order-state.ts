@@ -1,0 +1,151 @@
+import { saysPaid, statusRank } from '../core/status.ts';
+import type { OrderLine } from '../formats/canonical.ts';
+
+/** One version of an order (or of a part of it), with what ranks it against the others. */
+export type Version = {
+  readonly role: 'order' | 'items' | 'part';
+  readonly part: string;
+  readonly hash: string;
+  readonly shop: string;
+  readonly status: string;
+  readonly created_at: number | null;
+  readonly paid_at: number | null;
+  readonly completed_at: number | null;
+  readonly latest_at: number | null;
+  /** The latest instant in any file that showed this version. */
+  readonly file_latest_at: number | null;
+  readonly currency: string | null;
+  readonly paid_minor: number | null;
+  readonly refund_minor: number | null;
+  readonly buyer_id: number | null;
+  readonly lines: readonly OrderLine[];
+};
+
+export type OrderState = Pick<
+  Version,
+  | 'shop'
+  | 'status'
+  | 'created_at'
+  | 'paid_at'
+  | 'completed_at'
+  | 'currency'
+  | 'paid_minor'
+  | 'refund_minor'
+  | 'buyer_id'
+  | 'lines'
+>;
+
+/**
+ * Which of two versions is the newer: the later status, then the latest instant in the row, then the
+ * latest in its file, then the hash. The order of import never decides.
+ * @returns positive where `a` is the newer
+ */
+export function compareVersions(a: Version, b: Version): number {
+  return (
+    statusRank(a.status) - statusRank(b.status) ||
+    compareTimes(a.latest_at, b.latest_at) ||
+    compareTimes(a.file_latest_at, b.file_latest_at) ||
+    (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0)
+  );
+}
+
+function compareTimes(a: number | null, b: number | null): number {
+  return (a ?? Number.NEGATIVE_INFINITY) === (b ?? Number.NEGATIVE_INFINITY)
+    ? 0
+    : (a ?? -Infinity) - (b ?? -Infinity);
+}
+
+/**
+ * The state of an order from all versions of it that files showed. A version of the whole order
+ * decides its status and money; where there is none, its parts are added up. Lines come from the
+ * order's own rows, else from its parts, else from an items file.
+ */
+export function currentOrder(versions: readonly Version[]): OrderState {
+  const whole = newest(versions.filter(({ role }) => role === 'order'));
+  const parts = newestOfEach(versions.filter(({ role }) => role === 'part'));
+  const items = newestOfEach(versions.filter(({ role }) => role === 'items'));
+  const state = whole ?? addUp(parts.length > 0 ? parts : items);
+  const lines = [whole?.lines ?? [], parts.flatMap((v) => v.lines), items.flatMap((v) => v.lines)];
+  return {
+    shop: state.shop,
+    status: state.status,
+    created_at: state.created_at,
+    paid_at: state.paid_at,
+    completed_at: state.completed_at,
+    currency: state.currency,
+    paid_minor: state.paid_minor,
+    refund_minor: state.refund_minor,
+    buyer_id: state.buyer_id ?? knownBuyer(versions),
+    lines: lines.find((some) => some.length > 0) ?? [],
+  };
+}
+
+function newest(versions: readonly Version[]): Version | undefined {
+  let best: Version | undefined;
+  for (const version of versions) {
+    if (best === undefined || compareVersions(version, best) > 0) best = version;
+  }
+  return best;
+}
+
+function newestOfEach(versions: readonly Version[]): Version[] {
+  const best = new Map<string, Version>();
+  for (const version of versions) {
+    const rival = best.get(version.part);
+    if (rival === undefined || compareVersions(version, rival) > 0) best.set(version.part, version);
+  }
+  return [...best.values()].sort((a, b) => (a.part < b.part ? -1 : a.part > b.part ? 1 : 0));
+}
+
+/** A later export may hide a buyer whom an earlier one named. */
+function knownBuyer(versions: readonly Version[]): number | null {
+  return newest(versions.filter(({ buyer_id }) => buyer_id !== null))?.buyer_id ?? null;
+}
+
+/** An order that is only known by its parts. @throws RangeError where there is no part */
+function addUp(parts: readonly Version[]): OrderState {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError('an order without a version');
+  const times = (key: 'created_at' | 'paid_at' | 'completed_at'): number[] =>
+    parts.map((part) => part[key]).filter((time) => time !== null);
+  const completed = times('completed_at');
+  return {
+    ...first,
+    status: statusOfParts(parts.map(({ status }) => status)),
+    created_at: least(times('created_at')),
+    paid_at: least(times('paid_at')),
+    completed_at: completed.length === parts.length ? Math.max(...completed) : null,
+    paid_minor: sum(parts.map((part) => part.paid_minor)),
+    refund_minor: sum(parts.map((part) => part.refund_minor)),
+    buyer_id: parts.find((part) => part.buyer_id !== null)?.buyer_id ?? null,
+  };
+}
+
+function least(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Null as soon as one addend is unknown: half a sum is a wrong sum. */
+function sum(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce(
+    (total, amount) => (total === null || amount === null ? null : total + amount),
+    0,
+  );
+}
+
+/**
+ * The status of an order whose parts go their own ways. Closed parts (a gift that falls away with its
+ * main line) decide only where all are closed. Refunded only where every other part is; shipped as soon
+ * as one is; completed only when all are.
+ */
+export function statusOfParts(statuses: readonly string[]): string {
+  const open = statuses.filter((status) => status !== 'closed');
+  const [first] = open;
+  if (first === undefined) return 'closed';
+  if (open.every((status) => status === first)) return first;
+  if (open.some((status) => status === 'refunded' || status === 'partly_refunded'))
+    return 'partly_refunded';
+  if (open.some((status) => status === 'shipped' || status === 'completed')) return 'shipped';
+  if (open.some((status) => saysPaid(status))) return 'paid';
+  return open.includes('unpaid') ? 'unpaid' : first;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { run } from './program.ts';
+import { terminalAsker } from './ui/prompts.ts';
+
+/** The only file that touches `process`: streams, signals, exit code. */
+
+const { version }: { version: string } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+);
+
+// `pscrm … | head -1`: the reader has seen enough. That is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exitCode = 0;
+    interrupt.abort();
+  });
+}
+
+const interrupt = new AbortController();
+let signals = 0;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interrupt.abort();
+    signals += 1;
+    if (signals > 1) process.exit(130);
+  });
+}
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    stdin: process.stdin,
+    stdinIsTerminal: process.stdin.isTTY ?? false,
+    stdoutIsTerminal: process.stdout.isTTY ?? false,
+    stderrIsTerminal: process.stderr.isTTY ?? false,
+    columns: process.stdout.columns ?? 80,
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    stopwatch: () => performance.now(),
+    signal: interrupt.signal,
+    ask: terminalAsker({ input: process.stdin, output: process.stderr }, interrupt.signal),
+  },
+  version,
+);

@@ -1,0 +1,107 @@
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js';
+
+/** The namespaces of identifiers that are not a platform's own account names. */
+export const PERSON_KINDS: readonly string[] = [
+  'external_userid',
+  'unionid',
+  'openid',
+  'phone',
+  'email',
+  'member',
+  'cookie',
+  'contact',
+  'order',
+];
+
+export type Identifier = { readonly kind: string; readonly value: string };
+
+/** Where an identifier was seen: which platform's file, and which country its numbers are from. */
+export type SeenIn = { readonly platform: string; readonly region: string | null };
+
+const HIDDEN = /\*|^##|^\$\$|^~/;
+const NOBODY = /^(?:0+|1{5,}|-1|null|none|nan|undefined|anonymous|guest|unknown|匿名|未知)$/i;
+
+/**
+ * An identifier in the form in which it is compared, or undefined where it identifies nobody:
+ * masked (`138****1234`), encrypted (`##…`, `$$…`, `~…`), virtual (with an extension), or a filler.
+ * Kind `buyer` is the platform's own account name, `alipay` an e-mail address or a mobile number.
+ */
+export function normalisePerson(kind: string, raw: string, seen: SeenIn): Identifier | undefined {
+  const value = raw.trim();
+  if (value === '' || HIDDEN.test(value) || NOBODY.test(value)) return undefined;
+  switch (kind) {
+    case 'phone': {
+      const phone = normalisePhone(value, seen.region);
+      return phone === undefined ? undefined : { kind, value: phone };
+    }
+    case 'email':
+      return normaliseEmail(value, seen.platform);
+    case 'alipay':
+      return value.includes('@')
+        ? normaliseEmail(value, seen.platform)
+        : normalisePerson('phone', value, seen);
+    case 'buyer':
+      return { kind: seen.platform, value };
+    default:
+      return { kind, value };
+  }
+}
+
+const CHINESE_MOBILE = /^(?:\+?86|0086)?(1[3-9]\d{9})$/;
+const EXTENSION = /(?:转|分机|ext\.?|x|,|#)\s*\d{1,6}$|^(?:\+?86[-\s]?)?1\d{10}\s*[-–]\s*\d{2,6}$/i;
+
+/**
+ * A telephone number as E.164. A bare number is read as one of `region`; where that is unknown, as a
+ * Chinese mobile if it looks like one. A number with an extension is a platform's virtual number:
+ * it belongs to nobody and dies with the parcel.
+ */
+export function normalisePhone(raw: string, region: string | null): string | undefined {
+  const text = raw.trim();
+  if (HIDDEN.test(text) || EXTENSION.test(text)) return undefined;
+  const digits = text.replace(/[\s\-().]/g, '');
+  const abroad = region !== null && region !== 'CN';
+  const chinese = CHINESE_MOBILE.exec(digits)?.[1];
+  if (chinese !== undefined && (!abroad || digits.length > 11)) return `+86${chinese}`;
+  const international = digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+  if (international.startsWith('+')) return valid(international);
+  return abroad && isSupportedCountry(region) ? valid(digits, region) : undefined;
+}
+
+function valid(number: string, region?: CountryCode): string | undefined {
+  const parsed = parsePhoneNumberFromString(number, region);
+  return parsed?.isValid() === true ? parsed.number : undefined;
+}
+
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+
+/** Addresses that a platform makes up for a buyer: a stable account name, not a mailbox. */
+const RELAY =
+  /@(?:marketplace\.amazon\.[a-z.]+|members\.ebay\.[a-z.]+|privaterelay\.appleid\.com)$/;
+
+function normaliseEmail(raw: string, platform: string): Identifier | undefined {
+  const email = raw.toLowerCase();
+  if (!EMAIL.test(email)) return undefined;
+  return RELAY.test(email) ? { kind: platform, value: email } : { kind: 'email', value: email };
+}
+
+/**
+ * A person as a referrals or participants file names one: `phone:138…`, `unionid:…`, or a bare
+ * external_userid.
+ */
+export function parsePerson(text: string, region: string | null): Identifier | undefined {
+  const cut = text.indexOf(':');
+  const kind = cut > 0 ? text.slice(0, cut).trim().toLowerCase() : '';
+  const named = kind !== '' && (PERSON_KINDS.includes(kind) || /^[a-z][a-z0-9-]*$/.test(kind));
+  return named
+    ? normalisePerson(kind, text.slice(cut + 1), { platform: kind, region })
+    : normalisePerson('external_userid', text, { platform: '', region });
+}
+
+/** How a person is written in the files that we read and write: the reverse of `parsePerson`. */
+export function writePerson({ kind, value }: Identifier): string {
+  return kind === 'external_userid' ? value : `${kind}:${value}`;
+}

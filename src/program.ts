@@ -1,0 +1,272 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { CommandSpec, Input } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { openContext } from './commands/context.ts';
+import { PscrmError } from './core/errors.ts';
+import { parseInstant } from './core/time.ts';
+import {
+  chooseLanguage,
+  type Language,
+  type Say,
+  type TextKey,
+  translator,
+} from './text/translate.ts';
+import { colours, wantsColour } from './ui/colour.ts';
+import type { Io } from './ui/io.ts';
+import type { Form } from './ui/render.ts';
+import { renderJson } from './ui/render.ts';
+import { sayError } from './ui/say-error.ts';
+import { speakHelp } from './help.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs one command line and says what came of it.
+ * @param argv what stands behind `pscrm`
+ * @returns the exit code: 0 ok, 1 failure, 2 usage, 3 some data was rejected, 130 interrupted
+ */
+export async function run(argv: readonly string[], io: Io, version: string): Promise<number> {
+  const asked = chooseLanguage(typedLanguage(argv), io.env);
+  const language = asked ?? 'en';
+  const say = translator(language);
+  let exitCode = 0;
+  const program = buildProgram(say, io, version, async (spec, command) => {
+    exitCode = await runCommand(spec, command, io, say, language);
+  });
+  try {
+    if (asked === undefined) throw new PscrmError('bad-language', { known: ['en', 'zh'] });
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return report(fromCommander(error), argv, io, say);
+  }
+}
+
+/** `--lang` is needed before anything is parsed: even the help speaks it. */
+function typedLanguage(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--lang');
+  if (at >= 0) return argv[at + 1] ?? '';
+  return argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+type Action = (spec: CommandSpec, command: Command) => Promise<void>;
+
+/** The command tree, made from the list of commands; the reference page is made from it too. */
+export function buildProgram(say: Say, io: Io, version: string, action: Action): Command {
+  const root = new Command('pscrm');
+  root.exitOverride();
+  root.configureOutput({
+    writeOut: (text) => io.out(text),
+    // Usage errors are said by `report`, in the reader's language.
+    writeErr: () => undefined,
+    getOutHasColors: () => false,
+  });
+  speakHelp(root, say);
+  root.description(say('help.pscrm')).version(version, '-V, --version', say('option.version'));
+  addGlobals(root, say);
+  root.action(() => root.outputHelp());
+  for (const spec of COMMANDS) addCommand(root, spec, say, action);
+  root.addHelpText('after', `\n${say('help.more')}`);
+  return root;
+}
+
+const GROUPS: Readonly<Record<string, TextKey>> = {
+  imports: 'help.imports',
+  formats: 'help.formats',
+  campaign: 'help.campaign',
+  code: 'help.code',
+  report: 'help.report',
+  customer: 'help.customer',
+};
+
+function addCommand(root: Command, spec: CommandSpec, say: Say, action: Action): void {
+  const [first = '', second] = spec.path.split(' ');
+  const parent = second === undefined ? root : groupOf(root, first, say);
+  const command = parent.command(second ?? first).description(say(spec.text));
+  speakHelp(command, say);
+  for (const { name, text, many } of spec.arguments ?? []) {
+    command.argument(many === true ? `[${name}...]` : `[${name}]`, say(text));
+  }
+  for (const { flags, text, repeat, choices } of spec.options ?? []) {
+    const option = new Option(flags, say(text));
+    if (choices !== undefined) option.choices([...choices]);
+    if (repeat === true)
+      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    command.addOption(option);
+  }
+  if (spec.output !== 'none') command.option('--json', say('option.json'));
+  if (spec.output === 'table')
+    command.option('--csv', say('option.csv')).option('--md', say('option.md'));
+  addGlobals(command, say);
+  const examples = spec.examples.map((example) => `  $ pscrm ${example}\n`).join('');
+  command.addHelpText('after', `\n${say('help.examples')}\n${examples}`);
+  command.action(() => action(spec, command));
+}
+
+function groupOf(root: Command, name: string, say: Say): Command {
+  const known = root.commands.find((command) => command.name() === name);
+  if (known !== undefined) return known;
+  const group = root.command(name).description(say(GROUPS[name] ?? 'help.pscrm'));
+  speakHelp(group, say);
+  // An argument, so that a word that is no command of the group is told from no word at all.
+  group.argument('[command]').action((word: string | undefined) => {
+    if (word !== undefined) throw unknownCommand(word, group);
+    group.outputHelp();
+  });
+  return group;
+}
+
+function addGlobals(command: Command, say: Say): void {
+  command
+    .option('--db <file>', say('option.db'))
+    .option('--lang <language>', say('option.lang'))
+    .option('--no-input', say('option.no-input'))
+    .option('--yes', say('option.yes'))
+    .option('--no-color', say('option.no-color'))
+    .option('--debug', say('option.debug'))
+    .helpOption('-h, --help', say('option.help'));
+}
+
+/** Flags may stand before the command or behind it; what stands behind it wins. */
+function typedOptions(command: Command): Values {
+  const chain: Command[] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) chain.unshift(at);
+  const typed = chain.flatMap((one) =>
+    Object.entries(one.opts<Values>()).filter(([name]) => one.getOptionValueSource(name) === 'cli'),
+  );
+  return Object.fromEntries(typed);
+}
+
+async function runCommand(
+  spec: CommandSpec,
+  command: Command,
+  io: Io,
+  say: Say,
+  language: Language,
+): Promise<number> {
+  const options = typedOptions(command);
+  const context = openContext(io, say, {
+    database: textOf(options, 'db') ?? (io.env['PSCRM_DB'] || 'pscrm.db'),
+    language,
+    form: formOf(options, io),
+    mayAsk: options['input'] !== false && io.stdinIsTerminal && io.stderrIsTerminal,
+    yes: options['yes'] === true,
+    colour: options['color'] !== false,
+    now: clock(io),
+  });
+  try {
+    await spec.run(context, inputOf(command, options));
+    return context.exitCode();
+  } finally {
+    context.close();
+  }
+}
+
+/** PSCRM_NOW, an ISO instant, replaces the clock. @throws bad-clock */
+function clock(io: Io): number {
+  const text = io.env['PSCRM_NOW'];
+  if (text === undefined || text === '') return io.now();
+  const at = parseInstant(text, 'UTC');
+  if (at === undefined) throw new PscrmError('bad-clock', { value: text });
+  return at;
+}
+
+function formOf(options: Values, io: Io): Form {
+  const asked = (['json', 'csv', 'md'] as const).filter((form) => options[form] === true);
+  if (asked.length > 1)
+    throw new PscrmError('usage', { problem: asked.map((form) => `--${form}`).join(' + ') });
+  return asked[0] ?? (io.stdoutIsTerminal ? 'table' : 'tsv');
+}
+
+function textOf(options: Values, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function inputOf(command: Command, options: Values): Input {
+  const camel = (name: string): string =>
+    name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return {
+    arguments: command.args,
+    flag: (name) => options[camel(name)] === true,
+    text: (name) => textOf(options, camel(name)),
+    list: (name) => {
+      const value = options[camel(name)];
+      return Array.isArray(value) ? value.map(String) : [];
+    },
+  };
+}
+
+function unknownCommand(word: string, group: Command): PscrmError {
+  return new PscrmError('unknown-command', {
+    command: word,
+    near: nearest(
+      word,
+      group.commands.map((one) => one.name()),
+    ),
+  });
+}
+
+/** What commander found wrong, in our words. Asking for help is no error. */
+function fromCommander(error: unknown): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.helpDisplayed':
+    case 'commander.help':
+    case 'commander.version':
+      return undefined;
+    case 'commander.unknownOption':
+      return new PscrmError('unknown-option', { option: quoted, near });
+    case 'commander.unknownCommand':
+      return new PscrmError('unknown-command', { command: quoted, near });
+    case 'commander.optionMissingArgument':
+      return new PscrmError('missing-option', { option: quoted });
+    case 'commander.invalidArgument': {
+      const value = /argument '([^']*)' is invalid/.exec(error.message)?.[1] ?? '';
+      const choices = /Allowed choices are (.*)\.$/.exec(error.message)?.[1] ?? '';
+      return new PscrmError('bad-option', { option: quoted.split(' ')[0] ?? '', value, choices });
+    }
+    default:
+      return new PscrmError('usage', { problem: error.message.replace(/^error: /, '') });
+  }
+}
+
+/** The known name that is one or two slips of the finger away. */
+function nearest(word: string, names: readonly string[]): string {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1) {
+        const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
+      }
+      row = next;
+    }
+    return row[b.length] ?? 0;
+  };
+  return names.find((name) => distance(word, name) <= 2) ?? '';
+}
+
+function report(error: unknown, argv: readonly string[], io: Io, say: Say): number {
+  if (error === undefined) return 0;
+  const said = sayError(error, say);
+  const plain = argv.includes('--no-color');
+  const chalk = colours(wantsColour(io.env, io.stderrIsTerminal, !plain));
+  if (argv.includes('--json')) io.out(renderJson({ error: said }));
+  else if (said.code === 'interrupted') io.err(`${said.message}\n`);
+  else {
+    io.err(`${chalk.red(say('say.error'))} ${said.message} [${said.code}]\n`);
+    if (said.hint !== null) io.err(`${chalk.cyan(say('say.hint'))} ${said.hint}\n`);
+  }
+  if (argv.includes('--debug') && error instanceof Error)
+    io.err(`${error.stack ?? ''}\n${causes(error)}`);
+  return error instanceof PscrmError ? error.exitCode : 1;
+}
+
+function causes(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error ? `caused by ${cause.stack ?? ''}\n${causes(cause)}` : '';
+}

@@ -1,0 +1,107 @@
+import type { Database } from '../../db/open.ts';
+import { collect } from '../collect.ts';
+
+/** Which codes and up to when: null is every campaign. */
+export type Scope = { readonly campaign: number | null; readonly asOf: number };
+
+// The platform is read off the order's key, so that it is known before any file showed the order.
+// The first visit comes from the index of visits by (code, at): one seek per code.
+const CODES = /* sql */ `
+SELECT codes.id, batches.unit, codes.variant, codes.channel, batches.id AS batch,
+  substr(codes.order_key, 1, instr(codes.order_key, ':') - 1) AS platform,
+  batches.created_at AS issued_at, batches.created_day AS issued_day,
+  (SELECT min(at) FROM visits WHERE visits.code = codes.code AND at <= @asOf) AS first_visit_at
+FROM codes
+JOIN batches ON batches.id = codes.batch_id
+WHERE @campaign IS NULL OR codes.campaign_id = @campaign
+ORDER BY codes.id`;
+export type CodeRow = {
+  readonly id: number;
+  readonly unit: 'single' | 'shared';
+  readonly variant: string;
+  readonly channel: string;
+  readonly batch: number;
+  readonly platform: string | null;
+  readonly issued_at: number;
+  readonly issued_day: number;
+  readonly first_visit_at: number | null;
+};
+
+export function readCodes(db: Database, scope: Scope): CodeRow[] {
+  return db.prepare<Scope, CodeRow>(CODES).all(scope);
+}
+
+// Only a join whose state is the code (P1) proves that the person came through this very code.
+// An identity that belongs to no customer yet is a person of its own.
+const JOINS = /* sql */ `
+SELECT codes.id AS code, coalesce(customers.customer_id, joins.identity_id) AS person,
+  min(joins.joined_at) AS joined_at
+FROM join_attributions
+JOIN codes ON codes.id = join_attributions.code_id
+JOIN joins ON joins.id = join_attributions.join_id
+LEFT JOIN customers ON customers.identity_id = joins.identity_id
+WHERE join_attributions.level = 'P1' AND joins.joined_at <= @asOf
+  AND (@campaign IS NULL OR codes.campaign_id = @campaign)
+GROUP BY code, person`;
+export type JoinRow = {
+  readonly code: number;
+  readonly person: number;
+  readonly joined_at: number;
+};
+
+/** Who came through which code: the first join of each person through each code. */
+export function readJoins(db: Database, scope: Scope): JoinRow[] {
+  return db.prepare<Scope, JoinRow>(JOINS).all(scope);
+}
+
+const VISITORS = /* sql */ `
+SELECT codes.id AS code, visits.visitor, count(*) AS visits
+FROM visits
+JOIN codes ON codes.code = visits.code
+JOIN batches ON batches.id = codes.batch_id
+WHERE batches.unit = 'shared' AND visits.at <= @asOf
+  AND (@campaign IS NULL OR codes.campaign_id = @campaign)
+GROUP BY codes.id, visits.visitor`;
+export type VisitorRow = {
+  readonly code: number;
+  readonly visitor: string;
+  readonly visits: number;
+};
+
+/** Who visited the shared codes; all visits that name no visitor are one row, with their number. */
+export function readVisitors(db: Database, scope: Scope): VisitorRow[] {
+  return db.prepare<Scope, VisitorRow>(VISITORS).all(scope);
+}
+
+// Nobody knows what was paid where paid_minor is null: such an order is taken as not refunded.
+const PRIVATE_ORDERS = /* sql */ `
+SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at
+FROM orders
+LEFT JOIN customers ON customers.identity_id = orders.buyer_id
+WHERE orders.domain = 'private' AND orders.paid_at <= @asOf AND orders.status <> 'refunded'
+  AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)
+ORDER BY orders.paid_at`;
+type PrivateOrderRow = { person: number | null; paid_at: number };
+
+export type PrivateOrders = {
+  /** Instants of payment, ascending, of each person. */
+  readonly byPerson: ReadonlyMap<number, readonly number[]>;
+  /** How many belong to nobody that is known. */
+  readonly ofNobody: number;
+};
+
+/** Private orders that were paid and not wholly refunded, of the people asked for. */
+export function readPrivateOrders(
+  db: Database,
+  asOf: number,
+  people: ReadonlySet<number>,
+): PrivateOrders {
+  const byPerson = new Map<number, number[]>();
+  let ofNobody = 0;
+  const rows = db.prepare<{ asOf: number }, PrivateOrderRow>(PRIVATE_ORDERS).iterate({ asOf });
+  for (const { person, paid_at } of rows) {
+    if (person === null) ofNobody += 1;
+    else if (people.has(person)) collect(byPerson, person, paid_at);
+  }
+  return { byPerson, ofNobody };
+}

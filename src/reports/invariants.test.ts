@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ReportResult, Row } from '../core/table.ts';
+import { ask } from './ask.fixture.ts';
+import { at, type Story } from './journeys.fixture.ts';
+import { randomStory, turned } from './random-story.fixture.ts';
+
+const RUNS = { numRuns: 40 };
+
+function run(story: Story, name: string, by?: string): ReportResult {
+  return ask(name, story, { asOf: at('+20d'), by });
+}
+
+const number = (row: Row | undefined, key: string): number => Number(row?.[key] ?? 0);
+const sum = (rows: readonly Row[], key: string): number =>
+  rows.reduce((total, row) => total + number(row, key), 0);
+const ofStage = (rows: readonly Row[], stage: string): Row[] =>
+  rows.filter((row) => row['stage'] === stage);
+
+describe('whatever happens', () => {
+  it.each(['variant', 'channel', 'batch', 'platform', 'month', undefined])(
+    'no step of a funnel by %s is larger than the one before, and rates are fractions',
+    (by) => {
+      fc.assert(
+        fc.property(randomStory, (story) => {
+          let before: Row | undefined;
+          for (const row of run(story, 'funnel', by).rows) {
+            const sameGroup = by === undefined || row[by] === before?.[by];
+            if (before !== undefined && sameGroup) {
+              expect(number(row, 'count')).toBeLessThanOrEqual(number(before, 'count'));
+            }
+            for (const key of ['step_rate', 'overall_rate', 'ci_low', 'ci_high']) {
+              expect(number(row, key)).toBeGreaterThanOrEqual(0);
+              expect(number(row, key)).toBeLessThanOrEqual(1);
+            }
+            expect(number(row, 'median_hours')).toBeGreaterThanOrEqual(0);
+            before = row;
+          }
+        }),
+        RUNS,
+      );
+    },
+  );
+
+  it('the groups of codes one-per-parcel add up to the whole, step by step', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const batches = (story.batches ?? []).filter(({ unit }) => unit !== 'shared');
+        const singles = { ...story, batches };
+        const whole = run(singles, 'funnel').rows;
+        expect(whole).toHaveLength(6);
+        for (const by of ['variant', 'channel', 'batch', 'platform', 'month']) {
+          const { rows } = run(singles, 'funnel', by);
+          for (const { stage, count } of whole) {
+            expect(sum(ofStage(rows, String(stage)), 'count')).toBe(count);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('the order in which things were told, and so every id, changes nothing', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        for (const name of ['funnel', 'kfactor', 'cohort']) {
+          expect(run(turned(story), name)).toEqual(run(story, name));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('what happens to somebody else, or later, changes nothing', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const stranger = ['join - +1d', 'leave +2d', 'order +3d 100 public', 'asked +1d summer'];
+        const later = ['visit c1 +21d', 'order +22d 500'];
+        const more: Story = {
+          ...story,
+          batches: [...(story.batches ?? []), { codes: ['s1'], campaign: 'summer' }],
+          people: { ...story.people, stranger, 'ann/2': later },
+        };
+        for (const name of ['funnel', 'kfactor']) {
+          expect(run(more, name)).toEqual(run(story, name));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('k times mature is accepted, over the generations as over all', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const { rows, summary = {} } = run(story, 'kfactor');
+        const byMature = rows.reduce(
+          (total, row) => total + number(row, 'k') * number(row, 'mature'),
+          0,
+        );
+        expect(byMature).toBeCloseTo(Number(summary['k'] ?? 0) * sum(rows, 'mature'), 9);
+        expect(sum(rows, 'participants')).toBe(summary['participants']);
+        expect(sum(rows, 'accepted')).toBe(summary['accepted']);
+        expect(Number(summary['k_kept'])).toBeLessThanOrEqual(Number(summary['k']));
+      }),
+      RUNS,
+    );
+  });
+
+  it('K is i × c where invitations of mature participants were seen', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const { summary = {} } = run(story, 'kfactor');
+        const { i, c, k } = summary;
+        fc.pre(c !== null);
+        expect(Number(i) * Number(c)).toBeCloseTo(Number(k), 9);
+      }),
+      RUNS,
+    );
+  });
+
+  it('cohorts hold every order that counts once, to the cent, and no cohort grows', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        // Added up from the words of the story, not from the tables.
+        let orders = 0;
+        let net = 0;
+        for (const event of Object.values(story.people ?? {}).flat()) {
+          const [verb, when = '', paid, refund, how] = event.split(' ');
+          const wholly = how === 'refunded' || Number(refund) >= Number(paid);
+          if (verb !== 'order' || how === 'unpaid' || wholly || at(when) > at('+20d')) continue;
+          orders += 1;
+          net += Number(paid) - Number(refund);
+        }
+        const { rows } = run(story, 'cohort');
+        expect(sum(rows, 'orders')).toBe(orders);
+        expect(sum(rows, 'net_minor')).toBe(net);
+        for (const row of rows) {
+          expect(number(row, 'customers')).toBeLessThanOrEqual(number(row, 'size'));
+          expect(number(row, 'orders')).toBeGreaterThanOrEqual(number(row, 'customers'));
+          if (row['period'] === 0) expect(row['customers']).toBe(row['size']);
+        }
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import { dayOf, DAY_MS, HOUR_MS } from '../core/time.ts';
+import { type Database, openWorkspace } from '../db/open.ts';
+import { DEFAULTS } from '../db/settings.ts';
+
+/** When every story starts: 2026-03-01 08:00 in Asia/Shanghai. */
+export const START = Date.UTC(2026, 2, 1);
+
+/** `+2h`, `-1d`, `+7d-1ms`: an instant counted from START. */
+export function at(offset: string): number {
+  const units = new Map([
+    ['ms', 1],
+    ['h', HOUR_MS],
+    ['d', DAY_MS],
+  ]);
+  const parts = [...offset.matchAll(/([+-][\d.]+)(ms|h|d)/g)];
+  if (parts.map(([text]) => text).join('') !== offset) throw new Error(`no such time: ${offset}`);
+  return parts.reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (units.get(unit ?? '') ?? NaN),
+    START,
+  );
+}
+
+/** Codes of one making. Times as in `at`; whatever is not said is the plainest thing. */
+export type BatchStory = {
+  readonly codes: readonly string[];
+  readonly campaign?: string;
+  readonly made?: string;
+  readonly unit?: 'single' | 'shared';
+  readonly channel?: string;
+  readonly variant?: string;
+  readonly invites?: boolean;
+  /** Who hands each of the codes out, in the order of `codes`. */
+  readonly owners?: readonly string[];
+  /** The orders whose parcels the cards lie in, in the order of `codes`. */
+  readonly orders?: readonly string[];
+};
+
+/**
+ * What happened to people, by their names. Words in brackets may be left out.
+ *
+ *     visit CODE TIME [VISITOR]             join CODE|- TIME [STAFF]
+ *     leave TIME [STAFF|everybody]          order TIME [AMOUNT [REFUND]] [refunded|public|unpaid|in USD]
+ *     invite NAME TIME [CAMPAIGN]           asked TIME [CAMPAIGN]
+ *
+ * `visit` names no visitor unless it says so. Amounts are minor units, `?` unknown. A name with a
+ * slash, `ann/2`, is a second identity of ann. The orders of `nobody` have no buyer.
+ */
+export type Story = {
+  readonly batches?: readonly BatchStory[];
+  readonly people?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Ids in the order of the names, so that a test may turn the order round and see that nothing changes. */
+export function tell(story: Story): Database {
+  const db = openWorkspace(':memory:', { create: true });
+  const day = (instant: number): number => dayOf(instant, DEFAULTS.timezone);
+  const insert = (table: string, row: Readonly<Record<string, string | number | null>>): number => {
+    const keys = Object.keys(row);
+    const places = keys.map((key) => `@${key}`).join(', ');
+    const sql = `INSERT INTO ${table} (${keys.join(', ')}) VALUES (${places})`;
+    return Number(db.prepare(sql).run(row).lastInsertRowid);
+  };
+
+  const identities = new Map<string, number>();
+  const person = (name: string): number => {
+    const known = identities.get(name);
+    if (known !== undefined) return known;
+    const id = insert('identities', { kind: 'external_userid', value: `wm_test_${name}` });
+    identities.set(name, id);
+    const main = name.split('/')[0] ?? name;
+    insert('customers', { identity_id: id, customer_id: main === name ? id : person(main) });
+    return id;
+  };
+
+  const campaigns = new Map<string, number>();
+  const campaign = (name: string): number => {
+    const known = campaigns.get(name);
+    if (known !== undefined) return known;
+    const row = { name, channel: 'package-card', origin: 'user', created_at: START };
+    campaigns.set(name, insert('campaigns', row));
+    return campaign(name);
+  };
+  campaign('spring');
+
+  const codes = new Map<string, number>();
+  for (const batch of story.batches ?? []) {
+    const { made = '+0d', unit = 'single', channel = 'package-card', invites = false } = batch;
+    const campaign_id = campaign(batch.campaign ?? 'spring');
+    const batch_id = insert('batches', {
+      campaign_id,
+      channel,
+      mode: 'count',
+      unit,
+      invites: invites ? 1 : 0,
+      count: batch.codes.length,
+      length: 7,
+      alphabet: 'abc',
+      created_at: at(made),
+      created_day: day(at(made)),
+    });
+    for (const [n, code] of batch.codes.entries()) {
+      const owner = batch.owners?.[n];
+      const id = insert('codes', {
+        code,
+        batch_id,
+        campaign_id,
+        n,
+        variant: batch.variant ?? '',
+        channel,
+        order_key: batch.orders?.[n] ?? null,
+        owner_id: owner === undefined ? null : person(owner),
+      });
+      codes.set(code, id);
+    }
+  }
+
+  let orders = 0;
+  const order = (name: string, when: string, words: readonly string[]): void => {
+    orders += 1;
+    const instant = at(when);
+    const [amount = '10000', refund] = words.filter((word) => /^(\d+|\?)$/.test(word));
+    const refunded = words.includes('refunded');
+    const paid = !words.includes('unpaid');
+    insert('orders', {
+      key: `shop:${orders}`,
+      platform: 'shop',
+      order_no: String(orders),
+      domain: words.includes('public') ? 'public' : 'private',
+      status: refunded ? 'refunded' : paid ? 'paid' : 'unpaid',
+      created_at: instant,
+      created_day: day(instant),
+      paid_at: paid ? instant : null,
+      paid_day: paid ? day(instant) : null,
+      currency: words.at(-2) === 'in' ? (words.at(-1) ?? null) : 'CNY',
+      paid_minor: amount === '?' ? null : Number(amount),
+      refund_minor: Number(refund ?? (refunded && amount !== '?' ? amount : 0)),
+      buyer_id: name === 'nobody' ? null : person(name),
+    });
+  };
+
+  const happen = (name: string, event: string): void => {
+    const [verb = '', first = '', second = '', third = '', ...more] = event.split(' ');
+    switch (verb) {
+      case 'visit': {
+        insert('visits', { code: first, at: at(second), day: day(at(second)), visitor: third });
+        return;
+      }
+      case 'join': {
+        const join_id = insert('joins', {
+          identity_id: person(name),
+          staff: third || 'staff_01',
+          joined_at: at(second),
+          day: day(at(second)),
+          state: first === '-' ? '' : first,
+        });
+        const code_id = codes.get(first) ?? null;
+        const level = code_id === null ? 'unknown' : 'P1';
+        insert('join_attributions', { join_id, code_id, level, reason: 'state' });
+        return;
+      }
+      case 'leave': {
+        const staff = second === 'everybody' ? '' : second || 'staff_01';
+        const left_at = at(first);
+        insert('leaves', { identity_id: person(name), staff, left_at, day: day(left_at) });
+        return;
+      }
+      case 'order':
+        order(name, first, [second, third, ...more]);
+        return;
+      case 'invite':
+        insert('referrals', {
+          campaign_id: campaign(third || 'spring'),
+          inviter_id: person(name),
+          invitee_id: person(first),
+          at: at(second),
+          day: day(at(second)),
+        });
+        return;
+      case 'asked':
+        insert('participants', {
+          campaign_id: campaign(second || 'spring'),
+          identity_id: person(name),
+          at: at(first),
+          day: day(at(first)),
+        });
+        return;
+      default:
+        throw new Error(`nothing of the kind happens: ${event}`);
+    }
+  };
+  for (const [name, events] of Object.entries(story.people ?? {})) {
+    if (name !== 'nobody') person(name);
+    for (const event of events) happen(name, event);
+  }
+  return db;
+}

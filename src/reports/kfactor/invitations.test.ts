@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../ask.fixture.ts';
+import { type Story } from '../journeys.fixture.ts';
+
+describe('codes with owners', () => {
+  const CODES: Story = {
+    batches: [{ codes: ['r1', 'r2', 'r3'], invites: true, owners: ['ann', 'ben', 'sam'] }],
+    people: {
+      // r1: cat, dan and one without a name saw it; r2: eve. Four invitations.
+      cat: ['visit r1 +1h cat', 'visit r1 +2h cat', 'join r1 +5h', 'join r1 +6d staff_02'],
+      dan: ['visit r1 +3h dan', 'join r2 +2d'],
+      eve: ['visit r2 +1d eve'],
+      nobody: ['visit r1 +4h'],
+      // The file knows of cat, too: one invitation, not two.
+      ann: ['invite cat +6h'],
+    },
+  };
+
+  it('are asked to invite by being given one; K is i × c', () => {
+    const { summary, rows } = ask('kfactor', CODES);
+    expect(summary).toEqual({
+      participants: 3,
+      invitations: 4,
+      accepted: 2,
+      i: 4 / 3,
+      c: 2 / 4,
+      k: 2 / 3,
+      k_kept: 2 / 3,
+      k_waves: 2 / 3,
+      excluded: { self: 0, loop: 0, duplicate: 0, old_friend: 0 },
+    });
+    expect(rows).toEqual([{ generation: 0, participants: 3, mature: 3, accepted: 2, k: 2 / 3 }]);
+  });
+
+  it('invite nobody where the batch is not for inviting', () => {
+    const { summary } = ask('kfactor', {
+      batches: [{ codes: ['r1'], invites: false, owners: ['ann'] }],
+      people: { ben: ['visit r1 +1h ben', 'join r1 +2h'] },
+    });
+    expect(summary).toMatchObject({ participants: 0, accepted: 0, invitations: null, k: null });
+  });
+
+  it('scanned by their owner are an invitation of oneself', () => {
+    const { summary } = ask('kfactor', {
+      batches: [{ codes: ['r1'], invites: true, owners: ['ann'] }],
+      people: { 'ann/2': ['join r1 +1d'] },
+    });
+    expect(summary).toMatchObject({ accepted: 0, excluded: { self: 1 }, k: 0, k_waves: null });
+  });
+
+  it('seen but by nobody mature have i and no c', () => {
+    const { summary } = ask('kfactor', {
+      batches: [
+        { codes: ['r1'], invites: true, owners: ['ann'] },
+        { codes: ['r2'], invites: true, owners: ['ben'], made: '+28d' },
+      ],
+      people: { cat: ['visit r2 +29d'] },
+    });
+    expect(summary).toMatchObject({ invitations: 1, i: 0, c: null, k: 0 });
+  });
+
+  it('dated after --until make participants once facts show that they were out', () => {
+    const story: Story = {
+      batches: [
+        { codes: ['r1', 'r2', 'r3'], invites: true, owners: ['ann', 'ben', 'sam'], made: '+40d' },
+      ],
+      people: { cat: ['join r1 +1d'], nobody: ['visit r2 +1d'] },
+    };
+    expect(ask('kfactor', story).rows).toEqual([
+      { generation: 0, participants: 2, mature: 0, accepted: 1, k: null },
+    ]);
+  });
+});
+
+describe('what counts', () => {
+  it('without participants there is no K, only what was accepted', () => {
+    const result = ask('kfactor', { people: { ann: ['invite ben +1d'], ben: ['invite cat +2d'] } });
+    expect(result.rows).toEqual([
+      { generation: 0, participants: 0, mature: 0, accepted: 1, k: null },
+      { generation: 1, participants: 0, mature: 0, accepted: 1, k: null },
+    ]);
+    expect(result.summary).toMatchObject({ accepted: 2, k: null, k_kept: null, k_waves: null });
+    expect(result.notes.map(({ code }) => code)).toContain('kfactor-no-participants');
+  });
+
+  it('without anything there are no rows', () => {
+    const { rows, summary } = ask('kfactor', {});
+    expect(rows).toEqual([]);
+    expect(summary).toMatchObject({ participants: 0, accepted: 0, invitations: null, k: null });
+  });
+
+  it('the first edge of a loop wins, however long the loop', () => {
+    const { summary } = ask('kfactor', {
+      people: { ann: ['invite ben +1d'], ben: ['invite cat +2d'], cat: ['invite ann +3d'] },
+    });
+    expect(summary).toMatchObject({ accepted: 2, excluded: { loop: 1 } });
+  });
+
+  it('what is excluded never enters the tree: who was an old friend may come in a loop later', () => {
+    // old is not ann's child, so that old inviting ann closes no loop.
+    const { summary } = ask('kfactor', {
+      people: {
+        zoe: ['invite yan +0d'],
+        ann: ['invite old +1d'],
+        old: ['order -1d', 'invite ann +2d'],
+      },
+    });
+    expect(summary).toMatchObject({ accepted: 2, excluded: { old_friend: 1, loop: 0 } });
+  });
+
+  it('an old friend joined or ordered before the first referral, not in its moment', () => {
+    const { summary } = ask('kfactor', {
+      people: {
+        ann: ['invite ben +1d', 'invite cat +2d', 'invite dan +3d', 'invite eve +4d'],
+        ben: ['join - +1d'],
+        cat: ['join - +1d-1ms'],
+        dan: ['order +1d-1ms unpaid'],
+        eve: ['order +2d'],
+      },
+    });
+    expect(summary).toMatchObject({ accepted: 2, excluded: { old_friend: 2 } }); // ben, eve
+  });
+
+  it('somebody invited late draws those they invited down with them', () => {
+    const { rows } = ask('kfactor', {
+      people: { ann: ['invite ben +2d'], ben: ['invite cat +1d', 'asked +0d'] },
+    });
+    // ben is of generation 1, although cat came first.
+    expect(rows.map((row) => row['accepted'])).toEqual([1, 1]);
+    expect(rows.map((row) => row['participants'])).toEqual([0, 1]);
+  });
+
+  it('of two inviters in the same moment the name decides, not the order of the file', () => {
+    const people = {
+      zoe: ['invite ben +0d'],
+      ann: ['invite cat +1d'],
+      ben: ['invite cat +1d'],
+      cat: ['invite dan +2d'],
+    };
+    const turned = Object.fromEntries(Object.entries(people).toReversed());
+    // ann < ben: cat is ann's, so dan is of generation 2 and nobody's are of generation 3.
+    for (const story of [people, turned]) {
+      expect(ask('kfactor', { people: story }).rows.map((row) => row['accepted'])).toEqual([2, 1]);
+    }
+  });
+
+  it('the same two people in the file twice and in a join once are one accepted, one duplicate', () => {
+    const { summary } = ask('kfactor', {
+      batches: [{ codes: ['r1'], invites: true, owners: ['ann'] }],
+      people: { ann: ['invite ben +2d', 'invite ben +3d'], ben: ['join r1 +1d'] },
+    });
+    expect(summary).toMatchObject({ accepted: 1, excluded: { duplicate: 1 } });
+  });
+
+  it('other campaigns are not looked at', () => {
+    const story: Story = {
+      people: { ann: ['asked +0d', 'invite ben +1d summer'], cat: ['asked +0d summer'] },
+    };
+    expect(ask('kfactor', story).summary).toMatchObject({ participants: 1, accepted: 0 });
+    expect(ask('kfactor', story, { campaign: 'summer' }).summary).toMatchObject({
+      participants: 1,
+      accepted: 1,
+    });
+  });
+
+  it('a campaign must be named, and must be known', () => {
+    expect(() => ask('kfactor', {}, { campaign: undefined })).toThrow(
+      expect.objectContaining({ code: 'missing-option', params: { option: '--campaign' } }),
+    );
+    expect(() => ask('kfactor', {}, { campaign: 'autumn' })).toThrow(
+      expect.objectContaining({ code: 'unknown-campaign' }),
+    );
+  });
+});

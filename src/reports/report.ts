@@ -1,0 +1,63 @@
+import { PscrmError } from '../core/errors.ts';
+import type { ReportResult } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
+import type { Database } from '../db/open.ts';
+
+/** What a report may be asked, as data: the command line and its help are made from this. */
+export type ReportOption = {
+  readonly name: 'campaign' | 'by' | 'until' | 'currency';
+  readonly required: boolean;
+  /** The only answers there are; any where absent. */
+  readonly choices?: readonly string[];
+};
+
+/** What a report was asked. */
+export type ReportParams = {
+  /** Milliseconds UTC. Nothing later is seen, and windows that end later are still open. */
+  readonly asOf: number;
+  /** Was `asOf` asked for (`--until`), or is it the clock? */
+  readonly untilGiven: boolean;
+  readonly campaign?: string | undefined;
+  readonly by?: string | undefined;
+  readonly currency?: string | undefined;
+};
+
+export type Report = {
+  readonly name: string;
+  readonly options: readonly ReportOption[];
+  /**
+   * Reads the workspace and counts; writes nothing.
+   * @throws missing-option, bad-option, unknown-campaign
+   */
+  readonly run: (db: Database, params: ReportParams) => ReportResult;
+};
+
+/** The moment a report is about, as its `params` show it: ISO 8601 in the workspace's zone. */
+export function shownMoment(
+  params: ReportParams,
+  timezone: string,
+): { readonly as_of: string; readonly until: string | null } {
+  const asOf = isoInstant(params.asOf, timezone);
+  return { as_of: asOf, until: params.untilGiven ? asOf : null };
+}
+
+/**
+ * What an option was answered.
+ * @throws missing-option where it is required and missing; bad-option where it is no choice
+ */
+export function answered(
+  options: readonly ReportOption[],
+  name: 'campaign' | 'by' | 'currency',
+  params: ReportParams,
+): string | undefined {
+  const option = options.find((candidate) => candidate.name === name);
+  const value = params[name];
+  if (value === undefined) {
+    if (option?.required === true) throw new PscrmError('missing-option', { option: `--${name}` });
+    return undefined;
+  }
+  if (option?.choices !== undefined && !option.choices.includes(value)) {
+    throw new PscrmError('bad-option', { option: `--${name}`, value, choices: option.choices });
+  }
+  return value;
+}

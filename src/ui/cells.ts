@@ -1,0 +1,70 @@
+import { formatMoney } from '../core/money.ts';
+import type { Cell, ColumnType } from '../core/table.ts';
+import { formatDay, formatInstant, isoInstant } from '../core/time.ts';
+import { printable } from '../core/width.ts';
+import { isTextKey, type Say } from '../text/translate.ts';
+
+export type CellContext = {
+  readonly say: Say;
+  readonly timezone: string;
+  readonly currency: string | null;
+};
+
+const NONE = '–';
+
+/** A value for a person: rates as per cents, money in major units, codes translated. */
+export function shownCell(value: Cell, type: ColumnType, context: CellContext): string {
+  if (value === null) return NONE;
+  if (typeof value === 'string') {
+    const key = `value.${value}`;
+    return printable(type === 'word' && isTextKey(key) ? context.say(key) : value);
+  }
+  switch (type) {
+    case 'rate':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'hours':
+      return value.toFixed(1);
+    case 'money':
+      return grouped(
+        context.currency === null ? String(value) : formatMoney(value, context.currency),
+      );
+    case 'instant':
+      return formatInstant(value, context.timezone);
+    case 'day':
+      return formatDay(value);
+    case 'number':
+      return String(Math.round(value * 10_000) / 10_000);
+    case 'count':
+      return grouped(String(value));
+    case 'text':
+    case 'word':
+      return String(value);
+  }
+}
+
+/** A value for a machine: unrounded, ISO dates, money in major units with a point; '' for nothing. */
+export function plainCell(value: Cell, type: ColumnType, context: CellContext): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  switch (type) {
+    case 'money':
+      return context.currency === null ? String(value) : formatMoney(value, context.currency);
+    case 'instant':
+      return isoInstant(value, context.timezone);
+    case 'day':
+      return formatDay(value);
+    default:
+      return String(value);
+  }
+}
+
+function grouped(number: string): string {
+  return number.replace(
+    /^(-?)(\d+)/,
+    (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(?:\d{3})+$)/g, ','),
+  );
+}
+
+export function isNumeric(type: ColumnType): boolean {
+  return !['text', 'word', 'instant', 'day'].includes(type);
+}

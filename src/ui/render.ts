@@ -1,0 +1,111 @@
+import type { ChalkInstance } from 'chalk';
+import { csvLine } from '../core/csv.ts';
+import type { Cell, Column, ReportResult, Row, Table } from '../core/table.ts';
+import { pad, printable, width } from '../core/width.ts';
+import { isTextKey, type Say } from '../text/translate.ts';
+import { type CellContext, isNumeric, plainCell, shownCell } from './cells.ts';
+
+export type Form = 'table' | 'tsv' | 'csv' | 'md' | 'json';
+
+/** A table for a terminal: columns line up by what they take on screen, Chinese text too. */
+export function renderTable(table: Table, context: CellContext, chalk: ChalkInstance): string {
+  const titles = table.columns.map(({ key }) => columnTitle(key, context.say));
+  const rows = table.rows.map((row) => shownRow(row, table.columns, context));
+  const widths = titles.map((title, at) =>
+    Math.max(width(title), ...rows.map((cells) => width(cells[at] ?? ''))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, at) => {
+        const align = isNumeric(table.columns[at]?.type ?? 'text') ? 'right' : 'left';
+        return pad(cell, widths[at] ?? 0, align);
+      })
+      .join('  ')
+      .trimEnd();
+  return [chalk.bold(line(titles)), ...rows.map(line)].map((text) => `${text}\n`).join('');
+}
+
+/** For a pipe: no header, TABs between, nothing rounded or cut. */
+export function renderTsv(table: Table, context: CellContext): string {
+  return table.rows
+    .map((row) => table.columns.map((column) => tabFree(plain(row, column, context))).join('\t'))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** With a header of column keys, which never change with the language. */
+export function renderCsv(table: Table, context: CellContext): string {
+  const header = csvLine(table.columns.map(({ key }) => key));
+  const lines = table.rows.map((row) =>
+    table.columns.map((column) => csvValue(row, column, context)),
+  );
+  return header + lines.map(csvLine).join('');
+}
+
+export function renderMarkdown(table: Table, context: CellContext): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const rows = table.rows.map((row) => shownRow(row, table.columns, context).map(escapeMarkdown));
+  return (
+    line(table.columns.map(({ key }) => columnTitle(key, context.say))) +
+    line(table.columns.map(({ type }) => (isNumeric(type) ? '---:' : '---'))) +
+    rows.map(line).join('')
+  );
+}
+
+export function renderJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Lays a long table out as a square one, as its `pivot` says; absent cells are blank. */
+export function pivoted(result: ReportResult): Table {
+  const { pivot } = result;
+  if (pivot === undefined) return result;
+  const across = [...new Set(result.rows.map((row) => String(row[pivot.column] ?? '')))];
+  const down = new Map<string, Record<string, Cell>>();
+  for (const row of result.rows) {
+    const name = String(row[pivot.row] ?? '');
+    const fixed = pivot.fixed.map((key) => [key, row[key] ?? null] as const);
+    const line = down.get(name) ?? { [pivot.row]: name, ...Object.fromEntries(fixed) };
+    line[`+${String(row[pivot.column] ?? '')}`] = row[pivot.value] ?? null;
+    down.set(name, line);
+  }
+  const typeOf = (key: string): Column['type'] =>
+    result.columns.find((c) => c.key === key)?.type ?? 'text';
+  return {
+    currency: result.currency ?? null,
+    columns: [
+      ...[pivot.row, ...pivot.fixed].map((key) => ({ key, type: typeOf(key) })),
+      ...across.map((key) => ({ key: `+${key}`, type: typeOf(pivot.value) })),
+    ],
+    rows: [...down.values()],
+  };
+}
+
+/** A cell that the calendar has not reached is blank; a value that is undefined is a dash. */
+function shownRow(row: Row, columns: readonly Column[], context: CellContext): string[] {
+  return columns.map(({ key, type }) =>
+    key in row ? shownCell(row[key] ?? null, type, context) : '',
+  );
+}
+
+export function columnTitle(key: string, say: Say): string {
+  const text = `column.${key}`;
+  return isTextKey(text) ? say(text) : printable(key);
+}
+
+function plain(row: Row, column: Column, context: CellContext): string {
+  return plainCell(row[column.key] ?? null, column.type, context);
+}
+
+/** A negative number is no formula: only text is neutralised. */
+function csvValue(row: Row, column: Column, context: CellContext): string {
+  return plain(row, column, context);
+}
+
+function tabFree(text: string): string {
+  return printable(text);
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\|<>*_`[\]]/g, (mark) => `\\${mark}`);
+}

@@ -1,0 +1,36 @@
+import { type Params, PscrmError } from '../core/errors.ts';
+import { printable } from '../core/width.ts';
+import { isTextKey, type Say } from '../text/translate.ts';
+
+export type SaidError = {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+};
+
+/** An error in words. What is none of ours is a bug, and is called one. */
+export function sayError(error: unknown, say: Say): SaidError {
+  if (!(error instanceof PscrmError)) {
+    const detail =
+      error instanceof Error ? `${error.name}: ${firstLine(error.message)}` : 'unknown';
+    return { code: 'bug', message: say('error.bug', { detail }), hint: say('hint.bug') };
+  }
+  const params = shownParams(error.params);
+  const key = `hint.${error.code}`;
+  const hint = isTextKey(key) ? say(key, params) : '';
+  return { code: error.code, message: say(`error.${error.code}`, params), hint: hint || null };
+}
+
+/** Names of files and what stood in a cell come from outside: they must not steer a terminal. */
+function shownParams(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (typeof value === 'number') return [key, value];
+      return [key, typeof value === 'string' ? printable(value) : value.map(printable)];
+    }),
+  );
+}
+
+function firstLine(text: string): string {
+  return printable(text.split('\n', 1)[0] ?? '');
+}

@@ -16,7 +16,7 @@ import type { Io } from './ui/io.ts';
 import type { Form } from './ui/render.ts';
 import { renderJson } from './ui/render.ts';
 import { sayError } from './ui/say-error.ts';
-import { speakHelp } from './help.ts';
+import { speakHelp } from './commands/help.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(fromCommander(error), argv, io, say);
+    return report(fromCommander(error, say), argv, io, say);
   }
 }
 
@@ -47,6 +47,17 @@ function typedLanguage(argv: readonly string[]): string | undefined {
   const at = argv.indexOf('--lang');
   if (at >= 0) return argv[at + 1] ?? '';
   return argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+}
+
+/** The command that words lead to, as in `help report funnel`. @throws unknown-command */
+function commandNamed(from: Command, words: readonly string[], say: Say): Command {
+  let at = from;
+  for (const word of words) {
+    const next = at.commands.find((one) => one.name() === word);
+    if (next === undefined) throw unknownCommand(word, at, say);
+    at = next;
+  }
+  return at;
 }
 
 type Action = (spec: CommandSpec, command: Command) => Promise<void>;
@@ -64,7 +75,13 @@ export function buildProgram(say: Say, io: Io, version: string, action: Action):
   speakHelp(root, say);
   root.description(say('help.pscrm')).version(version, '-V, --version', say('option.version'));
   addGlobals(root, say);
-  root.action(() => root.outputHelp());
+  // Arguments, so that a word that is no command is told from no word at all.
+  root.usage('[options] [command]').argument('[command...]');
+  root.action((words: readonly string[]) => {
+    const [first] = words;
+    if (first !== undefined && first !== 'help') throw unknownCommand(first, root, say);
+    commandNamed(root, words.slice(1), say).outputHelp();
+  });
   for (const spec of COMMANDS) addCommand(root, spec, say, action);
   root.addHelpText('after', `\n${say('help.more')}`);
   return root;
@@ -108,11 +125,8 @@ function groupOf(root: Command, name: string, say: Say): Command {
   if (known !== undefined) return known;
   const group = root.command(name).description(say(GROUPS[name] ?? 'help.pscrm'));
   speakHelp(group, say);
-  // An argument, so that a word that is no command of the group is told from no word at all.
-  group.argument('[command]').action((word: string | undefined) => {
-    if (word !== undefined) throw unknownCommand(word, group);
-    group.outputHelp();
-  });
+  group.usage('[options] [command]').argument('[command...]');
+  group.action((words: readonly string[]) => commandNamed(group, words, say).outputHelp());
   return group;
 }
 
@@ -197,30 +211,36 @@ function inputOf(command: Command, options: Values): Input {
   };
 }
 
-function unknownCommand(word: string, group: Command): PscrmError {
+function unknownCommand(word: string, group: Command, say: Say): PscrmError {
+  const names = group.commands.map((one) => one.name());
   return new PscrmError('unknown-command', {
     command: word,
-    near: nearest(
-      word,
-      group.commands.map((one) => one.name()),
-    ),
+    near: didYouMean(nearest(word, names), say),
   });
 }
 
+function didYouMean(near: string, say: Say): string {
+  return near === '' ? '' : say('say.did-you-mean', { near });
+}
+
 /** What commander found wrong, in our words. Asking for help is no error. */
-function fromCommander(error: unknown): unknown {
+function fromCommander(error: unknown, say: Say): unknown {
   if (!(error instanceof CommanderError)) return error;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1] ?? '';
   switch (error.code) {
     case 'commander.helpDisplayed':
     case 'commander.help':
     case 'commander.version':
       return undefined;
-    case 'commander.unknownOption':
-      return new PscrmError('unknown-option', { option: quoted, near });
-    case 'commander.unknownCommand':
-      return new PscrmError('unknown-command', { command: quoted, near });
+    case 'commander.unknownOption': {
+      const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1] ?? '';
+      return new PscrmError('unknown-option', { option: quoted, near: didYouMean(near, say) });
+    }
+    case 'commander.excessArguments': {
+      const [, expected = '0', got = '0'] = /Expected (\d+) .* got (\d+)/.exec(error.message) ?? [];
+      const counts = { expected: Number(expected), got: Number(got) };
+      return new PscrmError('too-many-arguments', counts);
+    }
     case 'commander.optionMissingArgument':
       return new PscrmError('missing-option', { option: quoted });
     case 'commander.invalidArgument': {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { customAlphabet } from 'nanoid';
-import { csvLine } from '../core/csv.ts';
+import { csvText } from '../core/csv.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
 import { CODE_COLUMNS, type CodeRow } from './code-rows.ts';
 
@@ -88,7 +88,7 @@ async function fill(
     const sha256 = createHash('sha256').update(data).digest('hex');
     files.push({ name, bytes: data.length, sha256 });
   };
-  write('codes.csv', Buffer.from(csvText(rows)));
+  write('codes.csv', Buffer.from(codesCsv(rows)));
   const digits = Math.max(4, String(rows.length).length);
   for (const [index, { code, url }] of rows.entries()) {
     if (index % BREATH === 0) await breathe(index, rows.length, options);
@@ -116,7 +116,6 @@ async function breathe(done: number, total: number, options: FolderOptions): Pro
   if (options.signal?.aborted === true) throw new PscrmError('interrupted');
 }
 
-function csvText(rows: readonly CodeRow[]): string {
-  const lines = rows.map((row) => csvLine(CODE_COLUMNS.map((column) => String(row[column]))));
-  return csvLine(CODE_COLUMNS) + lines.join('');
+function codesCsv(rows: readonly CodeRow[]): string {
+  return csvText([CODE_COLUMNS, ...rows.map((row) => CODE_COLUMNS.map((column) => row[column]))]);
 }

@@ -189,7 +189,7 @@ function sayIssued(context: Context, request: BatchRequest, issued: IssuedBatch)
   if (variants.size > 0) {
     const split = [...variants]
       .map(([name, n]) => `${name} ${n}`)
-      .sort()
+      .toSorted()
       .join(', ');
     context.print(context.say('say.batch-variants', { split }));
   }

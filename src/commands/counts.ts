@@ -41,13 +41,20 @@ const NEWEST_CAMPAIGN = /* sql */ `
   SELECT name, channel, EXISTS (SELECT 1 FROM codes WHERE campaign_id = c.id) AS has_codes
   FROM campaigns c WHERE origin = 'user' ORDER BY id DESC LIMIT 1`;
 
+const NEWEST_INVITED = /* sql */ `
+  SELECT c.name FROM campaigns c JOIN referrals r ON r.campaign_id = c.id ORDER BY c.id DESC LIMIT 1`;
+
 /** The command that moves the journey on: orders → campaign → codes → joins → funnel. */
 export function nextStep(db: Database): string {
   const counts = readCounts(db);
   const newest = db
     .prepare<[], { name: string; channel: string; has_codes: number }>(NEWEST_CAMPAIGN)
     .get();
-  if (counts.orders === 0 && counts.joins === 0) return 'pscrm import FILE…';
+  const invited = db.prepare<[], string>(NEWEST_INVITED).pluck().get();
+  if (counts.orders === 0 && counts.joins === 0) {
+    if (invited === undefined) return 'pscrm import FILE…';
+    return commandLine(['report', 'kfactor', '--campaign', invited]);
+  }
   if (newest === undefined)
     return commandLine(['campaign', 'create', 'NAME', '--channel', 'package-card']);
   if (newest.has_codes === 0) {

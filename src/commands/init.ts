@@ -5,6 +5,7 @@ import { isTimeZone } from '../core/time.ts';
 import { DEFAULTS, readSettings, type Settings, writeSettings } from '../db/settings.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { nextStep } from './counts.ts';
 import { commandLine } from './shell.ts';
 
 /** @throws bad-timezone */
@@ -69,7 +70,7 @@ export const init: CommandSpec = {
     if (context.json)
       return context.printJson({ schema: 'pscrm.init/1', database: db.name, ...settings });
     context.print(say('say.init', { database: db.name, ...settings }));
-    context.next('pscrm import FILE…');
+    context.next(nextStep(db));
   },
 };
 

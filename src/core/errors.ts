@@ -9,6 +9,7 @@ export const ERRORS = {
   'unknown-command': 2,
   'unknown-option': 2,
   'missing-argument': 2,
+  'too-many-arguments': 2,
   'missing-option': 2,
   'bad-option': 2,
   'needs-yes': 2,

@@ -17,6 +17,7 @@ describe('the house', () => {
     expect(importsOf(real.get('db/open.ts') ?? '').map(({ from }) => from)).toEqual([
       'better-sqlite3',
       'node:fs',
+      'node:path',
       '../core/errors.ts',
       './errors.ts',
       './migrate.ts',

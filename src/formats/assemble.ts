@@ -18,8 +18,10 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | { readonly
   if (first === undefined) return { missing: '' };
   // In a file that was sorted anew, the row with the order's own cells may come after others.
   const main = rows.find((row) => row.missing === null) ?? first;
-  const pick = <K extends keyof OrderRow>(key: K): OrderRow[K] | null =>
-    rows.find((row) => row[key] !== null)?.[key] ?? null;
+  const pick = <K extends keyof OrderRow>(key: K): OrderRow[K] | null => {
+    for (const row of rows) if (row[key] !== null) return row[key];
+    return null;
+  };
 
   const missing = rows.every((row) => row.missing !== null) ? first.missing : null;
   if (missing !== null) return { missing };
@@ -62,6 +64,7 @@ function peopleOf(rows: readonly OrderRow[]): OrderSeen['people'] {
 
 /** Two lines of one order with the same number (the same goods twice) stay two lines. */
 function numberTwins(lines: OrderSeen['lines']): OrderSeen['lines'] {
+  if (lines.length < 2) return lines;
   const seen = new Map<string, number>();
   return lines.map((line) => {
     const nth = (seen.get(line.line_no) ?? 0) + 1;

@@ -1,11 +1,10 @@
 /** Marks that platforms write into a cell to say that there is nothing in it. */
 const NOTHING = new Set(['null', 'nan', 'n/a', '-', '--', '—', '——', '/']);
 
-const EDGES = /^[\s\uFEFF\u3000]+|[\s\uFEFF\u3000]+$/gu;
 const EXCEL_TEXT = /^="([^"]*)"$/;
 /** Quotes with a TAB behind them are no quotes to a CSV parser: it leaves them in. */
 const QUOTED = /^"((?:[^"]|"")*)"\t+$/;
-const QUOTED_START = /^'(?=[\d=+\-@])/;
+const QUOTED_START = /^'(?=[\d=+\-@＝＋－＠])/u;
 
 /**
  * What a cell says, without what platforms and Excel wrap around it: `="35…"`, a leading `'`,
@@ -18,26 +17,28 @@ export function cleanCell(raw: string): string {
   const last = text.charCodeAt(text.length - 1);
   // Most cells begin and end with a plain letter or digit: nothing to trim or unwrap.
   if (first <= 0x2f || first > 0x7f || last <= 0x22 || last > 0x7f || first === 0x3d) {
-    text = QUOTED.exec(text)?.[1]?.replaceAll('""', '"') ?? text;
-    text = text.replace(EDGES, '');
-    text = EXCEL_TEXT.exec(text)?.[1]?.replace(EDGES, '') ?? text;
-    text = text.replace(QUOTED_START, '').replace(EDGES, '');
+    if (first === 0x22) text = QUOTED.exec(text)?.[1]?.replaceAll('""', '"') ?? text;
+    text = text.trim(); // of BOMs and full-width blanks too
+    if (text.startsWith('=')) text = EXCEL_TEXT.exec(text)?.[1]?.trim() ?? text;
+    if (text.startsWith("'")) text = text.replace(QUOTED_START, '').trim();
     if (text === "'null") return '';
   }
   return text.length <= 4 && NOTHING.has(text.toLowerCase()) ? '' : text;
 }
 
 const WIDE: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '，': ',' };
+const WIDE_MARK = /[（）：，]/u;
+const WIDE_MARKS = /[（）：，]/gu;
 
 /** Brackets, colons and commas in one width: both are met in one and the same export. */
 export function narrow(text: string): string {
-  return text.replace(/[（）：，]/gu, (mark) => WIDE[mark] ?? mark);
+  return WIDE_MARK.test(text) ? text.replace(WIDE_MARKS, (mark) => WIDE[mark] ?? mark) : text;
 }
 
 /** A header cell as it is compared: no BOM, TAB, line break or blank at the ends, one width, one case. */
 export function normaliseHeader(raw: string): string {
   const bare = QUOTED.exec(raw)?.[1] ?? raw;
-  const text = bare.replace(/[\r\n\t]/g, '').replace(EDGES, '');
+  const text = bare.replace(/[\r\n\t]/g, '').trim();
   return narrow(EXCEL_TEXT.exec(text)?.[1] ?? text).toLowerCase();
 }
 

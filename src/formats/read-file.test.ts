@@ -88,6 +88,21 @@ describe('a quote that is not closed', () => {
   });
 });
 
+describe('a table that a spreadsheet has saved', () => {
+  it('as "Unicode text": UTF-16 with TABs', async () => {
+    const text = '\uFEFFcode\tat\tvisitor\r\nA\t2026/3/1 8:05\t测试\r\n';
+    const { encoding, delimiter, facts } = await readSample(tempFile(Buffer.from(text, 'utf16le')));
+    expect([encoding, delimiter]).toEqual(['utf-16le', '\t']);
+    const at = Date.parse('2026-03-01T08:05:00+08:00');
+    expect(facts).toMatchObject([{ line: 2, values: { code: 'A', at, visitor: '测试' } }]);
+  });
+
+  it('with semicolons, where the comma is in the cells', async () => {
+    const { facts } = await read('code;at;visitor\nA;2026-03-01;x, y\n');
+    expect(facts).toMatchObject([{ values: { code: 'A', visitor: 'x, y' } }]);
+  });
+});
+
 describe('a record that is too long', () => {
   it('5 MB in one cell is refused, and the line is named', async () => {
     const rows = `A,2026-03-01,x\nB,2026-03-01,"${'y'.repeat(5_000_000)}"\nC,2026-03-01,z\n`;

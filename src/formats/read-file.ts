@@ -35,23 +35,26 @@ export async function readFile(
   { signal, onProgress }: ReadOptions = {},
 ): Promise<number> {
   const { format, header, delimiter } = detected;
-  const parser = parse({ ...CSV_OPTIONS, delimiter, info: true });
+  // Blank lines come through, so that lines can be counted here: the parser's own count is dear.
+  const parser = parse({ ...CSV_OPTIONS, ...BLANK_LINES_TOO, delimiter });
   const input = Readable.from(readText(source, signal), { highWaterMark: 2 });
   input.once('error', (error) => parser.destroy(error));
   input.pipe(parser);
 
   let records = 0;
-  let lastLine = 0;
+  let nextLine = 1;
   let quotesChecked = false;
   let before: Pick<OrderRow, 'order_no' | 'currency'> | undefined;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const line = startLine(record, lastLine, info.lines);
-      if (line < info.lines && !quotesChecked && record.some(looksSwallowed)) {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const line = nextLine;
+      const breaks = lineBreaks(record);
+      nextLine += 1 + breaks;
+      if (breaks > 0 && !quotesChecked && record.some(looksSwallowed)) {
         quotesChecked = true;
         await refuseOpenQuote(source, delimiter);
       }
-      lastLine = info.lines;
+      if (isBlank(record)) continue;
       records += 1;
       if (records <= detected.skip) continue;
       const row = new FileRow(source.name, header, record, line);
@@ -84,7 +87,7 @@ export async function readFile(
     }
   } catch (error) {
     if (isCsvError(error)) await refuseOpenQuote(source, delimiter);
-    throw csvError(error, source.name, lastLine + 1);
+    throw csvError(error, source.name, nextLine);
   } finally {
     input.destroy();
     parser.destroy();
@@ -92,16 +95,19 @@ export async function readFile(
   return Math.max(0, records - detected.skip);
 }
 
-type Parsed = { record: string[]; info: { lines: number } };
+const BLANK_LINES_TOO = { skip_empty_lines: false, skip_records_with_empty_values: false };
 
-/** csv-parse counts lines up to the end of a record; people look for its beginning. */
-function startLine(record: readonly string[], lastLine: number, endLine: number): number {
-  if (endLine - lastLine <= 1) return endLine;
+/** The lines that a record takes beyond its first: those inside of its cells. */
+function lineBreaks(record: readonly string[]): number {
   let breaks = 0;
   for (const cell of record) {
-    if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1;
   }
-  return endLine - breaks;
+  return breaks;
+}
+
+function isBlank(record: readonly string[]): boolean {
+  return record.every((cell) => cell.trim() === '');
 }
 
 /** More cells than columns: an unquoted comma has moved what stands behind it into wrong columns. */

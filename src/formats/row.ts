@@ -3,6 +3,7 @@ import { parseMoney } from '../core/money.ts';
 import { parseInstant } from '../core/time.ts';
 import type { Reject, RejectReason } from './canonical.ts';
 import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
+import { compileCondition, type ConditionPart } from './condition.ts';
 import type { Condition, Source } from './format.ts';
 
 /** Where each column of a header stands. Of two columns with one name the first is read. */
@@ -11,6 +12,7 @@ export class Header {
   readonly #places = new Map<string, number>();
   readonly #asked = new Map<string, number | undefined>();
   readonly #sources = new Map<Source, readonly number[]>();
+  readonly #conditions = new Map<Condition, readonly ConditionPart[]>();
 
   constructor(cells: readonly string[]) {
     this.cells = cells;
@@ -40,6 +42,16 @@ export class Header {
     }
     return places;
   }
+
+  /** A condition made ready for this file, once. */
+  parts(condition: Condition): readonly ConditionPart[] {
+    let parts = this.#conditions.get(condition);
+    if (parts === undefined) {
+      parts = compileCondition(condition, (column) => this.place(column));
+      this.#conditions.set(condition, parts);
+    }
+    return parts;
+  }
 }
 
 /** Thrown by a cell that cannot be read; the row is collected, the import goes on. */
@@ -66,6 +78,8 @@ export class FileRow {
   readonly cells: readonly string[];
   readonly line: number;
   readonly file: string;
+  #lastPlace = -1;
+  #lastText = '';
 
   constructor(file: string, header: Header, cells: readonly string[], line: number) {
     this.file = file;
@@ -132,20 +146,18 @@ export class FileRow {
 
   /** Do all parts of a condition hold? Values are compared in one width of punctuation. */
   holds(condition: Condition): boolean {
-    return Object.entries(condition).every(([column, wanted]) => {
-      const place = this.header.place(column);
-      const text = place === undefined ? '' : cleanCell(this.cells[place] ?? '');
-      if (wanted === 'set') return text !== '';
-      if (wanted === 'empty') return place !== undefined && text === '';
-      if (wanted === 'absent') return place === undefined;
-      const seen = narrow(text);
-      return wanted.some((value) => matches(seen, narrow(value)));
-    });
+    for (const { place, fits } of this.header.parts(condition)) {
+      if (!fits(place === undefined ? '' : this.#narrowed(place))) return false;
+    }
+    return true;
   }
-}
 
-function matches(seen: string, wanted: string): boolean {
-  if (wanted.endsWith('*')) return seen.startsWith(wanted.slice(0, -1));
-  if (wanted.startsWith('*')) return seen.endsWith(wanted.slice(1));
-  return seen === wanted;
+  /** Rules ask one cell many times in a row: the last answer is kept. */
+  #narrowed(place: number): string {
+    if (place !== this.#lastPlace) {
+      this.#lastPlace = place;
+      this.#lastText = narrow(cleanCell(this.cells[place] ?? ''));
+    }
+    return this.#lastText;
+  }
 }

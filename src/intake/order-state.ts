@@ -94,7 +94,7 @@ function newestOfEach(versions: readonly Version[]): Version[] {
     const rival = best.get(version.part);
     if (rival === undefined || compareVersions(version, rival) > 0) best.set(version.part, version);
   }
-  return [...best.values()].sort((a, b) => (a.part < b.part ? -1 : a.part > b.part ? 1 : 0));
+  return [...best.values()].toSorted((a, b) => (a.part < b.part ? -1 : a.part > b.part ? 1 : 0));
 }
 
 /** A later export may hide a buyer whom an earlier one named. */

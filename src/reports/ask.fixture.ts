@@ -19,7 +19,10 @@ export function ask(
 }
 
 /** What a result notes under a code; undefined where it does not. */
-export function noted(result: ReportResult, code: string): Note['params'] | undefined {
+export function noted(
+  result: Pick<ReportResult, 'notes'>,
+  code: string,
+): Note['params'] | undefined {
   return result.notes.find((note) => note.code === code)?.params;
 }
 

@@ -131,7 +131,7 @@ export function tell(story: Story): Database {
       created_day: day(instant),
       paid_at: paid ? instant : null,
       paid_day: paid ? day(instant) : null,
-      currency: words.at(-2) === 'in' ? (words.at(-1) ?? null) : 'CNY',
+      currency: currencyOf(words),
       paid_minor: amount === '?' ? null : Number(amount),
       refund_minor: Number(refund ?? (refunded && amount !== '?' ? amount : 0)),
       buyer_id: name === 'nobody' ? null : person(name),
@@ -193,4 +193,11 @@ export function tell(story: Story): Database {
     for (const event of events) happen(name, event);
   }
   return db;
+}
+
+/** `in USD`; `in nothing` where no file says; yuan where the story does not. */
+function currencyOf(words: readonly string[]): string | null {
+  if (words.at(-2) !== 'in') return 'CNY';
+  const currency = words.at(-1) ?? '';
+  return currency === 'nothing' ? null : currency;
 }

@@ -42,22 +42,27 @@ export function shownMoment(
 }
 
 /**
- * What an option was answered.
- * @throws missing-option where it is required and missing; bad-option where it is no choice
+ * What an option was answered, if anything.
+ * @throws bad-option where it is no choice
  */
 export function answered(
   options: readonly ReportOption[],
   name: 'campaign' | 'by' | 'currency',
   params: ReportParams,
 ): string | undefined {
-  const option = options.find((candidate) => candidate.name === name);
   const value = params[name];
-  if (value === undefined) {
-    if (option?.required === true) throw new PscrmError('missing-option', { option: `--${name}` });
-    return undefined;
-  }
-  if (option?.choices !== undefined && !option.choices.includes(value)) {
-    throw new PscrmError('bad-option', { option: `--${name}`, value, choices: option.choices });
+  const choices = options.find((option) => option.name === name)?.choices;
+  if (value !== undefined && choices !== undefined && !choices.includes(value)) {
+    throw new PscrmError('bad-option', { option: `--${name}`, value, choices });
   }
   return value;
+}
+
+/**
+ * The campaign that a report cannot do without.
+ * @throws missing-option
+ */
+export function namedCampaign(params: ReportParams): string {
+  if (params.campaign !== undefined) return params.campaign;
+  throw new PscrmError('missing-option', { option: '--campaign' });
 }

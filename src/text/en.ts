@@ -104,6 +104,7 @@ export const en = {
   'say.error': 'error:',
   'say.hint': 'hint:',
   'say.note': 'note:',
+  'say.did-you-mean': 'Did you mean {near}?',
   'say.next': 'next: {command}',
   'say.same': 'The same without questions: {command}',
   'say.created':
@@ -272,6 +273,10 @@ export const en = {
   'hint.unknown-option': '--help lists the options of a command. {near}',
   'error.missing-argument': '{argument} is missing.',
   'hint.missing-argument': '--help shows how the command is written.',
+  'error.too-many-arguments':
+    'Too many words: {expected} {expected|was|were} expected after the command, {got} came.',
+  'hint.too-many-arguments':
+    'A name with blanks needs quotes; --help shows how the command is written.',
   'error.missing-option': '{option} is missing.',
   'hint.missing-option': 'Give it on the command line; nobody can be asked here.',
   'error.bad-option': '{option} cannot be “{value}”.',

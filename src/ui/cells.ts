@@ -58,6 +58,14 @@ export function plainCell(value: Cell, type: ColumnType, context: CellContext): 
   }
 }
 
+/** A figure of a summary: whole numbers grouped, others to four decimals, – where undefined. */
+export function shownFigure(value: unknown): string {
+  if (typeof value !== 'number') return NONE;
+  return Number.isInteger(value)
+    ? grouped(String(value))
+    : String(Math.round(value * 10_000) / 10_000);
+}
+
 function grouped(number: string): string {
   return number.replace(
     /^(-?)(\d+)/,

@@ -1,3 +1,5 @@
+import { PscrmError } from '../core/errors.ts';
+
 /** Questions to a person at a terminal. Nothing requires them: each has a flag. */
 export type Asker = {
   readonly text: (message: string, initial?: string) => Promise<string>;
@@ -11,48 +13,65 @@ export type Asker = {
 
 export type Choice = { readonly value: string; readonly name: string };
 
+type Streams = {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+};
+
+/** Inquirer explains its keys in English; signs need no language. */
+const KEYS = '↑↓ ⏎';
+
 /**
  * Asks through inquirer, which is loaded when the first question comes: most runs ask none.
  * Prompts are drawn on stderr: stdout belongs to results.
  */
-export function terminalAsker(
-  streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
-  signal: AbortSignal,
-): Asker {
-  const context = { ...streams, signal };
-  return {
-    text: async (message, initial) => {
-      const { default: inquirer } = await import('inquirer');
-      const prompt = inquirer.createPromptModule(context);
-      const question = { type: 'input' as const, name: 'answer' as const, message };
-      const asked = initial === undefined ? question : { ...question, default: initial };
-      const { answer } = await prompt<{ answer: string }>([asked]);
-      return answer.trim();
-    },
-    choose: async (message, choices, initial) => {
-      const { default: inquirer } = await import('inquirer');
-      const prompt = inquirer.createPromptModule(context);
-      const question = {
-        type: 'select' as const,
-        name: 'answer' as const,
-        message,
-        choices: [...choices],
-      };
-      const asked = initial === undefined ? question : { ...question, default: initial };
-      const { answer } = await prompt<{ answer: string }>([asked]);
-      return answer;
-    },
-    confirm: async (message) => {
-      const { default: inquirer } = await import('inquirer');
-      const prompt = inquirer.createPromptModule(context);
-      const question = {
-        type: 'confirm' as const,
-        name: 'answer' as const,
-        message,
-        default: false,
-      };
-      const { answer } = await prompt<{ answer: boolean }>([question]);
-      return answer;
-    },
+export function terminalAsker(streams: Streams, signal: AbortSignal): Asker {
+  const load = async () => {
+    const { default: inquirer } = await import('inquirer');
+    return inquirer.createPromptModule({ ...streams, signal });
   };
+  return {
+    text: (message, initial = '') =>
+      answered(async () => {
+        const prompt = await load();
+        const question = { type: 'input' as const, name: 'answer' as const, message };
+        const { answer } = await prompt<{ answer: string }>([
+          initial === '' ? question : { ...question, default: initial },
+        ]);
+        return answer.trim();
+      }),
+    choose: (message, choices, initial = choices[0]?.value ?? '') =>
+      answered(async () => {
+        const prompt = await load();
+        const { answer } = await prompt<{ answer: string }>([
+          {
+            type: 'select',
+            name: 'answer',
+            message,
+            choices: [...choices],
+            default: initial,
+            theme: { style: { keysHelpTip: () => KEYS } },
+          },
+        ]);
+        return answer;
+      }),
+    confirm: (message) =>
+      answered(async () => {
+        const prompt = await load();
+        const { answer } = await prompt<{ answer: boolean }>([
+          { type: 'confirm', name: 'answer', message, default: false },
+        ]);
+        return answer;
+      }),
+  };
+}
+
+/** Ctrl-C at a question is an interruption, not an error of ours. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const stopped = error instanceof Error && /^(?:Exit|Abort)PromptError$/.test(error.name);
+    throw stopped ? new PscrmError('interrupted', {}, { cause: error }) : error;
+  }
 }

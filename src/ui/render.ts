@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { csvLine } from '../core/csv.ts';
+import { csvText } from '../core/csv.ts';
 import type { Cell, Column, ReportResult, Row, Table } from '../core/table.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
@@ -35,11 +35,11 @@ export function renderTsv(table: Table, context: CellContext): string {
 
 /** With a header of column keys, which never change with the language. */
 export function renderCsv(table: Table, context: CellContext): string {
-  const header = csvLine(table.columns.map(({ key }) => key));
+  const header = table.columns.map(({ key }) => key);
   const lines = table.rows.map((row) =>
-    table.columns.map((column) => csvValue(row, column, context)),
+    table.columns.map((column) => csvCell(row, column, context)),
   );
-  return header + lines.map(csvLine).join('');
+  return csvText([header, ...lines]);
 }
 
 export function renderMarkdown(table: Table, context: CellContext): string {
@@ -97,9 +97,11 @@ function plain(row: Row, column: Column, context: CellContext): string {
   return plainCell(row[column.key] ?? null, column.type, context);
 }
 
-/** A negative number is no formula: only text is neutralised. */
-function csvValue(row: Row, column: Column, context: CellContext): string {
-  return plain(row, column, context);
+/** A negative amount is a number, which no spreadsheet runs as a formula. */
+function csvCell(row: Row, column: Column, context: CellContext): string | number {
+  const value = row[column.key] ?? null;
+  const text = plainCell(value, column.type, context);
+  return typeof value === 'number' && value < 0 ? Number(text) : text;
 }
 
 function tabFree(text: string): string {

@@ -17,7 +17,7 @@ export function sayError(error: unknown, say: Say): SaidError {
   }
   const params = shownParams(error.params);
   const key = `hint.${error.code}`;
-  const hint = isTextKey(key) ? say(key, params) : '';
+  const hint = isTextKey(key) ? say(key, params).trim() : '';
   return { code: error.code, message: say(`error.${error.code}`, params), hint: hint || null };
 }
 

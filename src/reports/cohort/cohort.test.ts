@@ -142,6 +142,12 @@ describe('at the edges', () => {
     expect(cohortOf({ ann: people.ann.slice(0, 1), ben: people.ben }).currency).toBe('USD');
   });
 
+  it('an order without a currency is taken as one in the workspace’s', () => {
+    const { rows, notes } = cohortOf({ ann: ['order +1d 100', 'order +2d ? in nothing'] });
+    expect(lines(rows)).toEqual(['2026-03 1 0 1 2 100']);
+    expect(notes).toContainEqual({ code: 'cohort-unknown-amount', params: { n: 1 } });
+  });
+
   it('without orders there are no rows', () => {
     const { rows, notes, currency } = cohortOf({});
     expect(rows).toEqual([]);

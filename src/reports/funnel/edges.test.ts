@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, counts, stageOf } from '../ask.fixture.ts';
-import { type Story } from '../journeys.fixture.ts';
+import { runReport } from '../index.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
 
 describe('at the edges', () => {
   it('a card counts though its batch is dated after the join, without a waiting time', () => {
@@ -43,6 +44,31 @@ describe('at the edges', () => {
     expect(notes).toContainEqual({ code: 'funnel-undecided', params: { n: 1 } });
   });
 
+  it('of two people with one card, the first to join ends the wait', () => {
+    const { rows } = ask('funnel', {
+      batches: [{ codes: ['c1'] }],
+      people: { ann: ['visit c1 +1h', 'join c1 +9h'], ben: ['join c1 +4h'] },
+    });
+    expect(stageOf(rows, 'joined')['median_hours']).toBe(3);
+  });
+
+  it('a join whose code was only inferred is no join through it', () => {
+    const db = tell({ batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1h'] } });
+    const asked = { asOf: at('+30d'), untilGiven: true };
+    expect(stageOf(runReport(db, 'funnel', asked).rows, 'joined')['count']).toBe(1);
+    db.exec("UPDATE join_attributions SET level = 'I1'");
+    expect(stageOf(runReport(db, 'funnel', asked).rows, 'joined')['count']).toBe(0);
+  });
+
+  it('a visit alone from before the batch is said, too', () => {
+    const { rows, notes } = ask('funnel', {
+      batches: [{ codes: ['c1'], made: '+2d' }],
+      people: { ann: ['visit c1 +1d', 'join c1 +3d'] },
+    });
+    expect(notes).toContainEqual({ code: 'funnel-before-batch', params: { n: 1 } });
+    expect(stageOf(rows, 'joined')['median_hours']).toBeNull();
+  });
+
   it('a join dated before the visit counts, without a waiting time', () => {
     const { rows } = ask('funnel', {
       batches: [{ codes: ['c1'] }],
@@ -53,11 +79,12 @@ describe('at the edges', () => {
 
   it('refunds: partly is an order, in full is none, whatever the status says', () => {
     const { rows } = ask('funnel', {
-      batches: [{ codes: ['c1', 'c2', 'c3'] }],
+      batches: [{ codes: ['c1', 'c2', 'c3', 'c4'] }],
       people: {
         ann: ['join c1 +1h', 'order +8d 10000 4000'],
         ben: ['join c2 +1h', 'order +8d 10000 10000'],
         cat: ['join c3 +1h', 'order +8d ?'], // nobody knows what was paid, but it was
+        dan: ['join c4 +1h', 'order +8d ? refunded'],
       },
     });
     expect(stageOf(rows, 'first_private_order')['count']).toBe(2);

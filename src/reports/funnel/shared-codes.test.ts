@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, counts, noted, stageOf } from '../ask.fixture.ts';
-import { type Story } from '../journeys.fixture.ts';
+import { at, type Story } from '../journeys.fixture.ts';
 
 describe('shared codes', () => {
   const POSTER: Story = {
@@ -31,6 +31,12 @@ describe('shared codes', () => {
     expect(stageOf(result.rows, 'joined')).toMatchObject({ step_rate: 2 / 5, median_hours: null });
     expect(stageOf(result.rows, 'first_private_order')['median_hours']).toBe(238);
     expect(noted(result, 'funnel-shared-issued')).toEqual({ n: 2 });
+  });
+
+  it('had fewer visitors when fewer had come', () => {
+    // By +1h ann, ben and cat had scanned; nobody had joined, and the nameless came later.
+    const { rows } = ask('funnel', POSTER, { asOf: at('+1h') });
+    expect(counts(rows).slice(0, 2)).toEqual(['scanned 3', 'joined 0']);
   });
 
   it('were visited by everybody who joined through them, recorded or not', () => {

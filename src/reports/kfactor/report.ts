@@ -1,11 +1,10 @@
-import { PscrmError } from '../../core/errors.ts';
 import type { Column, Note, ReportResult } from '../../core/table.ts';
 import { readSettings } from '../../db/settings.ts';
 import type { Database } from '../../db/open.ts';
 import { campaignId } from '../campaign.ts';
 import { readContacts } from '../friendship.ts';
 import {
-  answered,
+  namedCampaign,
   type Report,
   type ReportOption,
   type ReportParams,
@@ -36,8 +35,7 @@ export const kfactor: Report = { name: 'kfactor', options: OPTIONS, run: runKfac
 
 function runKfactor(db: Database, params: ReportParams): ReportResult {
   const { asOf } = params;
-  const name = answered(OPTIONS, 'campaign', params);
-  if (name === undefined) throw new PscrmError('missing-option', { option: '--campaign' });
+  const name = namedCampaign(params);
   const scope = { campaign: campaignId(db, name), asOf };
 
   const invitations = readInvitations(db, scope);

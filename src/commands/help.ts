@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Say, TextKey } from './text/translate.ts';
-import { width } from './core/width.ts';
+import type { Say, TextKey } from '../text/translate.ts';
+import { width } from '../core/width.ts';
 
 const TITLES: Readonly<Record<string, TextKey>> = {
   'Usage:': 'help.title.usage',

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
   const say = translator(language);
   let exitCode = 0;
   const program = buildProgram(say, io, version, async (spec, command) => {
-    exitCode = await runCommand(spec, command, io, say, language);
+    exitCode = await runCommand(spec, command, io, say, language, version);
   });
   try {
     if (asked === undefined) throw new PscrmError('bad-language', { known: ['en', 'zh'] });
@@ -157,9 +157,10 @@ async function runCommand(
   io: Io,
   say: Say,
   language: Language,
+  version: string,
 ): Promise<number> {
   const options = typedOptions(command);
-  const context = openContext(io, say, {
+  const globals = {
     database: textOf(options, 'db') ?? (io.env['PSCRM_DB'] || 'pscrm.db'),
     language,
     form: formOf(options, io),
@@ -167,7 +168,8 @@ async function runCommand(
     yes: options['yes'] === true,
     colour: options['color'] !== false,
     now: clock(io),
-  });
+  };
+  const context = openContext(io, say, globals, (argv, other) => run(argv, other, version));
   try {
     await spec.run(context, inputOf(command, options));
     return context.exitCode();

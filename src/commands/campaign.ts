@@ -7,9 +7,7 @@ import { isoInstant } from '../core/time.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { nextStep } from './counts.ts';
-import { openOrCreate } from './init.ts';
 import { commandLine } from './shell.ts';
-import { existsSync } from 'node:fs';
 
 type Variant = { readonly name: string; readonly weight: number };
 
@@ -34,7 +32,7 @@ export const campaignCreate: CommandSpec = {
     'campaign create spring-card --channel package-card --variant sample --variant red-packet',
   ],
   run: async (context, input) => {
-    openOrCreate(context, existsSync(context.path(context.globals.database)));
+    context.workspace();
     const { name, channel, variants } = await askCampaign(context, input);
     const created = createCampaign(
       context.workspace(),

@@ -9,9 +9,6 @@ import { dayOf } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import { databaseError } from '../db/errors.ts';
 import { derive } from '../people/derive.ts';
-import { qrMatrix } from '../print/matrix.ts';
-import { qrPng } from '../print/png.ts';
-import { qrSvg } from '../print/svg.ts';
 import { openProgress } from '../ui/progress.ts';
 import { askBatch } from './batch-questions.ts';
 import type { BatchRequest } from './batch-request.ts';
@@ -136,14 +133,22 @@ async function writeFolder(
     const folder = context.path(request.out);
     if (request.images === 'none')
       return await writeBatchFolder(folder, rows, { ...common, images: 'none' });
-    const render =
-      request.images === 'png'
-        ? (url: string) => qrPng(qrMatrix(url))
-        : (url: string) => qrSvg(qrMatrix(url));
+    const render = await renderer(request.images);
     return await writeBatchFolder(folder, rows, { ...common, images: request.images, render });
   } finally {
     progress.end();
   }
+}
+
+/** Drawing is loaded when something is drawn. */
+async function renderer(images: 'svg' | 'png'): Promise<(url: string) => string | Uint8Array> {
+  const { qrMatrix } = await import('../print/matrix.ts');
+  if (images === 'png') {
+    const { qrPng } = await import('../print/png.ts');
+    return (url) => qrPng(qrMatrix(url));
+  }
+  const { qrSvg } = await import('../print/svg.ts');
+  return (url) => qrSvg(qrMatrix(url));
 }
 
 function saySkipped(context: Context, plan: BatchPlan): void {

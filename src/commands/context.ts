@@ -33,7 +33,10 @@ export type Globals = {
 /** What a command works with: the workspace, words, and the ways of saying something. */
 export type Context = ReturnType<typeof openContext>;
 
-export function openContext(io: Io, say: Say, globals: Globals) {
+/** Runs another command line, in a world of its own choosing. @returns its exit code */
+export type RunLine = (argv: readonly string[], io: Io) => Promise<number>;
+
+export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine) {
   const outChalk = colours(wantsColour(io.env, io.stdoutIsTerminal, globals.colour));
   const errChalk = colours(wantsColour(io.env, io.stderrIsTerminal, globals.colour));
   const json = globals.form === 'json';
@@ -120,6 +123,7 @@ export function openContext(io: Io, say: Say, globals: Globals) {
     io,
     say,
     globals,
+    runLine,
     json,
     chalk: outChalk,
     errChalk,

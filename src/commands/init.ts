@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
 import { isTimeZone } from '../core/time.ts';
-import { DEFAULTS, readSettings, type Settings, writeSettings } from '../db/settings.ts';
-import type { CommandSpec } from './command.ts';
+import { DEFAULTS, type Settings, writeSettings } from '../db/settings.ts';
+import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
 import { commandLine } from './shell.ts';
@@ -40,56 +41,65 @@ export const init: CommandSpec = {
   output: 'json',
   examples: ['init --base-url https://q.example.cn --timezone Asia/Shanghai --currency CNY'],
   run: async (context, input) => {
-    const { io, say } = context;
-    const given = input.text('base-url') !== undefined || !context.globals.mayAsk;
-    const ask = async (
-      option: string,
-      key: Parameters<typeof say>[0],
-      fallback: string,
-    ): Promise<string> =>
-      input.text(option) ?? (given ? fallback : io.ask.text(say(key), fallback));
-
+    const exists = existsSync(context.path(context.globals.database));
+    const before = exists ? context.settings() : DEFAULTS;
+    const settings = checked(await askSettings(context, input, before));
+    if (exists) refuseNewDays(context, before, settings);
     const db = context.workspace(true);
-    const before = readSettings(db);
-    const settings: Settings = {
-      base_url:
-        input.text('base-url') ??
-        (given ? before.base_url : await io.ask.text(say('ask.base-url'))),
-      timezone: checkTimezone(await ask('timezone', 'ask.timezone', before.timezone)),
-      currency: checkCurrency(await ask('currency', 'ask.currency', before.currency)),
-    };
-    if (settings.base_url !== '') settings.base_url = checkBaseUrl(settings.base_url);
-    refuseNewDays(context, before, settings);
     writeSettings(db, settings);
-    if (!given) {
-      const typed = ['init', '--base-url', settings.base_url, '--timezone', settings.timezone];
-      context.remark('say.same', {
-        command: commandLine([...typed, '--currency', settings.currency]),
-      });
+    if (context.json) {
+      context.printJson({ schema: 'pscrm.init/1', database: db.name, ...settings });
+      return;
     }
-    if (context.json)
-      return context.printJson({ schema: 'pscrm.init/1', database: db.name, ...settings });
-    context.print(say('say.init', { database: db.name, ...settings }));
+    const shown = settings.base_url || context.say('say.not-set');
+    context.print(context.say('say.init', { database: db.name, ...settings, base_url: shown }));
     context.next(nextStep(db));
   },
 };
 
+/** What was typed; in a terminal, the rest is asked for unless the address of the codes was typed. */
+async function askSettings(context: Context, input: Input, before: Settings): Promise<Settings> {
+  const { io, say } = context;
+  const typed = {
+    base_url: input.text('base-url'),
+    timezone: input.text('timezone'),
+    currency: input.text('currency'),
+  };
+  if (typed.base_url !== undefined || !context.globals.mayAsk) {
+    return {
+      base_url: typed.base_url ?? before.base_url,
+      timezone: typed.timezone ?? before.timezone,
+      currency: typed.currency ?? before.currency,
+    };
+  }
+  const settings = {
+    base_url: await io.ask.text(say('ask.base-url'), before.base_url),
+    timezone: typed.timezone ?? (await io.ask.text(say('ask.timezone'), before.timezone)),
+    currency: typed.currency ?? (await io.ask.text(say('ask.currency'), before.currency)),
+  };
+  const { base_url: url, timezone, currency } = settings;
+  const words = ['init', '--base-url', url, '--timezone', timezone, '--currency', currency];
+  context.remark('say.same', { command: commandLine(words) });
+  return settings;
+}
+
+function checked({ base_url: url, timezone, currency }: Settings): Settings {
+  return {
+    base_url: url === '' ? '' : checkBaseUrl(url),
+    timezone: checkTimezone(timezone),
+    currency: checkCurrency(currency),
+  };
+}
+
+const HAS_FACTS = /* sql */ `
+  SELECT EXISTS (SELECT 1 FROM imports) OR EXISTS (SELECT 1 FROM batches)`;
+
 /** Days are stored in the workspace's zone: once there are facts, another zone would be a lie. */
 function refuseNewDays(context: Context, before: Settings, after: Settings): void {
   if (before.timezone === after.timezone) return;
-  const imports = context
-    .workspace()
-    .prepare<[], number>('SELECT count(*) FROM imports')
-    .pluck()
-    .get();
-  const batches = context
-    .workspace()
-    .prepare<[], number>('SELECT count(*) FROM batches')
-    .pluck()
-    .get();
-  if ((imports ?? 0) + (batches ?? 0) > 0) {
-    throw new PscrmError('settings-fixed', { before: before.timezone, after: after.timezone });
-  }
+  const hasFacts = context.workspace().prepare<[], number>(HAS_FACTS).pluck().get();
+  if (hasFacts !== 1) return;
+  throw new PscrmError('settings-fixed', { before: before.timezone, after: after.timezone });
 }
 
 /** Opens the workspace for a command that may create it, and says the defaults that it took. */

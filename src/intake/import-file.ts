@@ -111,8 +111,7 @@ async function readInto(
   let latestAt: number | null = null;
 
   const see = (order: OrderSeen): void => {
-    const { orderId, isNew } = orders.see(order);
-    tally.order(order, bench.touch(orderId, isNew));
+    tally.order(order, bench.touch(orders.see(order)));
     latestAt = latest([latestAt, order.latest_at]);
   };
   const gathers = isOrderFormat(format) && format.shape === 'group';
@@ -172,8 +171,9 @@ async function readInto(
 
   dateImport(db, id, latestAt);
   if (options.domain !== undefined) markShops(db, id, options.domain);
-  for (const { orderId, isNew } of bench.touched()) {
-    tally.settled(orderId, orders.settle(orderId, isNew));
+  for (const { orderId, isNew, isSettled } of bench.touched()) {
+    const changed = !isSettled && orders.settle(orderId);
+    tally.settled(orderId, isNew ? 'inserted' : changed ? 'updated' : 'unchanged');
   }
   if (options.domain !== undefined) applyDomain(db, id, options.domain);
   derive(db);

@@ -5,15 +5,20 @@ import type { OrderLine, OrderSeen } from '../formats/canonical.ts';
 import { platformDomain } from '../formats/platforms.ts';
 import { normalisePerson } from '../people/normalise.ts';
 import type { PeopleStore } from '../people/store.ts';
-import { currentOrder, type OrderState } from './order-state.ts';
+import { currentOrder, type OrderState, type Version } from './order-state.ts';
 import type { Sightings } from './sightings.ts';
 import { parseVersion, type StoredVersion } from './stored-version.ts';
 
 const FIND_ORDER = /* sql */ `SELECT id FROM orders WHERE key = ?`;
 const ADD_ORDER = /* sql */ `
-  INSERT INTO orders (key, platform, shop, order_no) VALUES (?, ?, ?, ?)`;
+  INSERT INTO orders (
+    key, platform, order_no, shop, domain, status, created_at, paid_at, completed_at,
+    created_day, paid_day, currency, paid_minor, refund_minor, buyer_id
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const FIND_VERSION = /* sql */ `
-  SELECT id FROM order_versions WHERE order_id = ? AND role = ? AND part = ? AND hash = ?`;
+  SELECT v.id, NOT EXISTS (
+    SELECT 1 FROM order_versions o WHERE o.order_id = v.order_id AND o.id <> v.id) AS is_only
+  FROM order_versions v WHERE v.order_id = ? AND v.role = ? AND v.part = ? AND v.hash = ?`;
 const ADD_VERSION = /* sql */ `
   INSERT INTO order_versions (
     order_id, role, part, hash, shop, status, created_at, paid_at, completed_at, latest_at,
@@ -49,7 +54,7 @@ const DOMAIN = /* sql */ `
   SELECT domain FROM shop_domains WHERE platform = ? AND shop = ? ORDER BY import_id DESC LIMIT 1`;
 
 type CurrentRow = Omit<OrderState, 'lines'> & { domain: string; lines: string };
-type Change = 'inserted' | 'updated' | 'unchanged';
+type FoundVersion = { id: number; is_only: number };
 
 /** What an order is called in the whole workspace; the shop is part of it where numbers need it. */
 export function orderKey(
@@ -62,10 +67,14 @@ export function orderKey(
 }
 
 export type OrderWriter = {
-  /** Keeps one version of an order as a file shows it. `known`: the order was there before the file. */
-  readonly see: (order: OrderSeen) => { orderId: number; isNew: boolean };
-  /** Computes an order's state from all its versions and writes it where it differs. */
-  readonly settle: (orderId: number, isNew: boolean) => Change;
+  /**
+   * Keeps one version of an order as a file shows it. `isNew`: the order was not known before this
+   * row. `isSettled`: its state is what its versions say; where not, `settle` must follow, but only
+   * when the whole file is read, since the file's latest time ranks its versions.
+   */
+  readonly see: (order: OrderSeen) => { orderId: number; isNew: boolean; isSettled: boolean };
+  /** Computes an order's state from all its versions. @returns whether it changed, and was written */
+  readonly settle: (orderId: number) => boolean;
 };
 
 /** Writes the orders of one import. Run inside its transaction. */
@@ -77,7 +86,7 @@ export function openOrders(
 ): OrderWriter {
   const findOrder = db.prepare<[string], number>(FIND_ORDER).pluck();
   const addOrder = db.prepare(ADD_ORDER);
-  const findVersion = db.prepare<[number, string, string, string], number>(FIND_VERSION).pluck();
+  const findVersion = db.prepare<[number, string, string, string], FoundVersion>(FIND_VERSION);
   const addVersion = db.prepare(ADD_VERSION);
   const versions = db.prepare<[number], StoredVersion>(VERSIONS);
   const current = db.prepare<[number], CurrentRow>(CURRENT);
@@ -89,66 +98,85 @@ export function openOrders(
     .prepare<[number], string>('SELECT platform FROM orders WHERE id = ?')
     .pluck();
 
-  const see = (order: OrderSeen): { orderId: number; isNew: boolean } => {
-    const key = orderKey(order.platform, order.shop, order.order_no, perShop);
-    const known = findOrder.get(key);
-    const orderId =
-      known ??
-      Number(addOrder.run(key, order.platform, order.shop, order.order_no).lastInsertRowid);
-    const digest = versionHash(order);
-    const seen = findVersion.get(orderId, order.role, order.part, digest);
-    const buyer = tieBuyer(order, people, sightings);
-    const versionId =
-      seen ??
-      Number(
-        addVersion.run(
-          orderId,
-          order.role,
-          order.part,
-          digest,
-          order.shop,
-          order.status,
-          order.created_at,
-          order.paid_at,
-          order.completed_at,
-          order.latest_at,
-          order.currency,
-          order.paid_minor,
-          order.refund_minor,
-          buyer.id,
-          buyer.phoneSeen,
-          JSON.stringify(order.lines),
-        ).lastInsertRowid,
-      );
-    sightings.add('version', versionId, order.line);
-    return { orderId, isNew: known === undefined };
+  const domainOf = (platform: string, shop: string): string =>
+    markedDomain.get(platform, shop) ?? platformDomain(platform);
+  const day = (at: number | null): number | null => (at === null ? null : dayOf(at, timezone));
+  const stateCells = (state: OrderState, domain: string): (string | number | null)[] => [
+    state.shop,
+    domain,
+    state.status,
+    state.created_at,
+    state.paid_at,
+    state.completed_at,
+    day(state.created_at),
+    day(state.paid_at),
+    state.currency,
+    state.paid_minor,
+    state.refund_minor,
+    state.buyer_id,
+  ];
+  const addLines = (orderId: number, lines: readonly OrderLine[]): void => {
+    for (const [n, line] of lines.entries()) addLine.run(orderId, n + 1, ...lineCells(line));
   };
 
-  const settle = (orderId: number, isNew: boolean): Change => {
-    const state = currentOrder(versions.all(orderId).map(parseVersion));
-    const platform = platformOf.get(orderId) ?? '';
-    const domain = markedDomain.get(platform, state.shop) ?? platformDomain(platform);
-    const before = isNew ? undefined : current.get(orderId);
-    if (before !== undefined && sameState(before, state, domain)) return 'unchanged';
-    const day = (at: number | null): number | null => (at === null ? null : dayOf(at, timezone));
-    writeOrder.run(
-      state.shop,
-      domain,
-      state.status,
-      state.created_at,
-      state.paid_at,
-      state.completed_at,
-      day(state.created_at),
-      day(state.paid_at),
-      state.currency,
-      state.paid_minor,
-      state.refund_minor,
-      state.buyer_id,
-      orderId,
+  const keepVersion = (orderId: number, version: Version, phoneSeen: string | null): number =>
+    Number(
+      addVersion.run(
+        orderId,
+        version.role,
+        version.part,
+        version.hash,
+        version.shop,
+        version.status,
+        version.created_at,
+        version.paid_at,
+        version.completed_at,
+        version.latest_at,
+        version.currency,
+        version.paid_minor,
+        version.refund_minor,
+        version.buyer_id,
+        phoneSeen,
+        JSON.stringify(version.lines),
+      ).lastInsertRowid,
     );
-    if (!isNew) dropLines.run(orderId);
-    for (const [n, line] of state.lines.entries()) addLine.run(orderId, n + 1, ...lineCells(line));
-    return isNew ? 'inserted' : 'updated';
+
+  /** An order with one version is what that version says: nothing need be read back. */
+  const addFirst = (key: string, { platform, order_no }: OrderSeen, only: Version): number => {
+    const state = currentOrder([only]);
+    const cells = stateCells(state, domainOf(platform, state.shop));
+    const orderId = Number(addOrder.run(key, platform, order_no, ...cells).lastInsertRowid);
+    addLines(orderId, state.lines);
+    return orderId;
+  };
+
+  const see = (order: OrderSeen): { orderId: number; isNew: boolean; isSettled: boolean } => {
+    const key = orderKey(order.platform, order.shop, order.order_no, perShop);
+    const buyer = tieBuyer(order, people, sightings);
+    const hashed = versionHash(order);
+    const version = { ...order, hash: hashed, buyer_id: buyer.id, file_latest_at: null };
+    const known = findOrder.get(key);
+    const orderId = known ?? addFirst(key, order, version);
+    const seen =
+      known === undefined ? undefined : findVersion.get(known, order.role, order.part, hashed);
+    const versionId = seen?.id ?? keepVersion(orderId, version, buyer.phoneSeen);
+    sightings.add('version', versionId, order.line);
+    return {
+      orderId,
+      isNew: known === undefined,
+      isSettled: known === undefined || seen?.is_only === 1,
+    };
+  };
+
+  const settle = (orderId: number): boolean => {
+    const state = currentOrder(versions.all(orderId).map(parseVersion));
+    const domain = domainOf(platformOf.get(orderId) ?? '', state.shop);
+    const before = current.get(orderId);
+    if (before !== undefined && sameState(before, state, domain)) return false;
+    writeOrder.run(...stateCells(state, domain), orderId);
+    dropLines.run(orderId);
+    addLines(orderId, state.lines);
+    return true;
   };
 
   return { see, settle };

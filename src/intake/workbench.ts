@@ -12,7 +12,8 @@ const TABLES = [
     n INTEGER PRIMARY KEY, key TEXT NOT NULL, row TEXT NOT NULL, cells TEXT NOT NULL)`,
   /* sql temp */ `CREATE INDEX IF NOT EXISTS temp.gathered_by_key ON gathered (key, n)`,
   /* sql temp */ `
-  CREATE TEMP TABLE IF NOT EXISTS touched (order_id INTEGER PRIMARY KEY, is_new INTEGER NOT NULL)`,
+  CREATE TEMP TABLE IF NOT EXISTS touched (
+    order_id INTEGER PRIMARY KEY, is_new INTEGER NOT NULL, is_settled INTEGER NOT NULL)`,
   /* sql temp */ `
   CREATE TEMP TABLE IF NOT EXISTS rejects (
     n INTEGER PRIMARY KEY, line INTEGER NOT NULL, reject TEXT NOT NULL)`,
@@ -29,9 +30,11 @@ const CLEAR = [
 const GATHER = /* sql temp */ `INSERT INTO gathered (key, row, cells) VALUES (?, ?, ?)`;
 const NEXT_GATHERED = /* sql temp */ `
   SELECT n, key, row, cells FROM gathered WHERE (key, n) > (?, ?) ORDER BY key, n LIMIT 1000`;
-const TOUCH = /* sql temp */ `INSERT INTO touched (order_id, is_new) VALUES (?, ?) ON CONFLICT DO NOTHING`;
+const TOUCH = /* sql temp */ `
+  INSERT INTO touched (order_id, is_new, is_settled) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
+const UNSETTLE = /* sql temp */ `UPDATE touched SET is_settled = 0 WHERE order_id = ?`;
 const NEXT_TOUCHED = /* sql temp */ `
-  SELECT order_id, is_new FROM touched WHERE order_id > ? ORDER BY order_id LIMIT 1000`;
+  SELECT order_id, is_new, is_settled FROM touched WHERE order_id > ? ORDER BY order_id LIMIT 1000`;
 const REJECT = /* sql temp */ `INSERT INTO rejects (line, reject) VALUES (?, ?)`;
 const NEXT_REJECTS = /* sql temp */ `
   SELECT n, line, reject FROM rejects WHERE (line, n) > (?, ?) ORDER BY line, n LIMIT 1000`;
@@ -41,15 +44,23 @@ const IS_SPOILT = /* sql temp */ `SELECT 1 FROM spoilt WHERE order_no = ?`;
 export type Gathered = { readonly row: OrderRow; readonly cells: readonly string[] };
 export type Workbench = ReturnType<typeof openWorkbench>;
 
+/** An order that the file shows: was it new, and is its state what its versions say? */
+export type Touched = {
+  readonly orderId: number;
+  readonly isNew: boolean;
+  readonly isSettled: boolean;
+};
+
 type GatheredRow = { n: number; key: string; row: string; cells: string };
-type TouchedRow = { order_id: number; is_new: number };
+type TouchedRow = { order_id: number; is_new: number; is_settled: number };
 type RejectRow = { n: number; line: number; reject: string };
 
 export function openWorkbench(db: Database) {
   for (const table of TABLES) db.exec(table);
   for (const clear of CLEAR) db.exec(clear);
   const gather = db.prepare<[string, string, string]>(GATHER);
-  const touch = db.prepare<[number, number]>(TOUCH);
+  const touch = db.prepare<[number, number, number]>(TOUCH);
+  const unsettle = db.prepare<[number]>(UNSETTLE);
   const addReject = db.prepare<[number, string]>(REJECT);
   const spoil = db.prepare<[string]>(SPOIL);
   const isSpoilt = db.prepare<[string], number>(IS_SPOILT).pluck();
@@ -74,13 +85,17 @@ export function openWorkbench(db: Database) {
     if (group.length > 0) yield group;
   }
 
-  function* touched(): Generator<{ orderId: number; isNew: boolean }> {
+  function* touched(): Generator<Touched> {
     const next = db.prepare<[number], TouchedRow>(NEXT_TOUCHED);
     let last = 0;
     for (let page = next.all(last); page.length > 0; page = next.all(last)) {
       for (const one of page) {
         last = one.order_id;
-        yield { orderId: one.order_id, isNew: one.is_new === 1 };
+        yield {
+          orderId: one.order_id,
+          isNew: one.is_new === 1,
+          isSettled: one.is_settled === 1,
+        };
       }
     }
   }
@@ -102,8 +117,11 @@ export function openWorkbench(db: Database) {
       void gather.run(key, JSON.stringify(row), JSON.stringify(cells)),
     orders,
     /** @returns false where the file has shown this order before */
-    touch: (orderId: number, isNew: boolean): boolean =>
-      touch.run(orderId, isNew ? 1 : 0).changes === 1,
+    touch: ({ orderId, isNew, isSettled }: Touched): boolean => {
+      const first = touch.run(orderId, Number(isNew), Number(isSettled)).changes === 1;
+      if (!first && !isSettled) unsettle.run(orderId);
+      return first;
+    },
     touched,
     reject: (one: Reject): void => void addReject.run(one.line, JSON.stringify(one)),
     rejects,

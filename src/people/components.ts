@@ -8,8 +8,9 @@ import type { Database } from '../db/open.ts';
 
 /**
  * Telephone numbers and addresses that several people use (a forwarding agent, a shop's own number):
- * known to more than three accounts of one platform, or more than two WeChat people. They tie nobody.
- * Order, contact and openid neighbours do not count: one person has many of those.
+ * known to more than three accounts of one platform (where there are none, to more than three e-mail
+ * addresses), or more than two WeChat people. They tie nobody. Order, contact and openid neighbours do
+ * not count: one person has many of those; nor do the numbers that one address sends presents to.
  */
 const SHARED = /* sql */ `
   SELECT id FROM (
@@ -18,7 +19,7 @@ const SHARED = /* sql */ `
     JOIN (SELECT a AS one, b AS other FROM evidence UNION SELECT b, a FROM evidence) e ON e.one = p.id
     JOIN identities n ON n.id = e.other
     WHERE p.kind IN ('phone', 'email')
-      AND n.kind NOT IN ('phone', 'email', 'order', 'contact', 'openid', 'member', 'cookie')
+      AND n.kind NOT IN ('phone', 'order', 'contact', 'openid', 'member', 'cookie')
     GROUP BY p.id, n.kind
   )
   GROUP BY id

@@ -42,12 +42,16 @@ const OWN_ORDERS = /* sql */ `
   UPDATE orders SET buyer_id = (SELECT id FROM identities WHERE kind = 'order' AND value = orders.key)
   WHERE buyer_id IS NULL AND key IN (SELECT value FROM identities WHERE kind = 'order')`;
 
-/** Order identities that no evidence holds any more, and what points at them. */
+/** Order identities that neither evidence holds any more nor a fact names (`order:pdd:26…` in a file). */
 const LOOSE = /* sql */ `
   SELECT id FROM identities i
   WHERE kind = 'order'
     AND NOT EXISTS (SELECT 1 FROM evidence WHERE a = i.id)
-    AND NOT EXISTS (SELECT 1 FROM evidence WHERE b = i.id)`;
+    AND NOT EXISTS (SELECT 1 FROM evidence WHERE b = i.id)
+    AND NOT EXISTS (SELECT 1 FROM referrals WHERE inviter_id = i.id OR invitee_id = i.id)
+    AND NOT EXISTS (SELECT 1 FROM participants WHERE identity_id = i.id)
+    AND NOT EXISTS (SELECT 1 FROM leaves WHERE identity_id = i.id)
+    AND NOT EXISTS (SELECT 1 FROM codes WHERE owner_id = i.id)`;
 
 /**
  * Computes anew what follows from the facts: which code each join came through, which person that

@@ -1,8 +1,5 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js';
+import { createRequire } from 'node:module';
+import type { CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** The namespaces of identifiers that are not a platform's own account names. */
 export const PERSON_KINDS: readonly string[] = [
@@ -68,12 +65,27 @@ export function normalisePhone(raw: string, region: string | null): string | und
   if (chinese !== undefined && (!abroad || digits.length > 11)) return `+86${chinese}`;
   const international = digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
   if (international.startsWith('+')) return valid(international);
-  return abroad && isSupportedCountry(region) ? valid(digits, region) : undefined;
+  return abroad ? valid(digits, region) : undefined;
 }
 
-function valid(number: string, region?: CountryCode): string | undefined {
+function valid(number: string, region?: string): string | undefined {
+  const { isSupportedCountry, parsePhoneNumberFromString } = numberingPlans();
+  if (region !== undefined && !isSupportedCountry(region)) return undefined;
   const parsed = parsePhoneNumberFromString(number, region);
   return parsed?.isValid() === true ? parsed.number : undefined;
+}
+
+type NumberingPlans = {
+  readonly isSupportedCountry: (region: string) => region is CountryCode;
+  readonly parsePhoneNumberFromString: typeof parsePhoneNumberFromString;
+};
+let plans: NumberingPlans | undefined;
+
+/** The world's numbering plans take longer to load than most commands to run: only when asked. */
+function numberingPlans(): NumberingPlans {
+  plans ??= createRequire(import.meta.url)('libphonenumber-js');
+  if (plans === undefined) throw new TypeError('libphonenumber-js is empty');
+  return plans;
 }
 
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
@@ -99,9 +111,4 @@ export function parsePerson(text: string, region: string | null): Identifier | u
   return named
     ? normalisePerson(kind, text.slice(cut + 1), { platform: kind, region })
     : normalisePerson('external_userid', text, { platform: '', region });
-}
-
-/** How a person is written in the files that we read and write: the reverse of `parsePerson`. */
-export function writePerson({ kind, value }: Identifier): string {
-  return kind === 'external_userid' ? value : `${kind}:${value}`;
 }

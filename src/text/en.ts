@@ -530,4 +530,25 @@ export const en = {
   'value.shared': 'scanned by many',
   'value.user': 'created here',
   'value.import': 'named by a file',
+
+  // Demo -----------------------------------------------------------------------------------
+  'demo.init': 'A workspace: one file, with the address that the codes will lead to.',
+  'demo.orders':
+    "The orders of the day, as the back ends export them. Pinduoduo names nobody; Taobao's file is in GBK.",
+  'demo.campaign': 'A card for the parcels, with two offers to compare.',
+  'demo.codes':
+    'One code for each Pinduoduo parcel that is not shipped yet. (--seed only makes this demo come out the same each time.)',
+  'demo.codes-file': 'For the printer: one line and one QR code for each parcel.',
+  'demo.own-shop':
+    "Seven weeks later: orders of the brand's own shop, and a list typed at a fair, with a slip of the finger in it.",
+  'demo.facts':
+    'Who scanned, who joined and through which code, who left, who invited whom, what it cost.',
+  'demo.customer':
+    'One of those who joined. The card in the parcel tells whose the anonymous order was, and the phone which orders followed.',
+  'demo.funnel': 'What became of the cards.',
+  'demo.kfactor': 'What became of the invitations: seven people were asked; silent ones count.',
+  'demo.cohort': 'Who came back.',
+  'demo.status': 'Where things stand.',
+  'say.demo-failed':
+    '“{command}” ended with exit code {code} instead of {expected}: the demo stops here.',
 } as const;

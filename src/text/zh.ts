@@ -502,4 +502,19 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.shared': '多人共用',
   'value.user': '手动创建',
   'value.import': '由文件带入',
+
+  // 演示 (Demo) -----------------------------------------------------------------------------------
+  'demo.init': '先建工作区：一个文件，外加码要指向的网址。',
+  'demo.orders': '当天从各平台后台导出的订单。拼多多不给买家信息；淘宝的文件是 GBK 编码。',
+  'demo.campaign': '给包裹准备一张卡，两个钩子对比：试用装和红包。',
+  'demo.codes': '拼多多每个未发货的包裹一个码。（--seed 只是为了让演示每次结果相同。）',
+  'demo.codes-file': '交给印刷厂：每个包裹一行、一张二维码。',
+  'demo.own-shop': '七周之后：自家有赞店的订单，以及市集上手工录的一张表，里面有一处手误。',
+  'demo.facts': '谁扫了码，谁从哪个码加了好友，谁走了，谁邀请了谁，花了多少钱。',
+  'demo.customer': '其中一位好友。包裹里的卡认出了匿名订单是谁的，手机号又连上了后来的订单。',
+  'demo.funnel': '这批卡的效果。',
+  'demo.kfactor': '裂变的效果：请了七个人，没动静的也算在内。',
+  'demo.cohort': '谁回来复购了。',
+  'demo.status': '现在的全貌。',
+  'say.demo-failed': '“{command}”的退出码是 {code}，应为 {expected}：演示到此停止。',
 };

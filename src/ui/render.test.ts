@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportResult, Table } from '../core/table.ts';
+import { width } from '../core/width.ts';
+import { translator } from '../text/translate.ts';
+import type { CellContext } from './cells.ts';
+import { colours, wantsColour } from './colour.ts';
+import { pivoted, renderCsv, renderMarkdown, renderTable, renderTsv } from './render.ts';
+
+const context = (language: 'en' | 'zh'): CellContext => ({
+  say: translator(language),
+  timezone: 'Asia/Shanghai',
+  currency: 'CNY',
+});
+const plain = colours(false);
+
+const TABLE: Table = {
+  currency: 'CNY',
+  columns: [
+    { key: 'name', type: 'text' },
+    { key: 'status', type: 'word' },
+    { key: 'orders', type: 'count' },
+    { key: 'step_rate', type: 'rate' },
+    { key: 'net_minor', type: 'money' },
+    { key: 'created_at', type: 'instant' },
+  ],
+  rows: [
+    {
+      name: '测试店铺',
+      status: 'paid',
+      orders: 1234,
+      step_rate: 0.12345,
+      net_minor: 129900,
+      created_at: 0,
+    },
+    { name: 'a', status: 'odd', orders: 5, step_rate: null, net_minor: -500, created_at: null },
+  ],
+};
+
+describe('a table', () => {
+  it('lines up on a terminal, with Chinese in it', () => {
+    const lines = renderTable(TABLE, context('zh'), plain).trimEnd().split('\n');
+    expect(lines).toEqual([
+      '名称      状态    订单数  步骤转化率    净收入  创建时间',
+      '测试店铺  已付款   1,234      12.3 %  1,299.00  1970-01-01 08:00:00',
+      'a         odd          5           –     -5.00  –',
+    ]);
+    const wide = lines.map((line) => width(line.slice(0, line.indexOf('  1970') + 2)));
+    expect(wide[1]).toBe(width(lines[0]?.replace('创建时间', '') ?? ''));
+  });
+
+  it('is unrounded and plain for a pipe', () => {
+    expect(renderTsv(TABLE, context('zh'))).toBe(
+      '测试店铺\tpaid\t1234\t0.12345\t1299.00\t1970-01-01T08:00:00+08:00\na\todd\t5\t\t-5.00\t\n',
+    );
+  });
+
+  it('has keys for a header in CSV, and neutralises formulas but not negative amounts', () => {
+    const evil: Table = {
+      ...TABLE,
+      rows: [{ name: '=cmd|x', status: '-1+2', orders: 1, net_minor: -550 }],
+    };
+    expect(renderCsv(evil, context('zh'))).toBe(
+      "name,status,orders,step_rate,net_minor,created_at\n'=cmd|x,'-1+2,1,,-5.5,\n",
+    );
+  });
+
+  it('cannot be broken out of in Markdown or by control characters', () => {
+    const evil: Table = {
+      columns: [{ key: 'name', type: 'text' }],
+      rows: [{ name: 'a|b\u001B[31m\nc' }],
+    };
+    expect(renderMarkdown(evil, context('en'))).toBe('| Name |\n| --- |\n| a\\|b \\[31m c |\n');
+    expect(renderTable(evil, context('en'), plain)).not.toContain('\u001B');
+    expect(renderTsv(evil, context('en'))).toBe('a|b [31m c\n');
+  });
+
+  it('lays cohorts out as a square: nobody is 0, not yet is blank', () => {
+    const result: ReportResult = {
+      name: 'cohort',
+      params: {},
+      notes: [],
+      columns: [
+        { key: 'cohort', type: 'text' },
+        { key: 'size', type: 'count' },
+        { key: 'period', type: 'count' },
+        { key: 'customers', type: 'count' },
+      ],
+      rows: [
+        { cohort: '2026-01', size: 3, period: 0, customers: 3 },
+        { cohort: '2026-01', size: 3, period: 1, customers: 0 },
+        { cohort: '2026-02', size: 1, period: 0, customers: 1 },
+      ],
+      pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' },
+    };
+    expect(renderTable(pivoted(result), context('en'), plain)).toBe(
+      'First order in  Customers at start  +0  +1\n2026-01                          3   3   0\n2026-02                          1   1\n',
+    );
+  });
+});
+
+describe('colour', () => {
+  it.each([
+    [{}, true, true, true],
+    [{}, false, true, false],
+    [{ NO_COLOR: '1' }, true, true, false],
+    [{ NO_COLOR: '' }, true, true, true],
+    [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true, true, false],
+    [{ FORCE_COLOR: '1' }, false, true, true],
+    [{ FORCE_COLOR: '0' }, true, true, false],
+    [{ FORCE_COLOR: '1' }, true, false, false],
+    [{ TERM: 'dumb' }, true, true, false],
+  ])('%j, terminal %s, --no-color absent %s: %s', (env, terminal, flag, expected) => {
+    expect(wantsColour(env, terminal, flag)).toBe(expected);
+  });
+});

@@ -11,6 +11,7 @@ import type { Io } from '../ui/io.ts';
 import {
   columnTitle,
   type Form,
+  jsonRows,
   pivoted,
   renderCsv,
   renderJson,
@@ -66,7 +67,7 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     const context = cells(settings, table.currency);
     switch (globals.form) {
       case 'json':
-        io.out(renderJson({ schema, ...extra, rows: table.rows }));
+        io.out(renderJson({ schema, ...extra, rows: jsonRows(table, settings.timezone) }));
         return;
       case 'csv':
         io.out(renderCsv(table, context));

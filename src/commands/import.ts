@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
-import { maskCell } from '../core/mask.ts';
+import { maskCell, maskWithin } from '../core/mask.ts';
 import { formatMoney } from '../core/money.ts';
 import { printable } from '../core/width.ts';
 import type { Reject } from '../formats/canonical.ts';
@@ -164,7 +164,7 @@ const PERSONAL =
 
 function sayReject(context: Context, file: string, reject: Reject): string {
   const column = reject.column.trim();
-  const value = PERSONAL.test(column) ? maskCell(reject.value) : reject.value;
+  const value = PERSONAL.test(column) ? maskCell(reject.value) : maskWithin(reject.value);
   const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
   const place = column === '' ? '' : `${printable(column)}: `;
   return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;

@@ -27,7 +27,6 @@ export const importsList: CommandSpec = {
   output: 'table',
   examples: ['imports list', 'imports list --json'],
   run: (context, input) => {
-    const zone = context.settings().timezone;
     const limit = input.text('limit');
     const all = listImports(context.workspace());
     const some =
@@ -41,7 +40,7 @@ export const importsList: CommandSpec = {
       inserted: one.inserted,
       updated: one.updated,
       rejected: one.rejected,
-      imported_at: context.json ? isoInstant(one.imported_at, zone) : one.imported_at,
+      imported_at: one.imported_at,
     }));
     context.show('pscrm.imports/1', { columns: COLUMNS, rows });
     if (rows.length === 0) context.remark('say.no-imports');

@@ -35,3 +35,11 @@ export function maskIdentity(kind: string, value: string): string {
 export function maskCell(text: string): string {
   return text.length === 0 ? '' : keepEnds(text, 1, 1);
 }
+
+const MOBILE_WITHIN = /(?<![\w.-])(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/g;
+const EMAIL_WITHIN = /[^\s@,;"'()<>]+@[^\s@,;"'()<>]+\.[a-z]{2,}/gi;
+
+/** What stood somewhere in a file, with the mobile numbers and e-mail addresses in it masked. */
+export function maskWithin(text: string): string {
+  return text.replace(MOBILE_WITHIN, maskPhone).replace(EMAIL_WITHIN, maskEmail);
+}

@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from './errors.ts';
@@ -21,6 +21,7 @@ export function openWorkspace(file: string, { create }: { create: boolean }): Da
     throw new PscrmError('file-not-found', { file: folder });
   let db: Database | undefined;
   try {
+    if (create) keepPrivate(file);
     db = new Sqlite(file);
     refuseStrangers(db, file);
     db.pragma('journal_mode = WAL');
@@ -32,6 +33,11 @@ export function openWorkspace(file: string, { create }: { create: boolean }): Da
     db?.close();
     throw databaseError(error, file);
   }
+}
+
+/** Other people's phone numbers: a new workspace is readable by its owner only. */
+function keepPrivate(file: string): void {
+  if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
 }
 
 /** A SQLite file with tables that are not ours belongs to somebody else: leave it alone. */

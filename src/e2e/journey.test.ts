@@ -41,7 +41,8 @@ describe('the sample journey', () => {
   it('adds up the money of each order file to the cent', async () => {
     const harness = openHarness();
     await walkJourney(harness, 'files');
-    const files = 'taobao_orders.csv pdd_orders.csv shopify_orders.csv youzan_orders.csv orders.csv';
+    const files =
+      'taobao_orders.csv pdd_orders.csv shopify_orders.csv youzan_orders.csv orders.csv';
     const result = await harness.json<{ files: Rows['rows'] }>(`import ${files}`);
     expect(result.files.map(pick('file', 'paid_minor', 'refund_minor', 'currency'))).toEqual([
       ['taobao_orders.csv', 541_90, 79_90, 'CNY'],
@@ -106,9 +107,7 @@ describe('the sample journey', () => {
   it('shows who came back, in months', async () => {
     const ask = await whole();
     const { rows } = await ask('report cohort');
-    expect(
-      rows.map(pick('cohort', 'size', 'period', 'customers', 'orders', 'net_minor')),
-    ).toEqual([
+    expect(rows.map(pick('cohort', 'size', 'period', 'customers', 'orders', 'net_minor'))).toEqual([
       ['2026-01', 3, 0, 3, 3, 396_00],
       ['2026-01', 3, 1, 1, 1, 66_00],
       ['2026-01', 3, 2, 1, 1, 150_00],

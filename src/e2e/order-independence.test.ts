@@ -18,7 +18,10 @@ import { openHarness } from './harness.ts';
 const phone = fc.constantFrom('', '13800000001', '13800000002', '13800000003', '138****0002');
 const email = fc.constantFrom('', 'buyer01@example.com', 'buyer02@example.com');
 const friend = fc.constantFrom('wm_test_01', 'wm_test_02', 'wm_test_03', 'wm_test_04');
-const someone = fc.oneof(friend, fc.constantFrom('phone:13800000001', 'unionid:un_test_01'));
+const someone = fc.oneof(
+  friend,
+  fc.constantFrom('phone:13800000001', 'unionid:un_test_01', 'order:pdd:260301-000000000000001'),
+);
 const march = fc
   .record({ day: fc.integer({ min: 1, max: 28 }), hour: fc.integer({ min: 0, max: 23 }) })
   .map(({ day, hour }) => `2026-03-${pad(day)} ${pad(hour)}:00:00`);

@@ -126,8 +126,13 @@ function readRefund(format: OrderFormat, row: FileRow, currency: string): number
 
 function readPeople(format: OrderFormat, row: FileRow): PersonSeen[] {
   return format.people
-    .map(({ kind, from }) => ({ kind, value: row.text(from) }))
+    .map(({ kind, from }) => ({ kind, value: isNumber(kind) ? row.id(from) : row.text(from) }))
     .filter(({ value }) => value !== '');
+}
+
+/** What a spreadsheet can ruin; an account name such as `1E5` is just odd. */
+function isNumber(kind: string): boolean {
+  return kind === 'phone' || kind === 'alipay';
 }
 
 function readLine(

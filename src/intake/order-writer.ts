@@ -8,6 +8,7 @@ import type { PeopleStore } from '../people/store.ts';
 import { currentOrder, type OrderState, type Version } from './order-state.ts';
 import type { Sightings } from './sightings.ts';
 import { parseVersion, type StoredVersion } from './stored-version.ts';
+import type { Touched } from './workbench.ts';
 
 const FIND_ORDER = /* sql */ `SELECT id FROM orders WHERE key = ?`;
 const ADD_ORDER = /* sql */ `
@@ -68,11 +69,10 @@ export function orderKey(
 
 export type OrderWriter = {
   /**
-   * Keeps one version of an order as a file shows it. `isNew`: the order was not known before this
-   * row. `isSettled`: its state is what its versions say; where not, `settle` must follow, but only
-   * when the whole file is read, since the file's latest time ranks its versions.
+   * Keeps one version of an order as a file shows it. An order that is not settled by it must be
+   * settled when the whole file is read: the file's latest time ranks its versions.
    */
-  readonly see: (order: OrderSeen) => { orderId: number; isNew: boolean; isSettled: boolean };
+  readonly see: (order: OrderSeen) => Touched;
   /** Computes an order's state from all its versions. @returns whether it changed, and was written */
   readonly settle: (orderId: number) => boolean;
 };
@@ -150,7 +150,7 @@ export function openOrders(
     return orderId;
   };
 
-  const see = (order: OrderSeen): { orderId: number; isNew: boolean; isSettled: boolean } => {
+  const see = (order: OrderSeen): Touched => {
     const key = orderKey(order.platform, order.shop, order.order_no, perShop);
     const buyer = tieBuyer(order, people, sightings);
     const hashed = versionHash(order);

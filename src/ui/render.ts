@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { csvText } from '../core/csv.ts';
 import type { Cell, Column, ReportResult, Row, Table } from '../core/table.ts';
+import { formatDay, isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
 import { type CellContext, isNumeric, plainCell, shownCell } from './cells.ts';
@@ -54,6 +55,20 @@ export function renderMarkdown(table: Table, context: CellContext): string {
 
 export function renderJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Rows for JSON: instants and days in ISO 8601, money in minor units, everything else as it is. */
+export function jsonRows({ columns, rows }: Table, timezone: string): readonly Row[] {
+  const dated = columns.filter(({ type }) => type === 'instant' || type === 'day');
+  if (dated.length === 0) return rows;
+  return rows.map((row) => {
+    const iso = dated.map(({ key, type }) => {
+      const at = row[key] ?? null;
+      if (typeof at !== 'number') return [key, at] as const;
+      return [key, type === 'day' ? formatDay(at) : isoInstant(at, timezone)] as const;
+    });
+    return { ...row, ...Object.fromEntries(iso) };
+  });
 }
 
 /** Lays a long table out as a square one, as its `pivot` says; absent cells are blank. */

@@ -1,4 +1,5 @@
 import { type Params, PscrmError } from '../core/errors.ts';
+import { maskWithin } from '../core/mask.ts';
 import { printable } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
 
@@ -21,12 +22,16 @@ export function sayError(error: unknown, say: Say): SaidError {
   return { code: error.code, message: say(`error.${error.code}`, params), hint: hint || null };
 }
 
+/** Where a parameter is what stood in a file: it may be about a person. */
+const FROM_A_FILE = new Set(['columns', 'value']);
+
 /** Names of files and what stood in a cell come from outside: they must not steer a terminal. */
 function shownParams(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       if (typeof value === 'number') return [key, value];
-      return [key, typeof value === 'string' ? printable(value) : value.map(printable)];
+      if (typeof value !== 'string') return [key, value.map(printable)];
+      return [key, printable(FROM_A_FILE.has(key) ? maskWithin(value) : value)];
     }),
   );
 }

@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { buildProgram, tempFolder, until } from './built-program.fixture.ts';
+import { joinsFile, pddFile } from './files.fixture.ts';
+
+const program = buildProgram();
+
+const orderNo = (n: number): string => `260301-${String(n).padStart(15, '0')}`;
+
+/** One small order that is there before, and a file large enough to be met in the middle. */
+async function halfWay() {
+  const dir = tempFolder();
+  writeFileSync(join(dir, 'first.csv'), pddFile({ 订单号: '260201-000000000000001' }));
+  expect((await program.run(dir, ['import', 'first.csv'])).code).toBe(0);
+  const rows = Array.from({ length: 150_000 }, (_, n) => ({ 订单号: orderNo(n) }));
+  writeFileSync(join(dir, 'big.csv'), pddFile(...rows));
+  const wal = join(dir, 'pscrm.db-wal');
+  const running = program.start(dir, ['import', 'big.csv']);
+  return {
+    dir,
+    running,
+    /** Pages of the transaction have gone to the log: it is under way. */
+    underWay: () => until(() => existsSync(wal) && statSync(wal).size > 1_000_000),
+  };
+}
+
+function expectUntouched(dir: string): void {
+  const db = new Sqlite(join(dir, 'pscrm.db'));
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.prepare('SELECT count(*) FROM orders').pluck().get()).toBe(1);
+  expect(db.prepare('SELECT count(*) FROM imports').pluck().get()).toBe(1);
+  db.close();
+}
+
+describe('pipes', () => {
+  const people = joinsFile(
+    ...Array.from({ length: 20_000 }, (_, n) => ({ external_userid: `wm_test_${n}` })),
+  );
+
+  test('a reader that has seen enough is no error; a megabyte arrives whole', async () => {
+    const dir = tempFolder();
+    writeFileSync(join(dir, 'joins.csv'), people);
+    await program.run(dir, ['import', 'joins.csv']);
+    const head = program.shell(
+      dir,
+      'pscrm customer list 2> err.txt | head -1; echo "${PIPESTATUS[0]}"; cat err.txt',
+    );
+    expect(head).toBe('1\t0\t\t\texternal_userid wm***_0\n0\n'.replace('wm***_0', 'wm***_0'));
+    const whole = program.shell(dir, 'pscrm customer list --json | cat');
+    expect(whole.length).toBeGreaterThan(1 << 20);
+    const { rows }: { rows: unknown[] } = JSON.parse(whole);
+    expect(rows).toHaveLength(20_000);
+  });
+
+  test('an import whose output nobody reads is carried out all the same', async () => {
+    const dir = tempFolder();
+    const names = Array.from({ length: 6 }, (_, n) => `${n}.csv`);
+    for (const [n, name] of names.entries())
+      writeFileSync(join(dir, name), pddFile({ 订单号: orderNo(n) }));
+    const said = program.shell(
+      dir,
+      `pscrm import ${names.join(' ')} 2> err.txt | true; echo "\${PIPESTATUS[0]}"; pscrm imports list --json | grep -c '"file"'`,
+    );
+    expect(said).toBe('0\n6\n');
+  });
+});
+
+describe('stopped on the way', () => {
+  test('Ctrl-C while rows are read: exit 130 within a second, nothing of the file is kept', async () => {
+    const { dir, running, underWay } = await halfWay();
+    await underWay();
+    const asked = Date.now();
+    running.child.kill('SIGINT');
+    const { code, err, endedAt } = await running.ended;
+    expect([code, err]).toEqual([130, 'Interrupted. Nothing is half done.\n']);
+    expect(endedAt - asked).toBeLessThan(1000);
+    expectUntouched(dir);
+  });
+
+  test.each([0.5, 0.7, 0.9])('Ctrl-C when %f of the time has gone', async (share) => {
+    const whole = await halfWay();
+    const started = Date.now();
+    expect((await whole.running.ended).code).toBe(0);
+    const took = Date.now() - started;
+    const { dir, running } = await halfWay();
+    await new Promise((next) => setTimeout(next, took * share));
+    const asked = Date.now();
+    running.child.kill('SIGINT');
+    const { code, endedAt } = await running.ended;
+    expect(code).toBe(130);
+    expect(endedAt - asked).toBeLessThan(1000);
+    expectUntouched(dir);
+  });
+
+  test('killed: nothing of the file is kept, and the next run is as if nothing had been', async () => {
+    const { dir, running, underWay } = await halfWay();
+    await underWay();
+    running.child.kill('SIGKILL');
+    expect((await running.ended).signal).toBe('SIGKILL');
+    expectUntouched(dir);
+    const again = await program.run(dir, ['import', 'first.csv', '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ files: [{ unchanged: 1 }] });
+  });
+
+  test('killed while cards are written: no codes, no folder under its name; the next run makes them', async () => {
+    const dir = tempFolder();
+    const batch = 'code batch --campaign card --count 20000 --seed story --out cards'.split(' ');
+    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
+    await program.run(dir, ['campaign', 'create', 'card', '--channel', 'package-card']);
+    const { child, ended } = program.start(dir, batch);
+    const partial = () => readdirSync(dir).find((name) => name.startsWith('cards.partial-'));
+    await until(
+      () => partial() !== undefined && readdirSync(join(dir, partial() ?? '')).length > 50,
+    );
+    child.kill('SIGKILL');
+    await ended;
+    expect(existsSync(join(dir, 'cards'))).toBe(false);
+    const status = await program.run(dir, ['status', '--json']);
+    expect(JSON.parse(status.out)).toMatchObject({ counts: { codes: 0 } });
+    const again = await program.run(dir, [...batch, '--images', 'none', '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ batch: 1, count: 20_000 });
+    expect(readdirSync(join(dir, 'cards')).toSorted()).toEqual(['codes.csv', 'manifest.json']);
+  });
+
+  test('a workspace that another program holds is said to be in use', async () => {
+    const dir = tempFolder();
+    await program.run(dir, ['init']);
+    writeFileSync(join(dir, 'pdd.csv'), pddFile({ 订单号: orderNo(1) }));
+    const other = new Sqlite(join(dir, 'pscrm.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const { code, out, err } = await program.run(dir, ['import', 'pdd.csv']);
+    other.exec('ROLLBACK');
+    other.close();
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^error: \S*pscrm\.db is in use by another command\. \[database-locked\]\n/,
+    );
+    expect(err).not.toContain('SQLITE');
+    expect((await program.run(dir, ['import', 'pdd.csv'])).code).toBe(0);
+  });
+});

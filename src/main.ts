@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { fileError } from './core/errors.ts';
 import { run } from './program.ts';
+import { chooseLanguage, translator } from './text/translate.ts';
 import { terminalAsker } from './ui/prompts.ts';
+import { sayError } from './ui/say-error.ts';
 
 /** The only file that touches `process`: streams, signals, exit code. */
 
@@ -8,13 +11,20 @@ const { version }: { version: string } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 );
 
-// `pscrm … | head -1`: the reader has seen enough. That is no error.
+// `pscrm … | head -1`: the reader has seen enough. That is no error, and no reason to stop: an import
+// whose report nobody reads to its end is still wanted.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exitCode = 0;
-    interrupt.abort();
+    if (error.code !== 'EPIPE') sayUnwritable(error);
   });
+}
+
+/** `pscrm … > FILE` where FILE cannot take it: a full disk, mostly. */
+function sayUnwritable(error: NodeJS.ErrnoException): void {
+  const say = translator(chooseLanguage(undefined, process.env) ?? 'en');
+  const { code, message } = sayError(fileError(error, 'stdout'), say);
+  process.exitCode = 1;
+  process.stderr.write(`${say('say.error')} ${message} [${code}]\n`);
 }
 
 const interrupt = new AbortController();
@@ -27,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-process.exitCode = await run(
+const code = await run(
   process.argv.slice(2),
   {
     out: (text) => void process.stdout.write(text),
@@ -46,3 +56,5 @@ process.exitCode = await run(
   },
   version,
 );
+// Not over what a stream that could not be written has set.
+process.exitCode ??= code;

@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], io: Io, version: string): Pro
   const say = translator(language);
   let exitCode = 0;
   const program = buildProgram(say, io, version, async (spec, command) => {
-    exitCode = await runCommand(spec, command, io, say, language, version);
+    exitCode = await runCommand(spec, command, { argv, io, say, language, version });
   });
   try {
     if (asked === undefined) throw new PscrmError('bad-language', { known: ['en', 'zh'] });
@@ -151,13 +151,18 @@ function typedOptions(command: Command): Values {
   return Object.fromEntries(typed);
 }
 
+type Invocation = {
+  readonly argv: readonly string[];
+  readonly io: Io;
+  readonly say: Say;
+  readonly language: Language;
+  readonly version: string;
+};
+
 async function runCommand(
   spec: CommandSpec,
   command: Command,
-  io: Io,
-  say: Say,
-  language: Language,
-  version: string,
+  { argv, io, say, language, version }: Invocation,
 ): Promise<number> {
   const options = typedOptions(command);
   const globals = {
@@ -168,6 +173,7 @@ async function runCommand(
     yes: options['yes'] === true,
     colour: options['color'] !== false,
     now: clock(io),
+    typed: argv,
   };
   const context = openContext(io, say, globals, (argv, other) => run(argv, other, version));
   try {

@@ -12,10 +12,10 @@ import {
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { readRecipients } from './recipients.ts';
-import { commandLine } from './shell.ts';
 
 /** What was typed, and, in a terminal, what was answered where it was not. @throws missing-option */
 export async function askBatch(context: Context, input: Input): Promise<BatchRequest> {
+  // What was answered, as it would have been typed.
   const asked: string[] = [];
   const campaign = input.text('campaign') ?? (await askCampaign(context, asked));
   const mode = typedMode(input) ?? (await askMode(context, asked));
@@ -26,7 +26,7 @@ export async function askBatch(context: Context, input: Input): Promise<BatchReq
   if (input.flag('png') && images !== 'png')
     throw new PscrmError('usage', { problem: '--png + --images' });
   const length = input.text('length');
-  if (asked.length > 0) sayTyped(context, input, campaign, mode, spec, out);
+  if (asked.length > 0) context.sameCommand(asked);
   return {
     campaign,
     spec,
@@ -41,20 +41,18 @@ export async function askBatch(context: Context, input: Input): Promise<BatchReq
 async function askCampaign(context: Context, asked: string[]): Promise<string> {
   const { io, say } = context;
   return context.ask('--campaign', async () => {
-    asked.push('campaign');
     const known = listCampaigns(context.workspace()).filter(({ channel }) => channel !== '');
     if (known.length === 0) throw new PscrmError('unknown-campaign', { name: '', known: [] });
-    return io.ask.choose(
-      say('ask.campaign'),
-      known.map(({ name }) => ({ value: name, name })),
-    );
+    const choices = known.map(({ name }) => ({ value: name, name }));
+    const campaign = await io.ask.choose(say('ask.campaign'), choices);
+    asked.push('--campaign', campaign);
+    return campaign;
   });
 }
 
 async function askMode(context: Context, asked: string[]): Promise<Mode> {
   const { io, say } = context;
   const answer = await context.ask(MODES.join(' | '), async () => {
-    asked.push('mode');
     return io.ask.choose(say('ask.mode'), [
       { value: '--per-order', name: say('option.per-order') },
       { value: '--count', name: say('option.count') },
@@ -62,13 +60,16 @@ async function askMode(context: Context, asked: string[]): Promise<Mode> {
       { value: '--recipients', name: say('option.recipients') },
     ]);
   });
-  return MODES.find((mode) => mode === answer) ?? '--per-order';
+  const mode = MODES.find((one) => one === answer) ?? '--per-order';
+  asked.push(mode);
+  return mode;
 }
 
 async function askFolder(context: Context, campaign: string, asked: string[]): Promise<string> {
   return context.ask('--out', async () => {
-    asked.push('out');
-    return context.io.ask.text(context.say('ask.out'), `${campaign}-codes`);
+    const folder = await context.io.ask.text(context.say('ask.out'), `${campaign}-codes`);
+    asked.push('--out', folder);
+    return folder;
   });
 }
 
@@ -88,8 +89,9 @@ async function specOf(
   const answer = async (option: string, key: 'ask.count' | 'ask.recipients'): Promise<string> => {
     const typed = input.text(option);
     if (typed !== undefined) return typed;
-    asked.push(option);
-    return context.ask(`--${option}`, () => io.ask.text(say(key)));
+    const given = await context.ask(`--${option}`, () => io.ask.text(say(key)));
+    asked.push(given);
+    return given;
   };
   switch (mode) {
     case '--count':
@@ -103,21 +105,4 @@ async function specOf(
       return { mode: 'recipients', recipients: await readRecipients(context, file) };
     }
   }
-}
-
-function sayTyped(
-  context: Context,
-  input: Input,
-  campaign: string,
-  mode: Mode,
-  spec: BatchSpec,
-  out: string,
-): void {
-  const value = spec.mode === 'count' ? [String(spec.count)] : [];
-  const file = input.text('recipients');
-  const words = ['code', 'batch', '--campaign', campaign, mode, ...value, ...(file ? [file] : [])];
-  for (const platform of input.list('platform')) words.push('--platform', platform);
-  context.remark('say.same', {
-    command: commandLine([...words, ...(out === '' ? [] : ['--out', out])]),
-  });
 }

@@ -7,7 +7,6 @@ import { isoInstant } from '../core/time.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { nextStep } from './counts.ts';
-import { commandLine } from './shell.ts';
 
 type Variant = { readonly name: string; readonly weight: number };
 
@@ -66,8 +65,9 @@ async function askCampaign(
 ): Promise<{ name: string; channel: string; variants: readonly string[] }> {
   const { io, say } = context;
   const [typedName, typedChannel] = [input.arguments[0], input.text('channel')];
+  const typedVariants = input.list('variant');
   if (typedName !== undefined && typedChannel !== undefined) {
-    return { name: typedName, channel: typedChannel, variants: input.list('variant') };
+    return { name: typedName, channel: typedChannel, variants: typedVariants };
   }
   const name =
     typedName ?? (await context.ask('NAME', () => io.ask.text(say('ask.campaign-name'))));
@@ -76,14 +76,14 @@ async function askCampaign(
     typedChannel ??
     (await context.ask('--channel', () => io.ask.choose(say('ask.channel'), choices)));
   const variants =
-    input.list('variant').length > 0
-      ? input.list('variant')
+    typedVariants.length > 0
+      ? typedVariants
       : (await io.ask.text(say('ask.variants'))).split(/[\s,，、]+/u).filter((one) => one !== '');
   if (name === '') throw new PscrmError('missing-argument', { argument: 'NAME' });
-  const typed = ['campaign', 'create', name, '--channel', channel];
-  context.remark('say.same', {
-    command: commandLine([...typed, ...variants.flatMap((one) => ['--variant', one])]),
-  });
+  const answers = typedName === undefined ? [name] : [];
+  if (typedChannel === undefined) answers.push('--channel', channel);
+  if (typedVariants.length === 0) answers.push(...variants.flatMap((one) => ['--variant', one]));
+  context.sameCommand(answers);
   return { name, channel, variants };
 }
 

@@ -4,6 +4,7 @@ import type { Note, ReportResult, Table } from '../core/table.ts';
 import { pad, width } from '../core/width.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
+import { commandLine } from './shell.ts';
 import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
 import { type CellContext, shownFigure } from '../ui/cells.ts';
 import { colours, wantsColour } from '../ui/colour.ts';
@@ -29,6 +30,8 @@ export type Globals = {
   readonly yes: boolean;
   readonly colour: boolean;
   readonly now: number;
+  /** The words as they were typed behind `pscrm`. */
+  readonly typed: readonly string[];
 };
 
 /** What a command works with: the workspace, words, and the ways of saying something. */
@@ -151,6 +154,9 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
       if (!globals.mayAsk) throw new PscrmError('missing-option', { option });
       return question();
     },
+    /** The command that would have done the same: what was typed, and what was answered. */
+    sameCommand: (answers: readonly string[]): void =>
+      io.err(`${say('say.same', { command: commandLine([...globals.typed, ...answers]) })}\n`),
     /** Asks before something is overwritten or lost; `--yes` answers. @throws needs-yes */
     confirm: async (key: TextKey, params: Params): Promise<void> => {
       if (globals.yes) return;

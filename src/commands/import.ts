@@ -15,7 +15,6 @@ import { type Context, sayKey } from './context.ts';
 import { nextStep } from './counts.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
-import { commandLine } from './shell.ts';
 
 type Found = { readonly source: SourceFile; readonly detected: Detected };
 
@@ -58,7 +57,7 @@ async function askFiles(context: Context, input: Input): Promise<readonly string
   if (answer === '') throw new PscrmError('missing-argument', { argument: 'FILE' });
   // A path dragged into a terminal comes in quotes.
   const file = answer.replace(/^(['"])(.*)\1$/, '$2');
-  context.remark('say.same', { command: commandLine(['import', file]) });
+  context.sameCommand([file]);
   return [file];
 }
 
@@ -190,7 +189,8 @@ function sayResult(
   );
   const { inserted, updated, unchanged, rejected } = result;
   context.print(`  ${say('say.import-changes', { inserted, updated, unchanged, rejected })}`);
-  for (const total of result.totals) {
+  // An items file says what is in an order; who paid what for it is in the orders file.
+  for (const total of detected.format.kind === 'items' ? [] : result.totals) {
     context.print(
       `  ${say('say.import-paid', {
         paid: formatMoney(total.paid_minor, total.currency),

@@ -7,7 +7,6 @@ import { DEFAULTS, type Settings, writeSettings } from '../db/settings.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
-import { commandLine } from './shell.ts';
 
 /** @throws bad-timezone */
 export function checkTimezone(name: string): string {
@@ -77,9 +76,10 @@ async function askSettings(context: Context, input: Input, before: Settings): Pr
     timezone: typed.timezone ?? (await io.ask.text(say('ask.timezone'), before.timezone)),
     currency: typed.currency ?? (await io.ask.text(say('ask.currency'), before.currency)),
   };
-  const { base_url: url, timezone, currency } = settings;
-  const words = ['init', '--base-url', url, '--timezone', timezone, '--currency', currency];
-  context.remark('say.same', { command: commandLine(words) });
+  const answers = ['--base-url', settings.base_url];
+  if (typed.timezone === undefined) answers.push('--timezone', settings.timezone);
+  if (typed.currency === undefined) answers.push('--currency', settings.currency);
+  context.sameCommand(answers);
   return settings;
 }
 

@@ -81,6 +81,7 @@ describe('pscrm demo', () => {
       yes: false,
       colour: false,
       now: 0,
+      typed: [],
     } as const;
     const context = openContext(io, translator('en'), globals, async (argv) => {
       ran.push(argv[0] ?? '');

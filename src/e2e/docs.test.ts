@@ -24,6 +24,24 @@ function expectPage(page: string, wanted: string): void {
   expect(read(page), `${page} is out of date: UPDATE_DOCS=1`).toBe(wanted);
 }
 
+describe('the command reference', () => {
+  it.each([
+    ['docs/cli.md', 'en'],
+    ['docs/cli.zh-CN.md', 'zh'],
+  ] as const)('%s is what the command tree says', (page, language) => {
+    expectPage(page, commandReference(language));
+  });
+
+  it('describes every command, in words of its own', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const say = translator(language);
+      const said = COMMANDS.map(({ text }) => say(text));
+      expect(new Set(said).size).toBe(COMMANDS.length);
+      expect(said.filter((text) => text.length < 4)).toEqual([]);
+    }
+  });
+});
+
 describe('the READMEs', () => {
   it.each(READMES)('%s shows what the program prints', { timeout: 120_000 }, async (page) => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'pscrm-tour-')));
@@ -37,7 +55,12 @@ describe('the READMEs', () => {
       .split('\n')
       .filter((line) => line !== '');
     expect(lines[0]).toMatch(/^# /);
-    expect(lines.slice(2, 6)).toEqual(['```sh', 'npm ci && npm run demo', 'npm ci && npm test', '```']);
+    expect(lines.slice(2, 6)).toEqual([
+      '```sh',
+      'npm ci && npm run demo',
+      'npm ci && npm test',
+      '```',
+    ]);
   });
 
   it('walk the same tour', () => {
@@ -54,23 +77,5 @@ describe('the READMEs', () => {
     const targets = [...read(page).matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = '']) => target);
     expect(targets).toContain('docs/cli.md');
     for (const target of targets) expect(read(target), target).not.toBe('');
-  });
-});
-
-describe('the command reference', () => {
-  it.each([
-    ['docs/cli.md', 'en'],
-    ['docs/cli.zh-CN.md', 'zh'],
-  ] as const)('%s is what the command tree says', (page, language) => {
-    expectPage(page, commandReference(language));
-  });
-
-  it('describes every command, in words of its own', () => {
-    for (const language of ['en', 'zh'] as const) {
-      const say = translator(language);
-      const said = COMMANDS.map(({ text }) => say(text));
-      expect(new Set(said).size).toBe(COMMANDS.length);
-      expect(said.filter((text) => text.length < 4)).toEqual([]);
-    }
   });
 });

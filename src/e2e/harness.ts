@@ -35,6 +35,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
     const options = { ...defaults, ...more };
     let [out, err] = ['', ''];
     const terminal = options.terminal ?? false;
+    const script = scriptedAsker(options.answers ?? []);
     const io: Io = {
       out: (text) => {
         out += text;
@@ -52,10 +53,12 @@ export function openHarness(defaults: HarnessOptions = {}) {
       now: () => options.now ?? NOW,
       stopwatch: () => 0,
       signal: new AbortController().signal,
-      ask: scriptedAsker(options.answers ?? []),
+      ask: script.asker,
     };
     const argv = typeof line === 'string' ? splitWords(line) : line;
     const code = await run(argv, io, '0.0.0-test');
+    // The program would call an unplanned question a bug and go on: the test must not.
+    script.check();
     return { code, out, err };
   };
 
@@ -76,22 +79,33 @@ export function openHarness(defaults: HarnessOptions = {}) {
   };
 }
 
-function scriptedAsker(answers: readonly (string | boolean)[]): Asker {
+function scriptedAsker(answers: readonly (string | boolean)[]): {
+  readonly asker: Asker;
+  /** @throws where a question had no answer, or an answer no question */
+  readonly check: () => void;
+} {
   const left = [...answers];
-  const next = (question: string): string | boolean => {
-    const answer = left.shift();
-    if (answer === undefined) throw new Error(`nobody planned to be asked: ${question}`);
-    return answer;
+  let problem: string | undefined;
+  const fail = (what: string): never => {
+    problem ??= what;
+    throw new Error(what);
   };
+  const next = (question: string): string | boolean =>
+    left.shift() ?? fail(`nobody planned to be asked: ${question}`);
   return {
-    text: async (message, initial) => String(next(message)) || (initial ?? ''),
-    choose: async (message, choices) => {
-      const answer = String(next(message));
-      if (!choices.some(({ value }) => value === answer))
-        throw new Error(`${answer} is no choice of: ${message}`);
-      return answer;
+    asker: {
+      text: async (message, initial) => String(next(message)) || (initial ?? ''),
+      choose: async (message, choices) => {
+        const answer = String(next(message));
+        const known = choices.some(({ value }) => value === answer);
+        return known ? answer : fail(`${answer} is no choice of: ${message}`);
+      },
+      confirm: async (message) => next(message) === true,
     },
-    confirm: async (message) => next(message) === true,
+    check: () => {
+      if (problem !== undefined) throw new Error(problem);
+      if (left.length > 0) throw new Error(`these answers were not asked for: ${left.join(', ')}`);
+    },
   };
 }
 

@@ -29,12 +29,12 @@ describe('the sample journey', () => {
       ['shopify_orders.csv', 2, 2, 0, 0],
       ['youzan_orders.csv', 8, 8, 0, 0],
       ['orders.csv', 2, 2, 0, 1],
-      ['joins.csv', expect.anything(), 10, 0, 0],
-      ['visits.csv', expect.anything(), 9, 0, 0],
-      ['leaves.csv', expect.anything(), 2, 0, 0],
-      ['participants.csv', expect.anything(), 7, 0, 0],
-      ['referrals.csv', expect.anything(), 8, 0, 0],
-      ['costs.csv', expect.anything(), 4, 0, 0],
+      ['joins.csv', 0, 10, 0, 0],
+      ['visits.csv', 0, 9, 0, 0],
+      ['leaves.csv', 0, 2, 0, 0],
+      ['participants.csv', 0, 7, 0, 0],
+      ['referrals.csv', 0, 8, 0, 0],
+      ['costs.csv', 0, 4, 0, 0],
     ]);
   });
 
@@ -122,7 +122,6 @@ describe('the sample journey', () => {
     type Customer = {
       readonly id: number;
       readonly identities: readonly { readonly kind: string; readonly value: string }[];
-      readonly orders: readonly { readonly platform: string }[];
     };
     const { rows } = await ask<{ rows: Customer[] }>('customer list --reveal');
     expect(rows).toHaveLength(17);
@@ -139,11 +138,9 @@ describe('the sample journey', () => {
     const three = await ask<{ orders: { order: string }[] }>(
       `customer show ${whoHas('测试买家21')?.id} --reveal`,
     );
-    expect(three.orders.map(({ order }) => order.split(':')[0]).toSorted()).toEqual([
-      'shopify',
-      'taobao',
-      'youzan',
-    ]);
+    const platforms = three.orders.map(({ order }) => order.split(':')[0]);
+    expect(new Set(platforms)).toEqual(new Set(['taobao', 'shopify', 'youzan']));
+    expect(platforms).toHaveLength(3);
 
     expect(names('wm_test_01')).toEqual([
       'external_userid wm_test_01',

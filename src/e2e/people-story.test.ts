@@ -5,7 +5,6 @@ import {
   plainFile,
   referralsFile,
   taobaoFile,
-  visitsFile,
   youzanFile,
 } from './files.fixture.ts';
 import { openHarness } from './harness.ts';

@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { PscrmError } from '../core/errors.ts';
 import type { FactSeen, Reject } from './canonical.ts';
 import { CSV_OPTIONS, type Delimiter, type Detected } from './detect.ts';
@@ -81,6 +82,8 @@ export async function readFile(
         sink.reject(error.toReject(line, record), partOf || null);
       }
       if ((records & 0x3ff) === 0) {
+        // What is read already comes without a turn of the event loop: Ctrl-C must get its turn too.
+        await setImmediate();
         signal?.throwIfAborted();
         onProgress?.(records - detected.skip);
       }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Note } from '../core/table.ts';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
@@ -111,7 +112,8 @@ async function readInto(
   let latestAt: number | null = null;
 
   const see = (order: OrderSeen): void => {
-    tally.order(order, bench.touch(orders.see(order)));
+    const touched = orders.see(order);
+    tally.order(order, bench.touch(touched), touched.hasBuyer);
     latestAt = latest([latestAt, order.latest_at]);
   };
   const gathers = isOrderFormat(format) && format.shape === 'group';
@@ -151,8 +153,9 @@ async function readInto(
     }
   }
 
+  const pause = openPause(hooks.signal);
   for (const group of bench.orders()) {
-    hooks.signal?.throwIfAborted();
+    await pause();
     const orderNo = group[0]?.row.order_no ?? '';
     if (!bench.isSpoilt(orderNo)) {
       seeOrReject(group);
@@ -172,6 +175,7 @@ async function readInto(
   dateImport(db, id, latestAt);
   if (options.domain !== undefined) markShops(db, id, options.domain);
   for (const { orderId, isNew, isSettled } of bench.touched()) {
+    await pause();
     const changed = !isSettled && orders.settle(orderId);
     tally.settled(orderId, isNew ? 'inserted' : changed ? 'updated' : 'unchanged');
   }
@@ -196,6 +200,19 @@ async function readInto(
   finishImport(db, record);
   const notes = [...tally.notes(), ...campaignNote(facts.createdCampaigns())];
   return { ...begun, ...record, firstRejects, notes };
+}
+
+/** Lets Ctrl-C get its turn now and then in a loop that otherwise waits for nothing. */
+function openPause(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+  let n = 0;
+  const breathe = async (): Promise<void> => {
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
+  return () => {
+    n += 1;
+    return n % 1000 === 0 ? breathe() : undefined;
+  };
 }
 
 function campaignNote(names: readonly string[]): Note[] {

@@ -72,7 +72,7 @@ export type OrderWriter = {
    * Keeps one version of an order as a file shows it. An order that is not settled by it must be
    * settled when the whole file is read: the file's latest time ranks its versions.
    */
-  readonly see: (order: OrderSeen) => Touched;
+  readonly see: (order: OrderSeen) => Touched & { readonly hasBuyer: boolean };
   /** Computes an order's state from all its versions. @returns whether it changed, and was written */
   readonly settle: (orderId: number) => boolean;
 };
@@ -119,7 +119,12 @@ export function openOrders(
     for (const [n, line] of lines.entries()) addLine.run(orderId, n + 1, ...lineCells(line));
   };
 
-  const keepVersion = (orderId: number, version: Version, phoneSeen: string | null): number =>
+  const keepVersion = (
+    orderId: number,
+    version: Version,
+    phoneSeen: string | null,
+    lines: string,
+  ): number =>
     Number(
       addVersion.run(
         orderId,
@@ -137,34 +142,35 @@ export function openOrders(
         version.refund_minor,
         version.buyer_id,
         phoneSeen,
-        JSON.stringify(version.lines),
+        lines,
       ).lastInsertRowid,
     );
 
   /** An order with one version is what that version says: nothing need be read back. */
   const addFirst = (key: string, { platform, order_no }: OrderSeen, only: Version): number => {
-    const state = currentOrder([only]);
-    const cells = stateCells(state, domainOf(platform, state.shop));
+    const cells = stateCells(only, domainOf(platform, only.shop));
     const orderId = Number(addOrder.run(key, platform, order_no, ...cells).lastInsertRowid);
-    addLines(orderId, state.lines);
+    addLines(orderId, only.lines);
     return orderId;
   };
 
-  const see = (order: OrderSeen): Touched => {
+  const see: OrderWriter['see'] = (order) => {
     const key = orderKey(order.platform, order.shop, order.order_no, perShop);
     const buyer = tieBuyer(order, people, sightings);
-    const hashed = versionHash(order);
+    const lines = JSON.stringify(order.lines);
+    const hashed = versionHash(order, lines);
     const version = { ...order, hash: hashed, buyer_id: buyer.id, file_latest_at: null };
     const known = findOrder.get(key);
     const orderId = known ?? addFirst(key, order, version);
     const seen =
       known === undefined ? undefined : findVersion.get(known, order.role, order.part, hashed);
-    const versionId = seen?.id ?? keepVersion(orderId, version, buyer.phoneSeen);
+    const versionId = seen?.id ?? keepVersion(orderId, version, buyer.phoneSeen, lines);
     sightings.add('version', versionId, order.line);
     return {
       orderId,
       isNew: known === undefined,
       isSettled: known === undefined || seen?.is_only === 1,
+      hasBuyer: buyer.id !== null,
     };
   };
 
@@ -183,8 +189,22 @@ export function openOrders(
 }
 
 /** Two rows that say the same thing, wherever in a file they stand, are one version. */
-function versionHash({ line: _line, ...order }: OrderSeen): string {
-  return hash('sha256', JSON.stringify(order)).slice(0, 32);
+function versionHash(order: OrderSeen, lines: string): string {
+  const said = [
+    order.shop,
+    order.status,
+    order.created_at,
+    order.paid_at,
+    order.completed_at,
+    order.latest_at,
+    order.currency,
+    order.paid_minor,
+    order.refund_minor,
+    order.region,
+    order.people,
+    lines,
+  ];
+  return hash('sha256', JSON.stringify(said)).slice(0, 32);
 }
 
 /** The buyer's identities, tied to one another because one row names them all; the best comes first. */

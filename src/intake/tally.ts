@@ -44,9 +44,9 @@ export function openTally(db: Database, importId: number) {
   };
 
   return {
-    order: (order: OrderSeen, firstTime: boolean): void => {
+    order: (order: OrderSeen, firstTime: boolean, hasBuyer: boolean): void => {
       if (firstTime) counts.orders += 1;
-      if (firstTime && order.people.length === 0) nobody += 1;
+      if (firstTime && !hasBuyer && order.role !== 'items') nobody += 1;
       if (!isStatus(order.status) && order.status !== '') {
         unknownStatus.set(order.status, (unknownStatus.get(order.status) ?? 0) + 1);
       }

@@ -21,7 +21,7 @@ type Bridge = { key: string; code: string; identity_id: number; buyer_id: number
  */
 const BRIDGES = /* sql */ `
   SELECT key, code, identity_id, buyer_id FROM (
-    SELECT o.key, c.code, j.identity_id, named.buyer_id,
+    SELECT o.key, c.code, j.identity_id, named.id AS buyer_id,
            row_number() OVER (
              PARTITION BY o.id ORDER BY j.joined_at, i.kind, i.value, c.code, j.staff
            ) AS place
@@ -30,8 +30,7 @@ const BRIDGES = /* sql */ `
     JOIN join_attributions a ON a.code_id = c.id AND a.level = 'P1'
     JOIN joins j ON j.id = a.join_id
     JOIN identities i ON i.id = j.identity_id
-    LEFT JOIN (SELECT id AS buyer_id, kind FROM identities) named
-      ON named.buyer_id = o.buyer_id AND named.kind <> 'order'
+    LEFT JOIN identities named ON named.id = o.buyer_id AND named.kind <> 'order'
     WHERE o.paid_at IS NOT NULL AND j.joined_at >= o.paid_at
   ) WHERE place = 1`;
 

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { paintSvg, scan } from '../print/qr-reader.fixture.ts';
+import { pddFile, taobaoFile } from './files.fixture.ts';
+import { openHarness } from './harness.ts';
+
+/** Three parcels of which two can still take a card, and an order of another platform. */
+async function packing(seed = 'story') {
+  const at = openHarness();
+  at.write(
+    'pdd.csv',
+    pddFile(
+      { 订单号: '260301-000000000000001' },
+      { 订单号: '260301-000000000000002', 订单成交时间: '2026-03-02 10:00:00' },
+      { 订单号: '260301-000000000000003', 订单状态: '已发货，待签收' },
+      { 订单号: '260301-000000000000004', 订单状态: '待支付' },
+    ),
+  );
+  at.write('taobao.csv', taobaoFile({ 订单编号: '11', 买家会员名: '测试买家01' }));
+  await at.run('init --base-url https://q.example.cn/');
+  await at.run('import pdd.csv taobao.csv');
+  await at.run('campaign create card --channel package-card --variant sample --variant gift:3');
+  const line = `code batch --campaign card --per-order --platform pdd --seed ${seed} --out cards`;
+  return {
+    ...at,
+    line,
+    batch: (more = '') => at.run(`${line} ${more}`),
+    codes: (folder = 'cards') => at.read(`${folder}/codes.csv`).trim().split('\n').slice(1),
+    count: async () => (await at.json<{ counts: { codes: number } }>('status')).counts.codes,
+  };
+}
+
+describe('one card per parcel', () => {
+  test('codes.csv, a QR for each code that reads back as its address, and a manifest that fits', async () => {
+    const at = await packing();
+    const { code, out, err } = await at.batch();
+    expect(code, err).toBe(0);
+    expect(out).toContain('Batch 1: 2 codes for card.');
+    expect(err).toContain('next: pscrm import joins.csv visits.csv');
+    const [header, first = '', second = ''] = at.read('cards/codes.csv').split('\n');
+    expect(header).toBe('code,url,campaign,variant,channel,batch,platform,shop,order_no,owner');
+    expect(first).toMatch(
+      /^(\w+),https:\/\/q\.example\.cn\/\1,card,(sample|gift),package-card,1,pdd,,260301-000000000000001,$/,
+    );
+    expect(second).toContain('260301-000000000000002');
+    const pictures = readdirSync(at.path('cards'))
+      .filter((name) => name.endsWith('.svg'))
+      .toSorted();
+    const urls = pictures.map((name) => scan(paintSvg(at.read(`cards/${name}`))));
+    expect(urls).toEqual([first, second].map((line) => line.split(',')[1]));
+    type Manifest = { count: number; files: { name: string; bytes: number; sha256: string }[] };
+    const manifest: Manifest = JSON.parse(at.read('cards/manifest.json'));
+    expect(manifest).toMatchObject({ schema: 'pscrm.manifest/1', campaign: 'card', count: 2 });
+    expect(manifest.files.map(({ name }) => name)).toEqual(['codes.csv', ...pictures]);
+    for (const { name, bytes, sha256 } of manifest.files) {
+      const data = readFileSync(at.path(`cards/${name}`));
+      expect([data.length, createHash('sha256').update(data).digest('hex')]).toEqual([
+        bytes,
+        sha256,
+      ]);
+    }
+  });
+
+  test('what was skipped is listed with its reason, on stderr', async () => {
+    const at = await packing();
+    const { err, out } = await at.batch();
+    expect(
+      err
+        .split('\n')
+        .filter((line) => line.startsWith('skipped'))
+        .toSorted(),
+    ).toEqual([
+      'skipped 1: from another platform  (taobao:11)',
+      'skipped 1: not paid  (pdd:260301-000000000000004)',
+      'skipped 1: shipped already  (pdd:260301-000000000000003)',
+    ]);
+    expect(out).not.toContain('skipped');
+  });
+
+  test('the JSON has these keys; a second run finds nobody left', async () => {
+    const at = await packing();
+    const made: Record<string, unknown> = JSON.parse((await at.batch('--json')).out);
+    expect(Object.keys(made)).toEqual(['schema', 'batch', 'count', 'length', 'alphabet', 'folder']);
+    expect(made).toMatchObject({ schema: 'pscrm.batch/1', batch: 1, count: 2, folder: 'cards' });
+    const again = await at.run(`${at.line}-2`);
+    expect([again.code, await at.count()]).toEqual([2, 2]);
+    expect(again.err).toContain('skipped 2: have a code of this campaign');
+    expect(again.err).toContain('[nothing-to-issue]');
+    expect(existsSync(at.path('cards-2'))).toBe(false);
+    const wider = await at.run(`${at.line}-2 --status paid,shipped --images none --json`);
+    expect(JSON.parse(wider.out)).toMatchObject({ batch: 2, count: 1 });
+    expect(readdirSync(at.path('cards-2')).toSorted()).toEqual(['codes.csv', 'manifest.json']);
+  });
+
+  test('a seed draws the same codes and variants in a fresh workspace, another one does not', async () => {
+    const [one, same, other] = [await packing(), await packing(), await packing('other')];
+    for (const at of [one, same, other]) await at.batch('--images none');
+    expect(same.codes()).toEqual(one.codes());
+    expect(other.codes()[0]?.split(',')[0]).not.toBe(one.codes()[0]?.split(',')[0]);
+  });
+
+  test('--png writes PNG pictures', async () => {
+    const at = await packing();
+    await at.batch('--png');
+    const pictures = readdirSync(at.path('cards')).filter((name) => name.endsWith('.png'));
+    expect(pictures).toHaveLength(2);
+    const magic = readFileSync(at.path(`cards/${pictures[0] ?? ''}`)).subarray(0, 8);
+    expect(magic.toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  });
+});
+
+describe('what stands there already', () => {
+  test('a dry run says how many, and writes neither codes nor a folder', async () => {
+    const at = await packing();
+    const bytes = () => readFileSync(at.path('pscrm.db')).toString('base64');
+    const before = bytes();
+    const { code, out } = await at.run(`${at.line} --dry-run`);
+    expect([code, out]).toEqual([0, '2 codes would be made for card. Nothing was changed.\n']);
+    expect(bytes()).toBe(before);
+    expect(existsSync(at.path('cards'))).toBe(false);
+  });
+
+  test('another batch is replaced only when --yes says so', async () => {
+    const at = await packing();
+    await at.batch();
+    const before = at.read('cards/codes.csv');
+    const wider = '--status shipped';
+    const asked = await at.batch(wider);
+    expect([asked.code, await at.count()]).toEqual([2, 2]);
+    expect(asked.err).toContain('[needs-yes]');
+    expect(at.read('cards/codes.csv')).toBe(before);
+    const no = await at.run(`${at.line} ${wider}`, { terminal: true, answers: [false] });
+    expect([no.code, await at.count()]).toEqual([130, 2]);
+    expect((await at.batch(`${wider} --yes`)).code).toBe(0);
+    expect(at.codes()).toEqual([expect.stringContaining('260301-000000000000003')]);
+    expect(readdirSync(at.dir).filter((name) => name.startsWith('cards'))).toEqual(['cards']);
+  });
+
+  test('a folder that is no batch is never replaced', async () => {
+    const at = await packing();
+    await at.batch();
+    at.write('cards/manifest.json', '{}');
+    writeFileSync(at.path('file'), 'mine');
+    const other = await at.batch('--status shipped --yes');
+    expect([other.code, other.err.includes('[folder-not-ours]')]).toEqual([2, true]);
+    const file = await at.run(
+      `${at.line.replace('--out cards', '--out file')} --status shipped --yes`,
+    );
+    expect([file.code, at.read('file')]).toEqual([2, 'mine']);
+    expect(await at.count()).toBe(2);
+  });
+});

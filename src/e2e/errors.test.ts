@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import { pddFile, plainFile } from './files.fixture.ts';
+import { type HarnessOptions, openHarness } from './harness.ts';
+
+/** What cannot be provoked in a test that runs everywhere, and why. */
+const NOT_HERE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'bug': 'is injected in cli.test.ts',
+  'codes-exhausted': 'takes a workspace full of codes',
+  'csv-broken': 'no file is known that the parser refuses so',
+  'database-readonly': 'root may write everywhere',
+  'disk-full': 'takes a full disk',
+  'folder-exists': 'is asked about first: needs-yes',
+  'unknown-report': 'an unknown report is an unknown command',
+};
+
+type Harness = ReturnType<typeof openHarness>;
+type Provocation = {
+  readonly line: string;
+  readonly before?: (at: Harness) => Promise<unknown> | void;
+  readonly options?: HarnessOptions;
+};
+
+const ROW = { order_no: 'W1' };
+const INIT = 'init --base-url https://q.example.cn';
+const run =
+  (...lines: readonly string[]) =>
+  async (at: Harness): Promise<void> => {
+    for (const line of lines) expect((await at.run(line)).code).toBe(0);
+  };
+const file = (content: string | Buffer, line = 'import a.csv'): Provocation => ({
+  line,
+  before: (at) => at.write('a.csv', content),
+});
+const after = (lines: readonly string[], line: string): Provocation => ({ line, before: run(...lines) });
+const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
+/** A workspace that has been spoilt by other hands. */
+const database = (spoil: (at: Harness, path: string) => void, line = 'status'): Provocation => ({
+  line,
+  before: async (at) => {
+    await run(INIT)(at);
+    spoil(at, at.path('pscrm.db'));
+  },
+});
+const sql = (path: string, text: string): void => {
+  const db = new Sqlite(path);
+  db.exec(text);
+  db.close();
+};
+
+const PROVOKED: Readonly<Partial<Record<ErrorCode, Provocation>>> = {
+  'usage': { line: 'status --json', before: run(INIT) }, // replaced below
+  'unknown-command': { line: 'imprt a.csv' },
+  'unknown-option': { line: 'import a.csv --rejcts b.csv' },
+  'missing-argument': { line: 'customer show' },
+  'too-many-arguments': { line: 'campaign create spring card --channel sms' },
+  'missing-option': { line: 'import' },
+  'bad-option': { line: 'import a.csv --domain mine' },
+  'needs-yes': file(plainFile(ROW), 'import a.csv --rejects a.csv'),
+  'bad-timezone': { line: 'init --timezone Mars' },
+  'bad-currency': { line: 'init --currency gold' },
+  'bad-url': { line: 'init --base-url q.example.cn' },
+  'bad-date': after([INIT], 'report cohort --until soon'),
+  'bad-language': { line: 'status --lang fr' },
+  'bad-clock': { line: 'status', options: { env: { PSCRM_NOW: 'soon' } } },
+  'bad-name': after([INIT], "campaign create 'a b' --channel sms"),
+  'unknown-campaign': after(CAMPAIGN, 'campaign show spring'),
+  'unknown-channel': after([INIT], 'campaign create a --channel pigeon'),
+  'unknown-format': file(plainFile(ROW), 'import a.csv --format x'),
+  'unknown-import': after([INIT], 'imports show 7'),
+  'unknown-customer': after([INIT], 'customer show 7'),
+  'campaign-exists': after(CAMPAIGN, 'campaign create card --channel sms'),
+  'settings-fixed': {
+    line: 'init --timezone Asia/Tokyo',
+    before: async (at) => {
+      at.write('a.csv', plainFile(ROW));
+      await run('import a.csv')(at);
+    },
+  },
+  'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
+  'nothing-to-issue': after(CAMPAIGN, 'code batch --campaign card --per-order --out cards'),
+  'file-not-found': { line: 'import a.csv' },
+  'file-unreadable': { line: 'status --db folder', before: (at) => void mkdirSync(at.path('folder')) },
+  'not-a-file': { line: 'import folder', before: (at) => void mkdirSync(at.path('folder')) },
+  'folder-not-ours': {
+    line: 'code batch --campaign card --count 1 --out folder --yes',
+    before: async (at) => {
+      await run(...CAMPAIGN)(at);
+      mkdirSync(at.path('folder'));
+      at.write('folder/mine.txt', 'mine');
+    },
+  },
+  'not-text': file(Buffer.from('PK\u0003\u0004\u0000\u0000')),
+  'empty-file': file(''),
+  'header-only': file(plainFile()),
+  'no-format': file('订单号,金额\n1,2\n'),
+  'many-formats': file('订单号,下单帐号,京东价,用户实付金额(元)\n1,2,3,4\n'),
+  'csv-quote-open': file(`${plainFile(ROW)}测试,"open,W2\n`),
+  'csv-record-too-long': file(`${pddFile({ 订单号: '1' })}${'x'.repeat(4_100_000)}\n`),
+  'id-ruined': file(plainFile({ order_no: '3.51532E+16' })),
+  'no-workspace': { line: 'status' },
+  'not-a-database': { line: 'status', before: (at) => at.write('pscrm.db', 'x'.repeat(5000)) },
+  'not-a-workspace': {
+    line: 'status',
+    before: (at) => sql(at.path('pscrm.db'), 'CREATE TABLE theirs (a)'),
+  },
+  'database-newer': database((_, path) => sql(path, 'PRAGMA user_version = 999')),
+  'database-locked': database((at, path) => {
+    const other = new Sqlite(path);
+    at.write('a.csv', plainFile(ROW));
+    other.exec('BEGIN IMMEDIATE');
+  }, 'import a.csv'),
+  'database-damaged': database((_, path) => {
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(0xff, 4096));
+  }),
+  'bad-recipient': {
+    line: 'code batch --campaign card --recipients a.csv --out cards',
+    before: async (at) => {
+      await run(...CAMPAIGN)(at);
+      at.write('a.csv', 'person\nphone:138****0001\n');
+    },
+  },
+  'interrupted': {
+    line: 'import a.csv --rejects a.csv',
+    before: (at) => at.write('a.csv', plainFile(ROW)),
+    options: { terminal: true, answers: [false] },
+  },
+};
+
+/** What the program says in a language: the exit code and what stands on stderr. */
+async function provoke({ line, before, options }: Provocation, language: string) {
+  const at = openHarness({ ...options, env: { PSCRM_LANG: language, ...options?.env } });
+  await before?.(at);
+  const { code, out, err } = await at.run(line);
+  expect(out).toBe('');
+  return { code, err: err.replaceAll(at.dir, 'FOLDER') };
+}
+
+/** The page in words: an exit code, then what is said, for each code. */
+async function page(): Promise<string> {
+  const parts: string[] = ['# What is said when something is wrong', ''];
+  for (const [code, exit] of Object.entries(ERRORS)) {
+    const how = PROVOKED[code as ErrorCode];
+    if (how === undefined) continue;
+    parts.push(`## ${code} (${exit})`, '', `    $ pscrm ${how.line}`);
+    for (const language of ['en', 'zh']) {
+      const said = await provoke(how, language);
+      expect([code, said.code, said.err]).toEqual([code, exit, expect.stringContaining(code)]);
+      expect(said.err).not.toMatch(/SQLITE_|CSV_|ENOENT|EISDIR|EACCES|\n\s+at |\{\w+\}|undefined/);
+      parts.push(...said.err.trimEnd().split('\n').map((text) => `    ${text}`));
+    }
+    parts.push('');
+  }
+  return parts.join('\n');
+}

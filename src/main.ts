@@ -24,7 +24,7 @@ function sayUnwritable(error: NodeJS.ErrnoException): void {
   const say = translator(chooseLanguage(undefined, process.env) ?? 'en');
   const { code, message } = sayError(fileError(error, 'stdout'), say);
   process.exitCode = 1;
-  process.stderr.write(`${say('say.error')} ${message} [${code}]\n`);
+  process.stderr.write(`${say('say.error')}${message} [${code}]\n`);
 }
 
 const interrupt = new AbortController();

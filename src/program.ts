@@ -286,8 +286,8 @@ function report(error: unknown, argv: readonly string[], io: Io, say: Say): numb
   if (argv.includes('--json')) io.out(renderJson({ error: said }));
   else if (said.code === 'interrupted') io.err(`${said.message}\n`);
   else {
-    io.err(`${chalk.red(say('say.error'))} ${said.message} [${said.code}]\n`);
-    if (said.hint !== null) io.err(`${chalk.cyan(say('say.hint'))} ${said.hint}\n`);
+    io.err(`${chalk.red(say('say.error'))}${said.message} [${said.code}]\n`);
+    if (said.hint !== null) io.err(`${chalk.cyan(say('say.hint'))}${said.hint}\n`);
   }
   if (argv.includes('--debug') && error instanceof Error)
     io.err(`${error.stack ?? ''}\n${causes(error)}`);

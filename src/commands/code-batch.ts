@@ -151,13 +151,15 @@ async function renderer(images: 'svg' | 'png'): Promise<(url: string) => string 
   return (url) => qrSvg(qrMatrix(url));
 }
 
+const ASKED_FOR: ReadonlySet<string> = new Set(['other-platform', 'other-shop', 'outside-dates']);
+
 function saySkipped(context: Context, plan: BatchPlan): void {
   for (const { reason, count, examples } of plan.skipped) {
     const why = sayReason(context, reason);
-    const shown =
-      plan.mode === 'orders'
-        ? `  (${printable(examples.join(', '))}${count > examples.length ? ' …' : ''})`
-        : '';
+    // What was left out because it was asked for needs no examples.
+    const surprising = plan.mode === 'orders' && !ASKED_FOR.has(reason);
+    const more = count > examples.length ? ' …' : '';
+    const shown = surprising ? `  (${printable(examples.join(', '))}${more})` : '';
     context.remark('say.skipped', { n: count, why, shown });
   }
 }

@@ -52,7 +52,7 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
   const workspace = (create = false): Database =>
     (db ??= openWorkspace(path(globals.database), { create }));
   const note = (one: Note): void => {
-    io.err(`${errChalk.dim(say('say.note'))} ${sayNote(one, say)}\n`);
+    io.err(`${errChalk.dim(say('say.note'))}${sayNote(one, say)}\n`);
   };
   const cells = (settings: Settings, currency: string | null | undefined): CellContext => ({
     say,
@@ -161,7 +161,8 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     confirm: async (key: TextKey, params: Params): Promise<void> => {
       if (globals.yes) return;
       if (!globals.mayAsk) throw new PscrmError('needs-yes', { what: say(key, params) });
-      if (!(await io.ask.confirm(say(key, params)))) throw new PscrmError('interrupted');
+      if (!(await io.ask.confirm(say(key, params))))
+        throw new PscrmError('declined', { what: say(key, params) });
     },
     endWith: (code: number): void => {
       exitCode = code;

@@ -129,7 +129,12 @@ export const customerShow: CommandSpec = {
       evidence.map(({ a, b, reason, code, file, line, import: importId }) => ({
         tie: `${a.kind} ${a.value} = ${b.kind} ${b.value}`,
         because: sayKey(`reason.${reason}`, say),
-        where: code ?? (file === null ? '' : `#${importId ?? ''} ${printable(file)}:${line ?? ''}`),
+        where:
+          code !== null
+            ? say('say.code', { code })
+            : file === null
+              ? ''
+              : `#${importId ?? ''} ${printable(file)}:${line ?? ''}`,
       })),
     );
     section(

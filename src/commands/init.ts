@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
 import { isTimeZone } from '../core/time.ts';
@@ -51,7 +50,8 @@ export const init: CommandSpec = {
       return;
     }
     const shown = settings.base_url || context.say('say.not-set');
-    context.print(context.say('say.init', { database: db.name, ...settings, base_url: shown }));
+    const { database } = context.globals;
+    context.print(context.say('say.init', { database, ...settings, base_url: shown }));
     context.next(nextStep(db));
   },
 };
@@ -107,6 +107,5 @@ export function openOrCreate(context: Context, existed: boolean): void {
   const db = context.workspace(true);
   if (existed) return;
   writeSettings(db, DEFAULTS);
-  const name = isAbsolute(context.globals.database) ? db.name : context.globals.database;
-  context.remark('say.created', { database: name, ...DEFAULTS });
+  context.remark('say.created', { database: context.globals.database, ...DEFAULTS });
 }

@@ -13,6 +13,7 @@ export const ERRORS = {
   'missing-option': 2,
   'bad-option': 2,
   'needs-yes': 2,
+  'declined': 1,
   'bad-timezone': 2,
   'bad-currency': 2,
   'bad-url': 2,

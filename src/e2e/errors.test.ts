@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { expect, test } from 'vitest';
-import { ERRORS, type ErrorCode } from '../core/errors.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ERRORS } from '../core/errors.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
 import { type HarnessOptions, openHarness } from './harness.ts';
 
 /** What cannot be provoked in a test that runs everywhere, and why. */
-const NOT_HERE: Readonly<Partial<Record<ErrorCode, string>>> = {
+const NOT_HERE: Readonly<Record<string, string>> = {
   'bug': 'is injected in cli.test.ts',
   'codes-exhausted': 'takes a workspace full of codes',
   'csv-broken': 'no file is known that the parser refuses so',
@@ -34,7 +34,10 @@ const file = (content: string | Buffer, line = 'import a.csv'): Provocation => (
   line,
   before: (at) => at.write('a.csv', content),
 });
-const after = (lines: readonly string[], line: string): Provocation => ({ line, before: run(...lines) });
+const after = (lines: readonly string[], line: string): Provocation => ({
+  line,
+  before: run(...lines),
+});
 const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
 /** A workspace that has been spoilt by other hands. */
 const database = (spoil: (at: Harness, path: string) => void, line = 'status'): Provocation => ({
@@ -50,8 +53,8 @@ const sql = (path: string, text: string): void => {
   db.close();
 };
 
-const PROVOKED: Readonly<Partial<Record<ErrorCode, Provocation>>> = {
-  'usage': { line: 'status --json', before: run(INIT) }, // replaced below
+const PROVOKED: Readonly<Record<string, Provocation>> = {
+  'usage': after([INIT], 'report cohort --csv --md'),
   'unknown-command': { line: 'imprt a.csv' },
   'unknown-option': { line: 'import a.csv --rejcts b.csv' },
   'missing-argument': { line: 'customer show' },
@@ -82,7 +85,10 @@ const PROVOKED: Readonly<Partial<Record<ErrorCode, Provocation>>> = {
   'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
   'nothing-to-issue': after(CAMPAIGN, 'code batch --campaign card --per-order --out cards'),
   'file-not-found': { line: 'import a.csv' },
-  'file-unreadable': { line: 'status --db folder', before: (at) => void mkdirSync(at.path('folder')) },
+  'file-unreadable': {
+    line: 'status --db folder',
+    before: (at) => void mkdirSync(at.path('folder')),
+  },
   'not-a-file': { line: 'import folder', before: (at) => void mkdirSync(at.path('folder')) },
   'folder-not-ours': {
     line: 'code batch --campaign card --count 1 --out folder --yes',
@@ -111,6 +117,7 @@ const PROVOKED: Readonly<Partial<Record<ErrorCode, Provocation>>> = {
     const other = new Sqlite(path);
     at.write('a.csv', plainFile(ROW));
     other.exec('BEGIN IMMEDIATE');
+    onTestFinished(() => void other.close());
   }, 'import a.csv'),
   'database-damaged': database((_, path) => {
     const bytes = readFileSync(path);
@@ -139,20 +146,46 @@ async function provoke({ line, before, options }: Provocation, language: string)
   return { code, err: err.replaceAll(at.dir, 'FOLDER') };
 }
 
-/** The page in words: an exit code, then what is said, for each code. */
-async function page(): Promise<string> {
-  const parts: string[] = ['# What is said when something is wrong', ''];
-  for (const [code, exit] of Object.entries(ERRORS)) {
-    const how = PROVOKED[code as ErrorCode];
-    if (how === undefined) continue;
-    parts.push(`## ${code} (${exit})`, '', `    $ pscrm ${how.line}`);
+const GOLDEN = new URL('errors.golden.md', import.meta.url);
+const TITLE = '# What is said when something is wrong';
+
+/** The part of the golden file on one code; '' where it has none. */
+function goldenPart(code: string): string {
+  const page = readFileSync(GOLDEN, 'utf8');
+  return page.split(/^(?=## )/m).find((part) => part.startsWith(`## ${code} (`)) ?? '';
+}
+
+describe('every error that can be provoked says what happened and what to do, in both languages', () => {
+  const parts: string[] = [];
+
+  test.each(Object.entries(ERRORS))('%s, exit %i', async (code, exit) => {
+    const how = PROVOKED[code];
+    if (how === undefined) {
+      expect(NOT_HERE).toHaveProperty(code);
+      return;
+    }
+    const part = [`## ${code} (${exit})`, '', `    $ pscrm ${how.line}`];
     for (const language of ['en', 'zh']) {
       const said = await provoke(how, language);
-      expect([code, said.code, said.err]).toEqual([code, exit, expect.stringContaining(code)]);
+      expect(said.code, said.err).toBe(exit);
+      if (code !== 'interrupted') expect(said.err).toContain(`[${code}]`);
+      // No word of SQLite, Node or the parser, no stack, no place left unfilled.
       expect(said.err).not.toMatch(/SQLITE_|CSV_|ENOENT|EISDIR|EACCES|\n\s+at |\{\w+\}|undefined/);
-      parts.push(...said.err.trimEnd().split('\n').map((text) => `    ${text}`));
+      part.push(
+        ...said.err
+          .trimEnd()
+          .split('\n')
+          .map((line) => `    ${line}`),
+      );
     }
-    parts.push('');
-  }
-  return parts.join('\n');
-}
+    const text = `${part.join('\n')}\n\n`;
+    parts.push(text);
+    if (process.env['UPDATE_GOLDEN'] === undefined) expect(text).toBe(goldenPart(code));
+  });
+
+  test('the golden file holds these and nothing else (UPDATE_GOLDEN=1 writes it)', () => {
+    const page = `${TITLE}\n\n${parts.join('')}`;
+    if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(GOLDEN, page);
+    expect(readFileSync(GOLDEN, 'utf8')).toBe(page);
+  });
+});

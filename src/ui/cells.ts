@@ -23,7 +23,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
     case 'rate':
       return `${(value * 100).toFixed(1)} %`;
     case 'hours':
-      return value.toFixed(1);
+      return value.toFixed(value < 10 ? 2 : 1);
     case 'money':
       return grouped(
         context.currency === null ? String(value) : formatMoney(value, context.currency),
@@ -33,7 +33,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
     case 'day':
       return formatDay(value);
     case 'number':
-      return String(Math.round(value * 10_000) / 10_000);
+      return value.toFixed(4);
     case 'count':
       return grouped(String(value));
     case 'text':

@@ -81,7 +81,7 @@ export function pivoted(result: ReportResult): Table {
     const name = String(row[pivot.row] ?? '');
     const fixed = pivot.fixed.map((key) => [key, row[key] ?? null] as const);
     const line = down.get(name) ?? { [pivot.row]: name, ...Object.fromEntries(fixed) };
-    line[`+${String(row[pivot.column] ?? '')}`] = row[pivot.value] ?? null;
+    line[acrossKey(pivot.column, row[pivot.column] ?? '')] = row[pivot.value] ?? null;
     down.set(name, line);
   }
   const typeOf = (key: string): Column['type'] =>
@@ -90,7 +90,10 @@ export function pivoted(result: ReportResult): Table {
     currency: result.currency ?? null,
     columns: [
       ...[pivot.row, ...pivot.fixed].map((key) => ({ key, type: typeOf(key) })),
-      ...across.map((key) => ({ key: `+${key}`, type: typeOf(pivot.value) })),
+      ...across.map((value) => ({
+        key: acrossKey(pivot.column, value),
+        type: typeOf(pivot.value),
+      })),
     ],
     rows: [...down.values()],
   };
@@ -104,9 +107,16 @@ function shownRow(row: Row, columns: readonly Column[], context: CellContext): s
 }
 
 export function columnTitle(key: string, say: Say): string {
-  const text = `column.${key}`;
-  return isTextKey(text) ? say(text) : printable(key);
+  const across = ACROSS.exec(key);
+  const text = across === null ? `column.${key}` : `pivot.${across[1]}`;
+  return isTextKey(text) ? say(text, { n: across?.[2] ?? '' }) : printable(key);
 }
+
+/** The key of a column that a pivot makes of a value: its title is `pivot.COLUMN`, with the value. */
+function acrossKey(column: string, value: Cell): string {
+  return `${column}=${value ?? ''}`;
+}
+const ACROSS = /^(\w+)=(.*)$/;
 
 function plain(row: Row, column: Column, context: CellContext): string {
   return plainCell(row[column.key] ?? null, column.type, context);

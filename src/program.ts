@@ -13,6 +13,7 @@ import {
 } from './text/translate.ts';
 import { colours, wantsColour } from './ui/colour.ts';
 import type { Io } from './ui/io.ts';
+import { nearest } from './ui/nearest.ts';
 import type { Form } from './ui/render.ts';
 import { renderJson } from './ui/render.ts';
 import { sayError } from './ui/say-error.ts';
@@ -70,6 +71,7 @@ export function buildProgram(say: Say, io: Io, version: string, action: Action):
     writeOut: (text) => io.out(text),
     // Usage errors are said by `report`, in the reader's language.
     writeErr: () => undefined,
+    getOutHelpWidth: () => io.columns,
     getOutHasColors: () => false,
   });
   speakHelp(root, say);
@@ -175,7 +177,7 @@ async function runCommand(
     now: clock(io),
     typed: argv,
   };
-  const context = openContext(io, say, globals, (argv, other) => run(argv, other, version));
+  const context = openContext(io, say, globals, (line, other) => run(line, other, version));
   try {
     await spec.run(context, inputOf(command, options));
     return context.exitCode();
@@ -259,23 +261,6 @@ function fromCommander(error: unknown, say: Say): unknown {
     default:
       return new PscrmError('usage', { problem: error.message.replace(/^error: /, '') });
   }
-}
-
-/** The known name that is one or two slips of the finger away. */
-function nearest(word: string, names: readonly string[]): string {
-  const distance = (a: string, b: string): number => {
-    let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-      }
-      row = next;
-    }
-    return row[b.length] ?? 0;
-  };
-  return names.find((name) => distance(word, name) <= 2) ?? '';
 }
 
 function report(error: unknown, argv: readonly string[], io: Io, say: Say): number {

@@ -13,13 +13,14 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'database-readonly': 'root may write everywhere',
   'disk-full': 'takes a full disk',
   'folder-exists': 'is asked about first: needs-yes',
+  'interrupted': 'takes a signal: process.test.ts',
   'unknown-report': 'an unknown report is an unknown command',
 };
 
 type Harness = ReturnType<typeof openHarness>;
 type Provocation = {
   readonly line: string;
-  readonly before?: (at: Harness) => Promise<unknown> | void;
+  readonly before?: (at: Harness) => unknown;
   readonly options?: HarnessOptions;
 };
 
@@ -87,9 +88,9 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'file-not-found': { line: 'import a.csv' },
   'file-unreadable': {
     line: 'status --db folder',
-    before: (at) => void mkdirSync(at.path('folder')),
+    before: (at) => mkdirSync(at.path('folder')),
   },
-  'not-a-file': { line: 'import folder', before: (at) => void mkdirSync(at.path('folder')) },
+  'not-a-file': { line: 'import folder', before: (at) => mkdirSync(at.path('folder')) },
   'folder-not-ours': {
     line: 'code batch --campaign card --count 1 --out folder --yes',
     before: async (at) => {
@@ -130,7 +131,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
       at.write('a.csv', 'person\nphone:138****0001\n');
     },
   },
-  'interrupted': {
+  'declined': {
     line: 'import a.csv --rejects a.csv',
     before: (at) => at.write('a.csv', plainFile(ROW)),
     options: { terminal: true, answers: [false] },
@@ -168,7 +169,7 @@ describe('every error that can be provoked says what happened and what to do, in
     for (const language of ['en', 'zh']) {
       const said = await provoke(how, language);
       expect(said.code, said.err).toBe(exit);
-      if (code !== 'interrupted') expect(said.err).toContain(`[${code}]`);
+      expect(said.err).toContain(`[${code}]`);
       // No word of SQLite, Node or the parser, no stack, no place left unfilled.
       expect(said.err).not.toMatch(/SQLITE_|CSV_|ENOENT|EISDIR|EACCES|\n\s+at |\{\w+\}|undefined/);
       part.push(

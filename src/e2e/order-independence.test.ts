@@ -22,9 +22,11 @@ const someone = fc.oneof(
   friend,
   fc.constantFrom('phone:13800000001', 'unionid:un_test_01', 'order:pdd:260301-000000000000001'),
 );
-const march = fc
-  .record({ day: fc.integer({ min: 1, max: 28 }), hour: fc.integer({ min: 0, max: 23 }) })
-  .map(({ day, hour }) => `2026-03-${pad(day)} ${pad(hour)}:00:00`);
+const day = (min: number, max: number): fc.Arbitrary<string> =>
+  fc
+    .record({ date: fc.integer({ min, max }), hour: fc.integer({ min: 0, max: 23 }) })
+    .map(({ date, hour }) => `2026-03-${pad(date)} ${pad(hour)}:00:00`);
+const march = day(1, 28);
 const amount = fc.integer({ min: 1, max: 30_000 }).map((fen) => (fen / 100).toFixed(2));
 const pad = (n: number): string => String(n).padStart(2, '0');
 const few = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { maxLength: 6 });
@@ -56,8 +58,9 @@ const youzanOrder = fc.record({
 });
 
 const PARCELS = ['260301-000000000000001', '260301-000000000000002', '260301-000000000000003'];
+// Paid early in the month, so that most joins come after it and several want the same parcel.
 const parcel = (no: string) =>
-  fc.record({ '订单号': fc.constant(no), '订单成交时间': march, '用户实付金额(元)': amount });
+  fc.record({ '订单号': fc.constant(no), '订单成交时间': day(1, 6), '用户实付金额(元)': amount });
 const parcels = fc.tuple(...PARCELS.map(parcel));
 const later = fc.record({
   no: fc.constantFrom(...PARCELS),
@@ -66,13 +69,14 @@ const later = fc.record({
 
 const codePlace = fc.integer({ min: -1, max: PARCELS.length - 1 });
 const join = fc.record({ external_userid: friend, phone, joined_at: march, code: codePlace });
+const crowd = fc.array(join, { minLength: 4, maxLength: 8 });
 const world = fc.record({
   parcels,
   later: few(later),
   taobao: fc.tuple(few(taobaoOrder), few(taobaoOrder)),
   plain: fc.tuple(few(plainOrder), few(plainOrder)),
   youzan: few(youzanOrder),
-  joins: fc.tuple(few(join), few(join)),
+  joins: fc.tuple(crowd, crowd),
   leaves: few(fc.record({ external_userid: friend, left_at: march })),
   visits: few(fc.record({ code: codePlace, at: march, visitor: fc.constantFrom('', 'v1') })),
   referrals: few(fc.record({ inviter: someone, invitee: someone, at: march })),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
@@ -26,14 +26,14 @@ async function halfWay() {
   const dir = tempFolder();
   writeFileSync(join(dir, 'first.csv'), pddFile({ 订单号: '260201-000000000000001' }));
   expect((await program.run(dir, ['import', 'first.csv'])).code).toBe(0);
-  writeFileSync(join(dir, 'big.csv'), manyOrders(20_000));
+  writeFileSync(join(dir, 'big.csv'), manyOrders(60_000));
   const wal = join(dir, 'pscrm.db-wal');
   const running = program.start(dir, ['import', 'big.csv']);
   return {
     dir,
     running,
     /** Pages of the transaction have gone to the log: it is under way. */
-    underWay: () => until(() => existsSync(wal) && statSync(wal).size > 1_000_000),
+    underWay: () => until(() => existsSync(wal) && statSync(wal).size > 100_000),
   };
 }
 
@@ -44,6 +44,12 @@ function expectUntouched(dir: string): void {
   expect(db.prepare('SELECT count(*) FROM imports').pluck().get()).toBe(1);
   db.close();
 }
+
+test('--version is that of package.json', async () => {
+  const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { code, out, err } = await program.run(tempFolder(), ['--version']);
+  expect({ code, out, err }).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});
 
 describe('pipes', () => {
   const people = joinsFile(

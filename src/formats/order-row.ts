@@ -39,7 +39,7 @@ export function readOrderRow(format: OrderFormat, row: FileRow, context: FileCon
 
   const paidAt = row.instant(columns.paid_at, zone);
   const completedAt = row.instant(columns.completed_at, zone);
-  const touched = (columns.touched_at ?? []).map((column) => row.instant([column], zone));
+  const touched = columns.touched_at === undefined ? [] : row.instants(columns.touched_at, zone);
   const createdAt =
     row.instant(columns.created_at, zone) ??
     (format.dayInOrderNo === true ? dayInOrderNo(orderNo, zone) : null);

@@ -11,8 +11,9 @@ export class Header {
   readonly cells: readonly string[];
   readonly #places = new Map<string, number>();
   readonly #asked = new Map<string, number | undefined>();
-  readonly #sources = new Map<Source, readonly number[]>();
-  readonly #conditions = new Map<Condition, readonly ConditionPart[]>();
+  // Weak: a source that somebody makes anew for each row must not stay here for each row.
+  readonly #sources = new WeakMap<Source, readonly number[]>();
+  readonly #conditions = new WeakMap<Condition, readonly ConditionPart[]>();
 
   constructor(cells: readonly string[]) {
     this.cells = cells;
@@ -70,6 +71,10 @@ export class CellProblem extends Error {
   toReject(line: number, cells: readonly string[]): Reject {
     return { line, column: this.column, reason: this.reason, value: this.value, cells };
   }
+}
+
+function isNoTime(text: string): boolean {
+  return text === '' || text.startsWith('0000-00-00');
 }
 
 /** One row of a file: cells by column name, read as what they should be. */
@@ -130,10 +135,24 @@ export class FileRow {
 
   instant(source: Source | undefined, zone: string): number | null {
     const text = this.text(source);
-    if (source === undefined || text === '' || text.startsWith('0000-00-00')) return null;
+    if (source === undefined || isNoTime(text)) return null;
     const at = parseInstant(text, zone);
     if (at === undefined) throw this.problem(source, 'not-a-date', text);
     return at;
+  }
+
+  /** The times in all of the source's columns, where `instant` reads the first. */
+  instants(source: Source, zone: string): number[] {
+    const times: number[] = [];
+    for (const place of this.header.places(source)) {
+      const text = cleanCell(this.cells[place] ?? '');
+      if (isNoTime(text)) continue;
+      const at = parseInstant(text, zone);
+      const column = (this.header.cells[place] ?? '').trim();
+      if (at === undefined) throw new CellProblem(column, 'not-a-date', text);
+      times.push(at);
+    }
+    return times;
   }
 
   money(source: Source | undefined, currency: string): number | null {

@@ -181,6 +181,9 @@ async function readInto(
   }
   if (options.domain !== undefined) applyDomain(db, id, options.domain);
   derive(db);
+  // The last moment at which Ctrl-C can still take all of it back.
+  await setImmediate();
+  hooks.signal?.throwIfAborted();
 
   const firstRejects: Reject[] = [];
   let rejected = 0;

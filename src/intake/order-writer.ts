@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { OrderLine, OrderSeen } from '../formats/canonical.ts';
@@ -7,7 +6,7 @@ import { normalisePerson } from '../people/normalise.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { currentOrder, type OrderState, type Version } from './order-state.ts';
 import type { Sightings } from './sightings.ts';
-import { parseVersion, type StoredVersion } from './stored-version.ts';
+import { openVersions, parseVersion, type StoredVersion, toVersion } from './stored-version.ts';
 import type { Touched } from './workbench.ts';
 
 const FIND_ORDER = /* sql */ `SELECT id FROM orders WHERE key = ?`;
@@ -16,15 +15,6 @@ const ADD_ORDER = /* sql */ `
     key, platform, order_no, shop, domain, status, created_at, paid_at, completed_at,
     created_day, paid_day, currency, paid_minor, refund_minor, buyer_id
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const FIND_VERSION = /* sql */ `
-  SELECT v.id, NOT EXISTS (
-    SELECT 1 FROM order_versions o WHERE o.order_id = v.order_id AND o.id <> v.id) AS is_only
-  FROM order_versions v WHERE v.order_id = ? AND v.role = ? AND v.part = ? AND v.hash = ?`;
-const ADD_VERSION = /* sql */ `
-  INSERT INTO order_versions (
-    order_id, role, part, hash, shop, status, created_at, paid_at, completed_at, latest_at,
-    currency, paid_minor, refund_minor, buyer_id, phone_seen, lines
-  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** file_latest_at: a version that several files show is as new as the newest of them. */
 const VERSIONS = /* sql */ `
@@ -55,7 +45,6 @@ const DOMAIN = /* sql */ `
   SELECT domain FROM shop_domains WHERE platform = ? AND shop = ? ORDER BY import_id DESC LIMIT 1`;
 
 type CurrentRow = Omit<OrderState, 'lines'> & { domain: string; lines: string };
-type FoundVersion = { id: number; is_only: number };
 
 /** What an order is called in the whole workspace; the shop is part of it where numbers need it. */
 export function orderKey(
@@ -86,8 +75,7 @@ export function openOrders(
 ): OrderWriter {
   const findOrder = db.prepare<[string], number>(FIND_ORDER).pluck();
   const addOrder = db.prepare(ADD_ORDER);
-  const findVersion = db.prepare<[number, string, string, string], FoundVersion>(FIND_VERSION);
-  const addVersion = db.prepare(ADD_VERSION);
+  const kept = openVersions(db);
   const versions = db.prepare<[number], StoredVersion>(VERSIONS);
   const current = db.prepare<[number], CurrentRow>(CURRENT);
   const writeOrder = db.prepare(WRITE_ORDER);
@@ -119,33 +107,6 @@ export function openOrders(
     for (const [n, line] of lines.entries()) addLine.run(orderId, n + 1, ...lineCells(line));
   };
 
-  const keepVersion = (
-    orderId: number,
-    version: Version,
-    phoneSeen: string | null,
-    lines: string,
-  ): number =>
-    Number(
-      addVersion.run(
-        orderId,
-        version.role,
-        version.part,
-        version.hash,
-        version.shop,
-        version.status,
-        version.created_at,
-        version.paid_at,
-        version.completed_at,
-        version.latest_at,
-        version.currency,
-        version.paid_minor,
-        version.refund_minor,
-        version.buyer_id,
-        phoneSeen,
-        lines,
-      ).lastInsertRowid,
-    );
-
   /** An order with one version is what that version says: nothing need be read back. */
   const addFirst = (key: string, { platform, order_no }: OrderSeen, only: Version): number => {
     const cells = stateCells(only, domainOf(platform, only.shop));
@@ -157,14 +118,11 @@ export function openOrders(
   const see: OrderWriter['see'] = (order) => {
     const key = orderKey(order.platform, order.shop, order.order_no, perShop);
     const buyer = tieBuyer(order, people, sightings);
-    const lines = JSON.stringify(order.lines);
-    const hashed = versionHash(order, lines);
-    const version = { ...order, hash: hashed, buyer_id: buyer.id, file_latest_at: null };
+    const { version, lines } = toVersion(order, buyer.id);
     const known = findOrder.get(key);
     const orderId = known ?? addFirst(key, order, version);
-    const seen =
-      known === undefined ? undefined : findVersion.get(known, order.role, order.part, hashed);
-    const versionId = seen?.id ?? keepVersion(orderId, version, buyer.phoneSeen, lines);
+    const seen = known === undefined ? undefined : kept.find(known, version);
+    const versionId = seen?.id ?? kept.add(orderId, version, buyer.phoneSeen, lines);
     sightings.add('version', versionId, order.line);
     return {
       orderId,
@@ -186,25 +144,6 @@ export function openOrders(
   };
 
   return { see, settle };
-}
-
-/** Two rows that say the same thing, wherever in a file they stand, are one version. */
-function versionHash(order: OrderSeen, lines: string): string {
-  const said = [
-    order.shop,
-    order.status,
-    order.created_at,
-    order.paid_at,
-    order.completed_at,
-    order.latest_at,
-    order.currency,
-    order.paid_minor,
-    order.refund_minor,
-    order.region,
-    order.people,
-    lines,
-  ];
-  return hash('sha256', JSON.stringify(said)).slice(0, 32);
 }
 
 /** The buyer's identities, tied to one another because one row names them all; the best comes first. */

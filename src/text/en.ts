@@ -329,7 +329,7 @@ export const en = {
     'What was skipped and why stands above; --status or --platform widens the choice.',
   'error.file-not-found': 'There is no file {file}.',
   'hint.file-not-found': 'Check the name and the folder.',
-  'error.file-unreadable': '{file} cannot be opened: not permitted.',
+  'error.file-unreadable': '{file} cannot be opened.',
   'hint.file-unreadable': 'Check its permissions, and whether another program holds it.',
   'error.not-a-file': '{file} is a folder.',
   'hint.not-a-file': 'Name the files in it: {file}/*.csv',
@@ -507,7 +507,7 @@ export const en = {
   'format.recipients': 'Recipients (plain)',
 
   // Codes -------------------------------------------------------------------------------
-  'error.folder-not-ours': '{folder} is there already and is not the folder of a batch',
+  'error.folder-not-ours': '{folder} is there already and is not the folder of a batch.',
   'hint.folder-not-ours': 'Only a folder that pscrm wrote is replaced. Name another with --out.',
 
   'skipped.not-paid': 'not paid',

@@ -311,7 +311,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.nothing-to-issue': '上面列出了跳过的原因；可用 --status、--platform 放宽。',
   'error.file-not-found': '找不到文件 {file}。',
   'hint.file-not-found': '请检查文件名与所在文件夹。',
-  'error.file-unreadable': '无法打开 {file}：没有权限。',
+  'error.file-unreadable': '无法打开 {file}。',
   'hint.file-unreadable': '请检查权限，以及是否被其他程序占用。',
   'error.not-a-file': '{file} 是文件夹。',
   'hint.not-a-file': '请写明其中的文件：{file}/*.csv',
@@ -479,7 +479,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format.recipients': '通用收件人名单',
 
   // 活码 (Codes) -------------------------------------------------------------------------
-  'error.folder-not-ours': '{folder} 已经存在，而且不是批次文件夹',
+  'error.folder-not-ours': '{folder} 已经存在，而且不是批次文件夹。',
   'hint.folder-not-ours': '只会替换 pscrm 自己写出的文件夹。请用 --out 另选一个。',
 
   'skipped.not-paid': '未付款',

@@ -3,7 +3,7 @@ import type { ReportResult, Table } from '../core/table.ts';
 import { width } from '../core/width.ts';
 import { translator } from '../text/translate.ts';
 import type { CellContext } from './cells.ts';
-import { colours, wantsColour } from './colour.ts';
+import { colours } from './colour.ts';
 import { pivoted, renderCsv, renderMarkdown, renderTable, renderTsv } from './render.ts';
 
 const context = (language: 'en' | 'zh'): CellContext => ({
@@ -95,21 +95,5 @@ describe('a table', () => {
     expect(renderTable(pivoted(result), context('en'), plain)).toBe(
       'First order in  Customers at start  +0 mo  +1 mo\n2026-01                          3      3      0\n2026-02                          1      1\n',
     );
-  });
-});
-
-describe('colour', () => {
-  it.each([
-    [{}, true, true, true],
-    [{}, false, true, false],
-    [{ NO_COLOR: '1' }, true, true, false],
-    [{ NO_COLOR: '' }, true, true, true],
-    [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true, true, false],
-    [{ FORCE_COLOR: '1' }, false, true, true],
-    [{ FORCE_COLOR: '0' }, true, true, false],
-    [{ FORCE_COLOR: '1' }, true, false, false],
-    [{ TERM: 'dumb' }, true, true, false],
-  ])('%j, terminal %s, --no-color absent %s: %s', (env, terminal, flag, expected) => {
-    expect(wantsColour(env, terminal, flag)).toBe(expected);
   });
 });

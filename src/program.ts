@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CommandSpec, Input } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { openContext } from './commands/context.ts';
+import { renderTopic, TOPIC_NAMES } from './commands/topics.ts';
 import { PscrmError } from './core/errors.ts';
 import { parseInstant } from './core/time.ts';
 import {
@@ -82,10 +83,15 @@ export function buildProgram(say: Say, io: Io, version: string, action: Action):
   root.action((words: readonly string[]) => {
     const [first] = words;
     if (first !== undefined && first !== 'help') throw unknownCommand(first, root, say);
+    const topic = words.length === 2 ? renderTopic(words[1] ?? '', say, COMMANDS) : undefined;
+    if (topic !== undefined) {
+      io.out(topic);
+      return;
+    }
     commandNamed(root, words.slice(1), say).outputHelp();
   });
   for (const spec of COMMANDS) addCommand(root, spec, say, action);
-  root.addHelpText('after', `\n${say('help.more')}`);
+  root.addHelpText('after', `\n${say('help.more', { topics: TOPIC_NAMES })}`);
   return root;
 }
 

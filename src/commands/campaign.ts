@@ -27,6 +27,7 @@ export const campaignCreate: CommandSpec = {
     { flags: '--variant <name[:weight]>', text: 'option.variant', repeat: true },
   ],
   output: 'json',
+  schema: 'pscrm.campaign/1',
   examples: [
     'campaign create spring-card --channel package-card --variant sample --variant red-packet',
   ],
@@ -91,6 +92,7 @@ export const campaignList: CommandSpec = {
   path: 'campaign list',
   text: 'help.campaign-list',
   output: 'table',
+  schema: 'pscrm.campaigns/1',
   examples: ['campaign list', 'campaign list --json'],
   run: (context) => {
     const rows = listCampaigns(context.workspace());
@@ -117,6 +119,7 @@ export const campaignShow: CommandSpec = {
   text: 'help.campaign-show',
   arguments: [{ name: 'name', text: 'argument.campaign' }],
   output: 'json',
+  schema: 'pscrm.campaign/1',
   examples: ['campaign show spring-card'],
   run: (context, input) => {
     const name = input.arguments[0];

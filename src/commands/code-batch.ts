@@ -37,6 +37,7 @@ export const codeBatch: CommandSpec = {
     { flags: '--dry-run', text: 'option.dry-run' },
   ],
   output: 'json',
+  schema: 'pscrm.batch/1',
   examples: [
     'code batch --campaign spring-card --per-order --platform pdd --out cards/',
     'code batch --campaign spring-card --count 3 --images none --out more-cards/',

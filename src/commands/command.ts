@@ -25,6 +25,8 @@ export type CommandSpec = {
   readonly options?: readonly OptionSpec[];
   /** The result can be had as `--json`, and where it is a table as `--csv` and `--md`. */
   readonly output: 'json' | 'table' | 'none';
+  /** What its JSON object says of itself, `pscrm.NAME/VERSION`. */
+  readonly schema?: string;
   /** Arguments of runs that work on the sample journey (see e2e/examples.test.ts). */
   readonly examples: readonly string[];
   readonly run: (context: Context, input: Input) => Promise<void> | void;

@@ -22,6 +22,7 @@ export const customerList: CommandSpec = {
   text: 'help.customer-list',
   options: [REVEAL, { flags: '--limit <n>', text: 'option.limit' }],
   output: 'table',
+  schema: 'pscrm.customers/1',
   examples: ['customer list --limit 5', 'customer list --json'],
   run: (context, input) => {
     const shown = shownAs(input);
@@ -66,6 +67,7 @@ export const customerShow: CommandSpec = {
   arguments: [{ name: 'id', text: 'argument.customer' }],
   options: [REVEAL],
   output: 'json',
+  schema: 'pscrm.customer/1',
   examples: ['customer show 1'],
   run: (context, input) => {
     const [typed] = input.arguments;

@@ -9,6 +9,7 @@ export const formatsList: CommandSpec = {
   path: 'formats list',
   text: 'help.formats-list',
   output: 'table',
+  schema: 'pscrm.formats/1',
   examples: ['formats list'],
   run: (context) => {
     const rows = FORMATS.map((format) => ({
@@ -30,6 +31,7 @@ export const formatsShow: CommandSpec = {
   text: 'help.formats-show',
   arguments: [{ name: 'id', text: 'argument.format' }],
   output: 'table',
+  schema: 'pscrm.format/1',
   examples: ['formats show pdd-orders'],
   run: (context, input) => {
     const [id] = input.arguments;

@@ -33,14 +33,13 @@ export const importCommand: CommandSpec = {
     { flags: '--rejects <file>', text: 'option.rejects' },
   ],
   output: 'json',
+  schema: 'pscrm.import/1',
   examples: ['import pdd_orders.csv', 'import orders.csv --dry-run --rejects rejects.csv'],
   run: async (context, input) => {
     const files = await askFiles(context, input);
     const options = importOptions(input);
     const rejects = input.text('rejects');
-    if (rejects !== undefined && existsSync(context.path(rejects))) {
-      await context.confirm('ask.overwrite', { file: rejects });
-    }
+    if (rejects !== undefined) await checkRejects(context, rejects, files);
     // All files are looked at before any is read: a typo in the last name changes nothing.
     const found = await findAll(context, files, input);
     try {
@@ -50,6 +49,22 @@ export const importCommand: CommandSpec = {
     }
   },
 };
+
+/** The rejects of each file may need a file of their own; none may be one that is being read. */
+async function checkRejects(
+  context: Context,
+  rejects: string,
+  files: readonly string[],
+): Promise<void> {
+  const read = new Set(files.map((file) => context.path(file)));
+  for (const nth of files.keys()) {
+    const name = rejectsName(rejects, nth + 1);
+    const path = context.path(name);
+    if (read.has(path))
+      throw new PscrmError('usage', { problem: `${name} + --rejects ${rejects}` });
+    if (existsSync(path)) await context.confirm('ask.overwrite', { file: name });
+  }
+}
 
 async function askFiles(context: Context, input: Input): Promise<readonly string[]> {
   if (input.arguments.length > 0) return input.arguments;

@@ -25,6 +25,7 @@ export const importsList: CommandSpec = {
   text: 'help.imports-list',
   options: [{ flags: '--limit <n>', text: 'option.limit' }],
   output: 'table',
+  schema: 'pscrm.imports/1',
   examples: ['imports list', 'imports list --json'],
   run: (context, input) => {
     const limit = input.text('limit');
@@ -52,6 +53,7 @@ export const importsShow: CommandSpec = {
   text: 'help.imports-show',
   arguments: [{ name: 'id', text: 'argument.import' }],
   output: 'json',
+  schema: 'pscrm.imported/1',
   examples: ['imports show 1'],
   run: (context, input) => {
     const [id] = input.arguments;

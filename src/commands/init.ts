@@ -37,6 +37,7 @@ export const init: CommandSpec = {
     { flags: '--currency <code>', text: 'option.init-currency' },
   ],
   output: 'json',
+  schema: 'pscrm.init/1',
   examples: ['init --base-url https://q.example.cn --timezone Asia/Shanghai --currency CNY'],
   run: async (context, input) => {
     const exists = existsSync(context.path(context.globals.database));

@@ -16,6 +16,7 @@ export function reportCommand(
     text,
     options: report.options.map(optionSpec),
     output: 'table',
+    schema: `pscrm.report.${report.name}/1`,
     examples,
     run: (context, input) => {
       const { timezone } = context.settings();

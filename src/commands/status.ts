@@ -11,6 +11,7 @@ export const status: CommandSpec = {
   path: 'status',
   text: 'help.status',
   output: 'json',
+  schema: 'pscrm.status/1',
   examples: ['status', 'status --json'],
   run: (context) => {
     const db = context.workspace();

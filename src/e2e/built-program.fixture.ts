@@ -10,7 +10,7 @@ const CACHE = join(ROOT, 'node_modules/.cache');
 
 export type Running = {
   readonly child: ChildProcess;
-  readonly ended: Promise<Outcome & { signal: NodeJS.Signals | null; endedAt: number }>;
+  readonly ended: Promise<Outcome & { signal: NodeJS.Signals | null }>;
 };
 
 /**
@@ -44,9 +44,7 @@ export function buildProgram() {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     child.stdin.on('error', () => undefined).end(stdin);
     const ended = new Promise<Awaited<Running['ended']>>((done) => {
-      child.on('close', (code, signal) =>
-        done({ code: code ?? -1, signal, out, err, endedAt: Date.now() }),
-      );
+      child.on('close', (code, signal) => done({ code: code ?? -1, signal, out, err }));
     });
     onTestFinished(() => void child.kill('SIGKILL'));
     return { child, ended };

@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../commands/index.ts';
 import { width } from '../core/width.ts';
 import { run } from '../program.ts';
 import { wantsColour } from '../ui/colour.ts';
 import { openHarness } from './harness.ts';
+import { silentIo } from './silent-io.fixture.ts';
 
 const PATHS = COMMANDS.map(({ path }) => path);
 const GROUPS = [
@@ -75,23 +75,13 @@ describe('slips of the finger', () => {
 
   test('what is no error of ours is called a bug: one line, no stack, exit 1', async () => {
     let [out, err] = ['', ''];
-    const io = {
-      out: (text: string) => void (out += text),
-      err: (text: string) => void (err += text),
-      stdin: Readable.from([]),
-      stdinIsTerminal: false,
-      stdoutIsTerminal: false,
-      stderrIsTerminal: false,
-      columns: 80,
-      env: {},
-      cwd: '/',
-      now: (): number => {
+    const io = silentIo({
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+      now: () => {
         throw new TypeError('the clock\nis broken');
       },
-      stopwatch: () => 0,
-      signal: new AbortController().signal,
-      ask: { text: async () => '', choose: async () => '', confirm: async () => false },
-    };
+    });
     expect(await run(['status'], io, '1')).toBe(1);
     expect(out).toBe('');
     expect(err).toMatch(

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../commands/context.ts';
 import { demo } from '../commands/demo.ts';
 import { DEMO_STEPS } from '../commands/demo-steps.ts';
 import { translator } from '../text/translate.ts';
-import type { Io } from '../ui/io.ts';
 import { openHarness } from './harness.ts';
+import { silentIo } from './silent-io.fixture.ts';
 
 const typedIn = (text: string): readonly string[] =>
   text.split('\n').filter((line) => line.startsWith('$ '));
@@ -54,25 +53,14 @@ describe('pscrm demo', () => {
   it('stops at the first command that ends otherwise than it should, and fails', async () => {
     const ran: string[] = [];
     let [out, err] = ['', ''];
-    const io: Io = {
+    const io = silentIo({
       out: (text) => {
         out += text;
       },
       err: (text) => {
         err += text;
       },
-      stdin: Readable.from([]),
-      stdinIsTerminal: false,
-      stdoutIsTerminal: false,
-      stderrIsTerminal: false,
-      columns: 80,
-      env: {},
-      cwd: '/nowhere',
-      now: () => 0,
-      stopwatch: () => 0,
-      signal: new AbortController().signal,
-      ask: { text: fail, choose: fail, confirm: fail },
-    };
+    });
     const globals = {
       database: 'pscrm.db',
       language: 'en',
@@ -99,7 +87,3 @@ describe('pscrm demo', () => {
     expect(out).not.toContain('whole journey. ');
   });
 });
-
-function fail(): never {
-  throw new Error('the demo asks nothing');
-}

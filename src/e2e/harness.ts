@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { run } from '../program.ts';
-import type { Io } from '../ui/io.ts';
 import type { Asker } from '../ui/prompts.ts';
+import { silentIo } from './silent-io.fixture.ts';
 
 /** What a command line came to. */
 export type Outcome = { readonly code: number; readonly out: string; readonly err: string };
@@ -36,7 +36,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
     let [out, err] = ['', ''];
     const terminal = options.terminal ?? false;
     const script = scriptedAsker(options.answers ?? []);
-    const io: Io = {
+    const io = silentIo({
       out: (text) => {
         out += text;
       },
@@ -51,10 +51,8 @@ export function openHarness(defaults: HarnessOptions = {}) {
       env: { NO_COLOR: '1', ...options.env },
       cwd: dir,
       now: () => options.now ?? NOW,
-      stopwatch: () => 0,
-      signal: new AbortController().signal,
       ask: script.asker,
-    };
+    });
     const argv = typeof line === 'string' ? splitWords(line) : line;
     const code = await run(argv, io, '0.0.0-test');
     // The program would call an unplanned question a bug and go on: the test must not.

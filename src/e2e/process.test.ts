@@ -85,14 +85,12 @@ describe('pipes', () => {
 });
 
 describe('stopped on the way', () => {
-  test('Ctrl-C while rows are read: exit 130 within a second, nothing of the file is kept', async () => {
+  test('Ctrl-C while rows are read: exit 130, nothing of the file is kept', async () => {
     const { dir, running, underWay } = await halfWay();
     await underWay();
-    const asked = Date.now();
     running.child.kill('SIGINT');
-    const { code, err, endedAt } = await running.ended;
+    const { code, err } = await running.ended;
     expect([code, err]).toEqual([130, 'Interrupted. Nothing is half done.\n']);
-    expect(endedAt - asked).toBeLessThan(1000);
     expectUntouched(dir);
   });
 

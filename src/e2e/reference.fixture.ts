@@ -1,9 +1,9 @@
 import type { Argument, Command, Option } from 'commander';
-import { Readable } from 'node:stream';
 import { COMMANDS } from '../commands/index.ts';
+import { ENVIRONMENT, EXIT_CODES } from '../commands/topics.ts';
 import { buildProgram } from '../program.ts';
 import { type Language, type TextKey, translator } from '../text/translate.ts';
-import type { Io } from '../ui/io.ts';
+import { silentIo } from './silent-io.fixture.ts';
 
 /** The few words of the page that the program itself never says. */
 const WORDS = {
@@ -12,42 +12,14 @@ const WORDS = {
     made: 'Made from the program itself: `UPDATE_DOCS=1 npx vitest run src/e2e/docs.test.ts` writes it anew, and a test holds it. The same in Chinese: [cli.zh-CN.md](cli.zh-CN.md).',
     everywhere: 'With every command',
     environment: 'Environment',
-    variables: [
-      ['PSCRM_DB', 'the workspace file, where `--db` names none'],
-      ['PSCRM_LANG', '`en` or `zh`, where `--lang` names none'],
-      ['PSCRM_NOW', 'an instant such as `2026-03-01T08:00:00+08:00` that replaces the clock'],
-      ['NO_COLOR', 'not empty: no colour'],
-      ['FORCE_COLOR', 'not empty: colour, in a pipe too; `0`: none'],
-    ],
     exits: 'Exit codes',
-    codes: [
-      ['0', 'ok'],
-      ['1', 'failure'],
-      ['2', 'usage: an unknown command or option, or something that is missing'],
-      ['3', 'some data was rejected; what could be read was read'],
-      ['130', 'interrupted (Ctrl-C); nothing is half done'],
-    ],
   },
   zh: {
     title: '命令手册',
     made: '本页由程序自身生成：`UPDATE_DOCS=1 npx vitest run src/e2e/docs.test.ts` 重新写出，并有测试核对。英文版：[cli.md](cli.md)。',
     everywhere: '每个命令都有的选项',
     environment: '环境变量',
-    variables: [
-      ['PSCRM_DB', '工作区文件（未写 `--db` 时）'],
-      ['PSCRM_LANG', '`en` 或 `zh`（未写 `--lang` 时）'],
-      ['PSCRM_NOW', '代替系统时钟的时刻，例如 `2026-03-01T08:00:00+08:00`'],
-      ['NO_COLOR', '非空则不用颜色'],
-      ['FORCE_COLOR', '非空则总用颜色，管道中也用；`0` 则不用'],
-    ],
     exits: '退出码',
-    codes: [
-      ['0', '成功'],
-      ['1', '失败'],
-      ['2', '用法有误：没有这个命令或选项，或缺少必要内容'],
-      ['3', '有数据被拒收；能读的都已读入'],
-      ['130', '被中断（Ctrl-C）；没有留下半成品'],
-    ],
   },
 } as const;
 
@@ -57,7 +29,7 @@ type Table = readonly (readonly [string, string])[];
 export function commandReference(language: Language): string {
   const say = translator(language);
   const words = WORDS[language];
-  const root = buildProgram(say, noIo(), '0.0.0', async () => undefined);
+  const root = buildProgram(say, silentIo(), '0.0.0', async () => undefined);
   const globals = root.createHelp().visibleOptions(root);
   const everywhere = new Set(globals.map(({ flags }) => flags));
   const own = (option: Option): boolean => !everywhere.has(option.flags);
@@ -92,9 +64,9 @@ export function commandReference(language: Language): string {
     `## ${words.everywhere}`,
     table(globals.map((one) => [one.flags, described(one)])),
     `## ${words.environment}`,
-    table(words.variables),
+    table(ENVIRONMENT.map(({ name, text }) => [name, say(text)])),
     `## ${words.exits}`,
-    table(words.codes),
+    table(EXIT_CODES.map(({ code, text }) => [String(code), say(text)])),
   ]).concat('\n');
 }
 
@@ -125,26 +97,4 @@ function terms(name: string, rows: Table): string {
 function table(rows: Table): string {
   const lines = rows.map(([term, text]) => `| \`${term}\` | ${text.replaceAll('|', '\\|')} |`);
   return ['| | |', '| --- | --- |', ...lines].join('\n');
-}
-
-/** A program that is only looked at reads and says nothing. */
-function noIo(): Io {
-  const nobody = (): never => {
-    throw new Error('nobody is asked');
-  };
-  return {
-    out: nobody,
-    err: nobody,
-    stdin: Readable.from([]),
-    stdinIsTerminal: false,
-    stdoutIsTerminal: false,
-    stderrIsTerminal: false,
-    columns: 80,
-    env: {},
-    cwd: '/',
-    now: nobody,
-    stopwatch: nobody,
-    signal: new AbortController().signal,
-    ask: { text: nobody, choose: nobody, confirm: nobody },
-  };
 }

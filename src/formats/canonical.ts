@@ -64,6 +64,3 @@ export type Reject = {
   readonly value: string;
   readonly cells: readonly string[];
 };
-
-/** A thing worth saying about a row that was read all the same. */
-export type Warning = { readonly code: 'unknown-status'; readonly value: string };

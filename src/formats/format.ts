@@ -108,8 +108,6 @@ export type FactKind =
   | 'costs'
   | 'recipients';
 
-export type FileKind = OrderFormat['kind'] | FactKind;
-
 export type Field = {
   readonly from: Source;
   readonly type: 'text' | 'id' | 'instant' | 'money' | 'currency' | 'word';

@@ -42,7 +42,6 @@ const SPOIL = /* sql temp */ `INSERT INTO spoilt (order_no) VALUES (?) ON CONFLI
 const IS_SPOILT = /* sql temp */ `SELECT 1 FROM spoilt WHERE order_no = ?`;
 
 export type Gathered = { readonly row: OrderRow; readonly cells: readonly string[] };
-export type Workbench = ReturnType<typeof openWorkbench>;
 
 /** An order that the file shows: was it new, and is its state what its versions say? */
 export type Touched = {

@@ -3,8 +3,7 @@ export const en = {
   // Program
   'help.pscrm':
     'Growth operations for brands: order exports in, package-card codes out, joins back, funnel and K-factor on screen.',
-  'help.more':
-    'Help for a command: pscrm COMMAND --help. Exit codes: 0 ok, 1 failure, 2 usage, 3 some data was rejected, 130 interrupted.',
+  'help.more': 'Help for a command: pscrm COMMAND --help. Help on: {topics} (pscrm help TOPIC).',
   'help.title.usage': 'Usage:',
   'help.title.arguments': 'Arguments:',
   'help.title.options': 'Options:',
@@ -84,6 +83,16 @@ export const en = {
   'option.seed': 'draw the same codes again in a fresh workspace',
   'option.length': 'symbols in a code (default: chosen from the number of codes)',
 
+  'environment.db': 'the workspace file, where --db names none',
+  'environment.lang': 'en or zh, where --lang names none',
+  'environment.now': 'an instant such as 2026-03-01T08:00:00+08:00 that replaces the clock',
+  'environment.no-color': 'not empty: no colour',
+  'environment.force-color': 'not empty: colour, in a pipe too; 0: none',
+  'exit.0': 'ok',
+  'exit.1': 'failure',
+  'exit.2': 'usage: an unknown command or option, or something that is missing',
+  'exit.3': 'some data was rejected; what could be read was read',
+  'exit.130': 'interrupted (Ctrl-C); nothing is half done',
   // Questions
   'ask.base-url': 'Address that codes are printed with (https://q.example.cn), empty for later:',
   'ask.timezone': 'Time zone:',

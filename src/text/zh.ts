@@ -4,8 +4,7 @@ import type { en } from './en.ts';
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   // Program
   'help.pscrm': '私域增长运营工具：导入订单，发包裹卡活码，收回加粉，看漏斗与 K 因子。',
-  'help.more':
-    '某个命令的帮助：pscrm 命令 --help。退出码：0 成功，1 失败，2 用法错误，3 有数据被拒收，130 被中断。',
+  'help.more': '某个命令的帮助：pscrm 命令 --help。专题：{topics}（pscrm help 专题）。',
   'help.title.usage': '用法：',
   'help.title.arguments': '参数：',
   'help.title.options': '选项：',
@@ -80,6 +79,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.seed': '用同一种子可在新工作区重现同一批码',
   'option.length': '码长（默认按数量选定）',
 
+  'environment.db': '工作区文件（未写 --db 时）',
+  'environment.lang': 'en 或 zh（未写 --lang 时）',
+  'environment.now': '代替系统时钟的时刻，例如 2026-03-01T08:00:00+08:00',
+  'environment.no-color': '非空则不用颜色',
+  'environment.force-color': '非空则总用颜色，管道中也用；0 则不用',
+  'exit.0': '成功',
+  'exit.1': '失败',
+  'exit.2': '用法有误：没有这个命令或选项，或缺少必要内容',
+  'exit.3': '有数据被拒收；能读的都已读入',
+  'exit.130': '被中断（Ctrl-C）；没有留下半成品',
   // Questions
   'ask.base-url': '印在码里的网址（https://q.example.cn），可留空：',
   'ask.timezone': '时区：',

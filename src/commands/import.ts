@@ -1,22 +1,15 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
-import { maskCell, maskWithin } from '../core/mask.ts';
-import { formatMoney } from '../core/money.ts';
-import { printable } from '../core/width.ts';
-import type { Reject } from '../formats/canonical.ts';
-import { type Detected, detect } from '../formats/detect.ts';
-import { isOrderFormat } from '../formats/format.ts';
-import { openSource, type SourceFile } from '../formats/source.ts';
+import { detect } from '../formats/detect.ts';
+import { openSource } from '../formats/source.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
 import { openProgress } from '../ui/progress.ts';
-import { sayError } from '../ui/say-error.ts';
 import type { CommandSpec, Input } from './command.ts';
-import { type Context, sayKey } from './context.ts';
+import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
+import { type FoundFile, sayJson, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
-
-type Found = { readonly source: SourceFile; readonly detected: Detected };
 
 export const importCommand: CommandSpec = {
   path: 'import',
@@ -88,8 +81,12 @@ function importOptions(input: Input): ImportOptions {
   };
 }
 
-async function findAll(context: Context, files: readonly string[], input: Input): Promise<Found[]> {
-  const found: Found[] = [];
+async function findAll(
+  context: Context,
+  files: readonly string[],
+  input: Input,
+): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
   try {
     for (const file of files) {
       const source = await openSource(context.path(file), context.io.stdin, context.io.signal);
@@ -105,7 +102,7 @@ async function findAll(context: Context, files: readonly string[], input: Input)
 
 async function importAll(
   context: Context,
-  found: readonly Found[],
+  found: readonly FoundFile[],
   options: ImportOptions,
   rejects: string | undefined,
 ): Promise<void> {
@@ -137,7 +134,7 @@ async function importAll(
 
 async function importOne(
   context: Context,
-  { source, detected }: Found,
+  { source, detected }: FoundFile,
   options: ImportOptions,
   rejects: string | undefined,
 ): Promise<{ result: ImportResult; file: string | undefined }> {
@@ -165,103 +162,4 @@ async function importOne(
   } finally {
     progress.end();
   }
-}
-
-function whyRejected(context: Context, { column, reason }: Reject): string {
-  const why = sayKey(`reject.${reason}`, context.say);
-  return column === '' ? why : `${column.trim()}: ${why}`;
-}
-
-/** Columns whose cells are about a person: an error shows only their ends. */
-const PERSONAL =
-  /phone|mobile|email|openid|unionid|external_userid|nick|person|invite|visitor|姓名|手机|电话|地址|昵称|会员名|支付宝|帐号|账号|名称/i;
-
-function sayReject(context: Context, file: string, reject: Reject): string {
-  const column = reject.column.trim();
-  const value = PERSONAL.test(column) ? maskCell(reject.value) : maskWithin(reject.value);
-  const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
-  const place = column === '' ? '' : `${printable(column)}: `;
-  return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;
-}
-
-function sayResult(
-  context: Context,
-  { source, detected }: Found,
-  result: ImportResult,
-  rejects: string | undefined,
-  dryRun: boolean,
-): void {
-  const { say } = context;
-  const orders = isOrderFormat(detected.format);
-  const title = sayKey(`format.${detected.format.id}`, say);
-  const key = orders
-    ? result.lines > 0
-      ? 'say.import-lines'
-      : 'say.import-orders'
-    : 'say.import-rows';
-  context.print(
-    `${context.chalk.bold(printable(source.name))} · ${title} · ${say(key, { rows: result.rows - result.rejected, orders: result.orders, lines: result.lines })}`,
-  );
-  const { inserted, updated, unchanged, rejected } = result;
-  context.print(`  ${say('say.import-changes', { inserted, updated, unchanged, rejected })}`);
-  // An items file says what is in an order; who paid what for it is in the orders file.
-  for (const total of detected.format.kind === 'items' ? [] : result.totals) {
-    context.print(
-      `  ${say('say.import-paid', {
-        paid: formatMoney(total.paid_minor, total.currency),
-        refund: formatMoney(total.refund_minor, total.currency),
-        currency: total.currency,
-      })}`,
-    );
-  }
-  if (dryRun) context.print(`  ${say('say.dry-run')}`);
-  for (const note of result.notes) context.note(note);
-  for (const reject of result.firstRejects)
-    context.io.err(`${sayReject(context, source.name, reject)}\n`);
-  const more = rejected - result.firstRejects.length;
-  if (more > 0) context.remark('say.more-rejects', { n: more });
-  if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });
-  else if (rejected > 0) context.remark('say.rejects-hint', {});
-}
-
-/** The sums of a file in one currency stand at the top; of several, only in `totals`. */
-export function importJson(result: ImportResult): Record<string, unknown> {
-  const { totals } = result;
-  const [only] = totals;
-  const single = totals.length === 1 ? only : undefined;
-  return {
-    id: result.id,
-    file: result.file,
-    format: result.format,
-    kind: result.kind,
-    rows: result.rows,
-    orders: result.orders,
-    lines: result.lines,
-    inserted: result.inserted,
-    updated: result.updated,
-    unchanged: result.unchanged,
-    rejected: result.rejected,
-    paid_minor: single?.paid_minor ?? null,
-    refund_minor: single?.refund_minor ?? null,
-    currency: single?.currency ?? null,
-    ...(totals.length > 1 ? { totals } : {}),
-    identities: result.identities,
-    evidence: result.evidence,
-    duration_ms: result.duration_ms,
-  };
-}
-
-function sayJson(context: Context, done: readonly ImportResult[], failure: unknown): void {
-  if (done.length === 0) return;
-  const files = done.map((result) => ({
-    ...importJson(result),
-    notes: result.notes,
-    rejects: result.firstRejects.map(({ line, column, reason }) => ({
-      line,
-      column: column.trim(),
-      reason,
-    })),
-  }));
-  const error = failure === undefined ? {} : { error: sayError(failure, context.say) };
-  context.printJson({ schema: 'pscrm.import/1', files, ...error });
 }

@@ -1,7 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { COMMANDS } from '../commands/index.ts';
 import { ENVIRONMENT, EXIT_CODES } from '../commands/topics.ts';
-import { buildProgram } from '../program.ts';
+import { buildProgram } from '../commands/tree.ts';
 import { type Language, type TextKey, translator } from '../text/translate.ts';
 import { silentIo } from './silent-io.fixture.ts';
 

@@ -1,0 +1,115 @@
+import { maskCell, maskWithin } from '../core/mask.ts';
+import { formatMoney } from '../core/money.ts';
+import { printable } from '../core/width.ts';
+import type { Reject } from '../formats/canonical.ts';
+import type { Detected } from '../formats/detect.ts';
+import { isOrderFormat } from '../formats/format.ts';
+import type { SourceFile } from '../formats/source.ts';
+import type { ImportResult } from '../intake/import-file.ts';
+import { sayError } from '../ui/say-error.ts';
+import { type Context, sayKey } from './context.ts';
+
+/** A file, and how it is to be read. */
+export type FoundFile = { readonly source: SourceFile; readonly detected: Detected };
+
+/** Why a row was rejected, as the last column of a rejects file says it. */
+export function whyRejected(context: Context, { column, reason }: Reject): string {
+  const why = sayKey(`reject.${reason}`, context.say);
+  return column === '' ? why : `${column.trim()}: ${why}`;
+}
+
+/** Columns whose cells are about a person: an error shows only their ends. */
+const PERSONAL =
+  /phone|mobile|email|openid|unionid|external_userid|nick|person|invite|visitor|姓名|手机|电话|地址|昵称|会员名|支付宝|帐号|账号|名称/i;
+
+function sayReject(context: Context, file: string, reject: Reject): string {
+  const column = reject.column.trim();
+  const value = PERSONAL.test(column) ? maskCell(reject.value) : maskWithin(reject.value);
+  const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
+  const place = column === '' ? '' : `${printable(column)}: `;
+  return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;
+}
+
+/** What came of one file, for a person: sums to stdout; notes and rejected rows to stderr. */
+export function sayResult(
+  context: Context,
+  { source, detected }: FoundFile,
+  result: ImportResult,
+  rejects: string | undefined,
+  dryRun: boolean,
+): void {
+  const { say } = context;
+  const orders = isOrderFormat(detected.format);
+  const title = sayKey(`format.${detected.format.id}`, say);
+  const key = orders
+    ? result.lines > 0
+      ? 'say.import-lines'
+      : 'say.import-orders'
+    : 'say.import-rows';
+  context.print(
+    `${context.chalk.bold(printable(source.name))} · ${title} · ${say(key, { rows: result.rows - result.rejected, orders: result.orders, lines: result.lines })}`,
+  );
+  const { inserted, updated, unchanged, rejected } = result;
+  context.print(`  ${say('say.import-changes', { inserted, updated, unchanged, rejected })}`);
+  // An items file says what is in an order; who paid what for it is in the orders file.
+  for (const total of detected.format.kind === 'items' ? [] : result.totals) {
+    context.print(
+      `  ${say('say.import-paid', {
+        paid: formatMoney(total.paid_minor, total.currency),
+        refund: formatMoney(total.refund_minor, total.currency),
+        currency: total.currency,
+      })}`,
+    );
+  }
+  if (dryRun) context.print(`  ${say('say.dry-run')}`);
+  for (const note of result.notes) context.note(note);
+  for (const reject of result.firstRejects)
+    context.io.err(`${sayReject(context, source.name, reject)}\n`);
+  const more = rejected - result.firstRejects.length;
+  if (more > 0) context.remark('say.more-rejects', { n: more });
+  if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });
+  else if (rejected > 0) context.remark('say.rejects-hint', {});
+}
+
+/** The sums of a file in one currency stand at the top; of several, only in `totals`. */
+function importJson(result: ImportResult): Record<string, unknown> {
+  const { totals } = result;
+  const [only] = totals;
+  const single = totals.length === 1 ? only : undefined;
+  return {
+    id: result.id,
+    file: result.file,
+    format: result.format,
+    kind: result.kind,
+    rows: result.rows,
+    orders: result.orders,
+    lines: result.lines,
+    inserted: result.inserted,
+    updated: result.updated,
+    unchanged: result.unchanged,
+    rejected: result.rejected,
+    paid_minor: single?.paid_minor ?? null,
+    refund_minor: single?.refund_minor ?? null,
+    currency: single?.currency ?? null,
+    ...(totals.length > 1 ? { totals } : {}),
+    identities: result.identities,
+    evidence: result.evidence,
+    duration_ms: result.duration_ms,
+  };
+}
+
+/** What came of all files, and why the next one was not read, if so. */
+export function sayJson(context: Context, done: readonly ImportResult[], failure: unknown): void {
+  if (done.length === 0) return;
+  const files = done.map((result) => ({
+    ...importJson(result),
+    notes: result.notes,
+    rejects: result.firstRejects.map(({ line, column, reason }) => ({
+      line,
+      column: column.trim(),
+      reason,
+    })),
+  }));
+  const error = failure === undefined ? {} : { error: sayError(failure, context.say) };
+  context.printJson({ schema: 'pscrm.import/1', files, ...error });
+}

@@ -20,6 +20,12 @@ const SHORTEST_PERSONAL = 10;
 /** WeCom carries a code in `state`, which holds 30 characters. */
 export const LONGEST = 30;
 
+/** Shorter codes than these run out at once. */
+export const SHORTEST_WANTED = 4;
+
+/** The lengths that a person may ask for, for people. */
+export const LENGTHS = `${SHORTEST_WANTED} … ${LONGEST}`;
+
 export type CodeLength = {
   readonly length: number;
   /** A random guess is a live code once in so many tries (rounded down). */

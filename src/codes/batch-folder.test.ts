@@ -265,7 +265,7 @@ describe('a folder that is there already', () => {
     ['a file', () => writeFileSync(folder, 'notes')],
   ])('is never removed where it is %s', async (_, make) => {
     make();
-    expect(() => checkFolder(folder, KEEP)).toThrow('folder-exists');
+    expect(() => checkFolder(folder, KEEP)).toThrow('folder-not-ours');
     expect(() => checkFolder(folder, REPLACE)).toThrow('folder-not-ours');
     const partial = await write('first');
     expect(() => commitFolder(partial, folder, REPLACE)).toThrow('folder-not-ours');

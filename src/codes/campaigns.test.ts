@@ -69,7 +69,7 @@ describe('creating a campaign', () => {
 
   test.each([0, -1, 1.5, Number.NaN])('refuses the weight %d', (weight) => {
     const db = workspace();
-    expect(() => campaign(db, 'spring', 'sms', [{ name: 'a', weight }])).toThrow('bad-option');
+    expect(() => campaign(db, 'spring', 'sms', [{ name: 'a', weight }])).toThrow('bad-weight');
   });
 
   test('refuses a variant that is named twice', () => {
@@ -77,7 +77,7 @@ describe('creating a campaign', () => {
       { name: 'a', weight: 1 },
       { name: 'a', weight: 2 },
     ];
-    expect(() => campaign(workspace(), 'spring', 'sms', twice)).toThrow('bad-option');
+    expect(() => campaign(workspace(), 'spring', 'sms', twice)).toThrow('variant-twice');
   });
 });
 

@@ -52,9 +52,10 @@ function checkVariants(variants: readonly WeightedVariant[]): void {
   const seen = new Set<string>();
   for (const { name, weight } of variants) {
     checkName(name);
-    if (!Number.isSafeInteger(weight) || weight < 1 || seen.has(name)) {
-      throw new PscrmError('bad-option', { option: '--variant', value: `${name}:${weight}` });
+    if (!Number.isSafeInteger(weight) || weight < 1) {
+      throw new PscrmError('bad-weight', { variant: `${name}:${weight}` });
     }
+    if (seen.has(name)) throw new PscrmError('variant-twice', { name });
     seen.add(name);
   }
 }
@@ -63,8 +64,8 @@ function checkVariants(variants: readonly WeightedVariant[]): void {
  * Creates a campaign. One that only a file has named so far, and that has no codes, is adopted: it
  * keeps its facts and its day, and gets the channel and the variants.
  * @param campaign no variants: all its codes have the variant ''. Weights are whole numbers from 1.
- * @throws bad-name, unknown-channel {name, known}, campaign-exists {name}, bad-option for a weight
- *   or a variant that is named twice
+ * @throws bad-name, bad-weight {variant}, variant-twice {name}, unknown-channel {name, known},
+ *   campaign-exists {name}
  */
 export function createCampaign(db: Database, campaign: NewCampaign, now: number): Campaign {
   const { name, channel, variants } = campaign;

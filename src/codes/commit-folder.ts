@@ -7,13 +7,13 @@ import { MANIFEST_SCHEMA } from './batch-folder.ts';
  * Refuses a folder that a batch may not take the place of, before anything is made. A folder that is
  * not there or empty may be taken; another one only where `replace` is said, and only if it is a
  * batch of ours: `--out ~ --yes` must not remove a home directory.
- * @throws folder-exists {folder}; folder-not-ours {folder}
+ * @throws folder-not-ours {folder}, whatever is said; folder-exists {folder}
  */
 export function checkFolder(folder: string, { replace }: { readonly replace: boolean }): void {
   const place = resolve(folder);
   if (!existsSync(place) || isEmptyFolder(place)) return;
-  if (!replace) throw new PscrmError('folder-exists', { folder });
   if (!isBatchFolder(place)) throw new PscrmError('folder-not-ours', { folder });
+  if (!replace) throw new PscrmError('folder-exists', { folder });
 }
 
 function isEmptyFolder(place: string): boolean {

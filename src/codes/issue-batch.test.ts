@@ -183,7 +183,12 @@ describe('whole or nothing', () => {
     const empty = planBatch(db, { mode: 'orders' }, { campaign: campaign(db) });
     expect(() => issueBatch(db, empty, ISSUE)).toThrow('nothing-to-issue');
     for (const length of [3, 31, 7.5]) {
-      expect(() => issueCount(db, 1, { ...ISSUE, length }, `c${length}`)).toThrow('bad-option');
+      expect(() => issueCount(db, 1, { ...ISSUE, length }, `c${length}`)).toThrow(
+        expect.objectContaining({
+          code: 'bad-option',
+          params: { option: '--length', value: length, choices: ['4 … 30'] },
+        }),
+      );
     }
     expect(issueCount(db, 2, { ...ISSUE, length: 12 }, 'long').codes[0]?.code).toHaveLength(12);
   });

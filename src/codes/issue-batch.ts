@@ -1,6 +1,13 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
-import { ALPHABET, chooseLength, guessOdds, LONGEST } from './alphabet.ts';
+import {
+  ALPHABET,
+  chooseLength,
+  guessOdds,
+  LENGTHS,
+  LONGEST,
+  SHORTEST_WANTED,
+} from './alphabet.ts';
 import type { Holder, Recipient } from './choice.ts';
 import { codeSource, drawCode, type RandomBytes, variantFor } from './draw.ts';
 import type { BatchPlan } from './plan-batch.ts';
@@ -129,8 +136,8 @@ function lengthOf(
   wanted: number | undefined,
 ): { length: number; guessOneIn: number } {
   if (wanted === undefined) return chooseLength(plan.count, existing, plan.personal);
-  if (!Number.isSafeInteger(wanted) || wanted < 4 || wanted > LONGEST) {
-    throw new PscrmError('bad-option', { option: '--length', value: wanted });
+  if (!Number.isSafeInteger(wanted) || wanted < SHORTEST_WANTED || wanted > LONGEST) {
+    throw new PscrmError('bad-option', { option: '--length', value: wanted, choices: [LENGTHS] });
   }
   return { length: wanted, guessOneIn: guessOdds(wanted, existing + plan.count) };
 }

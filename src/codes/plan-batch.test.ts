@@ -286,6 +286,11 @@ describe('a number of codes', () => {
   test.each([0, -1, 2.5, Number.NaN, 1e12])('refuses %d', (count) => {
     const db = workspace();
     const any = campaign(db);
-    expect(() => planBatch(db, { mode: 'count', count }, { campaign: any })).toThrow('bad-option');
+    expect(() => planBatch(db, { mode: 'count', count }, { campaign: any })).toThrow(
+      expect.objectContaining({
+        code: 'bad-option',
+        params: expect.objectContaining({ choices: ['1 … 10000000'] }),
+      }),
+    );
   });
 });

@@ -31,6 +31,9 @@ export type BatchPlan = {
 /** More than anybody prints; a slip of the finger would fill the disk. */
 const MOST = 10_000_000;
 
+/** How many codes a batch may have, for people. */
+export const COUNTS = `1 … ${MOST}`;
+
 /**
  * Who gets a code. Only reads; `issueBatch` carries the plan out. Plan in the transaction that issues,
  * or two runs at once may card the same order twice. A plan of count 0 is for the caller to refuse.
@@ -64,7 +67,11 @@ function choose(db: Database, spec: BatchSpec, campaignId: number): Choice {
   switch (spec.mode) {
     case 'count':
       if (!Number.isSafeInteger(spec.count) || spec.count < 1 || spec.count > MOST) {
-        throw new PscrmError('bad-option', { option: '--count', value: spec.count });
+        throw new PscrmError('bad-option', {
+          option: '--count',
+          value: spec.count,
+          choices: [COUNTS],
+        });
       }
       return { holders: [], skipped: [] };
     case 'orders':

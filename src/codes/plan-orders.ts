@@ -31,6 +31,13 @@ type OrderRow = {
   readonly carded: 0 | 1;
 };
 
+const PLATFORMS = /* sql */ `SELECT DISTINCT platform FROM orders ORDER BY platform`;
+
+/** The ids of the platforms that the workspace has orders of. */
+export function platformsOfOrders(db: Database): string[] {
+  return db.prepare<[], string>(PLATFORMS).pluck().all();
+}
+
 /**
  * The paid orders that the filter lets through and that have no code of the campaign yet, by time of
  * payment. Every other order of the workspace is skipped for exactly one reason, the first that holds

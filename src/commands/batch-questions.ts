@@ -1,5 +1,7 @@
 import { listCampaigns } from '../codes/campaign-counts.ts';
-import type { BatchSpec } from '../codes/plan-batch.ts';
+import { LENGTHS } from '../codes/alphabet.ts';
+import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
+import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
 import {
   type BatchRequest,
@@ -33,7 +35,7 @@ export async function askBatch(context: Context, input: Input): Promise<BatchReq
     out,
     images: images === 'png' || images === 'none' ? images : 'svg',
     seed: input.text('seed') ?? null,
-    length: length === undefined ? undefined : wholeNumber('--length', length),
+    length: length === undefined ? undefined : wholeNumber('--length', length, LENGTHS),
     dryRun,
   };
 }
@@ -95,9 +97,12 @@ async function specOf(
   };
   switch (mode) {
     case '--count':
-      return { mode: 'count', count: wholeNumber('--count', await answer('count', 'ask.count')) };
+      return {
+        mode: 'count',
+        count: wholeNumber('--count', await answer('count', 'ask.count'), COUNTS),
+      };
     case '--per-order':
-      return orderSpec(input);
+      return orderSpec(input, platformsOfOrders(context.workspace()));
     case '--per-customer':
       return { mode: 'customers' };
     case '--recipients': {

@@ -2,7 +2,7 @@ import type { BatchSpec } from '../codes/plan-batch.ts';
 import { PscrmError } from '../core/errors.ts';
 import { STATUSES } from '../core/status.ts';
 import { DAY_MS, parseInstant } from '../core/time.ts';
-import { platformId } from '../formats/platforms.ts';
+import { platformId, PLATFORMS } from '../formats/platforms.ts';
 import type { Input } from './command.ts';
 
 /** What `code batch` was asked to do. */
@@ -28,10 +28,10 @@ export function typedMode(input: Input): Mode | undefined {
   return typed[0];
 }
 
-/** A whole number of an option. @throws bad-option */
-export function wholeNumber(option: string, text: string): number {
+/** A whole number of an option. @param range what it may be, for people. @throws bad-option */
+export function wholeNumber(option: string, text: string, range = '1, 2, 3 …'): number {
   if (!/^\d{1,9}$/.test(text))
-    throw new PscrmError('bad-option', { option, value: text, choices: ['1, 2, 3 …'] });
+    throw new PscrmError('bad-option', { option, value: text, choices: [range] });
   return Number(text);
 }
 
@@ -43,9 +43,24 @@ export function typedDay(option: string, text: string | undefined): number | und
   return at / DAY_MS;
 }
 
-/** Which orders get a card. @throws bad-option for a status that is none of ours; bad-date */
-export function orderSpec(input: Input): BatchSpec {
-  const platforms = input.list('platform').map(platformId);
+/** Plain order files may name a platform that we know nothing else of. @throws bad-option */
+function typedPlatforms(input: Input, ofOrders: readonly string[]): readonly string[] {
+  const choices = [...new Set([...PLATFORMS.map(({ id }) => id), ...ofOrders])];
+  const typed = input.list('platform');
+  const strange = typed.find((name) => !choices.includes(platformId(name)));
+  if (strange !== undefined) {
+    throw new PscrmError('bad-option', { option: '--platform', value: strange, choices });
+  }
+  return typed.map(platformId);
+}
+
+/**
+ * Which orders get a card.
+ * @param ofOrders the platforms that the workspace has orders of
+ * @throws bad-option for a status or a platform that nobody knows; bad-date
+ */
+export function orderSpec(input: Input, ofOrders: readonly string[]): BatchSpec {
+  const platforms = typedPlatforms(input, ofOrders);
   const shops = input.list('shop');
   const statuses = (input.text('status') ?? 'paid').split(',').map((one) => one.trim());
   const strange = statuses.find((one) => !(STATUSES as readonly string[]).includes(one));

@@ -10,12 +10,16 @@ import { nextStep } from './counts.ts';
 
 type Variant = { readonly name: string; readonly weight: number };
 
-/** `sample` or `sample:2`. The weight is what stands behind the last colon. */
+/**
+ * `sample` or `sample:2`. The weight is what stands behind the last colon: names have none.
+ * @throws bad-weight
+ */
 function parseVariant(text: string): Variant {
-  const match = /^(.+):(\d+)$/.exec(text);
-  return match === null
-    ? { name: text, weight: 1 }
-    : { name: match[1] ?? text, weight: Number(match[2]) };
+  const colon = text.lastIndexOf(':');
+  if (colon < 0) return { name: text, weight: 1 };
+  const weight = text.slice(colon + 1);
+  if (!/^\d+$/.test(weight)) throw new PscrmError('bad-weight', { variant: text });
+  return { name: text.slice(0, colon), weight: Number(weight) };
 }
 
 export const campaignCreate: CommandSpec = {

@@ -109,7 +109,7 @@ async function run(
     derive(db);
     db.exec('COMMIT');
     commitFolder(partial, folder, { replace: true });
-    sayIssued(context, request, issued);
+    sayIssued(context, request, issued, plan);
   } catch (error) {
     if (db.inTransaction) {
       db.exec('ROLLBACK');
@@ -174,7 +174,12 @@ function sayReason(context: Context, reason: string): string {
     : said;
 }
 
-function sayIssued(context: Context, request: BatchRequest, issued: IssuedBatch): void {
+function sayIssued(
+  context: Context,
+  request: BatchRequest,
+  issued: IssuedBatch,
+  { skipped }: BatchPlan,
+): void {
   const { batchId, length, alphabet, guessOneIn, codes } = issued;
   const count = codes.length;
   if (context.json) {
@@ -185,6 +190,7 @@ function sayIssued(context: Context, request: BatchRequest, issued: IssuedBatch)
       length,
       alphabet,
       folder: request.out,
+      skipped,
     });
     return;
   }

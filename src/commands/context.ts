@@ -1,24 +1,25 @@
 import { isAbsolute, join } from 'node:path';
 import { type Params, PscrmError } from '../core/errors.ts';
 import type { Note, ReportResult, Table } from '../core/table.ts';
-import { pad, width } from '../core/width.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
 import { commandLine } from './shell.ts';
 import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
-import { type CellContext, shownFigure } from '../ui/cells.ts';
+import type { CellContext } from '../ui/cells.ts';
 import { colours, wantsColour } from '../ui/colour.ts';
 import type { Io } from '../ui/io.ts';
 import {
-  columnTitle,
   type Form,
   jsonRows,
   pivoted,
   renderCsv,
   renderJson,
   renderMarkdown,
+  renderMarkdownList,
+  renderSummary,
   renderTable,
   renderTsv,
+  summaryLines,
 } from '../ui/render.ts';
 
 /** What holds for every command, from flags and environment. */
@@ -102,25 +103,16 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     if (globals.form === 'table')
       io.out(`${outChalk.bold.underline(sayKey(`report.${name}`, say))}\n`);
     show('', globals.form === 'table' || globals.form === 'md' ? pivoted(result) : result);
-    if (summary !== undefined && globals.form === 'table') showSummary(summary);
+    if (summary !== undefined) showSummary(summary);
     for (const one of notes) note(one);
   };
 
-  /** A report's figures as a whole, below its table; what is counted apart goes on one line. */
+  /** Below a table or list for people; on stderr where stdout is rows for a machine. */
   const showSummary = (summary: NonNullable<ReportResult['summary']>): void => {
-    const lines = Object.entries(summary).map(([key, value]): [string, string] => {
-      const parts = typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
-      const shown =
-        parts === undefined
-          ? shownFigure(value)
-          : parts
-              .map(([word, n]) => `${sayKey(`value.${word}`, say)} ${shownFigure(n)}`)
-              .join(' · ');
-      return [columnTitle(key, say), shown];
-    });
-    const widest = Math.max(...lines.map(([title]) => width(title)));
-    io.out('\n');
-    for (const [title, shown] of lines) io.out(`${outChalk.bold(pad(title, widest))}  ${shown}\n`);
+    const lines = summaryLines(summary, say);
+    if (globals.form === 'table') io.out(`\n${renderSummary(lines, outChalk)}`);
+    else if (globals.form === 'md') io.out(`\n${renderMarkdownList(lines)}`);
+    else io.err(renderSummary(lines, errChalk));
   };
 
   return {

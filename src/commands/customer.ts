@@ -1,7 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import { maskIdentity } from '../core/mask.ts';
-import type { Cell, Row } from '../core/table.ts';
-import { formatMoney } from '../core/money.ts';
+import type { Row } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import { listCustomers, showCustomer } from '../people/customers.ts';
@@ -42,16 +41,14 @@ export const customerList: CommandSpec = {
       return;
     }
     const rows = customers.map(({ id, identities, orders, net_minor, currency }): Row => {
-      const net: Cell =
-        net_minor === null || currency === null ? null : formatMoney(net_minor, currency);
       const names = identities.map(({ kind, value }) => `${kind} ${shown(kind, value)}`).join('; ');
-      return { id, identities: names, orders, net, currency };
+      return { id, identities: names, orders, net_minor, currency };
     });
     context.show('', {
       columns: [
         { key: 'id', type: 'count' },
         { key: 'orders', type: 'count' },
-        { key: 'net', type: 'number' },
+        { key: 'net_minor', type: 'money' },
         { key: 'currency', type: 'text' },
         { key: 'identities', type: 'text' },
       ],
@@ -146,8 +143,8 @@ export const customerShow: CommandSpec = {
         { key: 'status', type: 'word' },
         { key: 'domain', type: 'word' },
         { key: 'paid_at', type: 'instant' },
-        { key: 'paid', type: 'number' },
-        { key: 'refund', type: 'number' },
+        { key: 'paid_minor', type: 'money' },
+        { key: 'refund_minor', type: 'money' },
         { key: 'currency', type: 'text' },
       ],
       orders.map(({ order, status, domain, paid_at, currency, paid_minor, refund_minor }) => ({
@@ -155,9 +152,8 @@ export const customerShow: CommandSpec = {
         status,
         domain,
         paid_at,
-        paid: paid_minor === null || currency === null ? null : formatMoney(paid_minor, currency),
-        refund:
-          refund_minor === null || currency === null ? null : formatMoney(refund_minor, currency),
+        paid_minor,
+        refund_minor,
         currency,
       })),
     );

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
+import type { Note } from '../core/table.ts';
 import { detect } from '../formats/detect.ts';
 import { openSource } from '../formats/source.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
@@ -91,7 +92,11 @@ async function findAll(
     for (const file of files) {
       const source = await openSource(context.path(file), context.io.stdin, context.io.signal);
       const wanted = { format: input.text('format'), platform: input.text('platform') };
-      found.push({ source, detected: await detect(source, wanted) });
+      const detected = await detect(source, wanted);
+      found.push({ source, detected });
+      // A list of people says nothing that happened: codes are made for it.
+      if (detected.format.kind === 'recipients')
+        throw new PscrmError('recipients-file', { file: source.name });
     }
     return found;
   } catch (error) {
@@ -132,6 +137,11 @@ async function importAll(
   if (failure === undefined && options.dryRun !== true) context.next(nextStep(context.workspace()));
 }
 
+/** An export of days on which nothing happened is none of the errors, but may be a slip. */
+function noRows({ file }: ImportResult): Note {
+  return { code: 'no-rows', params: { file } };
+}
+
 async function importOne(
   context: Context,
   { source, detected }: FoundFile,
@@ -155,7 +165,11 @@ async function importOne(
       onProgress: progress.tick,
       onReject: (reject) => file?.add(reject, whyRejected(context, reject)),
     });
-    return { result, file: file?.finish() === undefined ? undefined : rejects };
+    const notes = result.rows > 0 ? result.notes : [noRows(result), ...result.notes];
+    return {
+      result: { ...result, notes },
+      file: file?.finish() === undefined ? undefined : rejects,
+    };
   } catch (error) {
     file?.discard();
     throw error;

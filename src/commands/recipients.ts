@@ -47,7 +47,10 @@ export async function readRecipients(context: Context, file: string): Promise<Id
 function personOf({ values }: FactSeen): Identifier | undefined {
   const region = 'CN';
   const named = values['person'];
-  if (typeof named === 'string') return parsePerson(named, region);
+  if (typeof named === 'string') {
+    const person = parsePerson(named, region);
+    return person === 'unknown-kind' ? undefined : person;
+  }
   for (const kind of KINDS) {
     const value = values[kind];
     if (typeof value !== 'string') continue;

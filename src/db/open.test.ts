@@ -64,9 +64,18 @@ describe('a workspace', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  it('makes a workspace of an empty file only where one may be made', () => {
+    writeFileSync(file, '');
+    expect(() => openWorkspace(file, { create: false })).toThrow(failing('not-a-workspace'));
+    expect(readFileSync(file)).toHaveLength(0);
+    openWorkspace(file, { create: true }).close();
+    openWorkspace(file, { create: false }).close();
+  });
+
   it('refuses a folder', () => {
     mkdirSync(file);
-    expect(() => openWorkspace(file, { create: true })).toThrow(failing('file-unreadable'));
+    for (const create of [true, false])
+      expect(() => openWorkspace(file, { create })).toThrow(failing('not-a-file'));
   });
 
   it('refuses a file that a later program wrote', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { paintSvg, scan } from '../print/qr-reader.fixture.ts';
-import { pddFile, taobaoFile } from './files.fixture.ts';
+import { pddFile, plainFile, taobaoFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 
 /** Three parcels of which two can still take a card, and an order of another platform. */
@@ -81,7 +81,13 @@ describe('one card per parcel', () => {
   test('the JSON has these keys; a second run finds nobody left', async () => {
     const at = await packing();
     const made: Record<string, unknown> = JSON.parse((await at.batch('--json')).out);
-    expect(Object.keys(made)).toEqual(['schema', 'batch', 'count', 'length', 'alphabet', 'folder']);
+    const keys = ['schema', 'batch', 'count', 'length', 'alphabet', 'folder', 'skipped'];
+    expect(Object.keys(made)).toEqual(keys);
+    expect(made['skipped']).toContainEqual({
+      reason: 'status:shipped',
+      count: 1,
+      examples: ['pdd:260301-000000000000003'],
+    });
     expect(made).toMatchObject({ schema: 'pscrm.batch/1', batch: 1, count: 2, folder: 'cards' });
     const again = await at.run(`${at.line}-2`);
     expect([again.code, await at.count()]).toEqual([2, 2]);
@@ -110,6 +116,39 @@ describe('one card per parcel', () => {
   });
 });
 
+describe('who gets a code', () => {
+  test('any file that names people will do, a joins file too; a list of people is no import', async () => {
+    const at = await packing();
+    at.write(
+      'joins.csv',
+      'external_userid,staff,joined_at,state\nwm_test_01,staff_01,2026-03-01,\nwm_test_02,staff_01,2026-03-02,\n',
+    );
+    const line = 'code batch --campaign card --recipients joins.csv --images none --out people';
+    const { code, err } = await at.run(line);
+    expect(code, err).toBe(0);
+    expect(at.codes('people').map((row) => row.split(',').at(-1))).toEqual([
+      expect.stringContaining('wm_test_01'),
+      expect.stringContaining('wm_test_02'),
+    ]);
+    at.write('recipients.csv', 'person\nwm_test_01\n');
+    const refused = await at.run('import recipients.csv');
+    expect([refused.code, refused.err.includes('[recipients-file]')]).toEqual([3, true]);
+    expect(refused.err).toContain('pscrm code batch --recipients recipients.csv');
+  });
+
+  test('a platform is one that we know or that orders of the workspace have', async () => {
+    const at = await packing();
+    at.write('shop.csv', plainFile({ order_no: 'W1', platform: 'weidian' }));
+    await at.run('import shop.csv');
+    const line = 'code batch --campaign card --per-order --dry-run --out x --platform';
+    const nope = await at.run(`${line} nope`);
+    expect(nope.code).toBe(2);
+    expect(nope.err).toMatch(/--platform cannot be “nope”.*\nhint: Known: taobao, .*, weidian\n/);
+    for (const known of ['weidian', '拼多多', 'kuaishou'])
+      expect((await at.run(`${line} ${known}`)).code).toBe(0);
+  });
+});
+
 describe('what stands there already', () => {
   test('a dry run says how many, and writes neither codes nor a folder', async () => {
     const at = await packing();
@@ -132,6 +171,7 @@ describe('what stands there already', () => {
     expect(at.read('cards/codes.csv')).toBe(before);
     const no = await at.run(`${at.line} ${wider}`, { terminal: true, answers: [false] });
     expect([no.code, await at.count()]).toEqual([1, 2]);
+    expect(no.err).toContain('error: Nothing was changed. [declined]');
     expect((await at.batch(`${wider} --yes`)).code).toBe(0);
     expect(at.codes()).toEqual([expect.stringContaining('260301-000000000000003')]);
     expect(readdirSync(at.dir).filter((name) => name.startsWith('cards'))).toEqual(['cards']);
@@ -148,6 +188,9 @@ describe('what stands there already', () => {
       `${at.line.replace('--out cards', '--out file')} --status shipped --yes`,
     );
     expect([file.code, at.read('file')]).toEqual([2, 'mine']);
+    // In a terminal as well: no question whose answer changes nothing.
+    const typed = await at.run(`${at.line} --status shipped`, { terminal: true });
+    expect([typed.code, typed.err.includes('[folder-not-ours]')]).toEqual([2, true]);
     expect(await at.count()).toBe(2);
   });
 });

@@ -73,6 +73,32 @@ describe('slips of the finger', () => {
     expect([json.code, json.err, Object.keys(error)]).toEqual([2, '', ['code', 'message', 'hint']]);
   });
 
+  test.each([
+    ['import a.csv --platform tabao', 'bad-option', 'Known: taobao, jd, pdd'],
+    ['campaign create y --channel sms --variant a:0.3', 'bad-weight', '--variant red-packet:3'],
+    ['campaign create y --channel sms --variant a --variant a', 'variant-twice', 'a:2'],
+    ['code batch --campaign x --count 0 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
+    ['code batch --campaign x --count 100000000 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
+    ['code batch --campaign x --count 1e3 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
+    ['code batch --campaign x --count 1 --length 2 --out y', 'bad-option', 'Known: 4 … 30'],
+  ])('pscrm %s says what would do', async (line, problem, hint) => {
+    const at = openHarness();
+    at.write('a.csv', 'code,at,visitor\n');
+    await at.run('init --base-url https://q.example.cn');
+    await at.run('campaign create x --channel sms');
+    const { code, err } = await at.run(line);
+    expect(code).toBe(2);
+    expect(err).toContain(`[${problem}]\nhint: `);
+    expect(err).toContain(hint);
+    expect(err).not.toContain('{');
+  });
+
+  test('where nothing is known yet, a dash says so', async () => {
+    const at = openHarness();
+    await at.run('init');
+    expect((await at.run('campaign show x')).err).toContain('hint: Known: –. ');
+  });
+
   test('what is no error of ours is called a bug: one line, no stack, exit 1', async () => {
     let [out, err] = ['', ''];
     const io = silentIo({

@@ -62,7 +62,10 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'too-many-arguments': { line: 'campaign create spring card --channel sms' },
   'missing-option': { line: 'import' },
   'bad-option': { line: 'import a.csv --domain mine' },
-  'needs-yes': file(plainFile(ROW), 'import a.csv --rejects a.csv'),
+  'needs-yes': {
+    line: 'import a.csv --rejects b.csv',
+    before: (at) => ['a.csv', 'b.csv'].forEach((name) => at.write(name, plainFile(ROW))),
+  },
   'bad-timezone': { line: 'init --timezone Mars' },
   'bad-currency': { line: 'init --currency gold' },
   'bad-url': { line: 'init --base-url q.example.cn' },
@@ -70,6 +73,8 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'bad-language': { line: 'status --lang fr' },
   'bad-clock': { line: 'status', options: { env: { PSCRM_NOW: 'soon' } } },
   'bad-name': after([INIT], "campaign create 'a b' --channel sms"),
+  'bad-weight': after([INIT], 'campaign create a --channel sms --variant b:0.3'),
+  'variant-twice': after([INIT], 'campaign create a --channel sms --variant b --variant b:2'),
   'unknown-campaign': after(CAMPAIGN, 'campaign show spring'),
   'unknown-channel': after([INIT], 'campaign create a --channel pigeon'),
   'unknown-format': file(plainFile(ROW), 'import a.csv --format x'),
@@ -86,10 +91,8 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
   'nothing-to-issue': after(CAMPAIGN, 'code batch --campaign card --per-order --out cards'),
   'file-not-found': { line: 'import a.csv' },
-  'file-unreadable': {
-    line: 'status --db folder',
-    before: (at) => mkdirSync(at.path('folder')),
-  },
+  // A folder where SQLite wants to write its log.
+  'file-unreadable': database((_, path) => mkdirSync(`${path}-wal`)),
   'not-a-file': { line: 'import folder', before: (at) => mkdirSync(at.path('folder')) },
   'folder-not-ours': {
     line: 'code batch --campaign card --count 1 --out folder --yes',
@@ -101,7 +104,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   },
   'not-text': file(Buffer.from('PK\u0003\u0004\u0000\u0000')),
   'empty-file': file(''),
-  'header-only': file(plainFile()),
+  'recipients-file': file('person\nwm_test_01\n'),
   'no-format': file('订单号,金额\n1,2\n'),
   'many-formats': file('订单号,下单帐号,京东价,用户实付金额(元)\n1,2,3,4\n'),
   'csv-quote-open': file(`${plainFile(ROW)}测试,"open,W2\n`),
@@ -132,8 +135,8 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
     },
   },
   'declined': {
-    line: 'import a.csv --rejects a.csv',
-    before: (at) => at.write('a.csv', plainFile(ROW)),
+    line: 'import a.csv --rejects b.csv',
+    before: (at) => ['a.csv', 'b.csv'].forEach((name) => at.write(name, plainFile(ROW))),
     options: { terminal: true, answers: [false] },
   },
 };

@@ -85,7 +85,21 @@ describe('rows of one order', () => {
       'own,,1,,,,,,,,,A,1',
       'own,,1,,,,,,,,,A,1',
     );
-    expect(orders[0]?.lines.map(({ line_no }) => line_no)).toEqual(['1', '1#2', '1#3']);
+    expect(orders[0]?.lines.map(({ line_no }) => line_no)).toEqual(['A', 'A#2', 'A#3']);
+  });
+
+  it('that name different amounts are no order: which of them is right, nobody knows', async () => {
+    const { orders, rejects } = await read(
+      'own,,1,paid,,,2026-03-01,,CNY,10,,A,1',
+      'own,,1,paid,,,2026-03-01,,CNY,12,,B,1',
+      'own,,2,paid,,,2026-03-01,,CNY,10,,A,1',
+      'own,,2,paid,,,2026-03-01,,CNY,10.00,,B,1',
+    );
+    expect(orders.map(({ order_no }) => order_no)).toEqual(['2']);
+    expect(rejects.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'contradicts'],
+      [3, 'order-incomplete'],
+    ]);
   });
 });
 

@@ -3,6 +3,9 @@ import type { OrderSeen, PersonSeen } from './canonical.ts';
 import type { OrderRow } from './order-row.ts';
 import { latest } from './order-row.ts';
 
+/** Why the rows of an order do not make one. */
+export type Unreadable = { readonly column: string; readonly reason: 'missing' | 'contradicts' };
+
 /** What an order is filed under while its rows are gathered. */
 export function gatherKey(row: OrderRow): string {
   return `${row.platform}\u0000${row.shop}\u0000${row.order_no}\u0000${row.part}`;
@@ -11,11 +14,11 @@ export function gatherKey(row: OrderRow): string {
 /**
  * Puts the rows of one order (or of one part) together. Order-level things are taken once, from the
  * first row that has them: exports repeat them on each line, or leave them blank after the first.
- * @returns the order, or the column that no row of it fills
+ * @returns the order, or the column that no row of it fills or that rows fill differently
  */
-export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | { readonly missing: string } {
+export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable {
   const [first] = rows;
-  if (first === undefined) return { missing: '' };
+  if (first === undefined) return { column: '', reason: 'missing' };
   // In a file that was sorted anew, the row with the order's own cells may come after others.
   const main = rows.find((row) => row.missing === null) ?? first;
   const pick = <K extends keyof OrderRow>(key: K): OrderRow[K] | null => {
@@ -24,12 +27,19 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | { readonly
   };
 
   const missing = rows.every((row) => row.missing !== null) ? first.missing : null;
-  if (missing !== null) return { missing };
+  if (missing !== null) return { column: missing, reason: 'missing' };
+  if (differs(rows, 'paid_minor')) return { column: 'paid', reason: 'contradicts' };
+  if (differs(rows, 'refund_minor')) return { column: 'refund', reason: 'contradicts' };
 
   const status = pick('status') ?? '';
   const paidByTest = pick('paid_by_test') ?? false;
   const createdAt = pick('created_at');
-  const { paid, refund } = settle(status, paidByTest, pick('paid_minor'), pick('refund_minor'));
+  const amounts = { paid: pick('paid_minor'), refund: pick('refund_minor') };
+  // An items file says what is in an order; what was paid for it is not its business.
+  const { paid, refund } =
+    first.role === 'items' && amounts.paid === null
+      ? amounts
+      : settle(status, paidByTest, amounts.paid, amounts.refund);
 
   return {
     line: first.line,
@@ -50,6 +60,12 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | { readonly
     region: pick('region'),
     lines: numberTwins(rows.flatMap((row) => row.order_line ?? [])),
   };
+}
+
+/** An amount of the order stands on each of its rows or on one, and is one and the same. */
+function differs(rows: readonly OrderRow[], key: 'paid_minor' | 'refund_minor'): boolean {
+  if (rows.length < 2) return false;
+  return new Set(rows.flatMap((row) => row[key] ?? [])).size > 1;
 }
 
 /** One identifier of each kind; the row that names most of them comes first. */
@@ -73,7 +89,10 @@ function numberTwins(lines: OrderSeen['lines']): OrderSeen['lines'] {
   });
 }
 
-/** Nothing is paid until it is paid; wholly refunded without an amount means all that was paid. */
+/**
+ * Nothing is paid until it is paid; wholly refunded without an amount means all that was paid, and
+ * partly refunded without one is not known.
+ */
 function settle(
   status: string,
   paidByTest: boolean,
@@ -82,7 +101,7 @@ function settle(
 ): { paid: number | null; refund: number | null } {
   if (!paidByTest) return { paid: 0, refund: 0 };
   if (status === 'refunded' && refund === null) return { paid, refund: paid };
-  return { paid, refund: refund ?? 0 };
+  return { paid, refund: refund ?? (status === 'partly_refunded' ? null : 0) };
 }
 
 /** Where a file gives the amounts, they say best how much of an order was refunded. */

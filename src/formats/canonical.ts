@@ -54,6 +54,8 @@ export type RejectReason =
   | 'not-one-of'
   | 'too-many-cells'
   | 'order-incomplete'
+  | 'contradicts'
+  | 'unknown-kind'
   | 'not-a-person';
 
 /** A row that cannot be read: where, why, and what stood there. */

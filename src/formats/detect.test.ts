@@ -37,6 +37,19 @@ describe('a file is known', () => {
   it('by the format that is named', async () => {
     expect((await detected(VISITS, { format: 'visits' })).format.id).toBe('visits');
   });
+
+  it('by the format that is named, whatever column speaks against it', async () => {
+    const joins = 'external_userid,staff,joined_at\nwm_test_01,staff_01,2026-03-01\n';
+    expect((await detected(joins)).format.id).toBe('joins');
+    expect((await detected(joins, { format: 'recipients' })).format.id).toBe('recipients');
+  });
+
+  it('where it has a header and nothing else', async () => {
+    expect(await detected('code,at,visitor\n')).toMatchObject({
+      format: { id: 'visits' },
+      skip: 1,
+    });
+  });
 });
 
 describe('a file is not known', () => {
@@ -73,6 +86,17 @@ describe('a file is not known', () => {
     });
   });
 
+  it('of a platform that nobody knows: those that we know are listed', async () => {
+    await expect(detected(VISITS, { platform: 'tabao' })).rejects.toMatchObject({
+      code: 'bad-option',
+      params: {
+        option: '--platform',
+        value: 'tabao',
+        choices: expect.arrayContaining(['taobao', 'pdd', 'kuaishou']),
+      },
+    });
+  });
+
   it('under a format that we do not have: those that we have are listed', async () => {
     await expect(detected(VISITS, { format: 'visitors' })).rejects.toMatchObject({
       code: 'unknown-format',
@@ -91,11 +115,7 @@ describe('a file is not known', () => {
     expect((await detected(both, { format: 'leaves' })).format.id).toBe('leaves');
   });
 
-  it('when it is a header and nothing else, or only blank lines', async () => {
-    await expect(detected('code,at,visitor\n')).rejects.toMatchObject({
-      code: 'header-only',
-      params: { format: 'visits' },
-    });
+  it('when it holds only blank lines', async () => {
     await expect(detected('\n \n')).rejects.toMatchObject({ code: 'empty-file' });
   });
 });

@@ -4,7 +4,7 @@ import { PscrmError } from '../core/errors.ts';
 import { normaliseHeader } from './cells.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './index.ts';
-import { platformId } from './platforms.ts';
+import { platformId, PLATFORMS } from './platforms.ts';
 import { Header } from './row.ts';
 import { readText, type SourceFile } from './source.ts';
 
@@ -31,25 +31,24 @@ export type Wanted = {
 
 /**
  * Finds the one format that claims a file. None, or two, is an error: which one it is, is never guessed.
- * @throws no-format, many-formats, unknown-format, empty-file, header-only, csv-quote-open
+ * A header without rows is enough.
+ * @throws no-format, many-formats, unknown-format, bad-option for a platform that nobody knows,
+ *   empty-file
  */
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
   const formats = candidates(wanted);
   const head = await readHead(source);
   const tables = DELIMITERS.map((delimiter) => ({
     delimiter,
-    ...headRecords(head.text, delimiter),
+    records: headRecords(head, delimiter),
   }));
-  for (const { delimiter, records, broken } of tables) {
+  for (const { delimiter, records } of tables) {
     for (const [index, cells] of records.entries()) {
       const header = new Header(cells);
       const claiming = formats.filter((format) => claimsHeader(format, header));
       if (claiming.length > 1) throw manyFormats(source.name, claiming, header);
       const [format] = claiming;
       if (format === undefined) continue;
-      if (head.whole && !broken && index === records.length - 1) {
-        throw new PscrmError('header-only', { file: source.name, format: format.id });
-      }
       return { format, delimiter, header, skip: index + 1 };
     }
   }
@@ -60,12 +59,14 @@ export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<D
 }
 
 function candidates({ format, platform }: Wanted): readonly Format[] {
+  if (platform !== undefined) checkPlatform(platform);
   if (format !== undefined) {
     const found = FORMATS.find(({ id }) => id === format);
     if (found === undefined) {
       throw new PscrmError('unknown-format', { name: format, known: FORMATS.map(({ id }) => id) });
     }
-    return [found];
+    // Whoever names the format has seen the columns that speak against it.
+    return [{ ...found, unless: [] }];
   }
   if (platform === undefined) return FORMATS;
   const id = platformId(platform);
@@ -74,25 +75,29 @@ function candidates({ format, platform }: Wanted): readonly Format[] {
   return of.length > 0 ? [...of, ...FORMATS.filter((one) => one.id === 'orders')] : FORMATS;
 }
 
+function checkPlatform(name: string): void {
+  const choices = PLATFORMS.map(({ id }) => id);
+  if (choices.includes(platformId(name))) return;
+  throw new PscrmError('bad-option', { option: '--platform', value: name, choices });
+}
+
 /** Does the format claim a file with this header? */
 export function claimsHeader(format: Format, header: Header): boolean {
   if (format.unless?.some((column) => header.has(column)) === true) return false;
   return format.claims.some((set) => set.every((column) => header.has(column)));
 }
 
-async function readHead(source: SourceFile): Promise<{ text: string; whole: boolean }> {
+async function readHead(source: SourceFile): Promise<string> {
   let text = '';
   for await (const piece of readText(source)) {
     text += piece;
-    if (text.length >= HEAD_CHARACTERS) return { text, whole: false };
+    if (text.length >= HEAD_CHARACTERS) return text;
   }
   if (text.trim() === '') throw new PscrmError('empty-file', { file: source.name });
-  return { text, whole: true };
+  return text;
 }
 
-type Head = { readonly records: readonly (readonly string[])[]; readonly broken: boolean };
-
-function headRecords(text: string, delimiter: Delimiter): Head {
+function headRecords(text: string, delimiter: Delimiter): readonly (readonly string[])[] {
   const records: string[][] = [];
   const keep = (record: string[]): null => {
     records.push(record);
@@ -100,10 +105,10 @@ function headRecords(text: string, delimiter: Delimiter): Head {
   };
   try {
     parse(text, { ...CSV_OPTIONS, delimiter, to: HEADER_WITHIN + 1, on_record: keep });
-    return { records, broken: false };
+    return records;
   } catch (error) {
     // A quote that is never closed is reported with its line when the file is read.
-    if (error instanceof CsvError) return { records, broken: true };
+    if (error instanceof CsvError) return records;
     throw error;
   }
 }

@@ -154,7 +154,8 @@ function readLine(
   const each =
     total === null || quantity === null || quantity === 0 ? null : Math.round(total / quantity);
   return {
-    line_no: row.text(line.no) || fallbackNo,
+    // A line without a number is known by its goods.
+    line_no: row.text(line.no) || (format.shape === 'group' ? sku || name : '') || fallbackNo,
     sku: sku || null,
     name: name || null,
     quantity,

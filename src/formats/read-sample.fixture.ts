@@ -62,15 +62,16 @@ export async function readSample(path: string, wanted: Wanted = {}): Promise<Sam
   for (const group of groups.values()) {
     const order = assembleOrder(group.map(({ row }) => row));
     const orderNo = group[0]?.row.order_no ?? '';
-    if (!('missing' in order) && !spoilt.has(orderNo)) {
+    if (!('reason' in order) && !spoilt.has(orderNo)) {
       orders.push(order);
       orderRows += group.length;
       continue;
     }
-    const column = 'missing' in order && !spoilt.has(orderNo) ? order.missing : '';
+    const failed = 'reason' in order && !spoilt.has(orderNo) ? order : undefined;
+    const column = failed?.column ?? '';
     const value = column === '' ? orderNo : '';
     for (const [index, { row, cells }] of group.entries()) {
-      const reason = column !== '' && index === 0 ? 'missing' : 'order-incomplete';
+      const reason = failed !== undefined && index === 0 ? failed.reason : 'order-incomplete';
       rejects.push({ line: row.line, column, reason, value, cells });
     }
   }

@@ -42,10 +42,10 @@ export class FactProblem extends Error {
   readonly reason: RejectReason;
   readonly value: string;
 
-  constructor(column: string, value: string) {
-    super('not-a-person');
+  constructor(column: string, value: string, reason: RejectReason = 'not-a-person') {
+    super(reason);
     this.column = column;
-    this.reason = 'not-a-person';
+    this.reason = reason;
     this.value = value;
   }
 }
@@ -68,7 +68,6 @@ export function openFacts(
   sightings: Sightings,
 ): FactWriter {
   const created: string[] = [];
-  const contacts = new Map<string, string[]>();
   const costs = new Map<string, number>();
   const day = (at: number): number => dayOf(at, context.timezone);
 
@@ -98,6 +97,9 @@ export function openFacts(
 
   const person = (values: Values, field: string): number => {
     const identifier = parsePerson(text(values, field), context.region);
+    if (identifier === 'unknown-kind') {
+      throw new FactProblem(field, text(values, field), 'unknown-kind');
+    }
     if (identifier === undefined) throw new FactProblem(field, text(values, field));
     return people.identity(identifier);
   };
@@ -113,7 +115,7 @@ export function openFacts(
 
   /**
    * The friend that a row speaks of. Where nothing better is exported, a friendship is known by the
-   * member of staff and the second it began; two in one second are told apart by their place.
+   * member of staff, the second it began, and the friend's name.
    */
   const friend = (values: Values, line: number): number => {
     const ids = ['external_userid', 'unionid', 'openid', 'email'].map((kind) =>
@@ -135,13 +137,10 @@ export function openFacts(
     return best;
   };
 
+  /** The name is part of it: two people whom one member of staff adds in one second are two. */
   const contact = (values: Values, staff: string): Identifier => {
-    const base = `${staff}|${isoInstant(instant(values, 'joined_at'), 'UTC')}`;
-    const name = text(values, 'nickname');
-    const names = contacts.get(base) ?? [];
-    if (!names.includes(name)) contacts.set(base, [...names, name]);
-    const nth = (contacts.get(base) ?? []).indexOf(name) + 1;
-    return { kind: 'contact', value: nth === 1 ? base : `${base}#${nth}` };
+    const since = isoInstant(instant(values, 'joined_at'), 'UTC');
+    return { kind: 'contact', value: [staff, since, text(values, 'nickname')].join('|') };
   };
 
   const writers: Record<FactKind, (values: Values, line: number) => boolean> = {
@@ -160,7 +159,11 @@ export function openFacts(
     },
     visits: (values, line) => {
       const at = instant(values, 'at');
-      return keepVisit(line, [text(values, 'code'), at, text(values, 'visitor')], [day(at)]);
+      return keepVisit(
+        line,
+        [codeOf(text(values, 'code')), at, text(values, 'visitor')],
+        [day(at)],
+      );
     },
     referrals: (values, line) => {
       const at = instant(values, 'at');
@@ -207,4 +210,9 @@ function text(values: Values, field: string): string {
 function instant(values: Values, field: string): number {
   const value = values[field];
   return typeof value === 'number' ? value : 0;
+}
+
+/** A code, or the address that its QR holds. */
+export function codeOf(text: string): string {
+  return /^https?:\/\/[^?#]*\/([^/?#]+)/i.exec(text)?.[1] ?? text;
 }

@@ -99,7 +99,7 @@ async function readInto(
   const bench = openWorkbench(db);
   const people = openPeople(db);
   const sightings = openSightings(db, id);
-  const tally = openTally(db, id);
+  const tally = openTally(db, id, format.kind);
   const perShop = isOrderFormat(format) && format.perShop === true;
   const orders = openOrders(db, { timezone: settings.timezone, perShop }, people, sightings);
   const region = format.region ?? null;
@@ -146,10 +146,10 @@ async function readInto(
 
   function seeOrReject(group: readonly { row: OrderRow; cells: readonly string[] }[]): void {
     const order = assembleOrder(group.map(({ row }) => row));
-    if (!('missing' in order)) return see(order);
+    if (!('reason' in order)) return see(order);
     for (const [index, { row, cells }] of group.entries()) {
-      const reason = index === 0 ? 'missing' : 'order-incomplete';
-      bench.reject({ line: row.line, column: order.missing, reason, value: '', cells });
+      const reason = index === 0 ? order.reason : 'order-incomplete';
+      bench.reject({ line: row.line, column: order.column, reason, value: '', cells });
     }
   }
 

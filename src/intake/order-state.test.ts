@@ -56,6 +56,54 @@ describe('versions of an order', () => {
     ).toBe('unpaid');
   });
 
+  it('a file that knows less takes nothing away: amounts, refunds, the time it was made', () => {
+    const full = version({ paid_minor: 9900, refund_minor: 0, created_at: 5, hash: 'a' });
+    const blank = version({ paid_minor: null, refund_minor: 0, created_at: 60, hash: 'z' });
+    expect(currentOrder([full, blank])).toMatchObject({ paid_minor: 9900, created_at: 5 });
+    const later = version({ ...blank, status: 'completed' });
+    expect(currentOrder([full, later])).toMatchObject({ status: 'completed', paid_minor: 9900 });
+    const partly = version({ status: 'partly_refunded', refund_minor: 400 });
+    const unsaid = version({ status: 'partly_refunded', refund_minor: null, hash: 'z' });
+    expect(currentOrder([partly, unsaid]).refund_minor).toBe(400);
+    const refunded = version({ status: 'refunded', paid_minor: null, refund_minor: null });
+    expect(currentOrder([full, refunded])).toMatchObject({ paid_minor: 9900, refund_minor: 9900 });
+  });
+
+  it('what an unpaid order would have cost is not what was paid', () => {
+    const unpaid = version({ status: 'unpaid', paid_at: null, paid_minor: 0 });
+    const paid = version({ status: 'paid', paid_minor: null });
+    expect(currentOrder([unpaid, paid]).paid_minor).toBeNull();
+    expect(
+      currentOrder([paid, version({ status: 'closed', paid_at: null, paid_minor: 0 })]),
+    ).toMatchObject({
+      paid_minor: 0,
+      paid_at: null,
+    });
+  });
+
+  it('an order cut by the end of a file has the lines of both files', () => {
+    const line = (no: string) => ({
+      line_no: no,
+      sku: null,
+      name: null,
+      quantity: 1,
+      unit_price_minor: null,
+    });
+    const one = version({ lines: [line('501')], hash: 'z' });
+    const two = version({ lines: [line('502')], hash: 'a' });
+    const all = version({ lines: [line('501'), line('502')], hash: 'b' });
+    for (const versions of [
+      [one, two],
+      [two, one],
+      [one, two, all],
+    ]) {
+      expect(currentOrder(versions).lines.map(({ line_no: no }) => no)).toEqual(['501', '502']);
+    }
+    // An order that was changed later has the lines of the later state only.
+    const changed = version({ lines: [line('503')], status: 'shipped' });
+    expect(currentOrder([all, changed]).lines.map(({ line_no: no }) => no)).toEqual(['503']);
+  });
+
   it('a buyer whom a later export hides is remembered', () => {
     const named = version({ buyer_id: 7 });
     const hidden = version({ status: 'completed', buyer_id: null });

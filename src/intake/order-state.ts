@@ -56,16 +56,19 @@ function compareTimes(a: number | null, b: number | null): number {
 }
 
 /**
- * The state of an order from all versions of it that files showed. A version of the whole order
- * decides its status and money; where there is none, its parts are added up. Lines come from the
- * order's own rows, else from its parts, else from an items file.
+ * The state of an order from all versions of it that files showed. The newest version of the whole
+ * order decides its status and money, and older ones only say what it leaves open: a file that knows
+ * less takes nothing away. Where no version is of the whole order, its parts are added up. Lines come
+ * from the order's own rows, else from its parts, else from an items file.
  */
 export function currentOrder(versions: readonly Version[]): OrderState {
-  const whole = newest(versions.filter(({ role }) => role === 'order'));
+  const wholes = versions
+    .filter(({ role }) => role === 'order')
+    .toSorted((a, b) => compareVersions(b, a));
   const parts = newestOfEach(versions.filter(({ role }) => role === 'part'));
   const items = newestOfEach(versions.filter(({ role }) => role === 'items'));
-  const state = whole ?? addUp(parts.length > 0 ? parts : items);
-  const lines = [whole?.lines ?? [], parts.flatMap((v) => v.lines), items.flatMap((v) => v.lines)];
+  const state = wholes.length > 0 ? fillUp(wholes) : addUp(parts.length > 0 ? parts : items);
+  const lines = [linesOf(wholes), parts.flatMap((v) => v.lines), items.flatMap((v) => v.lines)];
   return {
     shop: state.shop,
     status: state.status,
@@ -78,6 +81,62 @@ export function currentOrder(versions: readonly Version[]): OrderState {
     buyer_id: state.buyer_id ?? knownBuyer(versions),
     lines: lines.find((some) => some.length > 0) ?? [],
   };
+}
+
+/**
+ * The newest version, with what it does not say from the next that does: amounts only from versions
+ * of a paid order in the same currency. An order is made once: the earliest time is the truest (some
+ * exports have the payment's time only).
+ */
+function fillUp(wholes: readonly Version[]): OrderState {
+  const [newest] = wholes;
+  if (newest === undefined) throw new RangeError('an order without a version');
+  const isPaid = newest.paid_at !== null || saysPaid(newest.status);
+  const alike = wholes.filter(
+    (one) => one.currency === newest.currency && (one.paid_at !== null || saysPaid(one.status)),
+  );
+  const paid = isPaid ? firstKnown(alike.map((one) => one.paid_minor)) : newest.paid_minor;
+  return {
+    ...newest,
+    shop: wholes.find(({ shop }) => shop !== '')?.shop ?? '',
+    created_at: least(wholes.flatMap((one) => one.created_at ?? [])),
+    completed_at: firstKnown(wholes.map((one) => one.completed_at)),
+    paid_minor: paid,
+    refund_minor: newest.refund_minor ?? refundKnown(newest.status, paid, alike),
+  };
+}
+
+/** Wholly refunded is all that was paid; in part, what an older version named. */
+function refundKnown(
+  status: string,
+  paid: number | null,
+  alike: readonly Version[],
+): number | null {
+  if (status === 'refunded') return paid;
+  return firstKnown(alike.map(({ refund_minor: refund }) => (refund === 0 ? null : refund)));
+}
+
+function firstKnown(values: readonly (number | null)[]): number | null {
+  return values.find((value) => value !== null) ?? null;
+}
+
+/**
+ * The lines of the newest version that has some, together with those of versions of the same state:
+ * a file may end in the middle of an order, and the next one begin there.
+ */
+function linesOf(wholes: readonly Version[]): readonly OrderLine[] {
+  const first = wholes.find(({ lines }) => lines.length > 0);
+  if (first === undefined) return [];
+  const byNumber = new Map<string, OrderLine>();
+  for (const { status, latest_at, lines } of wholes) {
+    if (status !== first.status || latest_at !== first.latest_at) continue;
+    for (const line of lines) {
+      if (!byNumber.has(line.line_no)) byNumber.set(line.line_no, line);
+    }
+  }
+  return [...byNumber.values()].toSorted((a, b) =>
+    a.line_no < b.line_no ? -1 : a.line_no > b.line_no ? 1 : 0,
+  );
 }
 
 function newest(versions: readonly Version[]): Version | undefined {

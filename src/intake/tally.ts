@@ -2,6 +2,7 @@ import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen, OrderSeen } from '../formats/canonical.ts';
+import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
 import { currentOrder } from './order-state.ts';
 import { parseVersion, type StoredVersion } from './stored-version.ts';
@@ -22,7 +23,7 @@ type Money = Pick<OrderSeen, 'currency' | 'paid_minor' | 'refund_minor'> & {
  * Adds up what a file holds, so that the import can say it and a person can compare it with the file.
  * An order counts once: where the file shows it again, or in parts, its sums are taken at the end.
  */
-export function openTally(db: Database, importId: number) {
+export function openTally(db: Database, importId: number, kind: string) {
   const totals = new Map<string, { paid: number; refund: number }>();
   const unknownStatus = new Map<string, number>();
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
@@ -33,13 +34,12 @@ export function openTally(db: Database, importId: number) {
 
   const add = (money: Money): void => {
     counts.lines += money.lines;
-    if (money.paid_minor === null || money.refund_minor === null) {
-      unknownAmount += 1;
-      return;
-    }
+    const { paid_minor: paid, refund_minor: refund } = money;
+    if (paid === null || refund === null) unknownAmount += 1;
+    if (paid === null && refund === null) return;
     const total = totals.get(money.currency) ?? { paid: 0, refund: 0 };
-    total.paid += money.paid_minor;
-    total.refund += money.refund_minor;
+    total.paid += paid ?? 0;
+    total.refund += refund ?? 0;
     totals.set(money.currency, total);
   };
 
@@ -56,7 +56,7 @@ export function openTally(db: Database, importId: number) {
     fact: ({ kind, values }: FactSeen, isNew: boolean): void => {
       counts[isNew ? 'inserted' : 'unchanged'] += 1;
       const code = values[kind === 'visits' ? 'code' : 'state'];
-      if (typeof code !== 'string' || knowsCode.get(code) !== undefined) return;
+      if (typeof code !== 'string' || knowsCode.get(codeOf(code)) !== undefined) return;
       if (kind === 'visits') orphanVisits += 1;
       else orphanStates += 1;
     },
@@ -84,7 +84,7 @@ export function openTally(db: Database, importId: number) {
       const count = (code: string, n: number): Note[] => (n === 0 ? [] : [{ code, params: { n } }]);
       return [
         ...count('orders-without-buyer', nobody),
-        ...count('amount-unknown', unknownAmount),
+        ...count('amount-unknown', kind === 'items' ? 0 : unknownAmount),
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),
         ...[...unknownStatus].map(([status, n]) => ({

@@ -86,6 +86,12 @@ describe('other identifiers', () => {
     });
     expect(parsePerson('unionid:o_test_01', 'CN')).toEqual({ kind: 'unionid', value: 'o_test_01' });
     expect(parsePerson('taobao:tb_test_01', 'CN')).toEqual({ kind: 'taobao', value: 'tb_test_01' });
+    expect(parsePerson('phone：１３８００００１２３４', 'CN')).toEqual({
+      kind: 'phone',
+      value: '+8613800001234',
+    });
     expect(parsePerson('phone:138****1234', 'CN')).toBeUndefined();
+    for (const odd of ['phnoe:13800001234', 'nickname:x', 'foo:bar'])
+      expect(parsePerson(odd, 'CN'), odd).toBe('unknown-kind');
   });
 });

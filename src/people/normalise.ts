@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 
-/** The namespaces of identifiers that are not a platform's own account names. */
+/** The namespaces that a file may name a person in: `phone:…`, `taobao:…`. */
 export const PERSON_KINDS: readonly string[] = [
   'external_userid',
   'unionid',
@@ -12,6 +12,24 @@ export const PERSON_KINDS: readonly string[] = [
   'cookie',
   'contact',
   'order',
+  'taobao',
+  'jd',
+  'pdd',
+  'douyin',
+  'kuaishou',
+  'xhs',
+  'youzan',
+  'wechat-store',
+  'weimob',
+  '1688',
+  'shopify',
+  'woocommerce',
+  'amazon',
+  'ebay',
+  'etsy',
+  'shopee',
+  'lazada',
+  'tiktok',
 ];
 
 export type Identifier = { readonly kind: string; readonly value: string };
@@ -57,7 +75,8 @@ const EXTENSION = /(?:转|分机|ext\.?|x|,|#)\s*\d{1,6}$|^(?:\+?86[-\s]?)?1\d{1
  * it belongs to nobody and dies with the parcel.
  */
 export function normalisePhone(raw: string, region: string | null): string | undefined {
-  const text = raw.trim();
+  // Full-width digits, as a Chinese keyboard types them, are digits.
+  const text = raw.normalize('NFKC').trim();
   if (HIDDEN.test(text) || EXTENSION.test(text)) return undefined;
   const digits = text.replace(/[\s\-().]/g, '');
   const abroad = region !== null && region !== 'CN';
@@ -102,13 +121,15 @@ function normaliseEmail(raw: string, platform: string): Identifier | undefined {
 
 /**
  * A person as a referrals or participants file names one: `phone:138…`, `unionid:…`, or a bare
- * external_userid.
+ * external_userid. A mistyped `phnoe:` is no kind of identifier, and must not become a person.
  */
-export function parsePerson(text: string, region: string | null): Identifier | undefined {
-  const cut = text.indexOf(':');
-  const kind = cut > 0 ? text.slice(0, cut).trim().toLowerCase() : '';
-  const named = kind !== '' && (PERSON_KINDS.includes(kind) || /^[a-z][a-z0-9-]*$/.test(kind));
-  return named
-    ? normalisePerson(kind, text.slice(cut + 1), { platform: kind, region })
-    : normalisePerson('external_userid', text, { platform: '', region });
+export function parsePerson(
+  text: string,
+  region: string | null,
+): Identifier | 'unknown-kind' | undefined {
+  const cut = text.search(/[:：]/u);
+  if (cut < 0) return normalisePerson('external_userid', text, { platform: '', region });
+  const kind = text.slice(0, cut).trim().toLowerCase();
+  if (!PERSON_KINDS.includes(kind)) return 'unknown-kind';
+  return normalisePerson(kind, text.slice(cut + 1), { platform: kind, region });
 }

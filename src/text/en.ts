@@ -111,7 +111,7 @@ export const en = {
 
   // What is said
   'hint.declined': 'Name another file or folder, or answer yes.',
-  'error.declined': 'Left as it was: {what}',
+  'error.declined': 'Nothing was changed.',
   'say.code': 'code {code}',
   'pivot.period': '+{n} mo',
   'say.error': 'error: ',
@@ -203,7 +203,6 @@ export const en = {
   'column.weight': 'Weight',
   'column.mode': 'For',
   'column.folder': 'Folder',
-  'column.net': 'Net',
   'column.currency': 'Currency',
   'column.identities': 'Identifiers',
   'column.tie': 'Tie',
@@ -213,8 +212,8 @@ export const en = {
   'column.status': 'Status',
   'column.domain': 'Domain',
   'column.paid_at': 'Paid at',
-  'column.paid': 'Paid',
-  'column.refund': 'Refunded',
+  'column.paid_minor': 'Paid',
+  'column.refund_minor': 'Refunded',
   'column.staff': 'Staff',
   'column.joined_at': 'Joined',
   'column.level': 'Level',
@@ -253,7 +252,7 @@ export const en = {
 
   // Notes on imports
   'note.orders-without-buyer':
-    '{n} {n|order names|orders name} nobody: the platform hides the buyer. A card in the parcel can find out who it is.',
+    '{n} {n|order names|orders name} nobody who can be recognised. A card in the parcel can find out who it is.',
   'note.amount-unknown':
     'For {n} {n|order|orders} the file does not say what was paid: not in the sums.',
   'note.visits-of-unknown-codes':
@@ -262,6 +261,8 @@ export const en = {
     '{n} {n|join carries|joins carry} a state that is no code of this workspace: attribution unknown.',
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
   'note.campaign-created': 'Created {n|the campaign|the campaigns} {names}, named here first.',
+
+  'note.no-rows': '{file} has a header and no rows; was the export limited to days without orders?',
 
   // Why rows are rejected
   'reject.missing': 'must not be empty',
@@ -276,6 +277,10 @@ export const en = {
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',
   'reject.order-incomplete': 'another row of this order cannot be read',
   'reject.not-a-person': 'names nobody who can be recognised (empty, masked or virtual)',
+
+  'reject.contradicts': 'differs from another row of this order',
+
+  'reject.unknown-kind': 'names no kind of identifier that is known (phone:, unionid:, taobao: …)',
 
   // Errors
   'error.usage': 'These do not go together: {problem}.',
@@ -310,6 +315,10 @@ export const en = {
   'hint.bad-clock': 'Like 2026-03-01T08:00:00+08:00.',
   'error.bad-name': '“{name}” cannot be a name.',
   'hint.bad-name': '1 to 64 letters, digits, - _ . and no blanks.',
+  'error.bad-weight': 'The weight in “{variant}” is no whole number from 1.',
+  'hint.bad-weight': 'Three times as often as the others: --variant red-packet:3',
+  'error.variant-twice': 'The variant “{name}” is named twice.',
+  'hint.variant-twice': 'Each once; a weight makes one more frequent: {name}:2',
   'error.bad-recipient': '{file}:{line}: {reason}',
   'hint.bad-recipient':
     'A column person (an external_userid, or phone:…), or columns external_userid, unionid, openid, phone, email. No code was made.',
@@ -335,13 +344,13 @@ export const en = {
   'hint.no-base-url': 'pscrm init --base-url https://q.example.cn',
   'error.nothing-to-issue': 'There is nobody to make a code for.',
   'hint.nothing-to-issue':
-    'What was skipped and why stands above; --status or --platform widens the choice.',
+    'What was skipped and why stands above; if nothing does, there was nobody to choose from.',
   'error.file-not-found': 'There is no file {file}.',
   'hint.file-not-found': 'Check the name and the folder.',
   'error.file-unreadable': '{file} cannot be opened.',
   'hint.file-unreadable': 'Check its permissions, and whether another program holds it.',
   'error.not-a-file': '{file} is a folder.',
-  'hint.not-a-file': 'Name the files in it: {file}/*.csv',
+  'hint.not-a-file': 'Name a file in it, or, to import them all, {file}/*.csv',
   'error.disk-full': 'The disk is full: {file} could not be written.',
   'hint.disk-full': 'Nothing was changed. Make room and run the command again.',
   'error.folder-exists': '{folder} exists already.',
@@ -350,8 +359,8 @@ export const en = {
   'hint.not-text': 'Export as CSV. An .xlsx or .zip file is not read yet: save it as CSV first.',
   'error.empty-file': '{file} is empty.',
   'hint.empty-file': 'Export it again.',
-  'error.header-only': '{file} has a header ({format}) and no rows.',
-  'hint.header-only': 'Was the export limited to days without orders?',
+  'error.recipients-file': '{file} is a list of recipients: it says whom to make codes for.',
+  'hint.recipients-file': 'pscrm code batch --recipients {file}',
   'error.no-format': '{file}: no format knows these columns: {columns}',
   'hint.no-format':
     'Nearest (− what it lacks): {candidates}. --format ID reads it as one of them; pscrm formats list shows all.',
@@ -372,7 +381,7 @@ export const en = {
   'hint.no-workspace': 'pscrm init creates one; --db or PSCRM_DB names another.',
   'error.not-a-database': '{database} is not a database.',
   'hint.not-a-database': '--db or PSCRM_DB must name a workspace of pscrm.',
-  'error.not-a-workspace': '{database} is a database of another program.',
+  'error.not-a-workspace': '{database} is no workspace of pscrm.',
   'hint.not-a-workspace': 'It was left alone. Name another file with --db.',
   'error.database-newer':
     '{database} was written by a newer pscrm (schema {version}, this one knows {known}).',
@@ -463,7 +472,7 @@ export const en = {
   'note.funnel-ordered-unkept':
     '{n} {n|person|people} placed a private order after joining but {n|was|were} not kept 7 days, or not yet: the last steps leave them out.',
   'note.funnel-ordered-before':
-    '{n} {n|person was|people were} private customers before joining; only their orders after the join count.',
+    '{n} {n|person was a private customer|people were private customers} before joining; only their orders after the join count.',
   'note.funnel-orders-of-nobody':
     '{n} private {n|order has|orders have} no known buyer and {n|is|are} in no step.',
   'note.funnel-before-batch':
@@ -481,7 +490,9 @@ export const en = {
   'note.kfactor-immature':
     '{n} {n|participant has|participants have} had less than 7 days and {n|is|are} not in K yet.',
   'note.kfactor-open-invitees':
-    '{n} {n|invitee|invitees} came less than 7 days ago and {n|is|are} not counted as kept yet.',
+    '{n} {n|invitee|invitees} joined less than 7 days ago and {n|is|are} not counted as kept yet.',
+  'note.kfactor-invitees-without-join':
+    '{n} {n|invitee has|invitees have} no join on record and {n|is|are} not counted as kept. Where none has one, there is no K of invitees kept.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
   'note.cohort-nobody': 'No identified person has a paid order up to this moment.',
   'note.cohort-orders-of-nobody':

@@ -35,6 +35,7 @@ describe('filling', () => {
     expect(fill(text, { n: 2, shop: '测试店' })).toBe('2 orders of 测试店');
     expect(fill(text, { n: 0, shop: '测试店' })).toBe('0 orders of 测试店');
     expect(fill('{known}', { known: ['a', 'b'] })).toBe('a, b');
+    expect(fill('{known}', { known: [] })).toBe('–');
   });
 
   it('does not fill what came in with a value, and shows a place that nobody filled', () => {

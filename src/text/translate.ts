@@ -12,7 +12,7 @@ export type Say = (key: TextKey, params?: Params) => string;
 
 /**
  * Fills `{name}` from the parameters, and `{name|one|many}` with the word that fits the number:
- * `{n} {n|order|orders}`. A list is joined with commas. A place without a parameter is a bug that
+ * `{n} {n|order|orders}`. A list is joined with commas; an empty one is `–`. A place without a parameter is a bug that
  * shows: it stays as it is.
  */
 export function fill(template: string, params: Params): string {
@@ -22,7 +22,7 @@ export function fill(template: string, params: Params): string {
       const value = params[name];
       if (value === undefined) return whole;
       if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
-      return typeof value === 'object' ? value.join(', ') : String(value);
+      return typeof value === 'object' ? value.join(', ') || '–' : String(value);
     },
   );
 }

@@ -107,7 +107,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   // What is said
   'hint.declined': '请换一个文件或文件夹，或回答“是”。',
-  'error.declined': '保持原样：{what}',
+  'error.declined': '未做任何改动。',
   'say.code': '码 {code}',
   'pivot.period': '+{n} 月',
   'say.error': '错误：',
@@ -194,7 +194,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.weight': '权重',
   'column.mode': '发给',
   'column.folder': '文件夹',
-  'column.net': '净收入',
   'column.currency': '币种',
   'column.identities': '标识',
   'column.tie': '关联',
@@ -204,8 +203,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.status': '状态',
   'column.domain': '公域/私域',
   'column.paid_at': '付款时间',
-  'column.paid': '实付',
-  'column.refund': '退款',
+  'column.paid_minor': '实付',
+  'column.refund_minor': '退款',
   'column.staff': '员工',
   'column.joined_at': '加粉时间',
   'column.level': '归因等级',
@@ -243,12 +242,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reason.code': '通过包裹里的码加粉',
 
   // Notes on imports
-  'note.orders-without-buyer': '{n} 单没有买家信息：平台隐藏了买家。包裹里的卡可以找到人。',
+  'note.orders-without-buyer': '{n} 单认不出买家。包裹里的卡可以找到人。',
   'note.amount-unknown': '{n} 单文件未写明实付金额，未计入合计。',
   'note.visits-of-unknown-codes': '{n} 次访问的码不在本工作区。',
   'note.joins-of-unknown-codes': '{n} 次加粉的 state 不是本工作区的码：归因未知。',
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
   'note.campaign-created': '首次出现的活动已创建：{names}。',
+  'note.no-rows': '{file} 只有表头，没有数据；导出的日期里是否没有订单？',
 
   // Why rows are rejected
   'reject.missing': '不能为空',
@@ -263,6 +263,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.too-many-cells': '单元格多于表头（是否有未加引号的逗号？）',
   'reject.order-incomplete': '同一订单的另一行读不了',
   'reject.not-a-person': '无法识别到人（空、打码或虚拟号）',
+
+  'reject.contradicts': '与同一订单的另一行不一致',
+
+  'reject.unknown-kind': '标识种类未知（可用 phone:、unionid:、taobao: 等）',
 
   // Errors
   'error.usage': '用法有误：{problem}。',
@@ -295,6 +299,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.bad-clock': '形如 2026-03-01T08:00:00+08:00。',
   'error.bad-name': '“{name}”不能用作名称。',
   'hint.bad-name': '1 到 64 个文字、数字或 - _ .，不含空格。',
+  'error.bad-weight': '“{variant}”的权重不是 1 以上的整数。',
+  'hint.bad-weight': '出现次数为其他版本的三倍：--variant red-packet:3',
+  'error.variant-twice': '版本“{name}”写了两次。',
+  'hint.variant-twice': '每个版本只写一次；要多发就加权重：{name}:2',
   'error.bad-recipient': '{file}:{line}：{reason}',
   'hint.bad-recipient':
     '需要 person 列（external_userid 或 phone:…），或 external_userid、unionid、openid、phone、email 列。没有制码。',
@@ -317,13 +325,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.no-base-url': '制码需要先设定码的网址。',
   'hint.no-base-url': 'pscrm init --base-url https://q.example.cn',
   'error.nothing-to-issue': '没有可以发码的对象。',
-  'hint.nothing-to-issue': '上面列出了跳过的原因；可用 --status、--platform 放宽。',
+  'hint.nothing-to-issue': '跳过的原因见上；如果没有列出，说明还没有可选的对象。',
   'error.file-not-found': '找不到文件 {file}。',
   'hint.file-not-found': '请检查文件名与所在文件夹。',
   'error.file-unreadable': '无法打开 {file}。',
   'hint.file-unreadable': '请检查权限，以及是否被其他程序占用。',
   'error.not-a-file': '{file} 是文件夹。',
-  'hint.not-a-file': '请写明其中的文件：{file}/*.csv',
+  'hint.not-a-file': '请写明其中的文件；全部导入可写 {file}/*.csv',
   'error.disk-full': '磁盘已满：无法写入 {file}。',
   'hint.disk-full': '没有任何改动。请清出空间后重试。',
   'error.folder-exists': '{folder} 已存在。',
@@ -332,8 +340,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.not-text': '请导出为 CSV。暂不支持 .xlsx 与 .zip：请先另存为 CSV。',
   'error.empty-file': '{file} 是空文件。',
   'hint.empty-file': '请重新导出。',
-  'error.header-only': '{file} 只有表头（{format}），没有数据。',
-  'hint.header-only': '导出的日期里是否没有订单？',
+  'error.recipients-file': '{file} 是收件人名单，只说明给谁发码。',
+  'hint.recipients-file': '请用：pscrm code batch --recipients {file}',
   'error.no-format': '{file}：没有格式认识这些列：{columns}',
   'hint.no-format':
     '最接近的（− 为缺少的列）：{candidates}。可用 --format 编号 指定；pscrm formats list 列出全部。',
@@ -352,7 +360,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.no-workspace': '用 pscrm init 创建；或用 --db、PSCRM_DB 指定。',
   'error.not-a-database': '{database} 不是数据库。',
   'hint.not-a-database': '--db 或 PSCRM_DB 应指向 pscrm 的工作区。',
-  'error.not-a-workspace': '{database} 是其他程序的数据库。',
+  'error.not-a-workspace': '{database} 不是 pscrm 的工作区。',
   'hint.not-a-workspace': '未做任何改动。请用 --db 指定别的文件。',
   'error.database-newer':
     '{database} 由更新版本的 pscrm 写成（结构 {version}，本程序只认识 {known}）。',
@@ -455,7 +463,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '裂变周期：从成为参与者（或被邀请进来）到带来下一位新人，中位数 {hours} 小时（{days} 天），共 {n} 次邀请。',
   'note.kfactor-by-others': '有 {n} 次成功邀请来自参与者名单以外的人：计入邀请成功，不计入 K 值。',
   'note.kfactor-immature': '有 {n} 位参与者未满 7 天，暂不计入 K 值。',
-  'note.kfactor-open-invitees': '有 {n} 位新人进来未满 7 天，暂不算作已留存。',
+  'note.kfactor-open-invitees': '有 {n} 位新人加粉未满 7 天，暂不算作已留存。',
+  'note.kfactor-invitees-without-join':
+    '有 {n} 位新人没有加粉记录，不算作已留存；如果所有新人都没有加粉记录，就算不出只计留存的 K 值。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
   'note.cohort-nobody': '截至此刻，没有任何已识别的人付过款。',
   'note.cohort-orders-of-nobody':

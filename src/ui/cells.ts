@@ -12,7 +12,7 @@ export type CellContext = {
 
 const NONE = '–';
 
-/** A value for a person: rates as per cents, money in major units, codes translated. */
+/** A value for a person: rates as per cents, money in major units of a currency, codes translated. */
 export function shownCell(value: Cell, type: ColumnType, context: CellContext): string {
   if (value === null) return NONE;
   if (typeof value === 'string') {
@@ -42,13 +42,11 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
   }
 }
 
-/** A value for a machine: unrounded, ISO dates, money in major units with a point; '' for nothing. */
+/** A value for a machine: unrounded, ISO dates, money in minor units as in JSON; '' for nothing. */
 export function plainCell(value: Cell, type: ColumnType, context: CellContext): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   switch (type) {
-    case 'money':
-      return context.currency === null ? String(value) : formatMoney(value, context.currency);
     case 'instant':
       return isoInstant(value, context.timezone);
     case 'day':

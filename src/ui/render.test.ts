@@ -4,7 +4,16 @@ import { width } from '../core/width.ts';
 import { translator } from '../text/translate.ts';
 import type { CellContext } from './cells.ts';
 import { colours } from './colour.ts';
-import { pivoted, renderCsv, renderMarkdown, renderTable, renderTsv } from './render.ts';
+import {
+  pivoted,
+  renderCsv,
+  renderMarkdown,
+  renderMarkdownList,
+  renderSummary,
+  renderTable,
+  renderTsv,
+  summaryLines,
+} from './render.ts';
 
 const context = (language: 'en' | 'zh'): CellContext => ({
   say: translator(language),
@@ -50,18 +59,34 @@ describe('a table', () => {
 
   it('is unrounded and plain for a pipe', () => {
     expect(renderTsv(TABLE, context('zh'))).toBe(
-      '测试店铺\tpaid\t1234\t0.12345\t1299.00\t1970-01-01T08:00:00+08:00\na\todd\t5\t\t-5.00\t\n',
+      '测试店铺\tpaid\t1234\t0.12345\t129900\t1970-01-01T08:00:00+08:00\na\todd\t5\t\t-500\t\n',
     );
   });
 
   it('has keys for a header in CSV, and neutralises formulas but not negative amounts', () => {
     const evil: Table = {
       ...TABLE,
-      rows: [{ name: '=cmd|x', status: '-1+2', orders: 1, net_minor: -550 }],
+      rows: [{ name: '=cmd|x', status: '-1+2', orders: 1, net_minor: -550, created_at: -1000 }],
     };
     expect(renderCsv(evil, context('zh'))).toBe(
-      "name,status,orders,step_rate,net_minor,created_at\n'=cmd|x,'-1+2,1,,-5.5,\n",
+      "name,status,orders,step_rate,net_minor,created_at\n'=cmd|x,'-1+2,1,,-550,1970-01-01T07:59:59+08:00\n",
     );
+  });
+
+  it('shows money in major units of the row’s own currency, and writes it in minor units', () => {
+    const table: Table = {
+      currency: 'CNY',
+      columns: [{ key: 'net_minor', type: 'money' }],
+      rows: [
+        { net_minor: 129900, currency: 'USD' },
+        { net_minor: 129900, currency: 'JPY' }, // a yen has no cents
+        { net_minor: 129900, currency: null }, // of the table: yuan
+      ],
+    };
+    expect(renderMarkdown(table, context('en'))).toBe(
+      '| Net revenue |\n| ---: |\n| 1,299.00 |\n| 129,900 |\n| 1,299.00 |\n',
+    );
+    expect(renderCsv(table, context('en'))).toBe('net_minor\n129900\n129900\n129900\n');
   });
 
   it('cannot be broken out of in Markdown or by control characters', () => {
@@ -95,5 +120,29 @@ describe('a table', () => {
     expect(renderTable(pivoted(result), context('en'), plain)).toBe(
       'First order in  Customers at start  +0 mo  +1 mo\n2026-01                          3      3      0\n2026-02                          1      1\n',
     );
+  });
+});
+
+describe('a summary', () => {
+  const SUMMARY = { participants: 1234, k: 4 / 7, i: null, excluded: { self: 1, old_friend: 2 } };
+
+  it('is titles and figures; what is counted apart goes on one line', () => {
+    const lines = summaryLines(SUMMARY, translator('en'));
+    expect(renderSummary(lines, plain).split('\n')).toEqual([
+      'Participants                     1,234',
+      'K                                0.5714',
+      'i (invitations per participant)  –',
+      'Not counted                      invited themselves 1 · old friend 2',
+      '',
+    ]);
+  });
+
+  it('is a list in Markdown', () => {
+    expect(
+      renderMarkdownList([
+        ['K', '0.5'],
+        ['a*b', '–'],
+      ]),
+    ).toBe('- K: 0.5\n- a\\*b: –\n');
   });
 });

@@ -4,7 +4,7 @@ import type { Cell, Column, ReportResult, Row, Table } from '../core/table.ts';
 import { formatDay, isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
-import { type CellContext, isNumeric, plainCell, shownCell } from './cells.ts';
+import { type CellContext, isNumeric, plainCell, shownCell, shownFigure } from './cells.ts';
 
 export type Form = 'table' | 'tsv' | 'csv' | 'md' | 'json';
 
@@ -99,11 +99,44 @@ export function pivoted(result: ReportResult): Table {
   };
 }
 
-/** A cell that the calendar has not reached is blank; a value that is undefined is a dash. */
+/**
+ * A cell that the calendar has not reached is blank; a value that is undefined is a dash. Money is in
+ * the row's own `currency` where it has one, else in the table's.
+ */
 function shownRow(row: Row, columns: readonly Column[], context: CellContext): string[] {
+  const own = row['currency'];
+  const ofRow = typeof own === 'string' ? { ...context, currency: own } : context;
   return columns.map(({ key, type }) =>
-    key in row ? shownCell(row[key] ?? null, type, context) : '',
+    key in row ? shownCell(row[key] ?? null, type, ofRow) : '',
   );
+}
+
+/** What stands below a report: titles and figures, ready to be shown. */
+type SummaryLines = readonly (readonly [title: string, figure: string])[];
+
+/** A report's figures as a whole, in words; what is counted apart goes on one line. */
+export function summaryLines(summary: Readonly<Record<string, unknown>>, say: Say): SummaryLines {
+  return Object.entries(summary).map(([key, value]) => {
+    const parts = typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+    const shown = parts?.map(([word, n]) => `${shownCodeword(word, say)} ${shownFigure(n)}`);
+    return [columnTitle(key, say), shown?.join(' · ') ?? shownFigure(value)] as const;
+  });
+}
+
+function shownCodeword(word: string, say: Say): string {
+  const key = `value.${word}`;
+  return isTextKey(key) ? say(key) : printable(word);
+}
+
+export function renderSummary(lines: SummaryLines, chalk: ChalkInstance): string {
+  const widest = Math.max(...lines.map(([title]) => width(title)));
+  return lines.map(([title, figure]) => `${chalk.bold(pad(title, widest))}  ${figure}\n`).join('');
+}
+
+export function renderMarkdownList(lines: SummaryLines): string {
+  return lines
+    .map(([title, figure]) => `- ${escapeMarkdown(title)}: ${escapeMarkdown(figure)}\n`)
+    .join('');
 }
 
 export function columnTitle(key: string, say: Say): string {
@@ -122,11 +155,11 @@ function plain(row: Row, column: Column, context: CellContext): string {
   return plainCell(row[column.key] ?? null, column.type, context);
 }
 
-/** A negative amount is a number, which no spreadsheet runs as a formula. */
+/** A negative number is left as it is: no spreadsheet runs it as a formula. */
 function csvCell(row: Row, column: Column, context: CellContext): string | number {
   const value = row[column.key] ?? null;
   const text = plainCell(value, column.type, context);
-  return typeof value === 'number' && value < 0 ? Number(text) : text;
+  return typeof value === 'number' && value < 0 && isNumeric(column.type) ? value : text;
 }
 
 function tabFree(text: string): string {

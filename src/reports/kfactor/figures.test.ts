@@ -15,22 +15,28 @@ function invitation(inviter: number, invitee: number, when = '+1d'): Invitation 
   };
 }
 
-describe('an invitee accepted on day 1', () => {
+describe('an invitee, seven days after the first join', () => {
   const join = (when: string): Contact => ({ at: at(when), staff: 'li', join: true });
   const leave = (when: string): Contact => ({ at: at(when), staff: 'li', join: false });
 
   it.each<[string, Contact[], string, string]>([
-    ['never heard of again', [], '+8d', 'kept'],
-    ['the same, a millisecond early', [], '+8d-1ms', 'open'],
-    ['without a join on record, left before', [leave('+1d')], '+30d', 'kept'],
-    ['without a join on record, left just after', [leave('+1d+1ms')], '+30d', 'lost'],
-    ['without a join on record, left at the last moment', [leave('+8d')], '+30d', 'lost'],
-    ['without a join on record, left too late', [leave('+8d+1ms')], '+30d', 'kept'],
-    ['joined, left, came back', [join('+1d'), leave('+2d'), join('+3d')], '+30d', 'kept'],
+    ['without any contact on record', [], '+30d', 'unjoined'],
+    ['without a join on record, left', [leave('+1d')], '+30d', 'unjoined'],
+    ['joined on day 1, asked about on day 8', [join('+1d')], '+8d', 'kept'],
+    ['the same, a millisecond early', [join('+1d')], '+8d-1ms', 'open'],
     ['joined and left', [join('+1d'), leave('+2d')], '+30d', 'lost'],
-    ['joined, a millisecond early', [join('+1d')], '+8d-1ms', 'open'],
+    ['left at the last moment', [join('+1d'), leave('+8d')], '+30d', 'lost'],
+    ['left too late to be lost', [join('+1d'), leave('+8d+1ms')], '+30d', 'kept'],
+    ['left and came back in time', [join('+1d'), leave('+2d'), join('+8d')], '+30d', 'kept'],
+    ['left and came back too late', [join('+1d'), leave('+2d'), join('+8d+1ms')], '+30d', 'lost'],
+    [
+      'the first join counts, in any order',
+      [join('+9d'), leave('+2d'), join('+1d')],
+      '+9d',
+      'lost',
+    ],
   ])('%s', (_, contacts, asOf, expected) => {
-    expect(keptInvitee(invitation(1, 2), contacts, at(asOf))).toBe(expected);
+    expect(keptInvitee(contacts, at(asOf))).toBe(expected);
   });
 });
 

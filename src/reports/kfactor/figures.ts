@@ -37,6 +37,8 @@ export type Figures = {
   readonly immature: number;
   /** Invitees of mature participants of whom it cannot be said yet whether they are kept. */
   readonly openInvitees: number;
+  /** Invitees of mature participants without a join on record: none of them is called kept. */
+  readonly unjoinedInvitees: number;
 };
 
 /**
@@ -45,6 +47,8 @@ export type Figures = {
  * successful only. `k_waves` leaves out the last generation of the tree, whose members have not had
  * their chance: sum of children over sum of parents (Harris 1948, for branching processes).
  * K = i × c (invitations per participant × acceptances per invitation) where visits are known.
+ * `k_kept` is K counting only invitees kept 7 days; it is null where mature participants have
+ * invitees and none of these has a join on record: then nobody can say who was kept.
  */
 export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): Figures {
   const generations = generationsOf(tree, participants.keys());
@@ -54,7 +58,11 @@ export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): F
   for (const [person, since] of participants) if (since + KEPT_AFTER_MS <= asOf) mature.add(person);
 
   const ofMature = accepted.filter(({ inviter }) => mature.has(inviter));
-  const states = ofMature.map((each) => keptInvitee(each, contacts.get(each.invitee) ?? [], asOf));
+  const states = ofMature.map((each) => keptInvitee(contacts.get(each.invitee) ?? [], asOf));
+  const inState = (wanted: KeptInvitee): number =>
+    states.filter((state) => state === wanted).length;
+  const unjoined = inState('unjoined');
+  const nobodyJoined = unjoined > 0 && unjoined === states.length;
   const last = [...generations.values()].reduce((deepest, each) => Math.max(deepest, each), -1);
   const early = (person: number): boolean => generationOf(person) < last;
   const invited = [...seen].reduce((sum, [, visitors]) => sum + visitors, 0);
@@ -71,7 +79,7 @@ export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): F
       i: known ? fraction(invitedByMature, mature.size) : null,
       c: known && mature.size > 0 ? fraction(ofMature.length, invitedByMature) : null,
       k: fraction(ofMature.length, mature.size),
-      k_kept: fraction(states.filter((state) => state === 'kept').length, mature.size),
+      k_kept: nobodyJoined ? null : fraction(inState('kept'), mature.size),
       k_waves: fraction(
         ofMature.filter(({ inviter }) => early(inviter)).length,
         [...mature].filter(early).length,
@@ -81,19 +89,23 @@ export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): F
     cycle: { hours: median(cycles), pairs: cycles.length },
     byOthers: accepted.filter(({ inviter }) => !participants.has(inviter)).length,
     immature: participants.size - mature.size,
-    openInvitees: states.filter((state) => state === 'open').length,
+    openInvitees: inState('open'),
+    unjoinedInvitees: unjoined,
   };
 }
 
+/** Was an invitee kept? `unjoined`: no join is on record, so nothing shows that they ever were a friend. */
+type KeptInvitee = Kept | 'unjoined';
+
 /**
- * Was the invitee kept for seven days from the acceptance? Files may name invitees whose joins were
- * never exported: of those only a leave inside the seven days can tell that they were lost.
+ * Was the invitee still a friend of at least one member of staff 7 × 24 hours after their first join?
+ * @param contacts all of the invitee's joins and leaves up to `asOf` (ms UTC), in any order
  */
-export function keptInvitee({ at }: Invitation, contacts: readonly Contact[], asOf: number): Kept {
-  if (contacts.some(({ join }) => join)) return keptAfter(contacts, at, asOf);
-  const end = at + KEPT_AFTER_MS;
-  if (end > asOf) return 'open';
-  return contacts.some((leave) => leave.at > at && leave.at <= end) ? 'lost' : 'kept';
+export function keptInvitee(contacts: readonly Contact[], asOf: number): KeptInvitee {
+  const joins = contacts.filter(({ join }) => join);
+  if (joins.length === 0) return 'unjoined';
+  const first = joins.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
+  return keptAfter(contacts, first, asOf);
 }
 
 type Members = {

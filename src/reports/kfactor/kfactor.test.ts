@@ -15,8 +15,8 @@ describe('a small campaign', () => {
         'invite ben +8d', // again
       ],
       ben: ['asked +1d', 'join - +1d', 'leave +3d', 'invite dan +3d'], // 2 d after his own; lost
-      cat: ['asked +2d', 'invite dan +7d', 'invite old +9d', 'leave +20d'], // left long after
-      dan: ['invite eve +4d'], // 1 d after his own; was never asked
+      cat: ['asked +2d', 'join - +2d', 'invite dan +7d', 'invite old +9d', 'leave +20d'], // left long after
+      dan: ['join - +3d', 'invite eve +4d'], // 1 d after his own; was never asked
       eve: ['invite ann +6d'], // who stands above her
       old: ['order -10d public'],
       sam: ['asked +0d'],
@@ -70,6 +70,10 @@ describe('a small campaign', () => {
     expect(noted(result, 'kfactor-no-visits')).toEqual({});
   });
 
+  it('has nothing to say of joins where every invitee has one', () => {
+    expect(noted(result, 'kfactor-invitees-without-join')).toBeUndefined();
+  });
+
   it('four days in, nobody is mature and nothing is called a failure', () => {
     const early = ask('kfactor', STORY, { asOf: at('+4d') });
     expect(early.summary).toMatchObject({ participants: 4, accepted: 4, k: null, k_kept: null });
@@ -81,6 +85,42 @@ describe('a small campaign', () => {
     const nine = ask('kfactor', STORY, { asOf: at('+9d') });
     expect(nine.summary).toMatchObject({ k: 3 / 4, k_kept: 1 / 4 });
     expect(noted(nine, 'kfactor-open-invitees')).toEqual({ n: 1 });
+  });
+});
+
+describe('invitees without a join on record', () => {
+  it('are not kept, and that is said', () => {
+    const result = ask('kfactor', {
+      people: {
+        ann: ['asked +0d', 'invite ben +1d', 'invite cat +2d', 'invite dan +3d'],
+        ben: ['join - +1d'],
+        cat: ['leave +20d'],
+        sam: ['asked +0d'],
+        nia: ['asked +25d', 'invite eve +26d'], // not mature: eve is asked about later
+      },
+    });
+    // ben, cat, dan by ann and sam; of them only ben is known to have been a friend on day 8
+    expect(result.summary).toMatchObject({ k: 3 / 2, k_kept: 1 / 2 });
+    expect(noted(result, 'kfactor-invitees-without-join')).toEqual({ n: 2 });
+  });
+
+  it('leave nobody able to say who was kept where no invitee has one', () => {
+    const result = ask('kfactor', {
+      people: {
+        ann: ['asked +0d', 'invite ben +1d', 'invite cat +2d'],
+        dan: ['join - +3d'], // a friend whom nobody invited
+        nia: ['asked +25d', 'invite eve +26d'],
+        eve: ['join - +26d'],
+      },
+    });
+    expect(result.summary).toMatchObject({ k: 2, k_kept: null });
+    expect(noted(result, 'kfactor-invitees-without-join')).toEqual({ n: 2 });
+  });
+
+  it('are none where nobody was invited: nobody was kept', () => {
+    const result = ask('kfactor', { people: { ann: ['asked +0d'] } });
+    expect(result.summary).toMatchObject({ k: 0, k_kept: 0 });
+    expect(noted(result, 'kfactor-invitees-without-join')).toBeUndefined();
   });
 });
 
@@ -101,6 +141,7 @@ describe('the published tree', () => {
   it('has K 388/369 over its waves, and the published K of each generation', () => {
     const { rows, summary } = ask('kfactor', { people });
     expect(summary).toMatchObject({ participants: 389, accepted: 388, k: 388 / 389 });
+    expect(summary?.['k_kept']).toBeNull(); // no joins are known
     expect(summary?.['k_waves']).toBe(388 / 369);
     expect(rows.map((row) => row['participants'])).toEqual(SIZES);
     const published = [2, 2, 2, 2, 2, 1.9375, 1.3387, 0.8916, 1.1757, 0.2299, 0];

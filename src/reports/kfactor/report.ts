@@ -60,7 +60,8 @@ function runKfactor(db: Database, params: ReportParams): ReportResult {
 }
 
 /** What a reader must know to read K right. */
-function kNotes({ summary, cycle, byOthers, immature, openInvitees }: Figures): Note[] {
+function kNotes(figures: Figures): Note[] {
+  const { summary, cycle, byOthers, immature, openInvitees, unjoinedInvitees } = figures;
   const notes: Note[] = [];
   const count = (code: string, n: number): void => {
     if (n > 0) notes.push({ code, params: { n } });
@@ -78,6 +79,7 @@ function kNotes({ summary, cycle, byOthers, immature, openInvitees }: Figures): 
   if (summary.participants > 0) count('kfactor-by-others', byOthers);
   count('kfactor-immature', immature);
   count('kfactor-open-invitees', openInvitees);
+  count('kfactor-invitees-without-join', unjoinedInvitees);
   if (summary.invitations === null) notes.push({ code: 'kfactor-no-visits', params: {} });
   return notes;
 }

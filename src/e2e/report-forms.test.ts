@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { joinsFile, participantsFile, plainFile, referralsFile } from './files.fixture.ts';
+import { openHarness } from './harness.ts';
+
+const ORDERS = plainFile(
+  { order_no: 'A1', buyer_id: 'u_test_a', paid: '1234.50', refund: '4.50' },
+  { order_no: 'B1', buyer_id: 'u_test_b', paid: '12.50', refund: '0.25', currency: 'USD' },
+  { order_no: 'C1', buyer_id: 'u_test_c', paid: '800', currency: 'JPY' },
+);
+
+async function withOrders() {
+  const at = openHarness();
+  await at.run('init');
+  at.write('orders.csv', ORDERS);
+  await at.run('import orders.csv');
+  return at;
+}
+
+const cells = (text: string, between: string): string[][] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(between));
+
+describe('the money of a customer', () => {
+  test('is in minor units for a machine, whichever form it asks for', async () => {
+    const at = await withOrders();
+    const { rows } = await at.json<{ rows: { net_minor: number; currency: string }[] }>(
+      'customer list',
+    );
+    const nets = [
+      [123_000, 'CNY'],
+      [12_25, 'USD'],
+      [800, 'JPY'],
+    ];
+    expect(rows.map(({ net_minor, currency }) => [net_minor, currency])).toEqual(nets);
+
+    const [header = [], ...csv] = cells((await at.run('customer list --csv')).out, ',');
+    const [net, currency] = [header.indexOf('net_minor'), header.indexOf('currency')];
+    expect(csv.map((row) => [Number(row[net]), row[currency]])).toEqual(nets);
+    const tsv = cells((await at.run('customer list')).out, '\t');
+    expect(tsv.map((row) => [Number(row[net]), row[currency]])).toEqual(nets);
+  });
+
+  test('is in major units of its own currency for people', async () => {
+    const at = await withOrders();
+    const table = (await at.run('customer list', { terminal: true })).out;
+    for (const amount of ['1,230.00  CNY', '12.25  USD', '800  JPY'])
+      expect(table).toContain(` ${amount}`);
+  });
+
+  test('is beside each of the orders in `customer show`, too', async () => {
+    const at = await withOrders();
+    const shown = await at.run('customer show 2 --reveal', { terminal: true });
+    expect(shown.out).toMatch(/ 12\.50 +0\.25 +USD/);
+    const piped = await at.run('customer show 2 --reveal');
+    expect(piped.out).toContain('\t1250\t25\tUSD');
+  });
+});
+
+describe('the summary of the K-factor', () => {
+  /** Two were asked; one invited a friend, who joined and stayed: K is a half. */
+  async function invited() {
+    const at = openHarness();
+    at.write(
+      'participants.csv',
+      participantsFile(
+        { person: 'wm_test_01', at: '2026-03-01 10:00:00' },
+        { person: 'wm_test_02', at: '2026-03-01 10:00:00' },
+      ),
+    );
+    at.write(
+      'referrals.csv',
+      referralsFile({ inviter: 'wm_test_01', invitee: 'wm_test_03', at: '2026-03-05 10:00:00' }),
+    );
+    at.write('joins.csv', joinsFile({ external_userid: 'wm_test_03' }));
+    await at.run('init');
+    await at.run('import participants.csv referrals.csv joins.csv');
+    return at;
+  }
+  const REPORT = 'report kfactor --campaign friends';
+
+  test('is a list under the table in Markdown', async () => {
+    const { out } = await (await invited()).run(`${REPORT} --md`);
+    expect(out).toMatch(/^\| Generation \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+$/);
+    expect(out).toContain('\n- K: 0.5\n');
+    expect(out).toContain('\n- K, invitees kept 7 days: 0.5\n');
+  });
+
+  test.each(['--csv', ''])('is beside the rows, on stderr, for a machine (%s)', async (form) => {
+    const { out, err } = await (await invited()).run(`${REPORT} ${form}`);
+    const rows = cells(out, form === '' ? '\t' : ',');
+    // generation, participants, mature, accepted, k
+    expect(rows.at(-1)).toEqual(['0', '2', '2', '1', '0.5']);
+    expect(rows).toHaveLength(form === '' ? 1 : 2);
+    expect(err).toMatch(/^K +0\.5$/m);
+    expect(err).toMatch(/^K, invitees kept 7 days +0\.5$/m);
+  });
+
+  test('is in the JSON and not on stderr', async () => {
+    const { out, err } = await (await invited()).run(`${REPORT} --json`);
+    expect(JSON.parse(out)).toMatchObject({ summary: { k: 0.5, k_kept: 0.5 } });
+    expect(err).toBe('');
+  });
+});

@@ -81,6 +81,7 @@ export const customerShow: CommandSpec = {
       a: { kind: one.a_kind, value: shown(one.a_kind, one.a_value) },
       b: { kind: one.b_kind, value: shown(one.b_kind, one.b_value) },
       reason: one.reason,
+      ties: one.ties,
       code: one.source || null,
       import: one.import_id,
       file: one.file,
@@ -125,9 +126,9 @@ export const customerShow: CommandSpec = {
     section(
       'say.evidence',
       ['tie', 'because', 'where'].map((key) => ({ key, type: 'text' as const })),
-      evidence.map(({ a, b, reason, code, file, line, import: importId }) => ({
+      evidence.map(({ a, b, reason, ties, code, file, line, import: importId }) => ({
         tie: `${a.kind} ${a.value} = ${b.kind} ${b.value}`,
-        because: sayKey(`reason.${reason}`, say),
+        because: ties ? sayKey(`reason.${reason}`, say) : say('reason.shared'),
         where:
           code !== null
             ? say('say.code', { code })

@@ -72,6 +72,8 @@ describe('what ties people, and what does not', () => {
     await at.run('import orders.csv');
     // Four accounts share it: four people, and a number that is nobody's.
     expect(await at.customers()).toHaveLength(customers);
+    const { evidence } = await at.json<{ evidence: { ties: boolean }[] }>('customer show 1');
+    expect(new Set(evidence.map(({ ties }) => ties))).toEqual(new Set([customers === 1]));
   });
 
   test('a forwarding agent’s number does not make one person of its customers’ addresses', async () => {

@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import { sharedIdentities } from './components.ts';
 
 export type IdentityRow = { readonly id: number; readonly kind: string; readonly value: string };
 
@@ -58,6 +59,8 @@ export function listCustomers(db: Database, limit: number | undefined): Customer
 }
 
 export type EvidenceRow = {
+  /** False where too many accounts share one of the two: the tie is known and does not count. */
+  readonly ties: boolean;
   readonly a_kind: string;
   readonly a_value: string;
   readonly b_kind: string;
@@ -71,16 +74,16 @@ export type EvidenceRow = {
 };
 
 const EVIDENCE = /* sql */ `
-  SELECT a.kind AS a_kind, a.value AS a_value, b.kind AS b_kind, b.value AS b_value,
+  SELECT e.a, e.b, a.kind AS a_kind, a.value AS a_value, b.kind AS b_kind, b.value AS b_value,
          e.reason, e.source, i.id AS import_id, i.file, s.line
   FROM evidence e
   JOIN identities a ON a.id = e.a
   JOIN identities b ON b.id = e.b
-  JOIN customers c ON c.identity_id = e.a
   LEFT JOIN sightings s ON s.fact = 'evidence' AND s.fact_id = e.id AND s.import_id = (
     SELECT min(import_id) FROM sightings WHERE fact = 'evidence' AND fact_id = e.id)
   LEFT JOIN imports i ON i.id = s.import_id
-  WHERE c.customer_id = ?
+  WHERE e.a IN (SELECT identity_id FROM customers WHERE customer_id = @id)
+     OR e.b IN (SELECT identity_id FROM customers WHERE customer_id = @id)
   ORDER BY e.id`;
 
 export type CustomerOrder = {
@@ -131,6 +134,16 @@ export type Customer = {
   readonly joins: readonly CustomerJoin[];
 };
 
+type StoredEvidence = Omit<EvidenceRow, 'ties'> & { readonly a: number; readonly b: number };
+
+function readEvidence(db: Database, id: number): EvidenceRow[] {
+  const shared = sharedIdentities(db);
+  return db
+    .prepare<{ id: number }, StoredEvidence>(EVIDENCE)
+    .all({ id })
+    .map(({ a, b, ...row }) => ({ ...row, ties: !shared.has(a) && !shared.has(b) }));
+}
+
 /**
  * All that is known of a person, with what ties it together. Any identity's id finds its customer.
  * @throws unknown-customer
@@ -141,7 +154,7 @@ export function showCustomer(db: Database, identityId: number): Customer {
   return {
     id,
     identities: db.prepare<[number], IdentityRow>(IDENTITIES_OF).all(id),
-    evidence: db.prepare<[number], EvidenceRow>(EVIDENCE).all(id),
+    evidence: readEvidence(db, id),
     orders: db.prepare<[number], CustomerOrder>(ORDERS).all(id),
     joins: db.prepare<[number], CustomerJoin>(JOINS).all(id),
   };

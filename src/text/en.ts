@@ -245,6 +245,7 @@ export const en = {
   'value.participants': 'participants',
   'value.costs': 'costs',
   'value.unknown': 'unknown',
+  'reason.shared': 'ties nobody: too many accounts share it',
   'reason.order-row': 'one row of an order file names both',
   'reason.join-row': 'one row of a joins file names both',
   'reason.order-buyer': "the order's own file names its buyer",

@@ -236,6 +236,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.participants': '参与者',
   'value.costs': '费用',
   'value.unknown': '未知',
+  'reason.shared': '不作数：共用的账号太多',
   'reason.order-row': '同一行订单',
   'reason.join-row': '同一行加粉记录',
   'reason.order-buyer': '订单文件写明买家',

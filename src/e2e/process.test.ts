@@ -64,7 +64,7 @@ describe('pipes', () => {
       dir,
       'pscrm customer list 2> err.txt | head -1; echo "${PIPESTATUS[0]}"; cat err.txt',
     );
-    expect(head).toBe('1\t0\t\t\texternal_userid wm***_0\n0\n');
+    expect(head).toBe('1\t0\t0\t\texternal_userid wm***_0\n0\n');
     const whole = program.shell(dir, 'pscrm customer list --json | cat');
     expect(whole.length).toBeGreaterThan(1 << 20);
     const { rows }: { rows: unknown[] } = JSON.parse(whole);

@@ -213,6 +213,6 @@ function instant(values: Values, field: string): number {
 }
 
 /** A code, or the address that its QR holds. */
-export function codeOf(text: string): string {
-  return /^https?:\/\/[^?#]*\/([^/?#]+)/i.exec(text)?.[1] ?? text;
+export function codeOf(written: string): string {
+  return /^https?:\/\/[^?#]*\/([^/?#]+)/i.exec(written)?.[1] ?? written;
 }

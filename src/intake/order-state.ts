@@ -89,20 +89,20 @@ export function currentOrder(versions: readonly Version[]): OrderState {
  * exports have the payment's time only).
  */
 function fillUp(wholes: readonly Version[]): OrderState {
-  const [newest] = wholes;
-  if (newest === undefined) throw new RangeError('an order without a version');
-  const isPaid = newest.paid_at !== null || saysPaid(newest.status);
+  const [first] = wholes;
+  if (first === undefined) throw new RangeError('an order without a version');
+  const isPaid = first.paid_at !== null || saysPaid(first.status);
   const alike = wholes.filter(
-    (one) => one.currency === newest.currency && (one.paid_at !== null || saysPaid(one.status)),
+    (one) => one.currency === first.currency && (one.paid_at !== null || saysPaid(one.status)),
   );
-  const paid = isPaid ? firstKnown(alike.map((one) => one.paid_minor)) : newest.paid_minor;
+  const paid = isPaid ? firstKnown(alike.map((one) => one.paid_minor)) : first.paid_minor;
   return {
-    ...newest,
+    ...first,
     shop: wholes.find(({ shop }) => shop !== '')?.shop ?? '',
     created_at: least(wholes.flatMap((one) => one.created_at ?? [])),
     completed_at: firstKnown(wholes.map((one) => one.completed_at)),
     paid_minor: paid,
-    refund_minor: newest.refund_minor ?? refundKnown(newest.status, paid, alike),
+    refund_minor: first.refund_minor ?? refundKnown(first.status, paid, alike),
   };
 }
 

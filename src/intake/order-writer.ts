@@ -107,11 +107,12 @@ export function openOrders(
     for (const [n, line] of lines.entries()) addLine.run(orderId, n + 1, ...lineCells(line));
   };
 
-  /** An order with one version is what that version says: nothing need be read back. */
+  /** The state of an order with one version follows from that one: nothing need be read back. */
   const addFirst = (key: string, { platform, order_no }: OrderSeen, only: Version): number => {
-    const cells = stateCells(only, domainOf(platform, only.shop));
+    const state = currentOrder([only]);
+    const cells = stateCells(state, domainOf(platform, state.shop));
     const orderId = Number(addOrder.run(key, platform, order_no, ...cells).lastInsertRowid);
-    addLines(orderId, only.lines);
+    addLines(orderId, state.lines);
     return orderId;
   };
 

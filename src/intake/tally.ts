@@ -23,7 +23,7 @@ type Money = Pick<OrderSeen, 'currency' | 'paid_minor' | 'refund_minor'> & {
  * Adds up what a file holds, so that the import can say it and a person can compare it with the file.
  * An order counts once: where the file shows it again, or in parts, its sums are taken at the end.
  */
-export function openTally(db: Database, importId: number, kind: string) {
+export function openTally(db: Database, importId: number, fileKind: string) {
   const totals = new Map<string, { paid: number; refund: number }>();
   const unknownStatus = new Map<string, number>();
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
@@ -84,7 +84,7 @@ export function openTally(db: Database, importId: number, kind: string) {
       const count = (code: string, n: number): Note[] => (n === 0 ? [] : [{ code, params: { n } }]);
       return [
         ...count('orders-without-buyer', nobody),
-        ...count('amount-unknown', kind === 'items' ? 0 : unknownAmount),
+        ...count('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),
         ...[...unknownStatus].map(([status, n]) => ({

@@ -49,7 +49,7 @@ export function parseMoney(text: string, currency: string): number | MoneyProble
   return minor;
 }
 
-/** Minor units as a plain decimal in major units, `1299` → `12.99`: for CSV and tables. */
+/** Minor units as a plain decimal in major units, `1299` → `12.99`: for tables and Markdown. */
 export function formatMoney(minor: number, currency: string): string {
   const digits = currencyDigits(currency);
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');

@@ -116,6 +116,7 @@ CREATE TABLE joins (
   day INTEGER NOT NULL,
   state TEXT NOT NULL DEFAULT '',
   nickname TEXT,
+  phone_seen TEXT,
   UNIQUE (identity_id, staff, joined_at, state)
 ) STRICT;
 

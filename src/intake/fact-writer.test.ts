@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openWorkspace } from '../db/open.ts';
 import { openHarness } from '../e2e/harness.ts';
 
 const HEADER =
@@ -39,6 +40,40 @@ describe('friends without an id', () => {
     ]) {
       expect(await people(files)).toEqual(both);
     }
+  });
+});
+
+describe('numbers of a friend', () => {
+  it('several in one cell tie; masked and virtual ones are kept as seen and tie nobody', async () => {
+    const harness = openHarness();
+    harness.write(
+      'joins.csv',
+      [
+        'external_userid,phone,staff,joined_at',
+        'wm_test_01,13800000001；13800000002,staff_test_a,2026-03-01',
+        'wm_test_02,138****0003,staff_test_a,2026-03-01',
+        'wm_test_03,"13800000001,5678",staff_test_a,2026-03-01',
+        '',
+      ].join('\n'),
+    );
+    await harness.run('import joins.csv');
+    const db = openWorkspace(harness.path('pscrm.db'), { create: false });
+    const seen = db
+      .prepare<[], string | null>('SELECT phone_seen FROM joins ORDER BY id')
+      .pluck()
+      .all();
+    const customers = db
+      .prepare<[], number>('SELECT count(DISTINCT customer_id) FROM customers')
+      .pluck()
+      .get();
+    const phones = db
+      .prepare<[], string>("SELECT value FROM identities WHERE kind = 'phone'")
+      .pluck()
+      .all();
+    db.close();
+    expect(seen).toEqual([null, '138****0003', '13800000001,5678']);
+    expect(customers).toBe(3);
+    expect(phones).toEqual(['+8613800000001', '+8613800000002']);
   });
 });
 

@@ -1,15 +1,19 @@
-import { dayOf, isoInstant } from '../core/time.ts';
+import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
-import type { FactSeen, RejectReason } from '../formats/canonical.ts';
+import type { FactSeen } from '../formats/canonical.ts';
 import type { FactKind } from '../formats/format.ts';
-import { type Identifier, normalisePerson, parsePerson } from '../people/normalise.ts';
+import { parsePerson } from '../people/normalise.ts';
 import type { PeopleStore } from '../people/store.ts';
+import { FactProblem } from './fact-problem.ts';
+import { openFriends } from './friend.ts';
 import type { FactTable, Sightings } from './sightings.ts';
+import { instant, text, type Values } from './values.ts';
 
 const FIND_JOIN = /* sql */ `
   SELECT id FROM joins WHERE identity_id = ? AND staff = ? AND joined_at = ? AND state = ?`;
 const ADD_JOIN = /* sql */ `
-  INSERT INTO joins (identity_id, staff, joined_at, state, day, nickname) VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT INTO joins (identity_id, staff, joined_at, state, day, nickname, phone_seen)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const FIND_LEAVE = /* sql */ `
   SELECT id FROM leaves WHERE identity_id = ? AND staff = ? AND left_at = ?`;
 const ADD_LEAVE = /* sql */ `
@@ -36,22 +40,7 @@ const FIND_CAMPAIGN = /* sql */ `SELECT id, origin FROM campaigns WHERE name = ?
 const ADD_CAMPAIGN = /* sql */ `
   INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'import', ?)`;
 
-/** Thrown where a row names nobody that can be known again. */
-export class FactProblem extends Error {
-  readonly column: string;
-  readonly reason: RejectReason;
-  readonly value: string;
-
-  constructor(column: string, value: string, reason: RejectReason = 'not-a-person') {
-    super(reason);
-    this.column = column;
-    this.reason = reason;
-    this.value = value;
-  }
-}
-
 type Context = { readonly timezone: string; readonly region: string | null; readonly now: number };
-type Values = FactSeen['values'];
 
 export type FactWriter = {
   /** @returns whether the fact is new to the workspace @throws FactProblem */
@@ -113,41 +102,14 @@ export function openFacts(
     return id;
   };
 
-  /**
-   * The friend that a row speaks of. Where nothing better is exported, a friendship is known by the
-   * member of staff, the second it began, and the friend's name.
-   */
-  const friend = (values: Values, line: number): number => {
-    const ids = ['external_userid', 'unionid', 'openid', 'email'].map((kind) =>
-      normalisePerson(kind, text(values, kind), { platform: kind, region: context.region }),
-    );
-    const phones = text(values, 'phone')
-      .split(/[;；,，、/]/u)
-      .map((one) => normalisePerson('phone', one, { platform: '', region: context.region }));
-    const known = [...ids, ...phones].filter((one) => one !== undefined);
-    const staff = text(values, 'staff');
-    const named = known.some(({ kind }) => kind.endsWith('id'));
-    if (!named && staff !== '') known.unshift(contact(values, staff));
-    const [best, ...others] = known.map((one) => people.identity(one));
-    if (best === undefined) throw new FactProblem('external_userid', '');
-    for (const other of others) {
-      const tie = people.tie(best, other, 'join-row');
-      if (tie !== undefined) sightings.add('evidence', tie, line);
-    }
-    return best;
-  };
-
-  /** The name is part of it: two people whom one member of staff adds in one second are two. */
-  const contact = (values: Values, staff: string): Identifier => {
-    const since = isoInstant(instant(values, 'joined_at'), 'UTC');
-    return { kind: 'contact', value: [staff, since, text(values, 'nickname')].join('|') };
-  };
+  const friend = openFriends(people, sightings, context.region);
 
   const writers: Record<FactKind, (values: Values, line: number) => boolean> = {
     joins: (values, line) => {
       const at = instant(values, 'joined_at');
-      const key = [friend(values, line), text(values, 'staff'), at, text(values, 'state')];
-      return keepJoin(line, key, [day(at), text(values, 'nickname') || null]);
+      const { id, phoneSeen } = friend(values, line);
+      const key = [id, text(values, 'staff'), at, text(values, 'state')];
+      return keepJoin(line, key, [day(at), text(values, 'nickname') || null, phoneSeen]);
     },
     leaves: (values, line) => {
       const at = instant(values, 'left_at');
@@ -200,16 +162,6 @@ export function openFacts(
     write: ({ kind, values, line }) => writers[kind](values, line),
     createdCampaigns: () => created,
   };
-}
-
-function text(values: Values, field: string): string {
-  const value = values[field];
-  return typeof value === 'string' ? value : '';
-}
-
-function instant(values: Values, field: string): number {
-  const value = values[field];
-  return typeof value === 'number' ? value : 0;
 }
 
 /** A code, or the address that its QR holds. */

@@ -204,7 +204,8 @@ CREATE TABLE visits (
   UNIQUE (code, at, visitor)
 ) STRICT;
 
--- state: our code, as claimed by the platform; '' where none came.
+-- state: our code, as claimed by the platform; '' where none came. phone_seen: a number that is masked
+-- or virtual, as the file shows it: it ties nobody (order_versions has one too).
 CREATE TABLE joins (
   id INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identities (id),
@@ -213,6 +214,7 @@ CREATE TABLE joins (
   day INTEGER NOT NULL,
   state TEXT NOT NULL DEFAULT '',
   nickname TEXT,
+  phone_seen TEXT,
   UNIQUE (identity_id, staff, joined_at, state)
 ) STRICT;
 CREATE INDEX joins_by_state ON joins (state) WHERE state <> '';

@@ -42,7 +42,10 @@ export const formatsShow: CommandSpec = {
     }
     const fields: [string, readonly string[]][] = isOrderFormat(format)
       ? [
-          ...Object.entries(format.columns),
+          ...Object.entries(format.columns).map(([name, at]): [string, readonly string[]] => [
+            name,
+            'from' in at ? at.from : at,
+          ]),
           ['status', format.status.seen],
           ...format.paid.map((rule): [string, readonly string[]] => ['paid', rule.amount]),
           ...format.people.map(({ kind, from }): [string, readonly string[]] => [

@@ -58,6 +58,8 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable
     refund_minor: refund,
     people: rows.length === 1 ? first.people : peopleOf(rows),
     region: pick('region'),
+    province: pick('province'),
+    city: pick('city'),
     lines: numberTwins(rows.flatMap((row) => row.order_line ?? [])),
   };
 }

@@ -32,6 +32,9 @@ export type OrderSeen = {
   readonly refund_minor: number | null;
   readonly people: readonly PersonSeen[];
   readonly region: string | null;
+  /** Where the parcel goes, as the file words it. */
+  readonly province: string | null;
+  readonly city: string | null;
   readonly lines: readonly OrderLine[];
 };
 

@@ -22,6 +22,9 @@ export function readFactRow(format: FactFormat, row: FileRow, context: FileConte
   return { line: row.line, kind: format.kind, values };
 }
 
+const YES: ReadonlySet<string> = new Set(['是', 'yes', 'true', '1']);
+const NO: ReadonlySet<string> = new Set(['否', 'no', 'false', '0']);
+
 function readField(
   row: FileRow,
   field: Field,
@@ -38,7 +41,8 @@ function readField(
     case 'id':
       return row.id(field.from) || null;
     case 'word': {
-      const word = row.text(field.from).toLowerCase();
+      const seen = row.text(field.from).toLowerCase();
+      const word = field.means?.[seen] ?? seen;
       if (word !== '' && field.words?.includes(word) !== true) {
         throw row.problem(field.from, 'not-one-of', word);
       }
@@ -46,6 +50,19 @@ function readField(
     }
     case 'text':
       return row.text(field.from) || null;
+    case 'count': {
+      const text = row.text(field.from).replaceAll(',', '');
+      if (text === '') return null;
+      if (!/^\d{1,9}(?:\.0+)?$/.test(text)) throw row.problem(field.from, 'not-a-number', text);
+      return Number(text);
+    }
+    case 'flag': {
+      const text = row.text(field.from).toLowerCase();
+      if (text === '') return null;
+      if (YES.has(text)) return 1;
+      if (NO.has(text)) return 0;
+      throw row.problem(field.from, 'not-one-of', text);
+    }
   }
 }
 

@@ -22,6 +22,31 @@ type Claim = {
   readonly claims: readonly Source[];
   /** … and none of these is. */
   readonly unless?: Source;
+  /** Rows that are no data: a description under the header, a count at the end of the file. */
+  readonly skip?: readonly Condition[];
+  /** `01/02/2026`: month or day first. Absent: the file itself decides, see date-order.ts. */
+  readonly dateOrder?: DateOrder;
+  /** What the file leaves open and a guess would get wrong: it must be told, by flag or when asked. */
+  readonly asks?: readonly ('timezone' | 'currency')[];
+  /** How sure we are of the format; absent on formats of our own. */
+  readonly sure?: Sure;
+};
+
+export type DateOrder = 'mdy' | 'dmy';
+
+/**
+ * A: seen in a real exported file. B: the same in two or more independent programs that read it.
+ * C: in one. D: names only, their order unknown. E: the vendor's documentation. F: a guess of ours.
+ */
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** Grades of the header, of what the statuses mean and of what the amounts mean. */
+export type Sure = {
+  readonly header: Grade;
+  readonly status?: Grade;
+  readonly amounts?: Grade;
+  /** Columns that are surer or less sure than the header as a whole. */
+  readonly columns?: Readonly<Record<string, Grade>>;
 };
 
 export type OrderFormat = Claim & {
@@ -35,8 +60,18 @@ export type OrderFormat = Claim & {
    * or stand on one of its rows only. `part`: a sub-order with a state and money of its own.
    */
   readonly shape: 'row' | 'group' | 'part';
+  /** `group`: a row without an order number goes on with the order of the row above it. */
+  readonly fillDown?: true;
+  /** `group`: rows that are the sum of their order. Where an order has one, its amounts stand there. */
+  readonly summary?: Condition;
+  /** `group`: amounts that belong to the lines and are added up; others are taken once. */
+  readonly sums?: readonly ('paid' | 'refund')[];
   readonly timezone?: string;
   readonly currency?: string;
+  /** The currency by the sign that stands before or behind the amount: `{'$': 'USD'}`. */
+  readonly signs?: Readonly<Record<string, string>>;
+  /** What stands before the minor units; a full stop where absent. */
+  readonly decimal?: ',';
   /** The country whose phone numbers stand without a country code. */
   readonly region?: string;
   readonly columns: {
@@ -52,7 +87,11 @@ export type OrderFormat = Claim & {
     /** Other times, which only tell how new the row is. */
     readonly touched_at?: Source;
     readonly refund?: Source;
+    readonly province?: Place;
+    readonly city?: Place;
   };
+  /** Where the refund is not an amount of its own: the first rule that holds. */
+  readonly refund?: readonly AmountRule[];
   /** Words in place of a refund's amount that say that there was none. */
   readonly noRefund?: readonly string[];
   /** Where the order number starts with the day it was made, as yymmdd: used when there is no time. */
@@ -78,15 +117,23 @@ export type OrderFormat = Claim & {
   readonly people: readonly PersonSource[];
 };
 
-export type StatusRule = { readonly when: Condition; readonly is: Status };
+/** `sure`: where a rule is surer or less sure than the format's statuses as a whole. */
+export type StatusRule = { readonly when: Condition; readonly is: Status; readonly sure?: Grade };
 
-/** `amount` − `minus`; with `net`, the file has already taken refunds off and they are put back. */
+/**
+ * `amount` + all of `plus` − all of `minus`, blank ones of these counting 0; with `net`, the file has
+ * already taken refunds off and they are put back.
+ */
 export type AmountRule = {
   readonly when?: Condition;
   readonly amount: Source;
-  readonly minus?: Source;
+  readonly plus?: readonly Source[];
+  readonly minus?: readonly Source[];
   readonly net?: true;
 };
+
+/** A part of an address: the whole cell, or its nth word (`江苏省 南京市 建邺区 …`). */
+export type Place = { readonly from: Source; readonly word?: 1 | 2 };
 
 /** `alipay`: an e-mail address or a mobile number. Other kinds: see people/normalise.ts. */
 export type PersonSource = { readonly kind: string; readonly from: Source };
@@ -110,10 +157,12 @@ export type FactKind =
 
 export type Field = {
   readonly from: Source;
-  readonly type: 'text' | 'id' | 'instant' | 'money' | 'currency' | 'word';
+  /** `count`: a whole number. `flag`: 是/否, yes/no, 1/0. `word`: one of `words`. */
+  readonly type: 'text' | 'id' | 'instant' | 'money' | 'currency' | 'word' | 'count' | 'flag';
   readonly required?: true;
-  /** For `word`: what it may be. */
+  /** For `word`: what it may be; with `means`, further spellings and what they stand for. */
   readonly words?: Source;
+  readonly means?: Readonly<Record<string, string>>;
 };
 
 export function isOrderFormat(format: Format): format is OrderFormat {
@@ -121,6 +170,14 @@ export function isOrderFormat(format: Format): format is OrderFormat {
 }
 
 /** One rule per value of a column: `{已发货: 'shipped'}`. */
-export function statusOf(column: string, values: Readonly<Record<string, Status>>): StatusRule[] {
-  return Object.entries(values).map(([value, is]) => ({ when: { [column]: [value] }, is }));
+export function statusOf(
+  column: string,
+  values: Readonly<Record<string, Status>>,
+  sure?: Grade,
+): StatusRule[] {
+  return Object.entries(values).map(([value, is]) => ({
+    when: { [column]: [value] },
+    is,
+    ...(sure && { sure }),
+  }));
 }

@@ -3,7 +3,7 @@ import { isStatus, saysPaid } from '../core/status.ts';
 import { fromWall } from '../core/time.ts';
 import type { OrderLine, OrderSeen, PersonSeen } from './canonical.ts';
 import { platformId } from './platforms.ts';
-import type { AmountRule, OrderFormat } from './format.ts';
+import type { AmountRule, OrderFormat, Place, Source } from './format.ts';
 import type { FileRow } from './row.ts';
 
 /** What a file's rows do not say themselves. */
@@ -68,6 +68,8 @@ export function readOrderRow(format: OrderFormat, row: FileRow, context: FileCon
     paid_by_test: status === null ? null : wasPaid(format, row, status, paidAt),
     people: readPeople(format, row),
     region: row.text(columns.country).toUpperCase() || (format.region ?? null),
+    province: readPlace(row, columns.province),
+    city: readPlace(row, columns.city),
     order_line: readLine(format, row, part || orderNo, currency),
     missing,
   };
@@ -112,9 +114,9 @@ function readPaid(
     if (rule.when !== undefined && !row.holds(rule.when)) continue;
     const amount = row.money(rule.amount, currency);
     if (amount === null) continue;
-    return (
-      amount - (row.money(rule.minus, currency) ?? 0) + (rule.net === true ? (refund ?? 0) : 0)
-    );
+    const total = (sources: readonly Source[] = []): number =>
+      sources.reduce((sum, source) => sum + (row.money(source, currency) ?? 0), 0);
+    return amount + total(rule.plus) - total(rule.minus) + (rule.net === true ? (refund ?? 0) : 0);
   }
   return null;
 }
@@ -133,6 +135,12 @@ function readPeople(format: OrderFormat, row: FileRow): PersonSeen[] {
 /** What a spreadsheet can ruin; an account name such as `1E5` is just odd. */
 function isNumber(kind: string): boolean {
   return kind === 'phone' || kind === 'alipay';
+}
+
+function readPlace(row: FileRow, place: Place | undefined): string | null {
+  const text = row.text(place?.from);
+  if (place?.word === undefined) return text || null;
+  return text.split(/\s+/u)[place.word - 1] ?? null;
 }
 
 function readLine(

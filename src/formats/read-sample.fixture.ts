@@ -104,12 +104,14 @@ export function readable(sample: SampleRead): unknown {
 }
 
 function readableOrder(order: OrderSeen, time: (at: number | null) => string | null): unknown {
-  const { created_at, paid_at, completed_at, latest_at, paid_minor, refund_minor, lines, ...rest } =
-    order;
+  const { created_at, paid_at, completed_at, latest_at, paid_minor, refund_minor, ...more } = order;
+  const { lines, province, city, ...rest } = more;
   const money = (minor: number | null): string | null =>
     minor === null ? null : formatMoney(minor, order.currency);
   return {
     ...rest,
+    ...(province !== null && { province }),
+    ...(city !== null && { city }),
     created_at: time(created_at),
     paid_at: time(paid_at),
     completed_at: time(completed_at),

@@ -25,6 +25,8 @@ const ORDER: OrderSeen = {
   refund_minor: 0,
   people: [],
   region: 'CN',
+  province: null,
+  city: null,
   lines: [],
 };
 const goods = (line_no: string) => ({

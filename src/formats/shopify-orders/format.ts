@@ -48,7 +48,7 @@ export const shopifyOrders: OrderFormat = {
     {
       when: { 'Financial Status': ['partially_paid'] },
       amount: ['Total'],
-      minus: ['Outstanding Balance'],
+      minus: [['Outstanding Balance']],
     },
     // `paid` rows can carry an Outstanding Balance as well: not to be trusted there.
     { amount: ['Total'] },

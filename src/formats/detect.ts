@@ -27,6 +27,8 @@ export type Detected = {
 export type Wanted = {
   readonly format?: string | undefined;
   readonly platform?: string | undefined;
+  /** Formats of one's own, beside those that are built in. */
+  readonly more?: readonly Format[] | undefined;
 };
 
 /**
@@ -37,11 +39,7 @@ export type Wanted = {
  */
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
   const formats = candidates(wanted);
-  const head = await readHead(source);
-  const tables = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    records: headRecords(head, delimiter),
-  }));
+  const tables = await headTables(source);
   for (const { delimiter, records } of tables) {
     for (const [index, cells] of records.entries()) {
       const header = new Header(cells);
@@ -58,21 +56,33 @@ export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<D
   throw noFormat(source.name, formats, new Header(widest[0] ?? []));
 }
 
-function candidates({ format, platform }: Wanted): readonly Format[] {
+/** The first records of a file, as each delimiter would split them. @throws empty-file, not-text */
+export async function headTables(source: SourceFile): Promise<readonly HeadTable[]> {
+  const head = await readHead(source);
+  return DELIMITERS.map((delimiter) => ({ delimiter, records: headRecords(head, delimiter) }));
+}
+
+export type HeadTable = {
+  readonly delimiter: Delimiter;
+  readonly records: readonly (readonly string[])[];
+};
+
+function candidates({ format, platform, more = [] }: Wanted): readonly Format[] {
+  const formats = [...FORMATS, ...more];
   if (platform !== undefined) checkPlatform(platform);
   if (format !== undefined) {
-    const found = FORMATS.find(({ id }) => id === format);
+    const found = formats.find(({ id }) => id === format);
     if (found === undefined) {
-      throw new PscrmError('unknown-format', { name: format, known: FORMATS.map(({ id }) => id) });
+      throw new PscrmError('unknown-format', { name: format, known: formats.map(({ id }) => id) });
     }
     // Whoever names the format has seen the columns that speak against it.
     return [{ ...found, unless: [] }];
   }
-  if (platform === undefined) return FORMATS;
+  if (platform === undefined) return formats;
   const id = platformId(platform);
-  const of = FORMATS.filter((one) => 'platform' in one && one.platform === id);
+  const of = formats.filter((one) => 'platform' in one && one.platform === id);
   // A platform that we have no format for is one that plain order files name.
-  return of.length > 0 ? [...of, ...FORMATS.filter((one) => one.id === 'orders')] : FORMATS;
+  return of.length > 0 ? [...of, ...formats.filter((one) => one.id === 'orders')] : formats;
 }
 
 function checkPlatform(name: string): void {

@@ -18,6 +18,8 @@ export type Condition = Readonly<Record<string, 'set' | 'empty' | 'absent' | rea
 
 type Claim = {
   readonly id: string;
+  /** What people call a format of their own; the names of those built in are in text/. */
+  readonly title?: string;
   /** The file is ours when all columns of any one of these sets are in its header … */
   readonly claims: readonly Source[];
   /** … and none of these is. */

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
-import { detect } from '../formats/detect.ts';
-import { openSource } from '../formats/source.ts';
+import { ENCODINGS } from '../formats/encoding.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
 import { openProgress } from '../ui/progress.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
+import { findFiles } from './import-files.ts';
 import { type FoundFile, sayJson, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
@@ -19,6 +19,7 @@ export const importCommand: CommandSpec = {
   options: [
     { flags: '--format <id>', text: 'option.format' },
     { flags: '--platform <id>', text: 'option.platform' },
+    { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
     { flags: '--shop <name>', text: 'option.shop' },
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
     { flags: '--timezone <zone>', text: 'option.timezone' },
@@ -34,8 +35,7 @@ export const importCommand: CommandSpec = {
     const options = importOptions(input);
     const rejects = input.text('rejects');
     if (rejects !== undefined) await checkRejects(context, rejects, files);
-    // All files are looked at before any is read: a typo in the last name changes nothing.
-    const found = await findAll(context, files, input);
+    const found = await findFiles(context, input, files);
     try {
       await importAll(context, found, options, rejects);
     } finally {
@@ -80,29 +80,6 @@ function importOptions(input: Input): ImportOptions {
     domain: domain === 'public' || domain === 'private' ? domain : undefined,
     dryRun: input.flag('dry-run'),
   };
-}
-
-async function findAll(
-  context: Context,
-  files: readonly string[],
-  input: Input,
-): Promise<FoundFile[]> {
-  const found: FoundFile[] = [];
-  try {
-    for (const file of files) {
-      const source = await openSource(context.path(file), context.io.stdin, context.io.signal);
-      const wanted = { format: input.text('format'), platform: input.text('platform') };
-      const detected = await detect(source, wanted);
-      found.push({ source, detected });
-      // A list of people says nothing that happened: codes are made for it.
-      if (detected.format.kind === 'recipients')
-        throw new PscrmError('recipients-file', { file: source.name });
-    }
-    return found;
-  } catch (error) {
-    for (const { source } of found) await source.dispose();
-    throw error;
-  }
 }
 
 async function importAll(

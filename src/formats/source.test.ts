@@ -54,8 +54,11 @@ describe('the encoding of a file', () => {
 describe('a file that is refused', () => {
   it.each([
     ['empty', new Uint8Array(), 'empty-file'],
-    ['with NUL bytes: a workbook or an image', Buffer.from('PK\u0003\u0004\0\0'), 'not-text'],
-    ['UTF-16 without a mark', Buffer.from('order', 'utf16le'), 'not-text'],
+    ['UTF-16 without a mark', Buffer.from('order', 'utf16le'), 'utf16-unmarked'],
+    ['an HTML table that calls itself a workbook', Buffer.from('\n<table><tr>'), 'html-file'],
+    ['HTML with a mark', Buffer.from('\uFEFF<!DOCTYPE HTML>', 'utf16le'), 'html-file'],
+    ['XML as Excel 2003 wrote it', Buffer.from('<?xml version="1.0"?><Workbook>'), 'other-file'],
+    ['a PDF', Buffer.from('%PDF-1.7'), 'other-file'],
   ])('%s', async (_, bytes, code) => {
     await expect(open(bytes)).rejects.toMatchObject({ code });
   });

@@ -356,8 +356,8 @@ export const en = {
   'hint.disk-full': 'Nothing was changed. Make room and run the command again.',
   'error.folder-exists': '{folder} exists already.',
   'hint.folder-exists': 'Another --out, or --yes to replace it.',
-  'error.not-text': '{file} is not a text file in UTF-8, UTF-16 or GB18030.',
-  'hint.not-text': 'Export as CSV. An .xlsx or .zip file is not read yet: save it as CSV first.',
+  'error.not-text': '{file}:{line}: this is no text in UTF-8, UTF-16 or GB18030.',
+  'hint.not-text': 'Export the file again, or name its encoding: --encoding.',
   'error.empty-file': '{file} is empty.',
   'hint.empty-file': 'Export it again.',
   'error.recipients-file': '{file} is a list of recipients: it says whom to make codes for.',
@@ -576,4 +576,26 @@ export const en = {
   'demo.status': 'Where things stand.',
   'say.demo-failed':
     '“{command}” ended with exit code {code} instead of {expected}: the demo stops here.',
+
+  // Containers and encodings ----------------------------------------------------------------
+  'option.encoding':
+    'read text in this encoding; bytes that do not fit are replaced (a byte order mark wins)',
+  'error.nul-byte': '{file}:{line}: there is a NUL byte here: the file is damaged, or is no text.',
+  'hint.nul-byte': 'Export the file again. Nothing was imported from it.',
+  'error.utf16-unmarked': '{file} looks like UTF-16 without a byte order mark.',
+  'hint.utf16-unmarked': '--encoding {encoding} reads it; better, save it as UTF-8.',
+  'error.mixed-encodings':
+    '{file}:{line}: the lines above are {encoding}, this one is not: two files were put together, or a character was cut in half.',
+  'hint.mixed-encodings':
+    'Import the two exports apart, or mend the line in an editor. --encoding reads all of it in one encoding and replaces what does not fit.',
+  'error.unknown-encoding':
+    '{file} is neither UTF-8 nor GB18030: perhaps Big5, Shift_JIS or a Western code page.',
+  'hint.unknown-encoding':
+    'Save it as UTF-8, or name the encoding: --encoding big5, shift_jis, euc-kr, windows-1252 … (gb18030 where it is Chinese after all).',
+  'error.html-file': '{file} is a web page (HTML), whatever its name says: no CSV and no workbook.',
+  'hint.html-file': 'Open it in Excel or WPS and save it as .xlsx, ids as text; then import that.',
+  'error.other-file': '{file} is a file of another kind ({kind}).',
+  'hint.other-file': 'CSV, TSV, .xlsx and .zip files can be read: export it as one of them.',
+  'note.bytes-replaced':
+    '{file}: {n} {n|character does|characters do} not fit the encoding asked for and {n|was|were} replaced.',
 } as const;

@@ -337,8 +337,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.disk-full': '没有任何改动。请清出空间后重试。',
   'error.folder-exists': '{folder} 已存在。',
   'hint.folder-exists': '请换一个 --out，或加 --yes 替换。',
-  'error.not-text': '{file} 不是 UTF-8、UTF-16 或 GB18030 文本。',
-  'hint.not-text': '请导出为 CSV。暂不支持 .xlsx 与 .zip：请先另存为 CSV。',
+  'error.not-text': '{file}:{line}: 此处不是 UTF-8、UTF-16 或 GB18030 文本。',
+  'hint.not-text': '请重新导出，或用 --encoding 指明编码。',
   'error.empty-file': '{file} 是空文件。',
   'hint.empty-file': '请重新导出。',
   'error.recipients-file': '{file} 是收件人名单，只说明给谁发码。',
@@ -541,4 +541,24 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'demo.cohort': '谁回来复购了。',
   'demo.status': '现在的全貌。',
   'say.demo-failed': '“{command}”的退出码是 {code}，应为 {expected}：演示到此停止。',
+
+  // Containers and encodings ----------------------------------------------------------------
+  'option.encoding': '按此编码读取文本，无法识别的字节以替换符代替（有 BOM 时以 BOM 为准）',
+  'error.nul-byte': '{file}:{line}: 此处有空字节（NUL）：文件已损坏，或不是文本文件。',
+  'hint.nul-byte': '请重新导出。该文件未导入任何内容。',
+  'error.utf16-unmarked': '{file} 看起来是没有 BOM 的 UTF-16。',
+  'hint.utf16-unmarked': '可用 --encoding {encoding} 读取；最好另存为 UTF-8。',
+  'error.mixed-encodings':
+    '{file}:{line}: 之前的行是 {encoding} 编码，这一行不是：可能是两个文件拼在一起，或有字符被截断。',
+  'hint.mixed-encodings':
+    '请把两份导出分开导入，或在编辑器里修正该行。--encoding 可强制按一种编码读取，不符的字符会被替换。',
+  'error.unknown-encoding':
+    '{file} 既不是 UTF-8 也不是 GB18030：可能是 Big5、Shift_JIS 或西文编码。',
+  'hint.unknown-encoding':
+    '请另存为 UTF-8，或指明编码：--encoding big5、shift_jis、euc-kr、windows-1252 等（确属中文 GBK 则用 gb18030）。',
+  'error.html-file': '{file} 实际上是网页（HTML），既不是 CSV 也不是工作簿，扩展名不可信。',
+  'hint.html-file': '请用 Excel 或 WPS 打开后另存为 .xlsx（编号列设为文本），再导入。',
+  'error.other-file': '{file} 是其他类型的文件（{kind}）。',
+  'hint.other-file': '可读取 CSV、TSV、.xlsx 和 .zip：请导出为其中一种。',
+  'note.bytes-replaced': '{file}: 有 {n} 个字符不符合指定的编码，已被替换。',
 };

@@ -3,6 +3,7 @@ import { douyinOrders } from './douyin-orders/format.ts';
 import type { Format } from './format.ts';
 import { jdOrders } from './jd-orders/format.ts';
 import { joins } from './joins/format.ts';
+import { kuaishouOrders } from './kuaishou-orders/format.ts';
 import { leaves } from './leaves/format.ts';
 import { plainOrders } from './orders/format.ts';
 import { participants } from './participants/format.ts';
@@ -26,6 +27,7 @@ export const FORMATS: readonly Format[] = [
   pddOrders,
   douyinOrders,
   jdOrders,
+  kuaishouOrders,
   youzanOrders,
   youzanItems,
   shopifyOrders,

@@ -516,6 +516,7 @@ export const en = {
   'format.jd-orders': 'JD orders',
   'format.youzan-orders': 'Youzan orders',
   'format.youzan-items': 'Youzan order items',
+  'format.kuaishou-orders': 'Kuaishou shop orders',
   'format.shopify-orders': 'Shopify orders',
   'format.wecom-customers': 'WeCom customer list',
   'format.orders': 'Orders (plain)',

@@ -487,6 +487,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format.jd-orders': '京东订单',
   'format.youzan-orders': '有赞订单',
   'format.youzan-items': '有赞订单商品明细',
+  'format.kuaishou-orders': '快手小店订单',
   'format.shopify-orders': 'Shopify 订单',
   'format.wecom-customers': '企业微信客户列表',
   'format.orders': '通用订单表',

@@ -8,6 +8,7 @@ export const douyinOrders: OrderFormat = {
     ['主订单编号', '子订单编号', '选购商品'],
     ['主订单编号', '子订单编号', '订单应付金额'],
   ],
+  sure: { header: 'B', status: 'C', amounts: 'C', columns: { 货号: 'C', 商品金额: 'C' } },
   platform: 'douyin',
   shape: 'part',
   timezone: 'Asia/Shanghai',
@@ -20,15 +21,16 @@ export const douyinOrders: OrderFormat = {
     paid_at: ['支付完成时间'],
     completed_at: ['订单完成时间'],
     touched_at: ['发货时间'],
+    province: { from: ['省'] },
+    city: { from: ['市'] },
   },
   status: {
     seen: ['订单状态'],
     rules: [
       { when: { 售后状态: ['退款成功'] }, is: 'refunded' },
+      // No file with these two was seen.
+      ...statusOf('订单状态', { 待支付: 'unpaid', 备货中: 'paid' }, 'F'),
       ...statusOf('订单状态', {
-        // The first two are guesses: no file with them was seen.
-        待支付: 'unpaid',
-        备货中: 'paid',
         待发货: 'paid',
         已发货: 'shipped',
         已完成: 'completed',

@@ -8,6 +8,13 @@ export const jdOrders: OrderFormat = {
     ['订单号', '下单帐号', '京东价'],
     ['订单号', '订购数量', '京东价'],
   ],
+  // No whole header of a file after 2018 was seen, only names.
+  sure: {
+    header: 'B',
+    status: 'D',
+    amounts: 'D',
+    columns: { 商家SKUID: 'D', 订单出库时间: 'D', 邮箱地址: 'D', 下单账号: 'F' },
+  },
   platform: 'jd',
   shape: 'group',
   timezone: 'Asia/Shanghai',
@@ -19,6 +26,7 @@ export const jdOrders: OrderFormat = {
     paid_at: ['付款确认时间'],
     completed_at: ['订单完成时间'],
     touched_at: ['订单出库时间'],
+    // 客户地址 has no blanks to part it by.
   },
   status: {
     seen: ['订单状态'],
@@ -32,8 +40,6 @@ export const jdOrders: OrderFormat = {
         待出库: 'paid',
         等待境外出库: 'paid',
         等待境内发货: 'paid',
-        暂停: 'paid',
-        锁定: 'paid',
         等待确认收货: 'shipped',
         已发货: 'shipped',
         完成: 'completed',
@@ -41,6 +47,7 @@ export const jdOrders: OrderFormat = {
         取消: 'closed',
         已取消: 'closed',
       }),
+      ...statusOf('订单状态', { 暂停: 'paid', 锁定: 'paid' }, 'F'),
     ],
   },
   // In files up to 2018. Newer ones have 商家应收, which is the merchant's revenue and not what was paid.
@@ -52,5 +59,8 @@ export const jdOrders: OrderFormat = {
     quantity: ['订购数量'],
     price: ['京东价'],
   },
-  people: [{ kind: 'jd', from: ['下单帐号', '下单账号'] }],
+  people: [
+    { kind: 'jd', from: ['下单帐号', '下单账号'] },
+    { kind: 'email', from: ['邮箱地址'] },
+  ],
 };

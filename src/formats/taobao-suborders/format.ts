@@ -14,6 +14,20 @@ export const taobaoSuborders: OrderFormat = {
   ],
   // 抖店 calls its numbers the same.
   unless: ['选购商品', '订单应付金额'],
+  // Names of 2023 and later were seen one by one; whether these amounts are net was never checked.
+  sure: {
+    header: 'C',
+    status: 'B',
+    amounts: 'D',
+    columns: {
+      商品标题: 'D',
+      商品价格: 'D',
+      买家实付金额: 'D',
+      发货时间: 'D',
+      确认收货时间: 'D',
+      子单实际支付金额: 'F',
+    },
+  },
   platform: 'taobao',
   shape: 'part',
   timezone: 'Asia/Shanghai',
@@ -33,6 +47,8 @@ export const taobaoSuborders: OrderFormat = {
   status: {
     seen: ['订单状态'],
     rules: [
+      // Where 退款金额 is there, the amounts say so.
+      { when: { 订单状态: ['交易关闭'], 退款状态: ['退款成功'] }, is: 'refunded', sure: 'F' },
       ...statusOf('订单状态', {
         '等待买家付款': 'unpaid',
         '买家已付款，等待卖家发货': 'paid',
@@ -42,8 +58,8 @@ export const taobaoSuborders: OrderFormat = {
         '交易关闭': 'closed',
         '退款成功': 'refunded',
       }),
-      { when: { 订单状态: 'absent', 订单付款时间: 'set' }, is: 'paid' },
-      { when: { 订单状态: 'absent', 订单付款时间: 'empty' }, is: 'unpaid' },
+      { when: { 订单状态: 'absent', 订单付款时间: 'set' }, is: 'paid', sure: 'F' },
+      { when: { 订单状态: 'absent', 订单付款时间: 'empty' }, is: 'unpaid', sure: 'F' },
     ],
   },
   // The supplier's file has the order's amount beside the sub-order's: only the latter may be summed.

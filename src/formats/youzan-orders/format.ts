@@ -7,7 +7,10 @@ export const youzanOrders: OrderFormat = {
   claims: [
     ['订单号', '订单实付金额', '归属店铺'],
     ['订单号', '订单实付金额', '买家付款时间'],
+    // An older file, of which the first eleven columns are known and none of the amounts.
+    ['订单号', '订单状态', '收货人/提货人', '交易类型', '交易方式'],
   ],
+  sure: { header: 'C', status: 'D', amounts: 'C' },
   platform: 'youzan',
   shape: 'row',
   timezone: 'Asia/Shanghai',
@@ -20,6 +23,8 @@ export const youzanOrders: OrderFormat = {
     paid_at: ['买家付款时间'],
     completed_at: ['交易成功时间'],
     refund: ['订单已退款金额'],
+    province: { from: ['收货人省份'] },
+    city: { from: ['收货人城市'] },
   },
   status: {
     seen: ['订单状态'],

@@ -82,7 +82,12 @@ function pddRow(row, rows) {
     '',
     '',
   ];
-  return `${cells.join('\t,')}\t\r\n`;
+  return `${cells.map(tabbed).join(',')}\r\n`;
+}
+
+/** The TAB goes inside of the quotes: the `sqlite3` shell, one of the peers, reads strict CSV only. */
+function tabbed(cell) {
+  return cell.endsWith('"') ? `${cell.slice(0, -1)}\t"` : `${cell}\t`;
 }
 
 // Taobao -----------------------------------------------------------------------------------

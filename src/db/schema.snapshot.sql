@@ -38,6 +38,8 @@ CREATE INDEX codes_by_campaign ON codes (campaign_id);
 
 CREATE INDEX codes_by_order ON codes (order_key) WHERE order_key IS NOT NULL;
 
+CREATE INDEX codes_by_owner ON codes (owner_id) WHERE owner_id IS NOT NULL;
+
 CREATE TABLE costs (
   id INTEGER PRIMARY KEY,
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
@@ -77,6 +79,15 @@ CREATE TABLE identities (
   UNIQUE (kind, value)
 ) STRICT;
 
+CREATE TABLE import_rejects (
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  n INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  column TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (import_id, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   file TEXT NOT NULL,
@@ -97,7 +108,7 @@ CREATE TABLE imports (
   evidence INTEGER NOT NULL DEFAULT 0,
   imported_at INTEGER NOT NULL,
   duration_ms INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, bytes INTEGER NOT NULL DEFAULT 0, options TEXT NOT NULL DEFAULT '', undone_at INTEGER) STRICT;
 
 CREATE TABLE join_attributions (
   join_id INTEGER PRIMARY KEY REFERENCES joins (id),
@@ -142,12 +153,12 @@ CREATE TABLE order_lines (
   PRIMARY KEY (order_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE order_versions (
+CREATE TABLE "order_versions" (
   id INTEGER PRIMARY KEY,
   order_id INTEGER NOT NULL REFERENCES orders (id),
   role TEXT NOT NULL CHECK (role IN ('order', 'items', 'part')),
   part TEXT NOT NULL DEFAULT '',
-  hash TEXT NOT NULL,
+  hash INTEGER,
   shop TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL,
   created_at INTEGER,
@@ -159,9 +170,14 @@ CREATE TABLE order_versions (
   refund_minor INTEGER,
   buyer_id INTEGER REFERENCES identities (id),
   phone_seen TEXT,
-  lines TEXT NOT NULL DEFAULT '[]',
-  UNIQUE (order_id, role, part, hash)
+  province TEXT,
+  city TEXT,
+  lines TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
+
+CREATE INDEX versions_by_buyer ON order_versions (buyer_id) WHERE buyer_id IS NOT NULL;
+
+CREATE INDEX versions_by_order ON order_versions (order_id);
 
 CREATE TABLE orders (
   id INTEGER PRIMARY KEY,
@@ -180,7 +196,7 @@ CREATE TABLE orders (
   paid_minor INTEGER,
   refund_minor INTEGER,
   buyer_id INTEGER REFERENCES identities (id)
-) STRICT;
+, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
 
 CREATE INDEX orders_by_buyer ON orders (buyer_id) WHERE buyer_id IS NOT NULL;
 
@@ -195,6 +211,8 @@ CREATE TABLE participants (
   UNIQUE (campaign_id, identity_id, at)
 ) STRICT;
 
+CREATE INDEX participants_by_identity ON participants (identity_id);
+
 CREATE TABLE referrals (
   id INTEGER PRIMARY KEY,
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
@@ -204,6 +222,10 @@ CREATE TABLE referrals (
   day INTEGER NOT NULL,
   UNIQUE (campaign_id, inviter_id, invitee_id, at)
 ) STRICT;
+
+CREATE INDEX referrals_by_invitee ON referrals (invitee_id);
+
+CREATE INDEX referrals_by_inviter ON referrals (inviter_id);
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,

@@ -10,7 +10,7 @@ type Place = 'start' | 'bare' | 'quoted' | 'maybe-closed';
  * @returns the line of the first such quote, or null where every quote is closed
  */
 export async function findOpenQuote(
-  source: SourceFile,
+  source: Omit<SourceFile, 'dispose'>,
   delimiter: Delimiter,
 ): Promise<number | null> {
   let place: Place = 'start';

@@ -20,7 +20,8 @@ export type RowSink = {
 
 export type ReadOptions = {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((rows: number) => void) | undefined;
+  /** Now and then, with the number of rows so far; what it returns is waited for. */
+  readonly onPause?: ((rows: number) => void | Promise<void>) | undefined;
 };
 
 /**
@@ -29,11 +30,11 @@ export type ReadOptions = {
  * @throws id-ruined, csv-quote-open, csv-record-too-long, not-text: the file as a whole is refused
  */
 export async function readFile(
-  source: SourceFile,
+  source: Omit<SourceFile, 'dispose'>,
   detected: Detected,
   context: FileContext,
   sink: RowSink,
-  { signal, onProgress }: ReadOptions = {},
+  { signal, onPause }: ReadOptions = {},
 ): Promise<number> {
   const { format, header, delimiter } = detected;
   // Blank lines come through, so that lines can be counted here: the parser's own count is dear.
@@ -85,7 +86,7 @@ export async function readFile(
         // What is read already comes without a turn of the event loop: Ctrl-C must get its turn too.
         await setImmediate();
         signal?.throwIfAborted();
-        onProgress?.(records - detected.skip);
+        await onPause?.(records - detected.skip);
       }
     }
   } catch (error) {
@@ -144,7 +145,10 @@ function looksSwallowed(cell: string): boolean {
   return cell.startsWith('"') && cell.includes('\n');
 }
 
-async function refuseOpenQuote(source: SourceFile, delimiter: Delimiter): Promise<void> {
+async function refuseOpenQuote(
+  source: Omit<SourceFile, 'dispose'>,
+  delimiter: Delimiter,
+): Promise<void> {
   const line = await findOpenQuote(source, delimiter);
   if (line !== null) throw new PscrmError('csv-quote-open', { file: source.name, line });
 }

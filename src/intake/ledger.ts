@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import type { Reject } from '../formats/canonical.ts';
 
 export type Total = {
   readonly currency: string;
@@ -12,6 +13,9 @@ export type ImportRecord = {
   readonly id: number;
   readonly file: string;
   readonly sha256: string;
+  readonly bytes: number;
+  /** What was told beside the file, as JSON; '' where nothing was. */
+  readonly options: string;
   readonly format: string;
   readonly kind: string;
   readonly timezone: string;
@@ -27,18 +31,23 @@ export type ImportRecord = {
   readonly evidence: number;
   readonly imported_at: number;
   readonly duration_ms: number;
+  /** When it was taken back, ms UTC; null: it stands. */
+  readonly undone_at: number | null;
 };
 
 const COLUMNS = /* sql */ `
-  SELECT id, file, sha256, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
-         rejected, totals, identities, evidence, imported_at, duration_ms
+  SELECT id, file, sha256, bytes, options, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
+         rejected, totals, identities, evidence, imported_at, duration_ms,
+         undone_at
   FROM imports ORDER BY id`;
 const ONE = /* sql */ `
-  SELECT id, file, sha256, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
-         rejected, totals, identities, evidence, imported_at, duration_ms
+  SELECT id, file, sha256, bytes, options, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
+         rejected, totals, identities, evidence, imported_at, duration_ms,
+         undone_at
   FROM imports WHERE id = ?`;
 const BEGIN = /* sql */ `
-  INSERT INTO imports (file, sha256, format, kind, timezone, imported_at) VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT INTO imports (file, sha256, bytes, options, format, kind, timezone, imported_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const LATEST = /* sql */ `UPDATE imports SET latest_at = ? WHERE id = ?`;
 const FINISH = /* sql */ `
   UPDATE imports SET rows = ?, orders = ?, lines = ?, inserted = ?, updated = ?, unchanged = ?,
@@ -46,11 +55,15 @@ const FINISH = /* sql */ `
   WHERE id = ?`;
 
 type Stored = Omit<ImportRecord, 'totals'> & { totals: string };
-type Begun = Pick<ImportRecord, 'file' | 'sha256' | 'format' | 'kind' | 'timezone' | 'imported_at'>;
+type Begun = Pick<
+  ImportRecord,
+  'file' | 'sha256' | 'bytes' | 'options' | 'format' | 'kind' | 'timezone' | 'imported_at'
+>;
 
 /** Opens a record, so that facts can name it. @returns its id */
 export function beginImport(db: Database, one: Begun): number {
-  const row = [one.file, one.sha256, one.format, one.kind, one.timezone, one.imported_at];
+  const { file, sha256, bytes, options, format, kind, timezone, imported_at } = one;
+  const row = [file, sha256, bytes, options, format, kind, timezone, imported_at];
   return Number(db.prepare(BEGIN).run(...row).lastInsertRowid);
 }
 
@@ -59,7 +72,10 @@ export function dateImport(db: Database, id: number, latestAt: number | null): v
   db.prepare(LATEST).run(latestAt, id);
 }
 
-export function finishImport(db: Database, one: Omit<ImportRecord, keyof Begun>): void {
+export function finishImport(
+  db: Database,
+  one: Omit<ImportRecord, keyof Begun | 'undone_at'>,
+): void {
   db.prepare(FINISH).run(
     one.rows,
     one.orders,
@@ -74,6 +90,15 @@ export function finishImport(db: Database, one: Omit<ImportRecord, keyof Begun>)
     one.duration_ms,
     one.id,
   );
+}
+
+const KEEP_REJECT = /* sql */ `
+  INSERT INTO import_rejects (import_id, n, line, column, reason) VALUES (?, ?, ?, ?, ?)`;
+
+/** Remembers where and why rows were rejected, not what stood there: that is other people's data. */
+export function keepRejects(db: Database, id: number): (n: number, reject: Reject) => void {
+  const keep = db.prepare<[number, number, number, string, string]>(KEEP_REJECT);
+  return (n, { line, column, reason }) => void keep.run(id, n, line, column, reason);
 }
 
 /** All imports, the oldest first. */

@@ -5,7 +5,7 @@ import type { OrderLine } from '../formats/canonical.ts';
 export type Version = {
   readonly role: 'order' | 'items' | 'part';
   readonly part: string;
-  readonly hash: string;
+  readonly hash: number;
   readonly shop: string;
   readonly status: string;
   readonly created_at: number | null;
@@ -18,6 +18,8 @@ export type Version = {
   readonly paid_minor: number | null;
   readonly refund_minor: number | null;
   readonly buyer_id: number | null;
+  readonly province: string | null;
+  readonly city: string | null;
   readonly lines: readonly OrderLine[];
 };
 
@@ -32,6 +34,8 @@ export type OrderState = Pick<
   | 'paid_minor'
   | 'refund_minor'
   | 'buyer_id'
+  | 'province'
+  | 'city'
   | 'lines'
 >;
 
@@ -45,7 +49,7 @@ export function compareVersions(a: Version, b: Version): number {
     statusRank(a.status) - statusRank(b.status) ||
     compareTimes(a.latest_at, b.latest_at) ||
     compareTimes(a.file_latest_at, b.file_latest_at) ||
-    (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0)
+    a.hash - b.hash
   );
 }
 
@@ -79,6 +83,8 @@ export function currentOrder(versions: readonly Version[]): OrderState {
     paid_minor: state.paid_minor,
     refund_minor: state.refund_minor,
     buyer_id: state.buyer_id ?? knownBuyer(versions),
+    province: state.province,
+    city: state.city,
     lines: lines.find((some) => some.length > 0) ?? [],
   };
 }
@@ -101,6 +107,8 @@ function fillUp(wholes: readonly Version[]): OrderState {
     shop: wholes.find(({ shop }) => shop !== '')?.shop ?? '',
     created_at: least(wholes.flatMap((one) => one.created_at ?? [])),
     completed_at: firstKnown(wholes.map((one) => one.completed_at)),
+    province: wholes.find(({ province }) => province !== null)?.province ?? null,
+    city: wholes.find(({ city }) => city !== null)?.city ?? null,
     paid_minor: paid,
     refund_minor: first.refund_minor ?? refundKnown(first.status, paid, alike),
   };
@@ -177,6 +185,8 @@ function addUp(parts: readonly Version[]): OrderState {
     paid_minor: sum(parts.map((part) => part.paid_minor)),
     refund_minor: sum(parts.map((part) => part.refund_minor)),
     buyer_id: parts.find((part) => part.buyer_id !== null)?.buyer_id ?? null,
+    province: parts.find((part) => part.province !== null)?.province ?? null,
+    city: parts.find((part) => part.city !== null)?.city ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { OrderSeen } from '../formats/canonical.ts';
 import { openPeople } from '../people/store.ts';
 import { beginImport } from './ledger.ts';
 import { openOrders } from './order-writer.ts';
+import { prepareOrder } from './prepare-order.ts';
 import { openSightings } from './sightings.ts';
 
 const MARCH = Date.UTC(2026, 2, 1);
@@ -42,25 +43,35 @@ function openWriter() {
   const id = beginImport(db, {
     file: 'orders.csv',
     sha256: '',
+    bytes: 0,
+    options: '',
     format: 'orders',
     kind: 'orders',
     timezone: 'UTC',
     imported_at: MARCH,
   });
-  const context = { timezone: 'UTC', perShop: false };
-  return openOrders(db, context, openPeople(db), openSightings(db, id));
+  const writer = openOrders(
+    db,
+    { timezone: 'UTC', importId: id },
+    openPeople(db),
+    openSightings(db, id),
+  );
+  return {
+    settle: writer.settle,
+    see: (order: OrderSeen) => writer.see(prepareOrder(order, { timezone: 'UTC', perShop: false })),
+  };
 }
 
 describe('an order seen', () => {
-  it('for the first time is settled, as are the same words again; other words are not', () => {
+  it('is new once; the same words again are the same, other words must be settled', () => {
     const orders = openWriter();
-    expect(orders.see(ORDER)).toMatchObject({ isNew: true, isSettled: true });
-    expect(orders.see({ ...ORDER, line: 3 })).toMatchObject({ isNew: false, isSettled: true });
+    expect(orders.see(ORDER)).toMatchObject({ is: 'new', isFirst: true });
+    expect(orders.see({ ...ORDER, line: 3 })).toMatchObject({ is: 'same', isFirst: false });
     const shipped = orders.see({ ...ORDER, status: 'shipped' });
-    expect(shipped).toMatchObject({ isNew: false, isSettled: false });
+    expect(shipped).toMatchObject({ is: 'other', isFirst: false, before: [{ status: 'paid' }] });
     expect(orders.settle(shipped.orderId)).toBe(true);
     // Two versions now: which is the newer may hang on the file, though the words are known.
-    expect(orders.see(ORDER)).toMatchObject({ isNew: false, isSettled: false });
+    expect(orders.see(ORDER)).toMatchObject({ is: 'other', isFirst: false });
     expect(orders.settle(shipped.orderId)).toBe(false);
   });
 

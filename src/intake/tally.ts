@@ -1,57 +1,62 @@
 import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
-import type { FactSeen, OrderSeen } from '../formats/canonical.ts';
+import type { FactSeen } from '../formats/canonical.ts';
 import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
-import { currentOrder } from './order-state.ts';
-import { parseVersion, type StoredVersion } from './stored-version.ts';
+import { currentOrder, type OrderState } from './order-state.ts';
+import type { Seen } from './order-writer.ts';
+import type { PreparedOrder } from './prepare-order.ts';
 
-/** The versions of an order that one import saw: the order as that file alone would show it. */
-const SEEN_HERE = /* sql */ `
-  SELECT v.role, v.part, v.hash, v.shop, v.status, v.created_at, v.paid_at, v.completed_at, v.latest_at,
-         NULL AS file_latest_at, v.currency, v.paid_minor, v.refund_minor, v.buyer_id, v.lines
-  FROM order_versions v
-  JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id AND s.import_id = ?
-  WHERE v.order_id = ?`;
-
-type Money = Pick<OrderSeen, 'currency' | 'paid_minor' | 'refund_minor'> & {
-  readonly lines: number;
+type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
+  readonly lines: readonly unknown[];
 };
 
 /**
  * Adds up what a file holds, so that the import can say it and a person can compare it with the file.
- * An order counts once: where the file shows it again, or in parts, its sums are taken at the end.
+ * An order counts once: where the file shows it again otherwise, or in parts, what was added for it is
+ * taken off, and its sums as this file alone shows it are added at the end.
  */
-export function openTally(db: Database, importId: number, fileKind: string) {
-  const totals = new Map<string, { paid: number; refund: number }>();
+export function openTally(db: Database, fileKind: string) {
+  const totals = new Map<string, { paid: number; refund: number; orders: number }>();
   const unknownStatus = new Map<string, number>();
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
-  let addsUpLater = false;
-  const seenHere = db.prepare<[number, number], StoredVersion>(SEEN_HERE);
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
-  const add = (money: Money): void => {
-    counts.lines += money.lines;
+  /** @param times 1 to add, −1 to take off again */
+  const add = (money: Money, times: 1 | -1): void => {
+    counts.lines += times * money.lines.length;
     const { paid_minor: paid, refund_minor: refund } = money;
-    if (paid === null || refund === null) unknownAmount += 1;
+    if (paid === null || refund === null) unknownAmount += times;
     if (paid === null && refund === null) return;
-    const total = totals.get(money.currency) ?? { paid: 0, refund: 0 };
-    total.paid += paid ?? 0;
-    total.refund += refund ?? 0;
-    totals.set(money.currency, total);
+    const currency = money.currency ?? '';
+    let total = totals.get(currency);
+    if (total === undefined) {
+      total = { paid: 0, refund: 0, orders: 0 };
+      totals.set(currency, total);
+    }
+    total.paid += times * (paid ?? 0);
+    total.refund += times * (refund ?? 0);
+    total.orders += times;
   };
 
   return {
-    order: (order: OrderSeen, firstTime: boolean, hasBuyer: boolean): void => {
-      if (firstTime) counts.orders += 1;
-      if (firstTime && !hasBuyer && order.role !== 'items') nobody += 1;
-      if (!isStatus(order.status) && order.status !== '') {
-        unknownStatus.set(order.status, (unknownStatus.get(order.status) ?? 0) + 1);
+    /** A row of an order. `isLate`: its sums are added at the end already. */
+    order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
+      const { status } = order;
+      if (status !== '' && !isStatus(status)) {
+        unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
       }
-      addsUpLater ||= !firstTime || order.part !== '';
-      if (!addsUpLater) add({ ...order, lines: order.lines.length });
+      if (seen.isFirst) {
+        counts.orders += 1;
+        if (order.people.length === 0 && order.role !== 'items') nobody += 1;
+        if (seen.is === 'new') counts.inserted += 1;
+        if (seen.is === 'same') counts.unchanged += 1;
+        add(order, 1);
+      } else if (seen.is === 'other' && !isLate) {
+        add(currentOrder(seen.before), -1);
+      }
     },
     fact: ({ kind, values }: FactSeen, isNew: boolean): void => {
       counts[isNew ? 'inserted' : 'unchanged'] += 1;
@@ -60,19 +65,16 @@ export function openTally(db: Database, importId: number, fileKind: string) {
       if (kind === 'visits') orphanVisits += 1;
       else orphanStates += 1;
     },
-    settled: (orderId: number, change: 'inserted' | 'updated' | 'unchanged'): void => {
-      if (addsUpLater && counts.inserted + counts.updated + counts.unchanged === 0) {
-        totals.clear();
-        [counts.lines, unknownAmount] = [0, 0];
-      }
+    /** An order that other files had shown before. */
+    settled: (change: 'updated' | 'unchanged'): void => {
       counts[change] += 1;
-      if (!addsUpLater) return;
-      const state = currentOrder(seenHere.all(importId, orderId).map(parseVersion));
-      add({ ...state, currency: state.currency ?? '', lines: state.lines.length });
     },
+    /** An order that the file shows in several ways, as all of them together show it. */
+    late: (state: OrderState): void => add(state, 1),
     result: (): typeof counts & { totals: Total[] } => ({
       ...counts,
       totals: [...totals]
+        .filter(([, { orders }]) => orders > 0)
         .map(([currency, { paid, refund }]) => ({
           currency,
           paid_minor: paid,

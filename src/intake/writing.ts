@@ -1,0 +1,87 @@
+import type { Note } from '../core/table.ts';
+import type { Database } from '../db/open.ts';
+import type { Reject } from '../formats/canonical.ts';
+import { openPeople } from '../people/store.ts';
+import { FactProblem } from './fact-problem.ts';
+import { openFacts } from './fact-writer.ts';
+import { currentOrder } from './order-state.ts';
+import { openOrders } from './order-writer.ts';
+import type { PreparedOrder } from './prepare-order.ts';
+import type { Batch, SeenFact } from './read-batches.ts';
+import { openSightings } from './sightings.ts';
+import { openTally } from './tally.ts';
+import { openWorkbench } from './workbench.ts';
+
+export type WritingInto = {
+  readonly importId: number;
+  readonly kind: string;
+  /** The workspace's. */
+  readonly timezone: string;
+  readonly region: string | null;
+  readonly now: number;
+};
+
+/** Writes what a file says, batch by batch, and adds it up. Run inside the import's transaction. */
+export function openWriting(db: Database, { importId, kind, timezone, region, now }: WritingInto) {
+  const bench = openWorkbench(db);
+  const people = openPeople(db);
+  const sightings = openSightings(db, importId);
+  const tally = openTally(db, kind);
+  const orders = openOrders(db, { timezone, importId }, people, sightings);
+  const facts = openFacts(db, { timezone, region, now }, people, sightings);
+  const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();
+  let latestAt: number | null = null;
+
+  const takeOrder = (order: PreparedOrder): void => {
+    const seen = orders.see(order);
+    const isOther = seen.is === 'other';
+    tally.order(order, seen, isOther && !seen.isFirst && bench.isLate(seen.orderId));
+    if (isOther) bench.unsettle(seen.orderId, !seen.isFirst);
+    if (order.latest_at !== null && (latestAt === null || order.latest_at > latestAt))
+      latestAt = order.latest_at;
+  };
+
+  const takeFact = ({ fact, cells }: SeenFact): void => {
+    try {
+      tally.fact(fact, facts.write(fact));
+    } catch (error) {
+      if (!(error instanceof FactProblem)) throw error;
+      const { column, reason, value } = error;
+      bench.reject({ line: fact.line, column, reason, value, cells });
+    }
+  };
+
+  return {
+    take: (batch: Batch): void => {
+      for (const order of batch.orders) takeOrder(order);
+      for (const fact of batch.facts) takeFact(fact);
+      for (const reject of batch.rejects) bench.reject(reject);
+    },
+    /** The latest instant that the file names, ms UTC. */
+    latestAt: (): number | null => latestAt,
+    /** Works out what has become of the orders that have several versions. */
+    settle: async (pause: () => Promise<void> | undefined): Promise<void> => {
+      for (const { order_id, is_late } of bench.unsettled()) {
+        await pause();
+        const changed = orders.settle(order_id);
+        const isKnown = knownElsewhere.get(order_id, importId) !== undefined;
+        if (isKnown) tally.settled(changed ? 'updated' : 'unchanged');
+        if (is_late === 1) tally.late(currentOrder(orders.seenHere(order_id)));
+      }
+    },
+    rejects: (): Generator<Reject> => bench.rejects(),
+    result: () => ({ ...tally.result(), ...people.added() }),
+    notes: (): Note[] => [...tally.notes(), ...campaignNote(facts.createdCampaigns())],
+  };
+}
+
+/** Has another import shown the order too? It was no new one then. */
+const KNOWN_ELSEWHERE = /* sql */ `
+  SELECT 1 FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  WHERE v.order_id = ? AND s.import_id <> ? LIMIT 1`;
+
+function campaignNote(names: readonly string[]): Note[] {
+  return names.length === 0
+    ? []
+    : [{ code: 'campaign-created', params: { names, n: names.length } }];
+}

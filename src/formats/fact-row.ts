@@ -1,6 +1,7 @@
 import { isCurrency } from '../core/money.ts';
 import type { FactSeen } from './canonical.ts';
-import type { FactFormat, Field } from './format.ts';
+import { cleanCell, narrow } from './cells.ts';
+import type { FactFormat, Field, Source } from './format.ts';
 import type { FileContext } from './order-row.ts';
 import type { FileRow } from './row.ts';
 
@@ -41,15 +42,18 @@ function readField(
     case 'id':
       return row.id(field.from) || null;
     case 'word': {
-      const seen = row.text(field.from).toLowerCase();
-      const word = field.means?.[seen] ?? seen;
-      if (word !== '' && field.words?.includes(word) !== true) {
-        throw row.problem(field.from, 'not-one-of', word);
-      }
+      const seen = row.text(field.from);
+      const { words, means } = field;
+      const meant = meaning(means, seen.toLowerCase());
+      if (words === undefined) return (meant ?? seen) || null;
+      const word = meant ?? seen.toLowerCase();
+      if (word !== '' && !words.includes(word)) throw row.problem(field.from, 'not-one-of', word);
       return word || null;
     }
     case 'text':
       return row.text(field.from) || null;
+    case 'tags':
+      return readTags(row, field.from).join('\n') || null;
     case 'count': {
       const text = row.text(field.from).replaceAll(',', '');
       if (text === '') return null;
@@ -71,4 +75,22 @@ function readCurrency(row: FileRow, field: Field, context: FileContext): string 
   if (text === '') return context.currency;
   if (!isCurrency(text)) throw row.problem(field.from, 'not-a-currency', text);
   return text;
+}
+
+/** Own keys only: `constructor` is a word that a cell may hold. */
+function meaning(means: Field['means'], seen: string): string | undefined {
+  return means !== undefined && Object.hasOwn(means, seen) ? means[seen] : undefined;
+}
+
+const GROUP = /\(([^()]+)\)$/;
+
+function readTags(row: FileRow, source: Source): readonly string[] {
+  return row.header.places(source).flatMap((place) => {
+    const group = GROUP.exec(narrow(row.header.cells[place] ?? '').trim())?.[1];
+    return cleanCell(row.cells[place] ?? '')
+      .split(/[;；,，、|\n]/u)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((tag) => (group === undefined ? tag : `${group}:${tag}`));
+  });
 }

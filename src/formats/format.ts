@@ -7,7 +7,10 @@ import type { Status } from '../core/status.ts';
  */
 export type Format = OrderFormat | FactFormat;
 
-/** Columns to read one thing from: the first that is in the file and not empty in the row. */
+/**
+ * Columns to read one thing from: the first that is in the file and not empty in the row. `xx*` stands
+ * for all columns that start like it.
+ */
 export type Source = readonly string[];
 
 /**
@@ -143,7 +146,9 @@ export type PersonSource = { readonly kind: string; readonly from: Source };
 /** Facts other than orders: one row, one fact. */
 export type FactFormat = Claim & {
   readonly kind: FactKind;
+  readonly platform?: string;
   readonly timezone?: string;
+  readonly currency?: string;
   readonly region?: string;
   readonly fields: Readonly<Record<string, Field>>;
 };
@@ -159,10 +164,25 @@ export type FactKind =
 
 export type Field = {
   readonly from: Source;
-  /** `count`: a whole number. `flag`: 是/否, yes/no, 1/0. `word`: one of `words`. */
-  readonly type: 'text' | 'id' | 'instant' | 'money' | 'currency' | 'word' | 'count' | 'flag';
+  /**
+   * `count`: a whole number. `flag`: 是/否, yes/no, 1/0. `word`: one of `words`. `tags`: all words in
+   * all of the columns, one a line, each after the group that its column names: `标签组1(等级)`.
+   */
+  readonly type:
+    | 'text'
+    | 'id'
+    | 'instant'
+    | 'money'
+    | 'currency'
+    | 'word'
+    | 'count'
+    | 'flag'
+    | 'tags';
   readonly required?: true;
-  /** For `word`: what it may be; with `means`, further spellings and what they stand for. */
+  /**
+   * For `word`: what it may be, and, in `means`, further spellings (in small letters) and what they
+   * stand for. Without `words`, what `means` does not name is kept as seen.
+   */
   readonly words?: Source;
   readonly means?: Readonly<Record<string, string>>;
 };

@@ -33,7 +33,7 @@ export async function readSample(path: string, wanted: Wanted = {}): Promise<Sam
   const detected = await detect(source, wanted);
   const { format } = detected;
   const timezone = format.timezone ?? 'Asia/Shanghai';
-  const currency = (isOrderFormat(format) ? format.currency : undefined) ?? 'CNY';
+  const currency = format.currency ?? 'CNY';
   const groups = new Map<string, Gathered[]>();
   const facts: FactSeen[] = [];
   const rejects: Reject[] = [];
@@ -134,7 +134,8 @@ function readableFact(
   const values = Object.entries(fact.values).map(([name, value]) => {
     const type = format.fields[name]?.type;
     if (typeof value !== 'number') return [name, value];
-    return [name, type === 'instant' ? time(value) : formatMoney(value, String(currency))];
+    if (type === 'instant') return [name, time(value)];
+    return [name, type === 'money' ? formatMoney(value, String(currency)) : value];
   });
   return { line: fact.line, ...Object.fromEntries(values) };
 }

@@ -38,10 +38,17 @@ export class Header {
   places(source: Source): readonly number[] {
     let places = this.#sources.get(source);
     if (places === undefined) {
-      places = source.map((name) => this.place(name)).filter((place) => place !== undefined);
+      places = source.flatMap((name) =>
+        name.endsWith('*') ? this.#placesLike(name.slice(0, -1)) : (this.place(name) ?? []),
+      );
       this.#sources.set(source, places);
     }
     return places;
+  }
+
+  #placesLike(start: string): readonly number[] {
+    const like = normaliseHeader(start);
+    return this.cells.flatMap((cell, at) => (normaliseHeader(cell).startsWith(like) ? at : []));
   }
 
   /** A condition made ready for this file, once. */

@@ -6,7 +6,6 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
-import { isOrderFormat } from '../formats/format.ts';
 import type { FileContext } from '../formats/order-row.ts';
 import type { SourceFile } from '../formats/source.ts';
 import { derive } from '../people/derive.ts';
@@ -141,10 +140,7 @@ function contextOf(
 ): FileContext {
   return {
     timezone: options.timezone ?? format.timezone ?? settings.timezone,
-    currency:
-      options.currency ??
-      (isOrderFormat(format) ? format.currency : undefined) ??
-      settings.currency,
+    currency: options.currency ?? format.currency ?? settings.currency,
     shop: options.shop ?? '',
   };
 }

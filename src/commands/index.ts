@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { formatsList, formatsShow } from './formats.ts';
 import { importCommand } from './import.ts';
 import { importsList, importsShow } from './imports.ts';
+import { importsUndo } from './imports-undo.ts';
 import { init } from './init.ts';
 import { reportCommand } from './report.ts';
 import { status } from './status.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   importCommand,
   importsList,
   importsShow,
+  importsUndo,
   formatsList,
   formatsShow,
   campaignCreate,

@@ -28,6 +28,7 @@ export const ERRORS = {
   'unknown-report': 2,
   'unknown-format': 2,
   'unknown-import': 2,
+  'already-undone': 2,
   'unknown-customer': 2,
   'campaign-exists': 2,
   'settings-fixed': 2,

@@ -56,6 +56,25 @@ const MOVE_FIRST_SIGHTING = /* sql */ `
 const MOVE_SIGHTINGS = /* sql */ `
   UPDATE sightings SET fact = 'version', fact_id = ? WHERE fact = 'order' AND fact_id = ?`;
 
+/** The other way round, for an order of which one version is left. */
+const JOIN = /* sql */ `
+  UPDATE orders SET (role, part, hash, latest_at, phone_seen, import_id, line) = (
+    SELECT v.role, v.part, v.hash, v.latest_at, v.phone_seen, s.import_id, s.line
+    FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+    WHERE v.order_id = orders.id ORDER BY s.import_id LIMIT 1)
+  WHERE id = ?`;
+const MOVE_SIGHTINGS_BACK = /* sql */ `
+  INSERT INTO sightings (fact, fact_id, import_id, line)
+  SELECT 'order', o.id, s.import_id, s.line
+  FROM orders o
+  JOIN order_versions v ON v.order_id = o.id
+  JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  WHERE o.id = ? AND s.import_id <> o.import_id`;
+const DROP_SIGHTINGS = /* sql */ `
+  DELETE FROM sightings WHERE fact = 'version'
+    AND fact_id IN (SELECT id FROM order_versions WHERE order_id = ?)`;
+const DROP = /* sql */ `DELETE FROM order_versions WHERE order_id = ?`;
+
 export function parseVersion(row: StoredVersion): KeptVersion {
   const lines: OrderLine[] = JSON.parse(row.lines);
   const version = { ...row, lines };
@@ -71,6 +90,10 @@ export function openVersionRows(db: Database) {
   const count = db.prepare<[number]>(COUNT);
   const moveFirst = db.prepare<[number, number]>(MOVE_FIRST_SIGHTING);
   const moveOthers = db.prepare<[number, number]>(MOVE_SIGHTINGS);
+
+  const joining = [JOIN, MOVE_SIGHTINGS_BACK, DROP_SIGHTINGS, DROP].map((sql) =>
+    db.prepare<[number]>(sql),
+  );
 
   const keep = (
     orderId: number,
@@ -109,6 +132,8 @@ export function openVersionRows(db: Database) {
       const one = loneOf(orderId);
       return one === undefined ? versions.all(orderId).map(parseVersion) : [one];
     },
+    /** The versions that have rows of their own. */
+    rowsOf: (orderId: number): readonly KeptVersion[] => versions.all(orderId).map(parseVersion),
     /** Ids of an order's versions that one import showed; of an order that is not lone. */
     seenBy: (orderId: number, importId: number): ReadonlySet<number> =>
       new Set(seenHere.all(orderId, importId)),
@@ -119,6 +144,10 @@ export function openVersionRows(db: Database) {
       const id = keep(orderId, only);
       moveFirst.run(id, orderId);
       moveOthers.run(id, orderId);
+    },
+    /** The order is lone again: one version is left, and the order's state is what it says. */
+    join: (orderId: number): void => {
+      for (const step of joining) step.run(orderId);
     },
     /** Adds a version to an order that is split. @returns its id */
     add: (orderId: number, order: PreparedOrder, buyerId: number | null): number => {

@@ -18,6 +18,8 @@ export const en = {
   'help.imports': 'List past imports and show what each brought.',
   'help.imports-list': 'List all imports.',
   'help.imports-show': 'Show what one import held and changed.',
+  'help.imports-undo':
+    'Take an import back, as if its file had never been imported, whatever was imported since.',
   'help.formats': 'Show the file formats that can be read.',
   'help.formats-list': 'List the formats and the columns that each is known by.',
   'help.formats-show': 'Show which columns a format reads what from.',
@@ -106,12 +108,15 @@ export const en = {
   'ask.count': 'How many codes?',
   'ask.recipients': 'File with the recipients:',
   'ask.out': 'Folder to write to:',
+  'ask.undo-import': 'Undo import #{id} ({file})?',
   'ask.overwrite': '{file} exists. Overwrite it?',
   'ask.replace-folder': '{folder} holds another batch. Replace it?',
 
   // What is said
   'hint.declined': 'Name another file or folder, or answer yes.',
   'error.declined': 'Nothing was changed.',
+  'say.undone':
+    'Import #{id} ({file}) undone: {orders} orders gone, {changed} orders as the other files show them, {facts} other facts and {identities} identifiers gone.',
   'say.code': 'code {code}',
   'pivot.period': '+{n} mo',
   'say.error': 'error: ',
@@ -332,6 +337,8 @@ export const en = {
   'hint.unknown-report': 'Known: {known}',
   'error.unknown-format': 'There is no format “{name}”.',
   'hint.unknown-format': 'Known: {known}',
+  'error.already-undone': 'Import #{id} has been undone already.',
+  'hint.already-undone': 'pscrm imports list shows which imports stand.',
   'error.unknown-import': 'There is no import {id}.',
   'hint.unknown-import': 'pscrm imports list shows them.',
   'error.unknown-customer': 'There is no customer {id}.',

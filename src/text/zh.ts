@@ -17,6 +17,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.imports': '查看历次导入。',
   'help.imports-list': '列出全部导入。',
   'help.imports-show': '显示一次导入的内容与变化。',
+  'help.imports-undo': '撤销一次导入，就像这个文件从未导入过一样，不论之后又导入了什么。',
   'help.formats': '查看能读取的文件格式。',
   'help.formats-list': '列出全部格式，以及识别它们的列。',
   'help.formats-show': '显示某个格式从哪些列读取哪些内容。',
@@ -102,12 +103,15 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'ask.count': '要多少个码？',
   'ask.recipients': '名单文件：',
   'ask.out': '写入哪个文件夹：',
+  'ask.undo-import': '撤销导入 #{id}（{file}）？',
   'ask.overwrite': '{file} 已存在，要覆盖吗？',
   'ask.replace-folder': '{folder} 里有另一批码，要替换吗？',
 
   // What is said
   'hint.declined': '请换一个文件或文件夹，或回答“是”。',
   'error.declined': '未做任何改动。',
+  'say.undone':
+    '已撤销导入 #{id}（{file}）：移除 {orders} 个订单，{changed} 个订单恢复为其余文件所示，另移除 {facts} 条其他记录和 {identities} 个标识。',
   'say.code': '码 {code}',
   'pivot.period': '+{n} 月',
   'say.error': '错误：',
@@ -315,6 +319,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.unknown-report': '可用：{known}',
   'error.unknown-format': '没有“{name}”这个格式。',
   'hint.unknown-format': '可用：{known}',
+  'error.already-undone': '导入 #{id} 已经撤销过了。',
+  'hint.already-undone': '用 pscrm imports list 查看哪些导入仍然有效。',
   'error.unknown-import': '没有编号为 {id} 的导入。',
   'hint.unknown-import': '用 pscrm imports list 查看。',
   'error.unknown-customer': '没有编号为 {id} 的客户。',

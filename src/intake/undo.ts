@@ -1,0 +1,148 @@
+import { PscrmError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
+import { derive } from '../people/derive.ts';
+import { dropLooseIdentities } from '../people/loose.ts';
+import { applyDomains, markedShops } from './domains.ts';
+import { FACT_TABLES } from './fact-tables.ts';
+import { showImport } from './ledger.ts';
+import { openDomains, settleOrder } from './order-writer.ts';
+import { openOrderRows } from './order-rows.ts';
+import { openVersionRows } from './version-rows.ts';
+
+/** What an undo took back. */
+export type Undone = {
+  readonly orders: number;
+  /** Orders that other files show too, and that are as those files show them now. */
+  readonly changed: number;
+  readonly facts: number;
+  readonly identities: number;
+};
+
+const TABLES = [
+  /* sql temp */ `
+  CREATE TEMP TABLE IF NOT EXISTS unseen (
+    fact TEXT NOT NULL, fact_id INTEGER NOT NULL, PRIMARY KEY (fact, fact_id)) WITHOUT ROWID`,
+  /* sql temp */ `CREATE TEMP TABLE IF NOT EXISTS loose (id INTEGER PRIMARY KEY)`,
+  /* sql temp */ `CREATE TEMP TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY)`,
+  /* sql temp */ `CREATE TEMP TABLE IF NOT EXISTS reopened (id INTEGER PRIMARY KEY)`,
+];
+const CLEAR = [
+  /* sql temp */ `DELETE FROM temp.unseen`,
+  /* sql temp */ `DELETE FROM temp.loose`,
+  /* sql temp */ `DELETE FROM temp.gone`,
+  /* sql temp */ `DELETE FROM temp.reopened`,
+];
+
+// Lone orders ------------------------------------------------------------------------------------
+
+/** A lone order that a later import shows alike is that import's from now on. */
+const HAND_OVER = /* sql */ `
+  UPDATE orders SET (import_id, line) = (
+    SELECT import_id, line FROM sightings
+    WHERE fact = 'order' AND fact_id = orders.id ORDER BY import_id LIMIT 1)
+  WHERE import_id = ? AND EXISTS (
+    SELECT 1 FROM sightings WHERE fact = 'order' AND fact_id = orders.id)`;
+const DROP_HANDED_OVER = /* sql */ `
+  DELETE FROM sightings WHERE fact = 'order' AND EXISTS (
+    SELECT 1 FROM orders WHERE id = sightings.fact_id AND import_id = sightings.import_id)`;
+const GONE = /* sql temp */ `INSERT INTO temp.gone SELECT id FROM orders WHERE import_id = ?`;
+
+// Orders with versions ---------------------------------------------------------------------------
+
+const REOPENED = /* sql temp */ `
+  INSERT OR IGNORE INTO temp.reopened
+  SELECT v.order_id FROM sightings s JOIN order_versions v ON v.id = s.fact_id
+  WHERE s.fact = 'version' AND s.import_id = ?`;
+const UNSEEN = /* sql temp */ `
+  INSERT INTO temp.unseen
+  SELECT fact, fact_id FROM sightings s WHERE import_id = @import AND NOT EXISTS (
+    SELECT 1 FROM sightings o
+    WHERE o.fact = s.fact AND o.fact_id = s.fact_id AND o.import_id <> @import)`;
+const FORGET = /* sql */ `DELETE FROM sightings WHERE import_id = ?`;
+const LOOSE_BUYERS_OF_VERSIONS = /* sql temp */ `
+  INSERT OR IGNORE INTO temp.loose SELECT buyer_id FROM order_versions
+  WHERE buyer_id IS NOT NULL AND id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'version')`;
+const DROP_VERSIONS = /* sql temp */ `
+  DELETE FROM order_versions WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'version')`;
+const COUNT_VERSIONS = /* sql temp */ `
+  UPDATE orders SET versions = (SELECT count(*) FROM order_versions v WHERE v.order_id = orders.id)
+  WHERE id IN (SELECT id FROM temp.reopened)`;
+const GONE_TOO = /* sql temp */ `
+  INSERT INTO temp.gone SELECT id FROM orders
+  WHERE versions = 0 AND id IN (SELECT id FROM temp.reopened)`;
+const STILL_OPEN = /* sql temp */ `
+  SELECT o.id, o.versions FROM temp.reopened r JOIN orders o ON o.id = r.id
+  WHERE o.versions > 0 ORDER BY o.id`;
+
+const LOOSE_BUYERS = /* sql temp */ `
+  INSERT OR IGNORE INTO temp.loose SELECT buyer_id FROM orders
+  WHERE buyer_id IS NOT NULL AND id IN (SELECT id FROM temp.gone)`;
+const DROP_LINES = /* sql temp */ `
+  DELETE FROM order_lines WHERE order_id IN (SELECT id FROM temp.gone)`;
+const DROP_ORDERS = /* sql temp */ `DELETE FROM orders WHERE id IN (SELECT id FROM temp.gone)`;
+
+const UNDONE = /* sql */ `UPDATE imports SET undone_at = ? WHERE id = ?`;
+
+/**
+ * Takes an import back, whatever was imported since: facts that no other import shows go, orders become
+ * what the other files say of them, identities that nothing names any more go, and what is derived is
+ * derived anew. The record of the import stays, marked. Run inside a transaction.
+ * @throws unknown-import, already-undone
+ */
+export function undoImport(db: Database, importId: number, now: number, timezone: string): Undone {
+  if (showImport(db, importId).undone_at !== null)
+    throw new PscrmError('already-undone', { id: importId });
+  for (const table of [...TABLES, ...CLEAR]) db.exec(table);
+  const shops = markedShops(db, importId);
+  db.prepare<[number]>('DELETE FROM shop_domains WHERE import_id = ?').run(importId);
+
+  db.prepare<[number]>(HAND_OVER).run(importId);
+  db.exec(DROP_HANDED_OVER);
+  db.prepare<[number]>(GONE).run(importId);
+
+  db.prepare<[number]>(REOPENED).run(importId);
+  db.prepare<{ import: number }>(UNSEEN).run({ import: importId });
+  db.prepare<[number]>(FORGET).run(importId);
+  db.exec(LOOSE_BUYERS_OF_VERSIONS);
+  db.exec(DROP_VERSIONS);
+  db.exec(COUNT_VERSIONS);
+  db.exec(GONE_TOO);
+  const changed = settleReopened(db, timezone);
+
+  const facts = dropFacts(db);
+  db.exec(LOOSE_BUYERS);
+  db.exec(DROP_LINES);
+  const orders = db.prepare(DROP_ORDERS).run().changes;
+  applyDomains(db, shops);
+  derive(db);
+  const identities = dropLooseIdentities(db);
+  db.prepare<[number, number]>(UNDONE).run(now, importId);
+  return { orders, changed, facts, identities };
+}
+
+/** @returns the number of orders whose state is another now */
+function settleReopened(db: Database, timezone: string): number {
+  const rows = openOrderRows(db);
+  const versions = openVersionRows(db);
+  const domainOf = openDomains(db);
+  let changed = 0;
+  for (const { id, versions: n } of db
+    .prepare<[], { id: number; versions: number }>(STILL_OPEN)
+    .all()) {
+    if (settleOrder(id, versions.rowsOf(id), rows, domainOf, timezone)) changed += 1;
+    if (n === 1) versions.join(id);
+  }
+  return changed;
+}
+
+/** @returns the number of facts dropped, orders and ties between identifiers left aside */
+function dropFacts(db: Database): number {
+  let facts = 0;
+  for (const [fact, { people, drop }] of Object.entries(FACT_TABLES)) {
+    for (const sql of people) db.exec(sql);
+    let dropped = 0;
+    for (const sql of drop) dropped = db.prepare(sql).run().changes;
+    if (fact !== 'evidence' && fact !== 'campaign') facts += dropped;
+  }
+  return facts;
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../db/open.ts';
+
+/**
+ * Identities in `temp.loose` that no fact names any more. `orders` and `order_versions` name buyers;
+ * an owner of codes is named by the codes that were printed for them.
+ */
+const DROP_FROM_CUSTOMERS = /* sql temp */ `
+  DELETE FROM customers WHERE identity_id IN (SELECT id FROM temp.loose)`;
+const KEEP = /* sql temp */ `
+  DELETE FROM temp.loose WHERE
+       EXISTS (SELECT 1 FROM evidence WHERE a = loose.id)
+    OR EXISTS (SELECT 1 FROM evidence WHERE b = loose.id)
+    OR EXISTS (SELECT 1 FROM orders WHERE buyer_id = loose.id)
+    OR EXISTS (SELECT 1 FROM order_versions WHERE buyer_id = loose.id)
+    OR EXISTS (SELECT 1 FROM joins WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM leaves WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM referrals WHERE inviter_id = loose.id)
+    OR EXISTS (SELECT 1 FROM referrals WHERE invitee_id = loose.id)
+    OR EXISTS (SELECT 1 FROM participants WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM codes WHERE owner_id = loose.id)`;
+const DROP = /* sql temp */ `DELETE FROM identities WHERE id IN (SELECT id FROM temp.loose)`;
+
+/**
+ * Drops the identities listed in the temporary table `loose` (made by whoever undoes) that nothing
+ * names any more. @returns their number
+ */
+export function dropLooseIdentities(db: Database): number {
+  db.exec(KEEP);
+  db.exec(DROP_FROM_CUSTOMERS);
+  return db.prepare(DROP).run().changes;
+}

@@ -13,7 +13,12 @@ const COUNTS = /* sql */ `
          (SELECT count(*) FROM joins) AS joins,
          (SELECT count(*) FROM leaves) AS leaves,
          (SELECT count(*) FROM referrals) AS referrals,
-         (SELECT count(*) FROM costs) AS costs`;
+         (SELECT count(*) FROM costs) AS costs,
+         (SELECT count(*) FROM (
+            SELECT DISTINCT platform, identity_id, phone_seen, since FROM profiles)) AS profiles,
+         (SELECT count(*) FROM (
+            SELECT DISTINCT identity_id, phone_seen, at, template, reference, nth
+            FROM deliveries)) AS deliveries`;
 
 export type Counts = {
   readonly orders: number;
@@ -28,6 +33,10 @@ export type Counts = {
   readonly leaves: number;
   readonly referrals: number;
   readonly costs: number;
+  /** Customers that shops tell of; one seen differently later counts once. */
+  readonly profiles: number;
+  /** Text messages, whatever became of them. */
+  readonly deliveries: number;
 };
 
 /** How much the workspace holds. */

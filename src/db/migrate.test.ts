@@ -79,6 +79,26 @@ describe('migrating', () => {
     expect(schemaVersion(db)).toBe(MIGRATIONS.length);
   });
 
+  it('moves what files said of joins to a place of its own, with who said it', () => {
+    for (const { sql } of MIGRATIONS.slice(0, 2)) db.exec(sql);
+    db.pragma('user_version = 2');
+    db.exec(`
+      INSERT INTO imports (id, file, sha256, format, kind, timezone, imported_at)
+      VALUES (1, 'joins.csv', '', 'joins', 'joins', 'Asia/Shanghai', 0);
+      INSERT INTO identities (id, kind, value) VALUES (1, 'unionid', 'un_test_01');
+      INSERT INTO joins (id, identity_id, joined_at, day, nickname, phone_seen)
+      VALUES (7, 1, 0, 0, '测试买家01', '138****0001'), (8, 1, 1, 0, NULL, NULL);
+      INSERT INTO sightings (fact, fact_id, import_id, line) VALUES ('join', 7, 1, 2), ('join', 8, 1, 3)`);
+    migrate(db);
+    const details = db.prepare(`
+      SELECT d.join_id, d.nickname, d.phone_seen, s.import_id, s.line
+      FROM join_details d JOIN sightings s ON s.fact = 'detail' AND s.fact_id = d.id`);
+    expect(details.all()).toEqual([
+      { join_id: 7, nickname: '测试买家01', phone_seen: '138****0001', import_id: 1, line: 2 },
+    ]);
+    expect(db.prepare('SELECT count(*) AS n FROM joins').get()).toEqual({ n: 2 });
+  });
+
   it('refuses a file that a later program wrote, and says which versions', () => {
     migrate(db);
     db.pragma(`user_version = ${MIGRATIONS.length + 1}`);

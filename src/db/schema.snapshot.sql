@@ -60,6 +60,22 @@ CREATE TABLE customers (
 
 CREATE INDEX customers_by_customer ON customers (customer_id);
 
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  identity_id INTEGER REFERENCES identities (id),
+  phone_seen TEXT,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  template TEXT,
+  reference TEXT,
+  status TEXT NOT NULL,
+  code TEXT,
+  received_at INTEGER,
+  nth INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX deliveries_by_identity ON deliveries (identity_id, at, phone_seen, nth);
+
 CREATE TABLE evidence (
   id INTEGER PRIMARY KEY,
   a INTEGER NOT NULL REFERENCES identities (id),
@@ -119,6 +135,24 @@ CREATE TABLE join_attributions (
 
 CREATE INDEX join_attributions_by_code ON join_attributions (code_id);
 
+CREATE TABLE join_details (
+  id INTEGER PRIMARY KEY,
+  join_id INTEGER NOT NULL REFERENCES joins (id),
+  nickname TEXT,
+  phone_seen TEXT,
+  link TEXT,
+  flow_id TEXT,
+  lead_id TEXT,
+  source TEXT,
+  department TEXT,
+  company TEXT,
+  tags TEXT
+) STRICT;
+
+CREATE INDEX join_details_by_join ON join_details (join_id);
+
+CREATE INDEX join_details_by_link ON join_details (link) WHERE link IS NOT NULL;
+
 CREATE TABLE joins (
   id INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identities (id),
@@ -126,8 +160,6 @@ CREATE TABLE joins (
   joined_at INTEGER NOT NULL,
   day INTEGER NOT NULL,
   state TEXT NOT NULL DEFAULT '',
-  nickname TEXT,
-  phone_seen TEXT,
   UNIQUE (identity_id, staff, joined_at, state)
 ) STRICT;
 
@@ -212,6 +244,30 @@ CREATE TABLE participants (
 ) STRICT;
 
 CREATE INDEX participants_by_identity ON participants (identity_id);
+
+CREATE TABLE profiles (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  identity_id INTEGER REFERENCES identities (id),
+  phone_seen TEXT,
+  since INTEGER,
+  member_since INTEGER,
+  is_member INTEGER CHECK (is_member IN (0, 1)),
+  is_friend INTEGER CHECK (is_friend IN (0, 1)),
+  nickname TEXT,
+  gender TEXT,
+  level TEXT,
+  points INTEGER,
+  tags TEXT,
+  source TEXT,
+  order_count INTEGER,
+  currency TEXT NOT NULL,
+  spent_minor INTEGER,
+  refunded_minor INTEGER,
+  last_order_at INTEGER
+) STRICT;
+
+CREATE INDEX profiles_by_identity ON profiles (identity_id, phone_seen, since);
 
 CREATE TABLE referrals (
   id INTEGER PRIMARY KEY,

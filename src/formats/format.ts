@@ -160,6 +160,8 @@ export type FactKind =
   | 'referrals'
   | 'participants'
   | 'costs'
+  | 'profiles'
+  | 'deliveries'
   | 'recipients';
 
 export type Field = {

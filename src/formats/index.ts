@@ -11,11 +11,14 @@ import { pddOrders } from './pdd-orders/format.ts';
 import { recipients } from './recipients/format.ts';
 import { referrals } from './referrals/format.ts';
 import { shopifyOrders } from './shopify-orders/format.ts';
+import { smsDeliveries } from './sms-deliveries/format.ts';
 import { taobaoItems } from './taobao-items/format.ts';
 import { taobaoOrders } from './taobao-orders/format.ts';
 import { taobaoSuborders } from './taobao-suborders/format.ts';
 import { visits } from './visits/format.ts';
 import { wecomCustomers } from './wecom-customers/format.ts';
+import { wecomLink } from './wecom-link/format.ts';
+import { youzanCustomers } from './youzan-customers/format.ts';
 import { youzanItems } from './youzan-items/format.ts';
 import { youzanOrders } from './youzan-orders/format.ts';
 
@@ -32,6 +35,9 @@ export const FORMATS: readonly Format[] = [
   youzanItems,
   shopifyOrders,
   wecomCustomers,
+  wecomLink,
+  youzanCustomers,
+  smsDeliveries,
   plainOrders,
   joins,
   leaves,

@@ -59,7 +59,9 @@ describe('numbers of a friend', () => {
     await harness.run('import joins.csv');
     const db = openWorkspace(harness.path('pscrm.db'), { create: false });
     const seen = db
-      .prepare<[], string | null>('SELECT phone_seen FROM joins ORDER BY id')
+      .prepare<[], string | null>(
+        'SELECT d.phone_seen FROM joins j LEFT JOIN join_details d ON d.join_id = j.id ORDER BY j.id',
+      )
       .pluck()
       .all();
     const customers = db

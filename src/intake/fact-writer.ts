@@ -5,15 +5,15 @@ import type { FactKind } from '../formats/format.ts';
 import { parsePerson } from '../people/normalise.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { FactProblem } from './fact-problem.ts';
+import { openDeliveries } from './delivery-writer.ts';
+import { type Change, openKeeper } from './fact-keeper.ts';
 import { openFriends } from './friend.ts';
-import type { FactTable, Sightings } from './sightings.ts';
+import { openJoins } from './join-writer.ts';
+import { openPhoneHolders } from './phone-holder.ts';
+import { openProfiles } from './profile-writer.ts';
+import type { Sightings } from './sightings.ts';
 import { instant, text, type Values } from './values.ts';
 
-const FIND_JOIN = /* sql */ `
-  SELECT id FROM joins WHERE identity_id = ? AND staff = ? AND joined_at = ? AND state = ?`;
-const ADD_JOIN = /* sql */ `
-  INSERT INTO joins (identity_id, staff, joined_at, state, day, nickname, phone_seen)
-  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const FIND_LEAVE = /* sql */ `
   SELECT id FROM leaves WHERE identity_id = ? AND staff = ? AND left_at = ?`;
 const ADD_LEAVE = /* sql */ `
@@ -40,11 +40,20 @@ const FIND_CAMPAIGN = /* sql */ `SELECT id, origin FROM campaigns WHERE name = ?
 const ADD_CAMPAIGN = /* sql */ `
   INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'import', ?)`;
 
-type Context = { readonly timezone: string; readonly region: string | null; readonly now: number };
+export type FactContext = {
+  /** The workspace's. */
+  readonly timezone: string;
+  /** The format's: the country of bare numbers, and whose file it is; '' for files of our own. */
+  readonly region: string | null;
+  readonly platform: string;
+  readonly now: number;
+};
 
 export type FactWriter = {
-  /** @returns whether the fact is new to the workspace @throws FactProblem */
-  readonly write: (fact: FactSeen) => boolean;
+  /** @returns whether the fact is new to the workspace, or says more of one @throws FactProblem */
+  readonly write: (fact: FactSeen) => Change;
+  /** How many rows named somebody by a hidden number only. */
+  readonly hidden: () => number;
   /** Names of campaigns that a file named first, and that were created for it. */
   readonly createdCampaigns: () => readonly string[];
 };
@@ -52,7 +61,7 @@ export type FactWriter = {
 /** Writes facts other than orders, each at most once. Run inside the import's transaction. */
 export function openFacts(
   db: Database,
-  context: Context,
+  context: FactContext,
   people: PeopleStore,
   sightings: Sightings,
 ): FactWriter {
@@ -60,22 +69,7 @@ export function openFacts(
   const costs = new Map<string, number>();
   const day = (at: number): number => dayOf(at, context.timezone);
 
-  /** Finds a fact by what makes it one, or adds it. `more` are columns that do not. */
-  const keeper = (
-    table: FactTable,
-    find: string,
-    add: string,
-  ): ((line: number, key: readonly unknown[], more: readonly unknown[]) => boolean) => {
-    const finder = db.prepare<unknown[], number>(find).pluck();
-    const adder = db.prepare(add);
-    return (line, key, more) => {
-      const known = finder.get(...key);
-      const id = known ?? Number(adder.run(...key, ...more).lastInsertRowid);
-      sightings.add(table, id, line);
-      return known === undefined;
-    };
-  };
-  const keepJoin = keeper('join', FIND_JOIN, ADD_JOIN);
+  const keeper = openKeeper(db, sightings);
   const keepLeave = keeper('leave', FIND_LEAVE, ADD_LEAVE);
   const keepVisit = keeper('visit', FIND_VISIT, ADD_VISIT);
   const keepReferral = keeper('referral', FIND_REFERRAL, ADD_REFERRAL);
@@ -102,30 +96,26 @@ export function openFacts(
     return id;
   };
 
-  const friend = openFriends(people, sightings, context.region);
+  const joins = openJoins(keeper, openFriends(people, sightings, context.region), day);
+  const holders = openPhoneHolders(people, context.region);
+  const profiles = openProfiles(keeper, holders, context.platform);
+  const deliveries = openDeliveries(keeper, holders, day);
 
-  const writers: Record<FactKind, (values: Values, line: number) => boolean> = {
-    joins: (values, line) => {
-      const at = instant(values, 'joined_at');
-      const { id, phoneSeen } = friend(values, line);
-      const key = [id, text(values, 'staff'), at, text(values, 'state')];
-      return keepJoin(line, key, [day(at), text(values, 'nickname') || null, phoneSeen]);
-    },
+  const writers: Record<Exclude<FactKind, 'joins'>, (values: Values, line: number) => boolean> = {
+    profiles,
+    deliveries,
     leaves: (values, line) => {
       const at = instant(values, 'left_at');
       return keepLeave(
         line,
         [person(values, 'external_userid'), text(values, 'staff'), at],
         [day(at)],
-      );
+      ).isNew;
     },
     visits: (values, line) => {
       const at = instant(values, 'at');
-      return keepVisit(
-        line,
-        [codeOf(text(values, 'code')), at, text(values, 'visitor')],
-        [day(at)],
-      );
+      return keepVisit(line, [codeOf(text(values, 'code')), at, text(values, 'visitor')], [day(at)])
+        .isNew;
     },
     referrals: (values, line) => {
       const at = instant(values, 'at');
@@ -134,12 +124,12 @@ export function openFacts(
         line,
         [campaign(values, 'referral', line), inviter, invitee, at],
         [day(at)],
-      );
+      ).isNew;
     },
     participants: (values, line) => {
       const at = instant(values, 'at');
       const who = person(values, 'person');
-      return keepParticipant(line, [campaign(values, 'referral', line), who, at], [day(at)]);
+      return keepParticipant(line, [campaign(values, 'referral', line), who, at], [day(at)]).isNew;
     },
     costs: (values, line) => {
       const at = instant(values, 'at');
@@ -153,13 +143,17 @@ export function openFacts(
       ];
       const nth = (costs.get(key.join('\u0000')) ?? 0) + 1;
       costs.set(key.join('\u0000'), nth);
-      return keepCost(line, [...key, nth], [day(at)]);
+      return keepCost(line, [...key, nth], [day(at)]).isNew;
     },
     recipients: () => false,
   };
 
   return {
-    write: ({ kind, values, line }) => writers[kind](values, line),
+    write: ({ kind, values, line }) => {
+      if (kind === 'joins') return joins(values, line);
+      return writers[kind](values, line) ? 'inserted' : 'unchanged';
+    },
+    hidden: holders.hidden,
     createdCampaigns: () => created,
   };
 }

@@ -6,6 +6,7 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
+import { isOrderFormat } from '../formats/format.ts';
 import type { FileContext } from '../formats/order-row.ts';
 import type { SourceFile } from '../formats/source.ts';
 import { derive } from '../people/derive.ts';
@@ -95,7 +96,9 @@ async function readInto(
     kind: format.kind,
     timezone: settings.timezone,
     region: format.region ?? null,
+    platform: format.platform ?? '',
     now: hooks.now,
+    columnOf: (field) => columnOf(detected, field),
   });
 
   const job = { source, detected, context, timezone: settings.timezone };
@@ -131,6 +134,13 @@ async function readInto(
   finishImport(db, record);
   const takenBack = options.strict === true && rejected > 0;
   return { ...begun, undone_at: null, ...record, firstRejects, notes: writing.notes(), takenBack };
+}
+
+/** The header cell that a field of facts is read from. */
+function columnOf({ format, header }: Detected, field: string): string {
+  const from = isOrderFormat(format) ? undefined : format.fields[field]?.from;
+  const place = from === undefined ? undefined : header.places(from)[0];
+  return place === undefined ? field : (header.cells[place] ?? '').trim();
 }
 
 function contextOf(

@@ -2,6 +2,8 @@ import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
+import { deliveryStatus } from './delivery-writer.ts';
+import type { Change } from './fact-keeper.ts';
 import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
@@ -58,8 +60,12 @@ export function openTally(db: Database, fileKind: string) {
         add(currentOrder(seen.before), -1);
       }
     },
-    fact: ({ kind, values }: FactSeen, isNew: boolean): void => {
-      counts[isNew ? 'inserted' : 'unchanged'] += 1;
+    fact: ({ kind, values }: FactSeen, change: Change): void => {
+      counts[change] += 1;
+      if (kind === 'deliveries') {
+        const { status, isKnown } = deliveryStatus(values);
+        if (!isKnown) unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
+      }
       const code = values[kind === 'visits' ? 'code' : 'state'];
       if (typeof code !== 'string' || knowsCode.get(codeOf(code)) !== undefined) return;
       if (kind === 'visits') orphanVisits += 1;
@@ -90,7 +96,7 @@ export function openTally(db: Database, fileKind: string) {
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),
         ...[...unknownStatus].map(([status, n]) => ({
-          code: 'unknown-status',
+          code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status, n },
         })),
       ];

@@ -18,17 +18,21 @@ export type WritingInto = {
   /** The workspace's. */
   readonly timezone: string;
   readonly region: string | null;
+  readonly platform: string;
   readonly now: number;
+  /** What the file calls a field. */
+  readonly columnOf: (field: string) => string;
 };
 
 /** Writes what a file says, batch by batch, and adds it up. Run inside the import's transaction. */
-export function openWriting(db: Database, { importId, kind, timezone, region, now }: WritingInto) {
+export function openWriting(db: Database, into: WritingInto) {
+  const { importId, kind, timezone } = into;
   const bench = openWorkbench(db);
   const people = openPeople(db);
   const sightings = openSightings(db, importId);
   const tally = openTally(db, kind);
   const orders = openOrders(db, { timezone, importId }, people, sightings);
-  const facts = openFacts(db, { timezone, region, now }, people, sightings);
+  const facts = openFacts(db, into, people, sightings);
   const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();
   let latestAt: number | null = null;
 
@@ -46,7 +50,8 @@ export function openWriting(db: Database, { importId, kind, timezone, region, no
       tally.fact(fact, facts.write(fact));
     } catch (error) {
       if (!(error instanceof FactProblem)) throw error;
-      const { column, reason, value } = error;
+      const { reason, value } = error;
+      const column = into.columnOf(error.column);
       bench.reject({ line: fact.line, column, reason, value, cells });
     }
   };
@@ -71,7 +76,11 @@ export function openWriting(db: Database, { importId, kind, timezone, region, no
     },
     rejects: (): Generator<Reject> => bench.rejects(),
     result: () => ({ ...tally.result(), ...people.added() }),
-    notes: (): Note[] => [...tally.notes(), ...campaignNote(facts.createdCampaigns())],
+    notes: (): Note[] => [
+      ...tally.notes(),
+      ...hiddenNote(facts.hidden()),
+      ...campaignNote(facts.createdCampaigns()),
+    ],
   };
 }
 
@@ -79,6 +88,10 @@ export function openWriting(db: Database, { importId, kind, timezone, region, no
 const KNOWN_ELSEWHERE = /* sql */ `
   SELECT 1 FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
   WHERE v.order_id = ? AND s.import_id <> ? LIMIT 1`;
+
+function hiddenNote(n: number): Note[] {
+  return n === 0 ? [] : [{ code: 'numbers-hidden', params: { n } }];
+}
 
 function campaignNote(names: readonly string[]): Note[] {
   return names.length === 0

@@ -182,6 +182,8 @@ export const en = {
   'status.leaves': 'Leaves',
   'status.referrals': 'Referrals',
   'status.costs': 'Costs',
+  'status.profiles': 'Customers known to shops',
+  'status.deliveries': 'Text messages',
   'status.last-import': 'Last import',
 
   // Columns
@@ -244,6 +246,8 @@ export const en = {
   'value.private': 'private',
   'value.items': 'items',
   'value.joins': 'joins',
+  'value.profiles': 'customers of a shop',
+  'value.deliveries': 'text messages',
   'value.leaves': 'leaves',
   'value.visits': 'visits',
   'value.referrals': 'referrals',
@@ -266,6 +270,10 @@ export const en = {
   'note.joins-of-unknown-codes':
     '{n} {n|join carries|joins carry} a state that is no code of this workspace: attribution unknown.',
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
+  'note.unknown-delivery-status':
+    'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
+  'note.numbers-hidden':
+    '{n} {n|row names|rows name} a person by a masked or virtual number only: kept as seen, ties nobody.',
   'note.campaign-created': 'Created {n|the campaign|the campaigns} {names}, named here first.',
 
   'note.no-rows': '{file} has a header and no rows; was the export limited to days without orders?',
@@ -522,10 +530,13 @@ export const en = {
   'format.douyin-orders': 'Douyin shop orders',
   'format.jd-orders': 'JD orders',
   'format.youzan-orders': 'Youzan orders',
+  'format.youzan-customers': 'Youzan customers',
   'format.youzan-items': 'Youzan order items',
   'format.kuaishou-orders': 'Kuaishou shop orders',
   'format.shopify-orders': 'Shopify orders',
   'format.wecom-customers': 'WeCom customer list',
+  'format.wecom-link': 'WeCom acquisition link, friends added',
+  'format.sms-deliveries': 'SMS delivery report',
   'format.orders': 'Orders (plain)',
   'format.joins': 'Joins (plain)',
   'format.leaves': 'Leaves (plain)',

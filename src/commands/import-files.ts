@@ -1,9 +1,11 @@
 import { PscrmError } from '../core/errors.ts';
-import { ENCODINGS } from '../formats/encoding.ts';
+import type { Note } from '../core/table.ts';
 import { detect, type Wanted } from '../formats/detect.ts';
-import { openSources, type SourceFile } from '../formats/source.ts';
+import { ENCODINGS } from '../formats/encoding.ts';
+import { openSources, type OpenOptions, type SourceFile } from '../formats/source.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
+import { expandPath, type ImportPath } from './import-paths.ts';
 import type { FoundFile } from './import-result.ts';
 
 /**
@@ -14,18 +16,33 @@ import type { FoundFile } from './import-result.ts';
 export async function findFiles(
   context: Context,
   input: Input,
-  paths: readonly string[],
+  typed: readonly string[],
 ): Promise<FoundFile[]> {
   const wanted = { format: input.text('format'), platform: input.text('platform') };
   const opened: SourceFile[] = [];
   const found: FoundFile[] = [];
+  let unknown: PscrmError | undefined;
   try {
-    for (const path of paths) {
-      const { files, notes } = await openSources(context.path(path), openOptions(context, input));
-      opened.push(...files.flat());
-      for (const note of notes) context.note(note);
-      for (const sheets of files) found.push(...(await findSheets(sheets, wanted)));
+    for (const argument of typed) {
+      const expanded = expandPath(argument, context.io.cwd, input.flag('recursive'));
+      for (const note of expanded.notes) context.note(note);
+      for (const path of expanded.paths) {
+        const { files, notes } = await openSources(path.path, openOptions(context, input));
+        opened.push(...files.flat());
+        for (const note of notes) context.note(note);
+        for (const sheets of files) {
+          const result = await detectSheets(sheets, wanted);
+          for (const note of result.notes) context.note(note);
+          found.push(...result.found);
+          if (result.unknown === undefined) continue;
+          if (!mayBeProse(sheets, path)) throw result.unknown;
+          unknown ??= result.unknown;
+          for (const { name } of sheets)
+            context.note({ code: 'text-passed-over', params: { file: name } });
+        }
+      }
     }
+    if (found.length === 0 && unknown !== undefined) throw unknown;
     return found;
   } catch (error) {
     for (const source of opened) await source.dispose();
@@ -33,21 +50,65 @@ export async function findFiles(
   }
 }
 
-function openOptions(context: Context, input: Input) {
-  const { stdin, signal } = context.io;
+function openOptions({ io }: Context, input: Input): OpenOptions {
   const encoding = ENCODINGS.find((name) => name === input.text('encoding'));
-  return { stdin, signal, encoding };
+  // In the environment it stays out of the shell's history.
+  const password = input.text('password') ?? (io.env['PSCRM_PASSWORD'] || undefined);
+  return { stdin: io.stdin, signal: io.signal, encoding, password };
 }
 
-/** Of a workbook, the sheets that a format claims; of any other file, the file. */
-async function findSheets(sheets: readonly SourceFile[], wanted: Wanted): Promise<FoundFile[]> {
+/** A text that nobody named and that lies beside others may be there to be read by people. */
+function mayBeProse(sheets: readonly SourceFile[], { typed }: ImportPath): boolean {
+  return sheets.every(
+    ({ name, inside }) => /\.txt$/i.test(name) && (!typed || inside?.entry !== undefined),
+  );
+}
+
+type DetectedSheets = {
+  readonly found: readonly FoundFile[];
+  readonly notes: readonly Note[];
+  /** Why there is none. */
+  readonly unknown?: PscrmError;
+};
+
+/**
+ * Of a workbook, the sheets that a format claims, each a file; where one does, it is called what the
+ * workbook is called. Of any other file, the file.
+ */
+async function detectSheets(
+  sheets: readonly SourceFile[],
+  wanted: Wanted,
+): Promise<DetectedSheets> {
   const found: FoundFile[] = [];
+  const others: string[] = [];
+  let unknown: PscrmError | undefined;
   for (const source of sheets) {
-    const detected = await detect(source, wanted);
-    // A list of people says nothing that happened: codes are made for it.
-    if (detected.format.kind === 'recipients')
-      throw new PscrmError('recipients-file', { file: source.name });
-    found.push({ source, detected });
+    try {
+      const detected = await detect(source, wanted);
+      // A list of people says nothing that happened: codes are made for it.
+      if (detected.format.kind === 'recipients')
+        throw new PscrmError('recipients-file', { file: source.name });
+      found.push({ source, detected });
+    } catch (error) {
+      if (!(error instanceof PscrmError) || !['no-format', 'empty-file'].includes(error.code))
+        throw error;
+      unknown ??= error;
+      others.push(source.inside?.sheet ?? source.name);
+    }
   }
-  return found;
+  const [only] = found;
+  if (only === undefined) return { found, notes: [], ...(unknown && { unknown }) };
+  const file = workbookName(only.source);
+  const notes: Note[] =
+    others.length === 0
+      ? []
+      : [{ code: 'sheets-passed-over', params: { file, n: others.length, names: others } }];
+  if (found.length > 1) return { found, notes };
+  return { found: [{ ...only, source: { ...only.source, name: file } }], notes };
+}
+
+/** `book.xlsx` for `book.xlsx/订单`. */
+function workbookName({ name, inside }: SourceFile): string {
+  const tail = `/${inside?.sheet ?? ''}`;
+  return inside?.sheet !== undefined && name.endsWith(tail) ? name.slice(0, -tail.length) : name;
 }

@@ -20,6 +20,8 @@ export const importCommand: CommandSpec = {
     { flags: '--format <id>', text: 'option.format' },
     { flags: '--platform <id>', text: 'option.platform' },
     { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
+    { flags: '--password <text>', text: 'option.password' },
+    { flags: '--recursive', text: 'option.recursive' },
     { flags: '--shop <name>', text: 'option.shop' },
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
     { flags: '--timezone <zone>', text: 'option.timezone' },
@@ -31,12 +33,12 @@ export const importCommand: CommandSpec = {
   schema: 'pscrm.import/1',
   examples: ['import pdd_orders.csv', 'import orders.csv --dry-run --rejects rejects.csv'],
   run: async (context, input) => {
-    const files = await askFiles(context, input);
+    const typed = await askFiles(context, input);
     const options = importOptions(input);
     const rejects = input.text('rejects');
-    if (rejects !== undefined) await checkRejects(context, rejects, files);
-    const found = await findFiles(context, input, files);
+    const found = await findFiles(context, input, typed);
     try {
+      if (rejects !== undefined) await checkRejects(context, rejects, found);
       await importAll(context, found, options, rejects);
     } finally {
       for (const { source } of found) await source.dispose();
@@ -48,10 +50,10 @@ export const importCommand: CommandSpec = {
 async function checkRejects(
   context: Context,
   rejects: string,
-  files: readonly string[],
+  found: readonly FoundFile[],
 ): Promise<void> {
-  const read = new Set(files.map((file) => context.path(file)));
-  for (const nth of files.keys()) {
+  const read = new Set(found.map(({ source }) => source.path));
+  for (const nth of found.keys()) {
     const name = rejectsName(rejects, nth + 1);
     const path = context.path(name);
     if (read.has(path))

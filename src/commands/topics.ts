@@ -7,6 +7,7 @@ import type { CommandSpec } from './command.ts';
 export const ENVIRONMENT = [
   { name: 'PSCRM_DB', text: 'environment.db' },
   { name: 'PSCRM_LANG', text: 'environment.lang' },
+  { name: 'PSCRM_PASSWORD', text: 'environment.password' },
   { name: 'PSCRM_NOW', text: 'environment.now' },
   { name: 'NO_COLOR', text: 'environment.no-color' },
   { name: 'FORCE_COLOR', text: 'environment.force-color' },

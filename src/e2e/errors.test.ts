@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeWorkbook } from '../containers/workbook.fixture.ts';
+import { makeZip } from '../containers/zip.fixture.ts';
 import { ERRORS } from '../core/errors.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
 import { type HarnessOptions, openHarness } from './harness.ts';
@@ -13,6 +15,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'database-readonly': 'root may write everywhere',
   'disk-full': 'takes a full disk',
   'folder-exists': 'is asked about first: needs-yes',
+  'not-supported': 'takes a lock or compression that nothing here writes',
   'interrupted': 'takes a signal: process.test.ts',
   'unknown-report': 'an unknown report is an unknown command',
 };
@@ -24,6 +27,8 @@ type Provocation = {
   readonly options?: HarnessOptions;
 };
 
+/** A workbook with a password. */
+const LOCKED = readFileSync(new URL('../containers/locked.xlsx', import.meta.url));
 const ROW = { order_no: 'W1' };
 const INIT = 'init --base-url https://q.example.cn';
 const run =
@@ -93,7 +98,13 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'file-not-found': { line: 'import a.csv' },
   // A folder where SQLite wants to write its log.
   'file-unreadable': database((_, path) => mkdirSync(`${path}-wal`)),
-  'not-a-file': { line: 'import folder', before: (at) => mkdirSync(at.path('folder')) },
+  'not-a-file': {
+    line: 'code batch --campaign card --recipients folder --out cards',
+    before: async (at) => {
+      await run(...CAMPAIGN)(at);
+      mkdirSync(at.path('folder'));
+    },
+  },
   'folder-not-ours': {
     line: 'code batch --campaign card --count 1 --out folder --yes',
     before: async (at) => {
@@ -109,6 +120,22 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'unknown-encoding': file(Buffer.from('Jos\u00e9,A\n', 'latin1')),
   'html-file': file('<table><tr><td>order_no</td></tr></table>'),
   'other-file': file('%PDF-1.7'),
+  'zip-broken': file(Buffer.from('PK\u0003\u0004\0\0')),
+  'zip-unsafe': file(makeZip({ name: '../a.csv', data: 'a' })),
+  'zip-too-large': file(makeZip({ name: 'a.csv', data: Buffer.alloc(80_000_000, 'x') })),
+  'zip-empty': file(makeZip({ name: 'a.pdf', data: 'a' })),
+  'password-needed': file(LOCKED),
+  'password-wrong': file(LOCKED, 'import a.csv --password x'),
+  'xls-file': file(Buffer.concat([LOCKED.subarray(0, 512), Buffer.alloc(512, 0xff)])),
+  'workbook-broken': file(makeWorkbook({ sheets: [{ rows: '<row><c t="s"><v>1' }] })),
+  'workbook-too-large': file(
+    makeWorkbook({
+      sheets: [{ rows: `<row><c t="str"><v>${'x'.repeat(9_000_000)}</v></c></row>` }],
+    }),
+  ),
+  'formula-unsaved': file(makeWorkbook({ sheets: [{ rows: '<row><c><f>1+1</f></c></row>' }] })),
+  'no-files': { line: 'import folder', before: (at) => mkdirSync(at.path('folder')) },
+  'no-match': { line: 'import exports/*.csv' },
   'empty-file': file(''),
   'recipients-file': file('person\nwm_test_01\n'),
   'no-format': file('订单号,金额\n1,2\n'),

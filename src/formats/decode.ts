@@ -1,5 +1,6 @@
+import type { ReadBytes } from '../containers/bytes.ts';
 import { foreignCode, PscrmError } from '../core/errors.ts';
-import { type Encoding, type ReadBytes } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 
 /**
  * Bytes as text, in pieces, without a byte order mark, every line ending in `\n`: then a count of

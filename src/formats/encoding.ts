@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import type { ReadBytes } from '../containers/bytes.ts';
 import { PscrmError } from '../core/errors.ts';
 
 /** What can be asked for with `--encoding`. Only the first four are ever found without asking. */
@@ -15,9 +16,6 @@ export const ENCODINGS = [
 ] as const;
 
 export type Encoding = (typeof ENCODINGS)[number];
-
-/** The bytes of something, from its start each time it is called. */
-export type ReadBytes = (signal?: AbortSignal) => AsyncIterable<Uint8Array>;
 
 export type Survey = {
   readonly bytes: number;

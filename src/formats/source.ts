@@ -1,20 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CONTENT_WITHIN, contentOf } from '../containers/content.ts';
+import { openPackage } from '../containers/package.ts';
+import { readWorkbook } from '../containers/workbook.ts';
+import { readZip } from '../containers/zip.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import { decode } from './decode.ts';
-import { type Encoding, type ReadBytes, survey } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
+import { findFiles } from './open-place.ts';
+import { bytesAt, openAt, type Place } from './place.ts';
 
 /** A file ready to be read: what it is called, what it weighs, how it is encoded. */
 export type SourceFile = {
+  /** `orders.csv`, `archive.zip/orders.csv`, `book.xlsx/订单` */
   readonly name: string;
   readonly path: string;
+  /** Which part of the file at `path` it is, where it is not all of it. */
+  readonly inside?: Inside;
   readonly bytes: number;
   readonly sha256: string;
   readonly encoding: Encoding;
@@ -24,13 +31,20 @@ export type SourceFile = {
   readonly dispose: () => Promise<void>;
 };
 
-/** Of a source, what its text is read from: plain data, so that a worker thread can have it. */
-export type TextOf = Omit<SourceFile, 'dispose' | 'bytes' | 'sha256'>;
+type Inside = {
+  /** The nth file of a ZIP file. */
+  readonly entry?: number | undefined;
+  /** A sheet of a workbook. */
+  readonly sheet?: string | undefined;
+  readonly password?: string | undefined;
+};
 
 export type OpenOptions = {
   readonly stdin: Readable;
   readonly signal?: AbortSignal | undefined;
   readonly encoding?: Encoding | undefined;
+  /** Of a ZIP file or workbook. */
+  readonly password?: string | undefined;
 };
 
 /** What one path brought: each inner list is one file; a workbook is a list of its sheets. */
@@ -42,20 +56,20 @@ export type Opened = {
 /**
  * Looks at a whole file once: what it is, its hash, how it is encoded. Memory stays flat.
  * Standard input (`-`) is kept in a temporary file, since it can be read only once.
- * @throws file-not-found, file-unreadable, not-a-file, html-file, other-file, and what `survey` throws
+ * @throws file-not-found, file-unreadable, not-a-file, html-file, other-file, xls-file, password-needed,
+ *   password-wrong, and what `survey`, `readZip` and `readWorkbook` throw
  */
 export async function openSources(path: string, options: OpenOptions): Promise<Opened> {
-  const { stdin, signal } = options;
+  const { stdin, signal, password } = options;
   const name = path === '-' ? 'stdin' : basename(path);
   const kept = path === '-' ? await keep(stdin, signal) : undefined;
   const dispose = async (): Promise<void> => {
     if (kept !== undefined) await rm(kept, { force: true });
   };
   try {
-    const real = kept ?? path;
-    await refuseOther(real, name);
-    const source = { ...(await openText(real, name, options)), dispose };
-    return { files: [[source]], notes: await replaced(source, signal) };
+    const { files, notes } = await findFiles({ name, path: kept ?? path, password }, options);
+    const sources = files.map((sheets) => sheets.map((sheet) => ({ ...sheet, dispose })));
+    return { files: sources, notes: [...notes, ...(await replaced(sources.flat(), signal))] };
   } catch (error) {
     await dispose();
     throw fileError(error, name);
@@ -74,21 +88,15 @@ export async function openSource(
   return source;
 }
 
-async function openText(
-  path: string,
-  name: string,
-  { encoding, signal }: OpenOptions,
-): Promise<Omit<SourceFile, 'dispose'>> {
-  const seen = await survey(bytesOf(path), name, { forced: encoding, signal });
-  return { name, path, lenient: encoding !== undefined, ...seen };
-}
-
 /** Whoever names an encoding learns how much does not fit it. */
-async function replaced(source: SourceFile, signal?: AbortSignal): Promise<Note[]> {
-  if (!source.lenient) return [];
-  let n = 0;
-  for await (const piece of readText(source, signal)) n += piece.split('\uFFFD').length - 1;
-  return n === 0 ? [] : [{ code: 'bytes-replaced', params: { file: source.name, n } }];
+async function replaced(sources: readonly SourceFile[], signal?: AbortSignal): Promise<Note[]> {
+  const notes: Note[] = [];
+  for (const source of sources.filter(({ lenient }) => lenient)) {
+    let n = 0;
+    for await (const piece of readText(source, signal)) n += piece.split('\uFFFD').length - 1;
+    if (n > 0) notes.push({ code: 'bytes-replaced', params: { file: source.name, n } });
+  }
+  return notes;
 }
 
 async function keep(stdin: Readable, signal?: AbortSignal): Promise<string> {
@@ -102,29 +110,41 @@ async function keep(stdin: Readable, signal?: AbortSignal): Promise<string> {
   return path;
 }
 
-async function refuseOther(path: string, file: string): Promise<void> {
-  for await (const start of bytesOf(path)()) {
-    const content = contentOf(start.subarray(0, CONTENT_WITHIN));
-    if (content.kind === 'html') throw new PscrmError('html-file', { file });
-    if (content.kind === 'other') throw new PscrmError('other-file', { file, kind: content.name });
-    return;
+/** Of a source, what its text is read from: plain data, so that a worker thread can have it. */
+export type TextOf = Pick<SourceFile, 'name' | 'path' | 'inside' | 'encoding' | 'lenient'>;
+
+/**
+ * The text of a source, in pieces, every line ending in `\n`; of a sheet, CSV made of it. May be called
+ * more than once, in any thread.
+ * @throws not-text {file, line} where the bytes do not fit the encoding; of a sheet, what `sheetCsv`
+ *   throws
+ */
+export async function* readText(source: TextOf, signal?: AbortSignal): AsyncGenerator<string> {
+  const { name, path, inside, encoding, lenient } = source;
+  const place = { name, path, entry: inside?.entry, password: inside?.password };
+  try {
+    if (inside?.sheet === undefined)
+      yield* decode(bytesAt(place), { file: name, encoding, lenient }, signal);
+    else yield* readSheet(place, inside.sheet, signal);
+  } catch (error) {
+    throw fileError(error, name);
   }
 }
 
-function bytesOf(path: string): ReadBytes {
-  return (signal) =>
-    createReadStream(path, { highWaterMark: 1 << 18, ...(signal ? { signal } : {}) });
-}
-
-/**
- * The text of a source, in pieces, every line ending in `\n`. May be called more than once.
- * @throws not-text {file, line} where the bytes do not fit the encoding
- */
-export async function* readText(source: TextOf, signal?: AbortSignal): AsyncGenerator<string> {
-  const { name, path, encoding, lenient } = source;
+async function* readSheet(
+  place: Place,
+  name: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  const { name: file, password } = place;
+  const data = await openAt(place);
   try {
-    yield* decode(bytesOf(path), { file: name, encoding, lenient }, signal);
-  } catch (error) {
-    throw fileError(error, name);
+    const entries = await readZip(await openPackage(data, file, password), file);
+    const sheets = await readWorkbook(entries, file);
+    const sheet = sheets.find((one) => one.name === name);
+    if (sheet === undefined) throw new PscrmError('workbook-broken', { file });
+    yield* sheet.csv(file, signal);
+  } finally {
+    await data.close();
   }
 }

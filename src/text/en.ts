@@ -37,7 +37,7 @@ export const en = {
     'Show one customer: identifiers, what ties them together, orders and joins.',
 
   // Arguments and options
-  'argument.file': 'a file, or - for standard input',
+  'argument.file': 'a file, a folder, a pattern in quotes, or - for standard input',
   'argument.campaign': 'name of the campaign',
   'argument.import': 'number of the import',
   'argument.format': 'id of the format',
@@ -617,4 +617,48 @@ export const en = {
   'hint.other-file': 'CSV, TSV, .xlsx and .zip files can be read: export it as one of them.',
   'note.bytes-replaced':
     '{file}: {n} {n|character does|characters do} not fit the encoding asked for and {n|was|were} replaced.',
+  'error.zip-broken': '{file} is damaged or cut off.',
+  'hint.zip-broken': 'Download or export it again. Nothing was imported.',
+  'error.zip-unsafe': '{file} holds a file that would be written outside of its folder: {entry}',
+  'hint.zip-unsafe':
+    'No back end makes such archives: ask where it came from. Nothing was unpacked or imported.',
+  'error.zip-too-large': '{file} unpacks to far more than orders do: it looks like a ZIP bomb.',
+  'hint.zip-too-large':
+    'If you know that it is none, unpack it yourself and import what was in it.',
+  'error.not-supported': '{file} is compressed or locked in a way that cannot be read here.',
+  'hint.not-supported':
+    'Open it in the program it is from, and save it without a password as .xlsx or CSV.',
+  'error.zip-empty': '{file} holds no table. In it: {names}',
+  'hint.zip-empty':
+    'CSV, TSV, TXT and .xlsx files are read; archives inside of archives are not opened.',
+  'error.password-needed': '{file} is locked with a password.',
+  'hint.password-needed':
+    'Set PSCRM_PASSWORD, or give --password (which stays in the history of the shell).',
+  'error.password-wrong': 'The password does not open {file}, or the file is damaged.',
+  'hint.password-wrong':
+    'The back end shows the password where the export is downloaded, or sent it by SMS. Nothing was imported.',
+  'error.xls-file': '{file} is an old binary Office file (.xls).',
+  'hint.xls-file': 'Open it in Excel or WPS and save it as .xlsx or CSV, ids as text.',
+  'error.workbook-broken':
+    '{file} is no workbook that can be read: a part of it is missing or damaged.',
+  'hint.workbook-broken':
+    'Export it again, or open it in Excel or WPS and save it as .xlsx or CSV.',
+  'error.workbook-too-large': '{file} is too large to be read as a workbook.',
+  'hint.workbook-too-large':
+    'Save the sheet as CSV, which may have any size; take a workbook out of its archive first.',
+  'error.formula-unsaved': '{file}:{line}: column {column} holds a formula without its result.',
+  'hint.formula-unsaved':
+    'Open the workbook in Excel or WPS and save it: that computes it. Nothing was imported.',
+  'note.passed-over': '{file}: {n} {n|file was|files were} passed over: {names}',
+  'note.text-passed-over': '{file}: no format knows it; it was passed over as a text for people.',
+  'note.sheets-passed-over': '{file}: no format knows {n|the sheet|the sheets} {names}.',
+  'error.no-files': 'The folder {folder} holds no file that could be imported.',
+  'hint.no-files':
+    'CSV, TSV, TXT, .xlsx and .zip files are read; --recursive looks into folders in it as well.',
+  'error.no-match': 'No file matches {pattern}.',
+  'hint.no-match': '* and ? stand for any letters of one name, ** for any folders.',
+  'option.recursive': 'of a folder, the folders in it as well',
+  'option.password': 'of a locked ZIP file or workbook (better in PSCRM_PASSWORD)',
+  'environment.password':
+    'the password of locked ZIP files and workbooks, where --password names none',
 } as const;

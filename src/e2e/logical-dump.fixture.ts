@@ -45,11 +45,33 @@ const PARTS: Readonly<Record<string, string>> = {
     FROM evidence e JOIN identities a ON a.id = e.a JOIN identities b ON b.id = e.b
     ORDER BY one, other, reason, source`,
   joins: `
-    SELECT i.kind || ':' || i.value AS who, j.staff, j.joined_at, j.day, j.state, j.nickname, j.phone_seen,
+    SELECT i.kind || ':' || i.value AS who, j.staff, j.joined_at, j.day, j.state,
            a.level, a.reason, c.code
     FROM joins j JOIN identities i ON i.id = j.identity_id
     LEFT JOIN join_attributions a ON a.join_id = j.id LEFT JOIN codes c ON c.id = a.code_id
     ORDER BY who, j.staff, j.joined_at, j.state`,
+  details: `
+    SELECT i.kind || ':' || i.value AS who, j.staff, j.joined_at, j.state, d.nickname, d.phone_seen,
+           d.link, d.flow_id, d.lead_id, d.source, d.department, d.company, d.tags,
+           (SELECT json_group_array(json_array(n.nth, s.line) ORDER BY n.nth)
+            FROM sightings s JOIN standing n ON n.id = s.import_id
+            WHERE s.fact = 'detail' AND s.fact_id = d.id) AS seen
+    FROM join_details d JOIN joins j ON j.id = d.join_id JOIN identities i ON i.id = j.identity_id
+    ORDER BY who, j.staff, j.joined_at, j.state, seen`,
+  profiles: `
+    SELECT p.platform, i.kind || ':' || i.value AS who, p.phone_seen, p.since, p.member_since,
+           p.is_member, p.is_friend, p.nickname, p.gender, p.level, p.points, p.tags, p.source,
+           p.order_count, p.currency, p.spent_minor, p.refunded_minor, p.last_order_at,
+           (SELECT json_group_array(json_array(n.nth, s.line) ORDER BY n.nth)
+            FROM sightings s JOIN standing n ON n.id = s.import_id
+            WHERE s.fact = 'profile' AND s.fact_id = p.id) AS seen
+    FROM profiles p LEFT JOIN identities i ON i.id = p.identity_id
+    ORDER BY p.platform, who, p.phone_seen, seen`,
+  deliveries: `
+    SELECT i.kind || ':' || i.value AS who, d.phone_seen, d.at, d.day, d.template, d.reference,
+           d.status, d.code, d.received_at, d.nth
+    FROM deliveries d LEFT JOIN identities i ON i.id = d.identity_id
+    ORDER BY who, d.phone_seen, d.at, d.template, d.reference, d.status, d.code, d.received_at, d.nth`,
   leaves: `
     SELECT i.kind || ':' || i.value AS who, l.staff, l.left_at, l.day
     FROM leaves l JOIN identities i ON i.id = l.identity_id ORDER BY who, staff, left_at`,

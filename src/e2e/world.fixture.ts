@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import {
+  friendsFile,
   joinsFile,
   leavesFile,
+  linkFile,
   participantsFile,
   pddFile,
   plainFile,
   referralsFile,
+  shopCustomersFile,
+  smsFile,
   taobaoFile,
   visitsFile,
   youzanFile,
@@ -73,6 +77,31 @@ const later = fc.record({
 const codePlace = fc.integer({ min: -1, max: PARCELS.length - 1 });
 const join = fc.record({ external_userid: friend, phone, joined_at: march, code: codePlace });
 const crowd = fc.array(join, { minLength: 4, maxLength: 8 });
+
+// Few times and names, so that list and link tell of the same friendships.
+const added = {
+  添加时间: fc.constantFrom('2026-03-05 10:00:00', '2026-03-06 10:00:00'),
+  添加人账号: fc.constantFrom('staff_test_a', 'staff_test_b'),
+};
+const named = fc.constantFrom('测试买家01', '测试买家02');
+const listed = fc.record({
+  ...added,
+  '客户名称': named,
+  '手机': phone,
+  '标签组1(等级)': fc.constantFrom('', '金卡'),
+});
+const linked = fc.record({
+  ...added,
+  用户昵称: named,
+  链接名称: fc.constantFrom('测试链接', '测试链接2'),
+});
+const hasPhone = phone.filter((number) => number !== '');
+const shopCustomer = fc.record({ 客户手机号: hasPhone, 客户积分: fc.constantFrom('0', '10') });
+const message = fc.record({
+  手机号: hasPhone,
+  发送状态: fc.constantFrom('发送成功', '等待回执', '测试状态'),
+});
+
 export const world = fc.record({
   parcels,
   later: few(later),
@@ -80,6 +109,10 @@ export const world = fc.record({
   plain: fc.tuple(plainOrders, plainOrders),
   youzan: few(youzanOrder),
   joins: fc.tuple(crowd, crowd),
+  friends: fc.tuple(few(listed), few(listed)),
+  link: few(linked),
+  shop: fc.tuple(few(shopCustomer), few(shopCustomer)),
+  sms: fc.tuple(few(message), few(message)),
   leaves: few(fc.record({ external_userid: friend, left_at: march })),
   visits: few(fc.record({ code: codePlace, at: march, visitor: fc.constantFrom('', 'v1') })),
   referrals: few(fc.record({ inviter: someone, invitee: someone, at: march })),
@@ -103,6 +136,13 @@ export function filesOf(it: World, codes: ReadonlyMap<string, string>): Record<s
     youzan: youzanFile(...it.youzan),
     joins1: joins(it.joins[0]),
     joins2: joins(it.joins[1]),
+    friends1: friendsFile(...it.friends[0]),
+    friends2: friendsFile(...it.friends[1]),
+    link: linkFile(...it.link),
+    shop1: shopCustomersFile(...it.shop[0]),
+    shop2: shopCustomersFile(...it.shop[1]),
+    sms1: smsFile(...it.sms[0]),
+    sms2: smsFile(...it.sms[1]),
     leaves: leavesFile(...it.leaves),
     visits: visitsFile(
       ...it.visits.map(({ code, ...row }) => ({ ...row, code: codeAt(code) || 'none' })),

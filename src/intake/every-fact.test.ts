@@ -3,7 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDesk, type Row, type Told } from './desk.fixture.ts';
-import { FACT_TABLES } from './sightings.ts';
+import type { FACT_TABLES } from './fact-tables.ts';
+
+const TABLES: Readonly<Record<keyof typeof FACT_TABLES, string>> = {
+  evidence: 'evidence',
+  visit: 'visits',
+  detail: 'join_details',
+  join: 'joins',
+  leave: 'leaves',
+  profile: 'profiles',
+  delivery: 'deliveries',
+  referral: 'referrals',
+  participant: 'participants',
+  cost: 'costs',
+  campaign: 'campaigns',
+};
 
 const FORMATS_OF_FACTS = [
   'joins',
@@ -29,7 +43,7 @@ describe('every fact', () => {
       harness.write(`${format}.csv`, sampleOf(format));
       await harness.run(`import ${format}.csv`);
     }
-    for (const [fact, table] of Object.entries(FACT_TABLES)) {
+    for (const [fact, table] of Object.entries(TABLES)) {
       expect(rows(`SELECT count(*) > 0 AS any FROM ${table}`), table).toEqual([{ any: 1 }]);
       const unseen = `
         SELECT id FROM ${table}
@@ -38,10 +52,22 @@ describe('every fact', () => {
     }
   });
 
+  it('goes with the last import that saw it, and so do the people whom only it named', async () => {
+    const { harness, rows } = openDesk();
+    for (const format of FORMATS_OF_FACTS) {
+      harness.write(`${format}.csv`, sampleOf(format));
+      await harness.run(`import ${format}.csv`);
+    }
+    for (const at of FORMATS_OF_FACTS.keys()) await harness.json(`imports undo ${at + 1} --yes`);
+    for (const table of [...Object.values(TABLES), 'identities', 'customers', 'sightings']) {
+      expect(rows(`SELECT count(*) AS n FROM ${table}`), table).toEqual([{ n: 0 }]);
+    }
+  });
+
   it('is written once, however often its file comes', async () => {
     const { harness, rows } = openDesk();
     const countAll = (): Row[] =>
-      Object.values(FACT_TABLES).flatMap((table) => rows(`SELECT count(*) AS n FROM ${table}`));
+      Object.values(TABLES).flatMap((table) => rows(`SELECT count(*) AS n FROM ${table}`));
     for (const format of FORMATS_OF_FACTS) {
       harness.write(`${format}.csv`, sampleOf(format));
       await harness.run(`import ${format}.csv`);

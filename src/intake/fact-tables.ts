@@ -29,6 +29,14 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'order' | 'version'
       DELETE FROM visits WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'visit')`,
     ],
   },
+  // Before the joins that they are of.
+  detail: {
+    people: [],
+    drop: [
+      /* sql temp */ `
+      DELETE FROM join_details WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'detail')`,
+    ],
+  },
   join: {
     people: [
       /* sql temp */ `
@@ -52,6 +60,30 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'order' | 'version'
     drop: [
       /* sql temp */ `
       DELETE FROM leaves WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'leave')`,
+    ],
+  },
+  profile: {
+    people: [
+      /* sql temp */ `
+      INSERT OR IGNORE INTO temp.loose SELECT identity_id FROM profiles
+      WHERE identity_id IS NOT NULL
+        AND id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'profile')`,
+    ],
+    drop: [
+      /* sql temp */ `
+      DELETE FROM profiles WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'profile')`,
+    ],
+  },
+  delivery: {
+    people: [
+      /* sql temp */ `
+      INSERT OR IGNORE INTO temp.loose SELECT identity_id FROM deliveries
+      WHERE identity_id IS NOT NULL
+        AND id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'delivery')`,
+    ],
+    drop: [
+      /* sql temp */ `
+      DELETE FROM deliveries WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'delivery')`,
     ],
   },
   referral: {

@@ -1,28 +1,23 @@
 import type { Database } from '../db/open.ts';
 
 /**
- * Facts other than orders, and the table where each stands. A table whose rows name another's stands
- * before it, so that facts can be taken away in this order.
- */
-export const FACT_TABLES = {
-  evidence: 'evidence',
-  visit: 'visits',
-  detail: 'join_details',
-  join: 'joins',
-  leave: 'leaves',
-  profile: 'profiles',
-  delivery: 'deliveries',
-  referral: 'referrals',
-  participant: 'participants',
-  cost: 'costs',
-  campaign: 'campaigns',
-} as const;
-
-/**
  * What an import can see. A fact seen by two imports outlives the undoing of one. `order`: a lone order
  * (see db/migrations/002) that another import brought and this one shows alike.
  */
-export type FactTable = 'order' | 'version' | keyof typeof FACT_TABLES;
+export type FactTable =
+  | 'order'
+  | 'version'
+  | 'evidence'
+  | 'visit'
+  | 'detail'
+  | 'join'
+  | 'leave'
+  | 'profile'
+  | 'delivery'
+  | 'referral'
+  | 'participant'
+  | 'cost'
+  | 'campaign';
 
 const ADD = /* sql */ `
   INSERT INTO sightings (fact, fact_id, import_id, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`;

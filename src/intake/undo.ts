@@ -135,14 +135,17 @@ function settleReopened(db: Database, timezone: string): number {
   return changed;
 }
 
-/** @returns the number of facts dropped, orders and ties between identifiers left aside */
+/** Facts that stand behind others, and are not counted beside them. */
+const ASIDE: ReadonlySet<string> = new Set(['evidence', 'detail', 'campaign']);
+
+/** @returns the number of facts dropped, orders and those aside left out */
 function dropFacts(db: Database): number {
   let facts = 0;
   for (const [fact, { people, drop }] of Object.entries(FACT_TABLES)) {
     for (const sql of people) db.exec(sql);
     let dropped = 0;
     for (const sql of drop) dropped = db.prepare(sql).run().changes;
-    if (fact !== 'evidence' && fact !== 'campaign') facts += dropped;
+    if (!ASIDE.has(fact)) facts += dropped;
   }
   return facts;
 }

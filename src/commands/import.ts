@@ -26,6 +26,8 @@ export const importCommand: CommandSpec = {
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
     { flags: '--timezone <zone>', text: 'option.timezone' },
     { flags: '--currency <code>', text: 'option.currency' },
+    { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
+    { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
     { flags: '--dry-run', text: 'option.dry-run' },
     { flags: '--rejects <file>', text: 'option.rejects' },
   ],
@@ -75,10 +77,13 @@ async function askFiles(context: Context, input: Input): Promise<readonly string
 function importOptions(input: Input): ImportOptions {
   const [timezone, currency] = [input.text('timezone'), input.text('currency')];
   const domain = input.text('domain');
+  const [order, mark] = [input.text('date-order'), input.text('decimal-mark')];
   return {
     shop: input.text('shop'),
     timezone: timezone === undefined ? undefined : checkTimezone(timezone),
     currency: currency === undefined ? undefined : checkCurrency(currency),
+    dateOrder: order === 'mdy' || order === 'dmy' ? order : undefined,
+    decimal: mark === undefined ? undefined : mark === 'comma' ? ',' : '.',
     domain: domain === 'public' || domain === 'private' ? domain : undefined,
     dryRun: input.flag('dry-run'),
   };

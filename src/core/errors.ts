@@ -16,6 +16,7 @@ export const ERRORS = {
   'declined': 1,
   'bad-timezone': 2,
   'bad-currency': 2,
+  'date-order-unknown': 2,
   'bad-url': 2,
   'bad-date': 2,
   'bad-language': 2,
@@ -68,6 +69,7 @@ export const ERRORS = {
   'csv-quote-open': 3,
   'csv-record-too-long': 3,
   'csv-broken': 3,
+  'dates-contradict': 3,
   'id-ruined': 3,
   // the workspace
   'no-workspace': 1,

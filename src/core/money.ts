@@ -19,28 +19,50 @@ export function currencyDigits(currency: string): number {
   return digits;
 }
 
-export type MoneyProblem = 'not-an-amount' | 'negative' | 'too-precise' | 'too-large';
+export type MoneyProblem =
+  | 'not-an-amount'
+  | 'ambiguous-amount'
+  | 'negative'
+  | 'too-precise'
+  | 'too-large';
+
+/** What stands before the minor units: `1,299.00` or `1.299,00`. */
+export type DecimalMark = '.' | ',';
 
 // Signs and blanks stand at the ends, so that `1¥2` or `12 34` is not taken for another amount.
 const SIGN = '(?:CA\\$|US\\$|A\\$|HK\\$|[¥￥$€£৳₫฿₱₹]|RM|Rp|元|圆)?';
-const WHOLE = '(\\d{1,3}(?:,\\d{3})+|\\d*)';
-const AMOUNT = new RegExp(
-  `^\\s*(-?)\\s*${SIGN}\\s*(-?)${WHOLE}(?:\\.(\\d*))?\\s*${SIGN}\\s*$`,
-  'u',
-);
+const amount = (group: string, mark: string): RegExp =>
+  new RegExp(
+    `^\\s*(-?)\\s*${SIGN}\\s*(-?)(\\d{1,3}(?:${group}\\d{3})+|\\d*)(?:${mark}(\\d*))?\\s*${SIGN}\\s*$`,
+    'u',
+  );
+const AMOUNT = { '.': amount(',', '\\.'), ',': amount('\\.', ',') };
+
+/** Currencies whose countries write a full stop between thousands: is `120.000` a hundred, or more? */
+const DOTTED: ReadonlySet<string> = new Set(['VND', 'IDR', 'CLP', 'COP', 'PYG']);
+const THOUSANDS_OR_NOT = /\d\.\d{3}(?!\d)/;
 
 /**
  * Reads an amount as a person wrote it, in major units: `¥1,299.00`, `0元`, `499.00（计算中）`.
  * Currency signs, thousands separators and anything from the first bracket on are dropped.
+ * @param mark what stands before the minor units; a full stop where nobody said, but then an amount that
+ *   reads in two ways by a factor of 1000 is refused
  * @returns minor units, or what is wrong with it. Fractions of a minor unit are an error, never rounded.
  */
-export function parseMoney(text: string, currency: string): number | MoneyProblem {
-  const match = AMOUNT.exec(text.replace(/[（(].*$/u, ''));
+export function parseMoney(
+  text: string,
+  currency: string,
+  mark?: DecimalMark,
+): number | MoneyProblem {
+  const bare = text.replace(/[（(].*$/u, '');
+  if (mark === undefined && DOTTED.has(currency) && THOUSANDS_OR_NOT.test(bare))
+    return 'ambiguous-amount';
+  const match = AMOUNT[mark ?? '.'].exec(bare);
   if (match === null) return 'not-an-amount';
   const [, before = '', after = '', grouped = '', fraction = ''] = match;
   if (grouped + fraction === '' || before + after === '--') return 'not-an-amount';
   const negative = before + after === '-';
-  const whole = grouped.replaceAll(',', '');
+  const whole = grouped.replace(/[.,]/g, '');
   const digits = currencyDigits(currency);
   if (/[1-9]/.test(fraction.slice(digits))) return 'too-precise';
   const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));

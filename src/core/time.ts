@@ -1,3 +1,5 @@
+import { type DateOrder, readWrittenDate, type WrittenDate } from './written-date.ts';
+
 /**
  * Instants are integer milliseconds UTC; days are integer days since 1970-01-01 in the
  * workspace's time zone, fixed when a fact is written, so that no report does zone arithmetic.
@@ -89,26 +91,25 @@ const STAMP =
   /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * Reads `2026-03-01 08:00:00`, `2026/3/1 8:00`, `2026-03-01`, ISO with `T`, `Z` or an offset.
+ * Reads `2026-03-01 08:00:00`, `2026/3/1 8:00`, `2026-03-01`, ISO with `T`, `Z` or an offset, and
+ * `04 Jul 2022 11:46` and its like (see written-date.ts).
  * An explicit offset wins; otherwise the wall clock of `zone`.
+ * @param order what comes first in `01/02/2026`; such a date is none where it is not known
  * @returns milliseconds UTC, or undefined where the text is no instant of the years 1990 to 2100.
  */
-export function parseInstant(text: string, zone: string): number | undefined {
+export function parseInstant(text: string, zone: string, order?: DateOrder): number | undefined {
   const match = STAMP.exec(text);
-  if (match === null) return undefined;
+  if (match === null) {
+    const written = readWrittenDate(text, order);
+    const shown = written === undefined ? undefined : wallTime(written);
+    return shown === undefined ? undefined : fromWall(shown, zone);
+  }
   const [, y, , mo, d, h = '0', mi = '0', s = '0', frac = '', offset] = match;
   const [year, month, day] = [Number(y), Number(mo), Number(d)];
   const [hour, minute, second] = [Number(h), Number(mi), Number(s)];
-  if (year < 1990 || year > 2100 || hour > 23 || minute > 59 || second > 59) return undefined;
-  const midnight = Date.UTC(year, month - 1, day);
-  const date = new Date(midnight);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  const wall =
-    midnight +
-    hour * HOUR_MS +
-    minute * 60_000 +
-    second * 1000 +
-    Number(frac.slice(0, 3).padEnd(3, '0'));
+  const toSecond = wallTime({ year, month, day, hour, minute, second });
+  if (toSecond === undefined) return undefined;
+  const wall = toSecond + Number(frac.slice(0, 3).padEnd(3, '0'));
   if (offset === undefined) return fromWall(wall, zone);
   if (offset === 'Z') return wall;
   const sign = offset.startsWith('-') ? -1 : 1;
@@ -116,6 +117,16 @@ export function parseInstant(text: string, zone: string): number | undefined {
   // No clock on Earth is more than 14 hours from UTC.
   if (minutes > 14 * 60 || Number(offset.slice(-2)) > 59) return undefined;
   return wall - sign * minutes * 60_000;
+}
+
+/** A wall time as if it were UTC; undefined where no clock or calendar shows it, or out of 1990 to 2100. */
+function wallTime(written: WrittenDate): number | undefined {
+  const { year, month, day, hour, minute, second } = written;
+  if (year < 1990 || year > 2100 || hour > 23 || minute > 59 || second > 59) return undefined;
+  const midnight = Date.UTC(year, month - 1, day);
+  const date = new Date(midnight);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return midnight + hour * HOUR_MS + minute * 60_000 + second * 1000;
 }
 
 /** The day of an instant in a zone, counted from 1970-01-01. */

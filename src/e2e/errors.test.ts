@@ -142,6 +142,13 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'many-formats': file('订单号,下单帐号,京东价,用户实付金额(元)\n1,2,3,4\n'),
   'csv-quote-open': file(`${plainFile(ROW)}测试,"open,W2\n`),
   'csv-record-too-long': file(`${pddFile({ 订单号: '1' })}${'x'.repeat(4_100_000)}\n`),
+  'date-order-unknown': file(plainFile({ ...ROW, created_at: '01/02/2026', paid_at: '' })),
+  'dates-contradict': file(
+    plainFile(
+      { order_no: 'W1', created_at: '27/09/2026', paid_at: '' },
+      { order_no: 'W2', created_at: '09/27/2026', paid_at: '' },
+    ),
+  ),
   'id-ruined': file(plainFile({ order_no: '3.51532E+16' })),
   'no-workspace': { line: 'status' },
   'not-a-database': { line: 'status', before: (at) => at.write('pscrm.db', 'x'.repeat(5000)) },

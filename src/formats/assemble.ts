@@ -1,5 +1,6 @@
 import { saysPaid } from '../core/status.ts';
 import type { OrderSeen, PersonSeen } from './canonical.ts';
+import type { OrderFormat } from './format.ts';
 import type { OrderRow } from './order-row.ts';
 import { latest } from './order-row.ts';
 
@@ -11,12 +12,21 @@ export function gatherKey(row: OrderRow): string {
   return `${row.platform}\u0000${row.shop}\u0000${row.order_no}\u0000${row.part}`;
 }
 
+type Amount = 'paid' | 'refund';
+
 /**
  * Puts the rows of one order (or of one part) together. Order-level things are taken once, from the
  * first row that has them: exports repeat them on each line, or leave them blank after the first.
+ * Where a row sums the order up, it is the first, and the amounts are its own.
+ * @param sums the amounts that belong to the lines and are added up
  * @returns the order, or the column that no row of it fills or that rows fill differently
  */
-export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable {
+export function assembleOrder(
+  seen: readonly OrderRow[],
+  { sums = [] }: Pick<OrderFormat, 'sums'> = {},
+): OrderSeen | Unreadable {
+  const summary = seen.find(({ is_summary }) => is_summary === true);
+  const rows = summary === undefined ? seen : [summary, ...seen.filter((row) => row !== summary)];
   const [first] = rows;
   if (first === undefined) return { column: '', reason: 'missing' };
   // In a file that was sorted anew, the row with the order's own cells may come after others.
@@ -28,13 +38,18 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable
 
   const missing = rows.every((row) => row.missing !== null) ? first.missing : null;
   if (missing !== null) return { column: missing, reason: 'missing' };
-  if (differs(rows, 'paid_minor')) return { column: 'paid', reason: 'contradicts' };
-  if (differs(rows, 'refund_minor')) return { column: 'refund', reason: 'contradicts' };
+  const amountRows = summary === undefined ? rows : rows.filter(({ is_summary }) => is_summary);
+  for (const one of ['paid', 'refund'] as const) {
+    if (differs(amountRows, one, sums.includes(one))) return { column: one, reason: 'contradicts' };
+  }
 
   const status = pick('status') ?? '';
   const paidByTest = pick('paid_by_test') ?? false;
   const createdAt = pick('created_at');
-  const amounts = { paid: pick('paid_minor'), refund: pick('refund_minor') };
+  const amounts = {
+    paid: amountOf(amountRows, 'paid', sums.includes('paid')),
+    refund: amountOf(amountRows, 'refund', sums.includes('refund')),
+  };
   // An items file says what is in an order; what was paid for it is not its business.
   const { paid, refund } =
     first.role === 'items' && amounts.paid === null
@@ -42,7 +57,7 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable
       : settle(status, paidByTest, amounts.paid, amounts.refund);
 
   return {
-    line: first.line,
+    line: seen[0]?.line ?? first.line,
     platform: first.platform,
     shop: first.shop,
     order_no: first.order_no,
@@ -60,14 +75,34 @@ export function assembleOrder(rows: readonly OrderRow[]): OrderSeen | Unreadable
     region: pick('region'),
     province: pick('province'),
     city: pick('city'),
-    lines: numberTwins(rows.flatMap((row) => row.order_line ?? [])),
+    lines: numberTwins(seen.flatMap((row) => row.order_line ?? [])),
   };
 }
 
-/** An amount of the order stands on each of its rows or on one, and is one and the same. */
-function differs(rows: readonly OrderRow[], key: 'paid_minor' | 'refund_minor'): boolean {
+/**
+ * An amount of the order stands on each of its rows or on one, and is one and the same; amounts of the
+ * lines are in one currency at least.
+ */
+function differs(rows: readonly OrderRow[], which: Amount, isSum: boolean): boolean {
   if (rows.length < 2) return false;
-  return new Set(rows.flatMap((row) => row[key] ?? [])).size > 1;
+  const known = rows.filter((row) => row[`${which}_minor`] !== null);
+  const says = (row: OrderRow): string =>
+    isSum ? row.currency : `${row.currency} ${row[`${which}_minor`]}`;
+  return new Set(known.map(says)).size > 1;
+}
+
+/**
+ * An amount taken once, or added up over the lines. A line without a refund has none; what was paid for
+ * one is not known where it is not said, unless there is nothing of it: half a sum is a wrong sum.
+ */
+function amountOf(rows: readonly OrderRow[], which: Amount, isSum: boolean): number | null {
+  const amounts = rows.map((row) => row[`${which}_minor`]);
+  const known = amounts.filter((amount) => amount !== null);
+  if (!isSum || known.length === 0) return known[0] ?? null;
+  const isOpen = ({ paid_minor, order_line }: OrderRow): boolean =>
+    paid_minor === null && order_line !== null && order_line.quantity !== 0;
+  if (which === 'paid' && rows.some(isOpen)) return null;
+  return known.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** One identifier of each kind; the row that names most of them comes first. */

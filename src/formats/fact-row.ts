@@ -2,7 +2,7 @@ import { isCurrency } from '../core/money.ts';
 import type { FactSeen } from './canonical.ts';
 import { cleanCell, narrow } from './cells.ts';
 import type { FactFormat, Field, Source } from './format.ts';
-import type { FileContext } from './order-row.ts';
+import type { FileContext } from './file-context.ts';
 import type { FileRow } from './row.ts';
 
 /**
@@ -34,9 +34,9 @@ function readField(
 ): string | number | null {
   switch (field.type) {
     case 'instant':
-      return row.instant(field.from, context.timezone);
+      return row.instant(field.from, context);
     case 'money':
-      return row.money(field.from, currency);
+      return row.money(field.from, { currency, decimal: context.decimal });
     case 'currency':
       return currency;
     case 'id':

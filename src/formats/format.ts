@@ -1,4 +1,5 @@
 import type { Status } from '../core/status.ts';
+import type { DateOrder } from '../core/written-date.ts';
 
 /**
  * A file format, as data. Column names are written as the platform exports them; they are compared
@@ -29,15 +30,15 @@ type Claim = {
   readonly unless?: Source;
   /** Rows that are no data: a description under the header, a count at the end of the file. */
   readonly skip?: readonly Condition[];
-  /** `01/02/2026`: month or day first. Absent: the file itself decides, see date-order.ts. */
+  /** `01/02/2026`: month or day first. Absent: the file itself decides, see survey.ts. */
   readonly dateOrder?: DateOrder;
+  /** … and then an AM or PM behind the time tells it as well. */
+  readonly amPm?: DateOrder;
   /** What the file leaves open and a guess would get wrong: it must be told, by flag or when asked. */
   readonly asks?: readonly ('timezone' | 'currency')[];
   /** How sure we are of the format; absent on formats of our own. */
   readonly sure?: Sure;
 };
-
-export type DateOrder = 'mdy' | 'dmy';
 
 /**
  * A: seen in a real exported file. B: the same in two or more independent programs that read it.
@@ -113,6 +114,7 @@ export type OrderFormat = Claim & {
     readonly no?: Source;
     readonly sku?: Source;
     readonly name: readonly Source[];
+    /** `part` formats without one: each row is one piece. */
     readonly quantity?: Source;
     readonly price?: Source;
     /** The amount of all pieces together, where no price of one is given. */

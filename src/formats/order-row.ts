@@ -1,17 +1,14 @@
-import { isCurrency } from '../core/money.ts';
 import { isStatus, saysPaid } from '../core/status.ts';
 import { fromWall } from '../core/time.ts';
+import { amountStyle, type AmountStyle, readAmount, readRefund } from './amounts.ts';
 import type { OrderLine, OrderSeen, PersonSeen } from './canonical.ts';
 import { platformId } from './platforms.ts';
-import type { AmountRule, OrderFormat, Place, Source } from './format.ts';
+import type { FileContext } from './file-context.ts';
+import type { OrderFormat, Place } from './format.ts';
 import type { FileRow } from './row.ts';
 
-/** What a file's rows do not say themselves. */
-export type FileContext = {
-  readonly timezone: string;
-  readonly currency: string;
-  readonly shop: string;
-};
+/** What a row takes over from the row above it. */
+export type Above = Pick<OrderRow, 'order_no' | 'currency' | 'shop'>;
 
 /**
  * A row of an order file before rows of one order are put together. Order-level things are null on
@@ -24,27 +21,38 @@ export type OrderRow = Omit<OrderSeen, 'status' | 'lines'> & {
   readonly paid_by_test: boolean | null;
   /** The cells that must be there on at least one row of the order. */
   readonly missing: string | null;
+  /** A row that is the sum of its order, and none of its lines. */
+  readonly is_summary?: true;
 };
 
 /**
  * Reads one row of an order file.
+ * @param above the row above it where that one is of the same order, whose currency and shop go on
  * @throws CellProblem where a cell cannot be read; PscrmError id-ruined
  */
-export function readOrderRow(format: OrderFormat, row: FileRow, context: FileContext): OrderRow {
+export function readOrderRow(
+  format: OrderFormat,
+  row: FileRow,
+  context: FileContext,
+  above?: Above,
+): OrderRow {
   const { columns } = format;
-  const orderNo = row.required(columns.order_no, row.id(columns.order_no));
+  const orderNo = row.required(
+    columns.order_no,
+    row.id(columns.order_no) || (format.fillDown === true ? (above?.order_no ?? '') : ''),
+  );
   const part = row.id(columns.part);
-  const zone = context.timezone;
-  const currency = readCurrency(format, row, context);
+  const style = amountStyle(format, row, context, above?.currency);
 
-  const paidAt = row.instant(columns.paid_at, zone);
-  const completedAt = row.instant(columns.completed_at, zone);
-  const touched = columns.touched_at === undefined ? [] : row.instants(columns.touched_at, zone);
+  const paidAt = row.instant(columns.paid_at, context);
+  const completedAt = row.instant(columns.completed_at, context);
+  const touched = columns.touched_at === undefined ? [] : row.instants(columns.touched_at, context);
   const createdAt =
-    row.instant(columns.created_at, zone) ??
-    (format.dayInOrderNo === true ? dayInOrderNo(orderNo, zone) : null);
+    row.instant(columns.created_at, context) ??
+    (format.dayInOrderNo === true ? dayInOrderNo(orderNo, context.timezone) : null);
 
-  const refund = readRefund(format, row, currency);
+  const refund = readRefund(format, row, style);
+  const isSummary = format.summary !== undefined && row.holds(format.summary);
   const status = readStatus(format, row);
   const missing = format.kind === 'items' ? null : missingColumn(format, row, status, createdAt);
 
@@ -53,7 +61,7 @@ export function readOrderRow(format: OrderFormat, row: FileRow, context: FileCon
     platform:
       format.platform ??
       platformId(row.required(columns.platform ?? [], row.text(columns.platform))),
-    shop: row.text(columns.shop) || context.shop,
+    shop: row.text(columns.shop) || (above?.shop ?? context.shop),
     order_no: orderNo,
     role: format.kind === 'items' ? 'items' : format.shape === 'part' ? 'part' : 'order',
     part: format.shape === 'part' ? part || orderNo : '',
@@ -62,25 +70,18 @@ export function readOrderRow(format: OrderFormat, row: FileRow, context: FileCon
     paid_at: paidAt,
     completed_at: completedAt,
     latest_at: latest([createdAt, paidAt, completedAt, ...touched]),
-    currency,
-    paid_minor: readPaid(format.paid, row, currency, refund),
+    currency: style.currency,
+    paid_minor: readAmount(format.paid, row, style, refund),
     refund_minor: refund,
     paid_by_test: status === null ? null : wasPaid(format, row, status, paidAt),
     people: readPeople(format, row),
     region: row.text(columns.country).toUpperCase() || (format.region ?? null),
     province: readPlace(row, columns.province),
     city: readPlace(row, columns.city),
-    order_line: readLine(format, row, part || orderNo, currency),
+    order_line: isSummary ? null : readLine(format, row, part || orderNo, style),
     missing,
+    ...(isSummary && { is_summary: true }),
   };
-}
-
-function readCurrency(format: OrderFormat, row: FileRow, context: FileContext): string {
-  const source = format.columns.currency;
-  const text = row.text(source).toUpperCase();
-  if (source === undefined || text === '') return context.currency;
-  if (!isCurrency(text)) throw row.problem(source, 'not-a-currency', text);
-  return text;
 }
 
 function readStatus(format: OrderFormat, row: FileRow): string | null {
@@ -104,28 +105,6 @@ function wasPaid(
   return paidAt !== null || saysPaid(status);
 }
 
-function readPaid(
-  rules: readonly AmountRule[],
-  row: FileRow,
-  currency: string,
-  refund: number | null,
-): number | null {
-  for (const rule of rules) {
-    if (rule.when !== undefined && !row.holds(rule.when)) continue;
-    const amount = row.money(rule.amount, currency);
-    if (amount === null) continue;
-    const total = (sources: readonly Source[] = []): number =>
-      sources.reduce((sum, source) => sum + (row.money(source, currency) ?? 0), 0);
-    return amount + total(rule.plus) - total(rule.minus) + (rule.net === true ? (refund ?? 0) : 0);
-  }
-  return null;
-}
-
-function readRefund(format: OrderFormat, row: FileRow, currency: string): number | null {
-  const source = format.columns.refund;
-  return format.noRefund?.includes(row.text(source)) === true ? 0 : row.money(source, currency);
-}
-
 function readPeople(format: OrderFormat, row: FileRow): PersonSeen[] {
   return format.people
     .map(({ kind, from }) => ({ kind, value: isNumber(kind) ? row.id(from) : row.text(from) }))
@@ -137,17 +116,20 @@ function isNumber(kind: string): boolean {
   return kind === 'phone' || kind === 'alipay';
 }
 
+/** What is masked away says nothing; a word with digits or commas is a name and a number run together. */
 function readPlace(row: FileRow, place: Place | undefined): string | null {
   const text = row.text(place?.from);
-  if (place?.word === undefined) return text || null;
-  return text.split(/\s+/u)[place.word - 1] ?? null;
+  if (text === '') return null;
+  const word = place?.word === undefined ? text : text.split(/\s+/u)[place.word - 1];
+  if (word === undefined || /^[*＊\s]*$/u.test(word)) return null;
+  return place?.word !== undefined && /[\d,，;；]/u.test(word) ? null : word;
 }
 
 function readLine(
   format: OrderFormat,
   row: FileRow,
   fallbackNo: string,
-  currency: string,
+  style: AmountStyle,
 ): OrderLine | null {
   const { line } = format;
   if (line === undefined) return null;
@@ -156,9 +138,10 @@ function readLine(
     .filter((text) => text !== '')
     .join(' ');
   const sku = row.text(line.sku);
-  const quantity = readQuantity(row, line.quantity);
-  if (name === '' && sku === '' && quantity === null) return null;
-  const total = row.money(line.total, currency);
+  const isOne = line.quantity === undefined && format.shape === 'part';
+  const quantity = isOne ? 1 : readQuantity(row, line.quantity);
+  if (name === '' && sku === '' && (quantity === null || isOne)) return null;
+  const total = row.money(line.total, style);
   const each =
     total === null || quantity === null || quantity === 0 ? null : Math.round(total / quantity);
   return {
@@ -167,7 +150,7 @@ function readLine(
     sku: sku || null,
     name: name || null,
     quantity,
-    unit_price_minor: row.money(line.price, currency) ?? each,
+    unit_price_minor: row.money(line.price, style) ?? each,
   };
 }
 

@@ -20,6 +20,13 @@ export const PLATFORMS: readonly Platform[] = [
   { id: 'weimob', names: ['微盟'], domain: 'private' },
   { id: 'shopify', names: [], domain: 'public' },
   { id: 'woocommerce', names: ['woo'], domain: 'public' },
+  { id: '1688', names: ['alibaba', '阿里巴巴', '阿里巴巴1688'], domain: 'public' },
+  { id: 'amazon', names: ['亚马逊'], domain: 'public' },
+  { id: 'ebay', names: ['易贝'], domain: 'public' },
+  { id: 'etsy', names: [], domain: 'public' },
+  { id: 'shopee', names: ['虾皮'], domain: 'public' },
+  { id: 'lazada', names: ['来赞达'], domain: 'public' },
+  { id: 'tiktok', names: ['tiktok-shop', 'tiktok shop'], domain: 'public' },
 ];
 
 /** The id of a platform however a file or a flag names it: `天猫` and `Tmall` are `taobao`. */

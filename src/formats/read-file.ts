@@ -1,15 +1,14 @@
-import { type CsvError, parse } from 'csv-parse';
-import { Readable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import { PscrmError } from '../core/errors.ts';
+import type { Note } from '../core/table.ts';
 import type { FactSeen, Reject } from './canonical.ts';
-import { CSV_OPTIONS, type Delimiter, type Detected } from './detect.ts';
+import { normaliseHeader } from './cells.ts';
+import type { Detected } from './detect.ts';
 import { readFactRow } from './fact-row.ts';
+import type { FileContext } from './file-context.ts';
 import { isOrderFormat } from './format.ts';
-import { findOpenQuote } from './open-quote.ts';
-import { type FileContext, type OrderRow, readOrderRow } from './order-row.ts';
-import { CellProblem, FileRow } from './row.ts';
-import { readText, type SourceFile } from './source.ts';
+import { type Above, type OrderRow, readOrderRow } from './order-row.ts';
+import { eachRecord } from './records.ts';
+import { CellProblem, FileRow, type Header } from './row.ts';
+import type { SourceFile } from './source.ts';
 
 /** What is done with each row of a file, in file order. */
 export type RowSink = {
@@ -24,9 +23,11 @@ export type ReadOptions = {
   readonly onPause?: ((rows: number) => void | Promise<void>) | undefined;
 };
 
+/** The number of rows, each handed to exactly one of the sink's functions; what else there was. */
+export type FileRead = { readonly rows: number; readonly notes: readonly Note[] };
+
 /**
  * Reads every row of a file and hands it on, or says why it cannot be read.
- * @returns the number of rows; each was handed to exactly one of the sink's functions
  * @throws id-ruined, csv-quote-open, csv-record-too-long, not-text: the file as a whole is refused
  */
 export async function readFile(
@@ -35,83 +36,83 @@ export async function readFile(
   context: FileContext,
   sink: RowSink,
   { signal, onPause }: ReadOptions = {},
-): Promise<number> {
-  const { format, header, delimiter } = detected;
-  // Blank lines come through, so that lines can be counted here: the parser's own count is dear.
-  const parser = parse({ ...CSV_OPTIONS, ...BLANK_LINES_TOO, delimiter });
-  const input = Readable.from(readText(source, signal), { highWaterMark: 2 });
-  input.once('error', (error) => parser.destroy(error));
-  input.pipe(parser);
+): Promise<FileRead> {
+  const { format, header } = detected;
+  const handOn = openRows(detected, context, sink);
+  const isHeader = headerAgain(header);
+  const notes: Note[] = [];
+  let [records, rows, noData] = [0, 0, 0];
 
-  let records = 0;
-  let nextLine = 1;
-  let quotesChecked = false;
-  let before: Pick<OrderRow, 'order_no' | 'currency'> | undefined;
-  try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const line = nextLine;
-      const breaks = lineBreaks(record);
-      nextLine += 1 + breaks;
-      if (breaks > 0 && !quotesChecked && record.some(looksSwallowed)) {
-        quotesChecked = true;
-        await refuseOpenQuote(source, delimiter);
-      }
-      if (isBlank(record)) continue;
+  await eachRecord(
+    source,
+    detected.delimiter,
+    (cells, line) => {
       records += 1;
-      if (records <= detected.skip) continue;
-      const row = new FileRow(source.name, header, record, line);
+      if (records <= detected.skip) return true;
+      const row = new FileRow(source.name, header, cells, line);
+      if (isHeader(cells)) {
+        notes.push({ code: 'header-again', params: { line } });
+      } else if (format.skip?.some((condition) => row.holds(condition)) === true) {
+        noData += 1;
+      } else {
+        rows += 1;
+        handOn(row);
+      }
+      return true;
+    },
+    { signal, onPause: () => onPause?.(rows) },
+  );
+  if (noData > 0) notes.push({ code: 'rows-no-data', params: { n: noData } });
+  return { rows, notes };
+}
+
+/** Files put one behind the other have the header once for each. */
+function headerAgain({ cells: header }: Header): (cells: readonly string[]) => boolean {
+  // The last cell: the first one may carry a mark of the beginning of a file.
+  const probe = header.findLastIndex((cell) => cell.trim() !== '');
+  const same = (cells: readonly string[]) => (name: string, at: number) =>
+    normaliseHeader(cells[at] ?? '') === normaliseHeader(name);
+  return (cells) => (probe === 0 || cells[probe] === header[probe]) && header.every(same(cells));
+}
+
+/** Reads row after row: what a row leaves open may stand on the row above it. */
+function openRows(
+  { format }: Detected,
+  context: FileContext,
+  sink: RowSink,
+): (row: FileRow) => void {
+  if (!isOrderFormat(format)) {
+    return (row) => {
       try {
         refuseShifted(row);
-        if (isOrderFormat(format)) {
-          // Blank on the further lines of an order, whose currency goes on.
-          const goesOn =
-            before !== undefined && row.text(format.columns.order_no) === before.order_no;
-          const currency = goesOn ? before?.currency : undefined;
-          const order = readOrderRow(
-            format,
-            row,
-            currency === undefined ? context : { ...context, currency },
-          );
-          if (format.shape === 'group') before = order;
-          sink.order(order, record);
-        } else {
-          sink.fact(readFactRow(format, row, context), record);
-        }
+        sink.fact(readFactRow(format, row, context), row.cells);
       } catch (error) {
         if (!(error instanceof CellProblem)) throw error;
-        const partOf = isOrderFormat(format) ? row.text(format.columns.order_no) : '';
-        sink.reject(error.toReject(line, record), partOf || null);
+        sink.reject(error.toReject(row.line, row.cells), null);
       }
-      if ((records & 0x3ff) === 0) {
-        // What is read already comes without a turn of the event loop: Ctrl-C must get its turn too.
-        await setImmediate();
-        signal?.throwIfAborted();
-        await onPause?.(records - detected.skip);
-      }
+    };
+  }
+  const gathers = format.shape === 'group';
+  const fillsDown = gathers && format.fillDown === true;
+  let above: Above | undefined;
+  return (row) => {
+    const seen = row.text(format.columns.order_no);
+    const goesOn = above !== undefined && (seen === above.order_no || (fillsDown && seen === ''));
+    if (!goesOn) above = undefined;
+    try {
+      refuseShifted(row);
+      const order = readOrderRow(format, row, context, above);
+      if (gathers) above = order;
+      sink.order(order, row.cells);
+    } catch (error) {
+      if (!(error instanceof CellProblem)) throw error;
+      const orderNo = seen || (fillsDown ? (above?.order_no ?? '') : '');
+      // A row that cannot be read still says whose the rows below it are.
+      if (fillsDown && above === undefined && seen !== '')
+        above = { order_no: seen, currency: context.currency, shop: context.shop };
+      sink.reject(error.toReject(row.line, row.cells), orderNo || null);
     }
-  } catch (error) {
-    if (isCsvError(error)) await refuseOpenQuote(source, delimiter);
-    throw csvError(error, source.name, nextLine);
-  } finally {
-    input.destroy();
-    parser.destroy();
-  }
-  return Math.max(0, records - detected.skip);
-}
-
-const BLANK_LINES_TOO = { skip_empty_lines: false, skip_records_with_empty_values: false };
-
-/** The lines that a record takes beyond its first: those inside of its cells. */
-function lineBreaks(record: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of record) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1;
-  }
-  return breaks;
-}
-
-function isBlank(record: readonly string[]): boolean {
-  return record.every((cell) => cell.trim() === '');
+  };
 }
 
 /** More cells than columns: an unquoted comma has moved what stands behind it into wrong columns. */
@@ -121,34 +122,4 @@ function refuseShifted(row: FileRow): void {
     const cell = row.cells[at] ?? '';
     if (cell.trim() !== '') throw new CellProblem(`#${at + 1}`, 'too-many-cells', cell);
   }
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
-}
-
-/** @param line where the record begins that could not be read */
-function csvError(error: unknown, file: string, line: number): unknown {
-  if (!isCsvError(error)) return error;
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return new PscrmError('csv-quote-open', { file, line }, { cause: error });
-    case 'CSV_MAX_RECORD_SIZE':
-      return new PscrmError('csv-record-too-long', { file, line }, { cause: error });
-    default:
-      return new PscrmError('csv-broken', { file, line, code: error.code }, { cause: error });
-  }
-}
-
-/** How the parser leaves a cell whose opening quote met its end in another row. */
-function looksSwallowed(cell: string): boolean {
-  return cell.startsWith('"') && cell.includes('\n');
-}
-
-async function refuseOpenQuote(
-  source: Omit<SourceFile, 'dispose'>,
-  delimiter: Delimiter,
-): Promise<void> {
-  const line = await findOpenQuote(source, delimiter);
-  if (line !== null) throw new PscrmError('csv-quote-open', { file: source.name, line });
 }

@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { formatMoney } from '../core/money.ts';
+import type { Note } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import { assembleOrder, gatherKey } from './assemble.ts';
 import type { FactSeen, OrderSeen, Reject } from './canonical.ts';
 import { detect, type Wanted } from './detect.ts';
+import { fileContext, type Told } from './file-context.ts';
 import { type Format, isOrderFormat } from './format.ts';
 import type { OrderRow } from './order-row.ts';
 import { readFile } from './read-file.ts';
@@ -20,6 +24,7 @@ export type SampleRead = {
   /** Rows that are part of an order that was read. */
   readonly orderRows: number;
   readonly timezone: string;
+  readonly notes: readonly Note[];
 };
 
 type Gathered = { readonly row: OrderRow; readonly cells: readonly string[] };
@@ -27,40 +32,46 @@ type Gathered = { readonly row: OrderRow; readonly cells: readonly string[] };
 /**
  * Reads a file as an import does, in memory: rows of one order are put together, and an order of which
  * one row cannot be read is not read at all. Where a format has no zone or currency, Shanghai and CNY.
+ * What must be told of a sample stands beside it: of `sample-th.csv` in `told-th.json`, or in `told.json`.
  */
-export async function readSample(path: string, wanted: Wanted = {}): Promise<SampleRead> {
+export async function readSample(
+  path: string,
+  wanted: Wanted & { readonly told?: Told } = {},
+): Promise<SampleRead> {
   const source = await openSource(path, Readable.from([]));
   const detected = await detect(source, wanted);
   const { format } = detected;
-  const timezone = format.timezone ?? 'Asia/Shanghai';
-  const currency = format.currency ?? 'CNY';
+  const context = await fileContext(
+    source,
+    detected,
+    wanted.told ?? toldBeside(path, format),
+    DEFAULTS,
+  );
+  const { timezone } = context;
   const groups = new Map<string, Gathered[]>();
   const facts: FactSeen[] = [];
   const rejects: Reject[] = [];
   const spoilt = new Set<string>();
-  const rows = await readFile(
-    source,
-    detected,
-    { timezone, currency, shop: '' },
-    {
-      order: (row, cells) => {
-        const key =
-          isOrderFormat(format) && format.shape === 'group' ? gatherKey(row) : `${row.line}`;
-        groups.set(key, [...(groups.get(key) ?? []), { row, cells }]);
-      },
-      fact: (fact) => facts.push(fact),
-      reject: (reject, partOf) => {
-        rejects.push(reject);
-        if (partOf !== null && isOrderFormat(format) && format.shape === 'group')
-          spoilt.add(partOf);
-      },
+  const { rows, notes } = await readFile(source, detected, context, {
+    order: (row, cells) => {
+      const key =
+        isOrderFormat(format) && format.shape === 'group' ? gatherKey(row) : `${row.line}`;
+      groups.set(key, [...(groups.get(key) ?? []), { row, cells }]);
     },
-  );
+    fact: (fact) => facts.push(fact),
+    reject: (reject, partOf) => {
+      rejects.push(reject);
+      if (partOf !== null && isOrderFormat(format) && format.shape === 'group') spoilt.add(partOf);
+    },
+  });
 
   const orders: OrderSeen[] = [];
   let orderRows = 0;
   for (const group of groups.values()) {
-    const order = assembleOrder(group.map(({ row }) => row));
+    const order = assembleOrder(
+      group.map(({ row }) => row),
+      isOrderFormat(format) ? format : {},
+    );
     const orderNo = group[0]?.row.order_no ?? '';
     if (!('reason' in order) && !spoilt.has(orderNo)) {
       orders.push(order);
@@ -78,7 +89,25 @@ export async function readSample(path: string, wanted: Wanted = {}): Promise<Sam
   rejects.sort((a, b) => a.line - b.line);
   const { encoding } = source;
   const { delimiter } = detected;
-  return { format, encoding, delimiter, rows, orders, facts, rejects, orderRows, timezone };
+  return { format, encoding, delimiter, rows, orders, facts, rejects, orderRows, timezone, notes };
+}
+
+const DEFAULTS = { timezone: 'Asia/Shanghai', currency: 'CNY' };
+
+function toldBeside(path: string, format: Format): Told {
+  const suffix = /^sample(.*)\.csv$/.exec(basename(path))?.[1] ?? '';
+  const file = [`told${suffix}.json`, 'told.json']
+    .map((name) => join(dirname(path), name))
+    .find((name) => existsSync(name));
+  const told: Told = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'));
+  const asks = new Set(format.asks);
+  // Signs tell the currency where nobody does.
+  if (isOrderFormat(format) && format.signs !== undefined) asks.delete('currency');
+  return {
+    ...(asks.has('timezone') && { timezone: DEFAULTS.timezone }),
+    ...(asks.has('currency') && { currency: DEFAULTS.currency }),
+    ...told,
+  };
 }
 
 /** What was read, as a person can compare it with the file: clock times, amounts in major units. */

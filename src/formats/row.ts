@@ -1,9 +1,12 @@
 import { PscrmError } from '../core/errors.ts';
 import { parseMoney } from '../core/money.ts';
 import { parseInstant } from '../core/time.ts';
+import { readNumberDate } from '../core/written-date.ts';
+import { type AmountStyle, takeSign } from './amounts.ts';
 import type { Reject, RejectReason } from './canonical.ts';
 import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
+import type { FileContext } from './file-context.ts';
 import type { Condition, Source } from './format.ts';
 
 /** Where each column of a header stands. Of two columns with one name the first is read. */
@@ -80,6 +83,9 @@ export class CellProblem extends Error {
   }
 }
 
+/** How the times of a file are to be read. */
+export type Clock = Pick<FileContext, 'timezone' | 'dateOrder' | 'dateOrderLine'>;
+
 function isNoTime(text: string): boolean {
   return text === '' || text.startsWith('0000-00-00');
 }
@@ -140,32 +146,50 @@ export class FileRow {
     return text;
   }
 
-  instant(source: Source | undefined, zone: string): number | null {
+  /** @throws CellProblem; PscrmError dates-contradict */
+  instant(source: Source | undefined, clock: Clock): number | null {
     const text = this.text(source);
     if (source === undefined || isNoTime(text)) return null;
-    const at = parseInstant(text, zone);
-    if (at === undefined) throw this.problem(source, 'not-a-date', text);
+    const at = parseInstant(text, clock.timezone, clock.dateOrder);
+    if (at === undefined) throw this.#noDate(this.columnOf(source), text, clock);
     return at;
   }
 
+  #noDate(column: string, text: string, clock: Clock): Error {
+    const { timezone, dateOrder, dateOrderLine } = clock;
+    if (readNumberDate(text) === undefined) return new CellProblem(column, 'not-a-date', text);
+    if (dateOrder === undefined) return new CellProblem(column, 'date-order-unknown', text);
+    const other = dateOrder === 'mdy' ? 'dmy' : 'mdy';
+    // Where the file itself said which comes first, it must not say the opposite further down.
+    if (dateOrderLine === undefined || parseInstant(text, timezone, other) === undefined)
+      return new CellProblem(column, 'not-a-date', text);
+    return new PscrmError('dates-contradict', {
+      file: this.file,
+      line: dateOrderLine,
+      other: this.line,
+    });
+  }
+
   /** The times in all of the source's columns, where `instant` reads the first. */
-  instants(source: Source, zone: string): number[] {
+  instants(source: Source, clock: Clock): number[] {
     const times: number[] = [];
     for (const place of this.header.places(source)) {
       const text = cleanCell(this.cells[place] ?? '');
       if (isNoTime(text)) continue;
-      const at = parseInstant(text, zone);
+      const at = parseInstant(text, clock.timezone, clock.dateOrder);
       const column = (this.header.cells[place] ?? '').trim();
-      if (at === undefined) throw new CellProblem(column, 'not-a-date', text);
+      if (at === undefined) throw this.#noDate(column, text, clock);
       times.push(at);
     }
     return times;
   }
 
-  money(source: Source | undefined, currency: string): number | null {
+  money(source: Source | undefined, style: AmountStyle): number | null {
     const text = this.text(source);
     if (source === undefined || text === '') return null;
-    const amount = parseMoney(text, currency);
+    const { currency, decimal, signs } = style;
+    const bare = signs === undefined ? text : takeSign(text, signs).rest;
+    const amount = parseMoney(bare, currency, decimal);
     if (typeof amount !== 'number') throw this.problem(source, amount, text);
     return amount;
   }

@@ -6,8 +6,8 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
+import { fileContext, type Told } from '../formats/file-context.ts';
 import { isOrderFormat } from '../formats/format.ts';
-import type { FileContext } from '../formats/order-row.ts';
 import type { SourceFile } from '../formats/source.ts';
 import { derive } from '../people/derive.ts';
 import { applyDomain, markShops } from './domains.ts';
@@ -15,10 +15,7 @@ import { keepRejects, type ImportRecord, beginImport, dateImport, finishImport }
 import { readSomewhere } from './read-somewhere.ts';
 import { openWriting } from './writing.ts';
 
-export type ImportOptions = {
-  readonly shop?: string | undefined;
-  readonly timezone?: string | undefined;
-  readonly currency?: string | undefined;
+export type ImportOptions = Told & {
   /** Marks the shops that the file names as the brand's own, or as a marketplace's. */
   readonly domain?: 'public' | 'private' | undefined;
   readonly dryRun?: boolean | undefined;
@@ -79,7 +76,7 @@ async function readInto(
 ): Promise<ImportResult> {
   const { format } = detected;
   const settings = readSettings(db);
-  const context = contextOf(detected, options, settings);
+  const context = await fileContext(source, detected, options, settings);
   const begun = {
     file: source.name,
     sha256: source.sha256,
@@ -102,7 +99,7 @@ async function readInto(
   });
 
   const job = { source, detected, context, timezone: settings.timezone };
-  const rows = await readSomewhere(
+  const read = await readSomewhere(
     job,
     (batch) => {
       writing.take(batch);
@@ -130,10 +127,11 @@ async function readInto(
     hooks.onReject?.(reject);
   }
   const duration_ms = Math.round(hooks.elapsed());
-  const record = { id, rows, rejected, ...writing.result(), duration_ms };
+  const record = { id, rows: read.rows, rejected, ...writing.result(), duration_ms };
   finishImport(db, record);
+  const notes = [...read.notes, ...writing.notes()];
   const takenBack = options.strict === true && rejected > 0;
-  return { ...begun, undone_at: null, ...record, firstRejects, notes: writing.notes(), takenBack };
+  return { ...begun, undone_at: null, ...record, firstRejects, notes, takenBack };
 }
 
 /** The header cell that a field of facts is read from. */
@@ -143,22 +141,10 @@ function columnOf({ format, header }: Detected, field: string): string {
   return place === undefined ? field : (header.cells[place] ?? '').trim();
 }
 
-function contextOf(
-  { format }: Detected,
-  options: ImportOptions,
-  settings: { timezone: string; currency: string },
-): FileContext {
-  return {
-    timezone: options.timezone ?? format.timezone ?? settings.timezone,
-    currency: options.currency ?? format.currency ?? settings.currency,
-    shop: options.shop ?? '',
-  };
-}
-
 /** What was told beside the file and decides what it says: the same file with the same says the same. */
 export function optionsText(options: ImportOptions): string {
-  const { shop, timezone, currency, domain } = options;
-  const told = JSON.stringify({ shop, timezone, currency, domain });
+  const { shop, timezone, currency, decimal, dateOrder, domain } = options;
+  const told = JSON.stringify({ shop, timezone, currency, decimal, dateOrder, domain });
   return told === '{}' ? '' : told;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../core/status.ts';
+import type { OrderLine } from '../formats/canonical.ts';
 import { compareVersions, currentOrder, statusOfParts, type Version } from './order-state.ts';
 
 const DAY = 86_400_000;
@@ -180,5 +181,38 @@ describe('an order in parts', () => {
     const items = version({ role: 'items', hash: 9, status: '', lines: [line], paid_minor: 0 });
     expect(currentOrder([items, version({})])).toMatchObject({ paid_minor: 1000, lines: [line] });
     expect(currentOrder([items])).toMatchObject({ paid_minor: 0, lines: [line] });
+  });
+});
+
+describe('lines of an order that is known by its parts', () => {
+  const part = (no: string, line: Partial<OrderLine>) =>
+    version({
+      role: 'part',
+      part: no,
+      lines: [
+        { line_no: 'MUG', sku: 'MUG', name: 'Mug', quantity: 1, unit_price_minor: 900, ...line },
+      ],
+    });
+
+  it('are one where a row is a piece: same number, name and price', () => {
+    const { lines, paid_minor } = currentOrder([part('11', {}), part('12', {}), part('13', {})]);
+    expect(lines).toEqual([
+      { line_no: 'MUG', sku: 'MUG', name: 'Mug', quantity: 3, unit_price_minor: 900 },
+    ]);
+    expect(paid_minor).toBe(3000);
+  });
+
+  it.each([
+    ['another price', { unit_price_minor: 800 }],
+    ['another name', { name: 'Mug, blue' }],
+    ['another number', { line_no: 'TRAY' }],
+  ])('are two with %s', (_, other) => {
+    expect(currentOrder([part('11', {}), part('12', other)]).lines).toHaveLength(2);
+  });
+
+  it('keep a number of pieces that is not known unknown', () => {
+    expect(currentOrder([part('11', { quantity: null }), part('12', {})]).lines).toMatchObject([
+      { quantity: null },
+    ]);
   });
 });

@@ -72,7 +72,11 @@ export function currentOrder(versions: readonly Version[]): OrderState {
   const parts = newestOfEach(versions.filter(({ role }) => role === 'part'));
   const items = newestOfEach(versions.filter(({ role }) => role === 'items'));
   const state = wholes.length > 0 ? fillUp(wholes) : addUp(parts.length > 0 ? parts : items);
-  const lines = [linesOf(wholes), parts.flatMap((v) => v.lines), items.flatMap((v) => v.lines)];
+  const lines = [
+    linesOf(wholes),
+    joinPieces(parts.flatMap((v) => v.lines)),
+    items.flatMap((v) => v.lines),
+  ];
   return {
     shop: state.shop,
     status: state.status,
@@ -145,6 +149,18 @@ function linesOf(wholes: readonly Version[]): readonly OrderLine[] {
   return [...byNumber.values()].toSorted((a, b) =>
     a.line_no < b.line_no ? -1 : a.line_no > b.line_no ? 1 : 0,
   );
+}
+
+/** Files with a row for each piece: pieces of the same goods at the same price are one line. */
+function joinPieces(lines: readonly OrderLine[]): readonly OrderLine[] {
+  const joined = new Map<string, OrderLine>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.line_no, line.name, line.unit_price_minor]);
+    const before = joined.get(key);
+    const quantity = before === undefined ? line.quantity : sum([before.quantity, line.quantity]);
+    joined.set(key, { ...line, quantity });
+  }
+  return [...joined.values()];
 }
 
 function newest(versions: readonly Version[]): Version | undefined {

@@ -2,8 +2,8 @@ import { assembleOrder, gatherKey } from '../formats/assemble.ts';
 import type { FactSeen, Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
 import { isOrderFormat } from '../formats/format.ts';
-import type { FileContext } from '../formats/order-row.ts';
-import { readFile } from '../formats/read-file.ts';
+import type { FileContext } from '../formats/file-context.ts';
+import { type FileRead, readFile } from '../formats/read-file.ts';
 import type { SourceFile } from '../formats/source.ts';
 import { type Gathered, openGathering } from './gather.ts';
 import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
@@ -33,14 +33,13 @@ export type TakeBatch = (batch: Batch) => void | Promise<void>;
 
 /**
  * Reads a file to its end and hands on what its rows say, some thousand at a time. Touches no workspace.
- * @returns the number of rows
  * @throws what readFile throws: the file as a whole is refused
  */
 export async function readBatches(
   { source, detected, context, timezone }: ReadJob,
   take: TakeBatch,
   signal?: AbortSignal,
-): Promise<number> {
+): Promise<FileRead> {
   const { format } = detected;
   const preparing = { timezone, perShop: isOrderFormat(format) && format.perShop === true };
   const gathering = isOrderFormat(format) && format.shape === 'group' ? openGathering() : undefined;
@@ -52,7 +51,10 @@ export async function readBatches(
     return take(batch);
   };
   const assemble = (group: readonly Gathered[]): void => {
-    const order = assembleOrder(group.map(({ row }) => row));
+    const order = assembleOrder(
+      group.map(({ row }) => row),
+      isOrderFormat(format) ? format : {},
+    );
     if (!('reason' in order)) {
       orders.push(prepareOrder(order, preparing));
       return;
@@ -70,7 +72,7 @@ export async function readBatches(
   };
 
   try {
-    const rows = await readFile(
+    const read = await readFile(
       source,
       detected,
       context,
@@ -90,10 +92,10 @@ export async function readBatches(
     for (const group of gathering?.orders() ?? []) {
       if (gathering?.isSpoilt(group[0]?.row.order_no ?? '') === true) refuse(group);
       else assemble(group);
-      if (orders.length + rejects.length >= 1000) await handOn(rows);
+      if (orders.length + rejects.length >= 1000) await handOn(read.rows);
     }
-    await handOn(rows);
-    return rows;
+    await handOn(read.rows);
+    return read;
   } finally {
     gathering?.close();
   }

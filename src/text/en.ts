@@ -296,6 +296,27 @@ export const en = {
 
   'reject.unknown-kind': 'names no kind of identifier that is known (phone:, unionid:, taobao: …)',
 
+  // What a file leaves open, and rows that are no data
+  'option.date-order': 'what comes first in dates such as 01/02/2026',
+  'option.decimal-mark': 'what stands before the minor units: 1,299.00 or 1.299,00',
+  'hint.missing-option.timezone':
+    '{file} ({format}) says no time zone, and another would move days: give the shop’s, such as --timezone Asia/Bangkok.',
+  'hint.missing-option.currency':
+    '{file} ({format}) says no currency: give the shop’s, such as --currency THB.',
+  'error.date-order-unknown':
+    '{file}: its dates read in two ways: is 01/02 the first of February or the second of January?',
+  'hint.date-order-unknown': 'Say --date-order dmy (day first) or --date-order mdy (month first).',
+  'error.dates-contradict':
+    '{file}: in line {line} the dates are written one way round, in line {other} the other.',
+  'hint.dates-contradict':
+    'Export the file again, or say --date-order: rows that do not fit it are rejected.',
+  'note.header-again': 'Line {line} is the header again and left out: were files put together?',
+  'reject.date-order-unknown': 'reads in two ways: say --date-order mdy or dmy',
+  'note.rows-no-data': '{n} {n|row is|rows are} no data (a description, a sum) and left out.',
+  'reject.ambiguous-amount':
+    'may be meant with or without thousands: say --decimal-mark dot or comma',
+  'reject.currency-unknown': 'carries no currency sign that we know: say --currency',
+
   // Errors
   'error.usage': 'These do not go together: {problem}.',
   'hint.usage': 'pscrm COMMAND --help shows what a command takes.',

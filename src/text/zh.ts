@@ -279,6 +279,23 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'reject.unknown-kind': '标识种类未知（可用 phone:、unionid:、taobao: 等）',
 
+  // What a file leaves open, and rows that are no data
+  'option.date-order': '01/02/2026 这类日期，月在前还是日在前',
+  'option.decimal-mark': '小数点是点还是逗号：1,299.00 或 1.299,00',
+  'hint.missing-option.timezone':
+    '{file}（{format}）没有写明时区，猜错会差一天：请写明店铺所在时区，例如 --timezone Asia/Bangkok。',
+  'hint.missing-option.currency':
+    '{file}（{format}）没有写明币种：请写明店铺的币种，例如 --currency THB。',
+  'error.date-order-unknown': '{file}：日期有两种读法，01/02 是一月二日还是二月一日？',
+  'hint.date-order-unknown': '日在前用 --date-order dmy，月在前用 --date-order mdy。',
+  'error.dates-contradict': '{file}：第 {line} 行与第 {other} 行的日期，日和月的先后相反。',
+  'hint.dates-contradict': '请重新导出，或用 --date-order 指定；与之不符的行会被拒绝。',
+  'note.header-again': '第 {line} 行又是一行表头，已跳过；文件是否由几份拼接而成？',
+  'reject.date-order-unknown': '有两种读法：请用 --date-order mdy 或 dmy 指明',
+  'note.rows-no-data': '{n} 行是说明或合计，不是数据，已跳过。',
+  'reject.ambiguous-amount': '小数点还是千位分隔符不明：请用 --decimal-mark dot 或 comma 指明',
+  'reject.currency-unknown': '没有可识别的货币符号：请用 --currency 指明币种',
+
   // Errors
   'error.usage': '用法有误：{problem}。',
   'hint.usage': '用 pscrm 命令 --help 查看用法。',

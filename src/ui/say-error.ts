@@ -17,8 +17,9 @@ export function sayError(error: unknown, say: Say): SaidError {
     return { code: 'bug', message: say('error.bug', { detail }), hint: say('hint.bug') };
   }
   const params = shownParams(error.params);
-  const key = `hint.${error.code}`;
-  const hint = isTextKey(key) ? say(key, params).trim() : '';
+  // One code may have several ways out of it.
+  const key = [`hint.${error.code}.${String(params['why'])}`, `hint.${error.code}`].find(isTextKey);
+  const hint = key === undefined ? '' : say(key, params).trim();
   return { code: error.code, message: say(`error.${error.code}`, params), hint: hint || null };
 }
 

@@ -1,0 +1,104 @@
+import { PscrmError } from '../core/errors.ts';
+import type { DecimalMark } from '../core/money.ts';
+import type { DateOrder } from '../core/written-date.ts';
+import type { Detected } from './detect.ts';
+import type { SourceFile } from './source.ts';
+import { surveyFile } from './survey.ts';
+
+/** What a file's rows do not say themselves. */
+export type FileContext = {
+  readonly timezone: string;
+  readonly currency: string;
+  /** The currency was told by a person, who knows better than signs. */
+  readonly currencyTold?: boolean;
+  readonly shop: string;
+  /** What stands before the minor units, where a person told it. */
+  readonly decimal?: DecimalMark | undefined;
+  /** What comes first in `01/02/2026`. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** The line that decided it, where the file itself did: no other line may say otherwise. */
+  readonly dateOrderLine?: number | undefined;
+};
+
+/** What a person tells of a file beside it, by flag or when asked. */
+export type Told = {
+  readonly timezone?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly shop?: string | undefined;
+  readonly decimal?: DecimalMark | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+};
+
+/** What must be told of a file before it can be read, and the flag that tells it. */
+export const QUESTIONS = {
+  'timezone': '--timezone',
+  'currency': '--currency',
+  'date-order': '--date-order',
+} as const;
+
+export type Question = keyof typeof QUESTIONS;
+
+/**
+ * What a file leaves open that a guess would get wrong. May read the file: to see which comes first, the
+ * month or the day.
+ * @throws dates-contradict, and what reading a file throws
+ */
+export async function openQuestions(
+  source: Omit<SourceFile, 'dispose'>,
+  detected: Detected,
+  told: Told,
+): Promise<readonly Question[]> {
+  return (await consider(source, detected, told)).open;
+}
+
+/**
+ * How a file is to be read: what was told of it, what it shows, what its format knows, and the
+ * workspace's own where none of these says otherwise and nothing speaks against it.
+ * @throws missing-option {option, why, file, format}, date-order-unknown, dates-contradict
+ */
+export async function fileContext(
+  source: Omit<SourceFile, 'dispose'>,
+  detected: Detected,
+  told: Told,
+  workspace: { readonly timezone: string; readonly currency: string },
+): Promise<FileContext> {
+  const { format } = detected;
+  const { open, dateOrder, dateOrderLine } = await consider(source, detected, told);
+  for (const question of open) {
+    const params = { file: source.name, format: format.id };
+    if (question === 'date-order') throw new PscrmError('date-order-unknown', params);
+    const option = QUESTIONS[question];
+    throw new PscrmError('missing-option', { ...params, option, why: question });
+  }
+  return {
+    timezone: told.timezone ?? format.timezone ?? workspace.timezone,
+    currency: told.currency ?? format.currency ?? workspace.currency,
+    currencyTold: told.currency !== undefined,
+    shop: told.shop ?? '',
+    decimal: told.decimal,
+    dateOrder,
+    dateOrderLine,
+  };
+}
+
+type Considered = Pick<FileContext, 'dateOrder' | 'dateOrderLine'> & {
+  readonly open: readonly Question[];
+};
+
+async function consider(
+  source: Omit<SourceFile, 'dispose'>,
+  detected: Detected,
+  told: Told,
+): Promise<Considered> {
+  const { asks = [], dateOrder: fixed } = detected.format;
+  const known = told.dateOrder ?? fixed;
+  const survey = await surveyFile(source, detected, known === undefined);
+  const open: Question[] = [];
+  if (asks.includes('timezone') && told.timezone === undefined) open.push('timezone');
+  if (asks.includes('currency') && told.currency === undefined && !survey.showsSigns)
+    open.push('currency');
+  if (known === undefined && survey.dates === 'open') open.push('date-order');
+  if (known !== undefined) return { open, dateOrder: known };
+  if (survey.dates === 'none' || survey.dates === 'open') return { open };
+  return { open, dateOrder: survey.dates.order, dateOrderLine: survey.dates.line };
+}

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { type Params, PscrmError } from '../core/errors.ts';
 import type { Note, ReportResult, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
@@ -50,6 +50,11 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
 
   const path = (file: string): string =>
     isAbsolute(file) || file === '-' ? file : join(io.cwd, file);
+  /** A file as people in this folder would write it. */
+  const shownPath = (file: string): string => {
+    const here = relative(io.cwd, file);
+    return here === '' || here.startsWith('..') || isAbsolute(here) ? file : here;
+  };
   const workspace = (create = false): Database =>
     (db ??= openWorkspace(path(globals.database), { create }));
   const note = (one: Note): void => {
@@ -124,6 +129,7 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     chalk: outChalk,
     errChalk,
     path,
+    shownPath,
     workspace,
     openInMemory: (): Database => (db ??= openWorkspace(':memory:', { create: true })),
     settings: (): Settings => readSettings(workspace()),

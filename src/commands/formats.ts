@@ -3,24 +3,31 @@ import { FORMATS } from '../formats/index.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import { DEFAULTS } from '../db/settings.ts';
 import type { CommandSpec } from './command.ts';
-import { sayKey } from './context.ts';
+import { FORMAT_FILE, formatTitle, ownFormats } from './own-formats.ts';
 
 export const formatsList: CommandSpec = {
   path: 'formats list',
   text: 'help.formats-list',
   output: 'table',
+  options: [FORMAT_FILE],
   schema: 'pscrm.formats/1',
   examples: ['formats list'],
-  run: (context) => {
-    const rows = FORMATS.map((format) => ({
+  run: async (context, input) => {
+    const own = await ownFormats(context, input);
+    const all = [
+      ...FORMATS.map((format) => ({ format, from: 'built-in' })),
+      ...own.map(({ format, file }) => ({ format, from: context.shownPath(file) })),
+    ];
+    const rows = all.map(({ format, from }) => ({
       format: format.id,
       kind: format.kind,
-      title: sayKey(`format.${format.id}`, context.say),
+      title: formatTitle(format, context.say),
+      from,
       claims: format.claims.map((set) => set.join(' + ')).join('  |  '),
     }));
-    const columns = ['format', 'kind', 'title', 'claims'].map((key) => ({
+    const columns = ['format', 'kind', 'title', 'from', 'claims'].map((key) => ({
       key,
-      type: key === 'kind' ? ('word' as const) : ('text' as const),
+      type: key === 'kind' || key === 'from' ? ('word' as const) : ('text' as const),
     }));
     context.show('pscrm.formats/1', { columns, rows }, {}, DEFAULTS);
   },
@@ -31,14 +38,17 @@ export const formatsShow: CommandSpec = {
   text: 'help.formats-show',
   arguments: [{ name: 'id', text: 'argument.format' }],
   output: 'table',
+  options: [FORMAT_FILE],
   schema: 'pscrm.format/1',
   examples: ['formats show pdd-orders'],
-  run: (context, input) => {
+  run: async (context, input) => {
     const [id] = input.arguments;
     if (id === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
-    const format = FORMATS.find((one) => one.id === id);
+    const own = await ownFormats(context, input);
+    const formats = [...FORMATS, ...own.map((one) => one.format)];
+    const format = formats.find((one) => one.id === id);
     if (format === undefined) {
-      throw new PscrmError('unknown-format', { name: id, known: FORMATS.map((one) => one.id) });
+      throw new PscrmError('unknown-format', { name: id, known: formats.map((one) => one.id) });
     }
     const fields: [string, readonly string[]][] = isOrderFormat(format)
       ? [

@@ -3,10 +3,12 @@ import type { Note } from '../core/table.ts';
 import { detect, type Wanted } from '../formats/detect.ts';
 import { ENCODINGS } from '../formats/encoding.ts';
 import { openSources, type OpenOptions, type SourceFile } from '../formats/source.ts';
+import type { OwnFormat } from '../own-formats/load.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { expandPath, type ImportPath } from './import-paths.ts';
 import type { FoundFile } from './import-result.ts';
+import { ownFormats } from './own-formats.ts';
 
 /**
  * Every file that the arguments of `import` name, opened and detected, in the order in which they were
@@ -18,7 +20,9 @@ export async function findFiles(
   input: Input,
   typed: readonly string[],
 ): Promise<FoundFile[]> {
-  const wanted = { format: input.text('format'), platform: input.text('platform') };
+  const own = await ownFormats(context, input);
+  const more = own.map(({ format }) => format);
+  const wanted = { format: input.text('format'), platform: input.text('platform'), more };
   const opened: SourceFile[] = [];
   const found: FoundFile[] = [];
   let unknown: PscrmError | undefined;
@@ -33,7 +37,7 @@ export async function findFiles(
         for (const sheets of files) {
           const result = await detectSheets(sheets, wanted);
           for (const note of result.notes) context.note(note);
-          found.push(...result.found);
+          found.push(...result.found.map((one) => ({ ...one, ownFormat: hashOf(one, own) })));
           if (result.unknown === undefined) continue;
           if (!mayBeProse(sheets, path)) throw result.unknown;
           unknown ??= result.unknown;
@@ -50,11 +54,15 @@ export async function findFiles(
   }
 }
 
-function openOptions({ io }: Context, input: Input): OpenOptions {
+export function openOptions({ io }: Context, input: Input): OpenOptions {
   const encoding = ENCODINGS.find((name) => name === input.text('encoding'));
   // In the environment it stays out of the shell's history.
   const password = input.text('password') ?? (io.env['PSCRM_PASSWORD'] || undefined);
   return { stdin: io.stdin, signal: io.signal, encoding, password };
+}
+
+function hashOf({ detected }: FoundFile, own: readonly OwnFormat[]): string | undefined {
+  return own.find(({ format }) => format.id === detected.format.id)?.sha256;
 }
 
 /** A text that nobody named and that lies beside others may be there to be read by people. */

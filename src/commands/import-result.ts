@@ -8,9 +8,15 @@ import type { SourceFile } from '../formats/source.ts';
 import type { ImportResult } from '../intake/import-file.ts';
 import { sayError } from '../ui/say-error.ts';
 import { type Context, sayKey } from './context.ts';
+import { formatTitle } from './own-formats.ts';
 
 /** A file, and how it is to be read. */
-export type FoundFile = { readonly source: SourceFile; readonly detected: Detected };
+export type FoundFile = {
+  readonly source: SourceFile;
+  readonly detected: Detected;
+  /** The hash of the format, where it is one of one's own. */
+  readonly ownFormat?: string | undefined;
+};
 
 /** Why a row was rejected, as the last column of a rejects file says it. */
 export function whyRejected(context: Context, { column, reason }: Reject): string {
@@ -22,7 +28,7 @@ export function whyRejected(context: Context, { column, reason }: Reject): strin
 const PERSONAL =
   /phone|mobile|email|openid|unionid|external_userid|nick|person|invite|visitor|姓名|手机|电话|地址|昵称|会员名|支付宝|帐号|账号|名称/i;
 
-function sayReject(context: Context, file: string, reject: Reject): string {
+export function sayReject(context: Context, file: string, reject: Reject): string {
   const column = reject.column.trim();
   const value = PERSONAL.test(column) ? maskCell(reject.value) : maskWithin(reject.value);
   const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
@@ -40,7 +46,7 @@ export function sayResult(
 ): void {
   const { say } = context;
   const orders = isOrderFormat(detected.format);
-  const title = sayKey(`format.${detected.format.id}`, say);
+  const title = formatTitle(detected.format, say);
   const key = orders
     ? result.lines > 0
       ? 'say.import-lines'

@@ -10,6 +10,7 @@ import { nextStep } from './counts.ts';
 import { findFiles } from './import-files.ts';
 import { type FoundFile, sayJson, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
+import { FORMAT_FILE } from './own-formats.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 
 export const importCommand: CommandSpec = {
@@ -18,6 +19,7 @@ export const importCommand: CommandSpec = {
   arguments: [{ name: 'file', text: 'argument.file', many: true }],
   options: [
     { flags: '--format <id>', text: 'option.format' },
+    FORMAT_FILE,
     { flags: '--platform <id>', text: 'option.platform' },
     { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
     { flags: '--password <text>', text: 'option.password' },
@@ -74,7 +76,7 @@ async function askFiles(context: Context, input: Input): Promise<readonly string
   return [file];
 }
 
-function importOptions(input: Input): ImportOptions {
+export function importOptions(input: Input): ImportOptions {
   const [timezone, currency] = [input.text('timezone'), input.text('currency')];
   const domain = input.text('domain');
   const [order, mark] = [input.text('date-order'), input.text('decimal-mark')];
@@ -128,7 +130,7 @@ function noRows({ file }: ImportResult): Note {
 
 async function importOne(
   context: Context,
-  { source, detected }: FoundFile,
+  { source, detected, ownFormat }: FoundFile,
   options: ImportOptions,
   rejects: string | undefined,
 ): Promise<{ result: ImportResult; file: string | undefined }> {
@@ -142,13 +144,19 @@ async function importOne(
       ? undefined
       : openRejectsFile(context.path(rejects), detected.header.cells);
   try {
-    const result = await importFile(context.workspace(), source, detected, options, {
-      now: context.globals.now,
-      elapsed: () => io.stopwatch() - start,
-      signal: io.signal,
-      onProgress: progress.tick,
-      onReject: (reject) => file?.add(reject, whyRejected(context, reject)),
-    });
+    const result = await importFile(
+      context.workspace(),
+      source,
+      detected,
+      { ...options, ownFormat },
+      {
+        now: context.globals.now,
+        elapsed: () => io.stopwatch() - start,
+        signal: io.signal,
+        onProgress: progress.tick,
+        onReject: (reject) => file?.add(reject, whyRejected(context, reject)),
+      },
+    );
     const notes = result.rows > 0 ? result.notes : [noRows(result), ...result.notes];
     return {
       result: { ...result, notes },

@@ -7,6 +7,7 @@ import { listImports, showImport } from '../intake/ledger.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { sayKey } from './context.ts';
+import { formatTitle } from './own-formats.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'id', type: 'count' },
@@ -79,7 +80,7 @@ export const importsShow: CommandSpec = {
     const { inserted, updated, unchanged, rejected } = one;
     const lines: [string, string][] = [
       ['file', one.file],
-      ['format', `${one.format} · ${sayKey(`format.${one.format}`, say)}`],
+      ['format', `${one.format} · ${formatTitle({ id: one.format }, say)}`],
       ['imported_at', formatInstant(one.imported_at, zone)],
       ['sha256', one.sha256],
       ['timezone', one.timezone],

@@ -6,6 +6,8 @@ import type { CommandSpec } from './command.ts';
 import { customerList, customerShow } from './customer.ts';
 import { demo } from './demo.ts';
 import { formatsList, formatsShow } from './formats.ts';
+import { formatsNew } from './formats-new.ts';
+import { formatsTest } from './formats-test.ts';
 import { importCommand } from './import.ts';
 import { importsList, importsShow } from './imports.ts';
 import { importsUndo } from './imports-undo.ts';
@@ -39,6 +41,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   importsUndo,
   formatsList,
   formatsShow,
+  formatsNew,
+  formatsTest,
   campaignCreate,
   campaignList,
   campaignShow,

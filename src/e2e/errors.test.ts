@@ -139,6 +139,32 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'empty-file': file(''),
   'recipients-file': file('person\nwm_test_01\n'),
   'no-format': file('订单号,金额\n1,2\n'),
+  'bad-format': {
+    line: 'import a.csv --format-file mine.json',
+    before: (at) => {
+      at.write('a.csv', plainFile(ROW));
+      at.write(
+        'mine.json',
+        '{\n  "id": "mine",\n  "kind": "joins",\n  "claims": [[]],\n  "fields": {}\n}\n',
+      );
+    },
+  },
+  'bad-format-id': file(plainFile(ROW), 'formats new a.csv --id orders'),
+  'format-twice': {
+    line: 'formats list --format-file mine.json --format-file mine-2.json',
+    before: (at) => {
+      const mine = JSON.stringify({
+        id: 'mine',
+        kind: 'visits',
+        claims: [['a', 'b']],
+        fields: {
+          code: { from: ['a'], type: 'text' },
+          at: { from: ['b'], type: 'instant' },
+        },
+      });
+      for (const name of ['mine.json', 'mine-2.json']) at.write(name, mine);
+    },
+  },
   'many-formats': file('订单号,下单帐号,京东价,用户实付金额(元)\n1,2,3,4\n'),
   'csv-quote-open': file(`${plainFile(ROW)}测试,"open,W2\n`),
   'csv-record-too-long': file(`${pddFile({ 订单号: '1' })}${'x'.repeat(4_100_000)}\n`),

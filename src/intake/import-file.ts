@@ -18,6 +18,8 @@ import { openWriting } from './writing.ts';
 export type ImportOptions = Told & {
   /** Marks the shops that the file names as the brand's own, or as a marketplace's. */
   readonly domain?: 'public' | 'private' | undefined;
+  /** The hash of a format of one's own: mended, it may read the same file otherwise. */
+  readonly ownFormat?: string | undefined;
   readonly dryRun?: boolean | undefined;
   /** A single row that cannot be read takes the whole file back. */
   readonly strict?: boolean | undefined;
@@ -143,8 +145,8 @@ function columnOf({ format, header }: Detected, field: string): string {
 
 /** What was told beside the file and decides what it says: the same file with the same says the same. */
 export function optionsText(options: ImportOptions): string {
-  const { shop, timezone, currency, decimal, dateOrder, domain } = options;
-  const told = JSON.stringify({ shop, timezone, currency, decimal, dateOrder, domain });
+  const { shop, timezone, currency, decimal, dateOrder, domain, ownFormat } = options;
+  const told = JSON.stringify({ shop, timezone, currency, decimal, dateOrder, domain, ownFormat });
   return told === '{}' ? '' : told;
 }
 

@@ -8,6 +8,12 @@ export const shopifyOrders: OrderFormat = {
   id: 'shopify-orders',
   kind: 'orders',
   claims: [['Name', 'Financial Status', 'Lineitem quantity']],
+  sure: {
+    header: 'A',
+    status: 'A',
+    amounts: 'A',
+    columns: { 'Canceled at': 'E', 'Shipping Province Name': 'A' },
+  },
   platform: 'shopify',
   perShop: true,
   shape: 'group',
@@ -19,6 +25,8 @@ export const shopifyOrders: OrderFormat = {
     paid_at: ['Paid at'],
     touched_at: ['Fulfilled at', 'Cancelled at', 'Canceled at'],
     refund: ['Refunded Amount'],
+    province: { from: ['Shipping Province Name', 'Shipping Province'] },
+    city: { from: ['Shipping City'] },
   },
   status: {
     seen: ['Financial Status'],

@@ -9,6 +9,7 @@ import { dayOf } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import { databaseError } from '../db/errors.ts';
 import { derive } from '../people/derive.ts';
+import { touchedByBatch } from '../people/touched.ts';
 import { openProgress } from '../ui/progress.ts';
 import { askBatch } from './batch-questions.ts';
 import type { BatchRequest } from './batch-request.ts';
@@ -106,7 +107,7 @@ async function run(
       ...(request.length === undefined ? {} : { length: request.length }),
     });
     partial = await writeFolder(context, request, issued, baseUrl);
-    derive(db);
+    derive(db, touchedByBatch(db, issued.batchId));
     db.exec('COMMIT');
     commitFolder(partial, folder, { replace: true });
     sayIssued(context, request, issued, plan);

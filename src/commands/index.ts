@@ -3,7 +3,10 @@ import type { TextKey } from '../text/translate.ts';
 import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
 import { codeBatch } from './code-batch.ts';
 import type { CommandSpec } from './command.ts';
-import { customerList, customerShow } from './customer.ts';
+import { customerFind } from './customer-find.ts';
+import { customerActions, customerMerge, customerSplit, customerUndo } from './customer-hands.ts';
+import { customerList } from './customer-list.ts';
+import { customerShow } from './customer-show.ts';
 import { demo } from './demo.ts';
 import { formatsList, formatsShow } from './formats.ts';
 import { formatsNew } from './formats-new.ts';
@@ -53,4 +56,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   }),
   customerList,
   customerShow,
+  customerFind,
+  customerMerge,
+  customerSplit,
+  customerActions,
+  customerUndo,
 ];

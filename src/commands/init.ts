@@ -3,6 +3,8 @@ import { PscrmError } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
 import { isTimeZone } from '../core/time.ts';
 import { DEFAULTS, type Settings, writeSettings } from '../db/settings.ts';
+import { derive } from '../people/derive.ts';
+import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
@@ -35,6 +37,7 @@ export const init: CommandSpec = {
     { flags: '--base-url <url>', text: 'option.base-url' },
     { flags: '--timezone <zone>', text: 'option.init-timezone' },
     { flags: '--currency <code>', text: 'option.init-currency' },
+    { flags: '--shared-threshold <n>', text: 'option.shared-threshold' },
   ],
   output: 'json',
   schema: 'pscrm.init/1',
@@ -45,7 +48,10 @@ export const init: CommandSpec = {
     const settings = checked(await askSettings(context, input, before));
     if (exists) refuseNewDays(context, before, settings);
     const db = context.workspace(true);
-    writeSettings(db, settings);
+    db.transaction(() => {
+      writeSettings(db, settings);
+      if (before.shared_threshold !== settings.shared_threshold) derive(db, 'all');
+    }).immediate();
     if (context.json) {
       context.printJson({ schema: 'pscrm.init/1', database: db.name, ...settings });
       return;
@@ -65,17 +71,20 @@ async function askSettings(context: Context, input: Input, before: Settings): Pr
     timezone: input.text('timezone'),
     currency: input.text('currency'),
   };
+  const shared_threshold = typedThreshold(input) ?? before.shared_threshold;
   if (typed.base_url !== undefined || !context.globals.mayAsk) {
     return {
       base_url: typed.base_url ?? before.base_url,
       timezone: typed.timezone ?? before.timezone,
       currency: typed.currency ?? before.currency,
+      shared_threshold,
     };
   }
   const settings = {
     base_url: await io.ask.text(say('ask.base-url'), before.base_url),
     timezone: typed.timezone ?? (await io.ask.text(say('ask.timezone'), before.timezone)),
     currency: typed.currency ?? (await io.ask.text(say('ask.currency'), before.currency)),
+    shared_threshold,
   };
   const answers = ['--base-url', settings.base_url];
   if (typed.timezone === undefined) answers.push('--timezone', settings.timezone);
@@ -84,8 +93,19 @@ async function askSettings(context: Context, input: Input, before: Settings): Pr
   return settings;
 }
 
-function checked({ base_url: url, timezone, currency }: Settings): Settings {
+/** How many neighbours an identifier may have and still tie people. @throws bad-option */
+export function typedThreshold(input: Input): number | undefined {
+  const typed = input.text('shared-threshold');
+  if (typed === undefined) return undefined;
+  const most = wholeNumber('--shared-threshold', typed);
+  if (most > 0) return most;
+  const choices = ['1, 2, 3 …'];
+  throw new PscrmError('bad-option', { option: '--shared-threshold', value: typed, choices });
+}
+
+function checked({ base_url: url, timezone, currency, ...rest }: Settings): Settings {
   return {
+    ...rest,
     base_url: url === '' ? '' : checkBaseUrl(url),
     timezone: checkTimezone(timezone),
     currency: checkCurrency(currency),

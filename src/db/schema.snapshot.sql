@@ -95,6 +95,13 @@ CREATE TABLE identities (
   UNIQUE (kind, value)
 ) STRICT;
 
+CREATE TABLE identity_flags (
+  identity_id INTEGER PRIMARY KEY REFERENCES identities (id),
+  flag TEXT NOT NULL CHECK (flag IN ('blocked', 'shared', 'many-buyers', 'many-wechat')),
+  kind TEXT NOT NULL DEFAULT '',
+  n INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE import_rejects (
   import_id INTEGER NOT NULL REFERENCES imports (id),
   n INTEGER NOT NULL,
@@ -244,6 +251,18 @@ CREATE TABLE participants (
 ) STRICT;
 
 CREATE INDEX participants_by_identity ON participants (identity_id);
+
+CREATE TABLE people_actions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  action TEXT NOT NULL CHECK (action IN ('merge', 'block', 'cut')),
+  a INTEGER NOT NULL,
+  b INTEGER,
+  note TEXT NOT NULL DEFAULT '',
+  at INTEGER NOT NULL,
+  undone_at INTEGER,
+  CHECK ((action = 'block') = (b IS NULL)),
+  CHECK (a < b)
+) STRICT;
 
 CREATE TABLE profiles (
   id INTEGER PRIMARY KEY,

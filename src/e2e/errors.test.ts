@@ -59,6 +59,20 @@ const sql = (path: string, text: string): void => {
   db.close();
 };
 
+/** Two buyers, each an account and a telephone number: identities 1 and 2, 3 and 4. */
+const people = (lines: readonly string[], line: string): Provocation => ({
+  line,
+  before: async (at) => {
+    const buyer = (n: number) => ({
+      order_no: `W${n}`,
+      buyer_id: `u_test_0${n}`,
+      phone: `1380000000${n}`,
+    });
+    at.write('a.csv', plainFile(buyer(1), buyer(2)));
+    await run('import a.csv', ...lines)(at);
+  },
+});
+
 const PROVOKED: Readonly<Record<string, Provocation>> = {
   'usage': after([INIT], 'report cohort --csv --md'),
   'unknown-command': { line: 'imprt a.csv' },
@@ -85,6 +99,11 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'unknown-format': file(plainFile(ROW), 'import a.csv --format x'),
   'unknown-import': after([INIT], 'imports show 7'),
   'unknown-customer': after([INIT], 'customer show 7'),
+  'unknown-action': after([INIT], 'customer undo 7'),
+  'not-of-customer': people([], 'customer split 1 --identity 3'),
+  'no-tie': people([], 'customer split 1 --tie 1=3'),
+  'tie-by-hand': people(['customer merge 1 3'], 'customer split 1 --tie 1=3'),
+  'identity-blocked': people(['customer split 1 --identity 1'], 'customer merge 1 3'),
   'campaign-exists': after(CAMPAIGN, 'campaign create card --channel sms'),
   'settings-fixed': {
     line: 'init --timezone Asia/Tokyo',

@@ -12,6 +12,9 @@ const STAGES: Readonly<Record<string, Stage>> = {
   'code batch': 'campaign',
 };
 
+/** What is taken back must have been done. */
+const BEFORE: Readonly<Record<string, string>> = { 'customer undo': 'customer merge 1 4' };
+
 /** The sample's orders.csv has one row that cannot be read: exit code 3. */
 const HAS_REJECTS = /(?<!\w)orders\.csv/;
 
@@ -23,6 +26,8 @@ describe('the examples of the help work on the sample journey:', () => {
   it.each(EXAMPLES)('pscrm $example', async ({ path, example }) => {
     const harness = openHarness({ env: LOOKING_BACK });
     await walkJourney(harness, STAGES[path] ?? 'all');
+    const before = BEFORE[path];
+    if (before !== undefined) expect((await harness.run(before)).code).toBe(0);
     const { code, out, err } = await harness.run(example);
     expect({ code, err }).toEqual({
       code: HAS_REJECTS.test(example) ? 3 : 0,

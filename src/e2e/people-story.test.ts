@@ -2,6 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { joinsFile, plainFile, taobaoFile, youzanFile } from './files.fixture.ts';
 import { openPeople } from './parcel.fixture.ts';
 
+/** Orders of so many accounts that all give one mobile. */
+const accountsOf = (n: number) =>
+  Array.from({ length: n }, (_, nth) => ({
+    order_no: `W${nth}`,
+    buyer_id: `u_test_${nth + 10}`,
+    phone: '13800000001',
+  }));
+
 describe('what ties people, and what does not', () => {
   test('masked, encrypted and virtual numbers tie nobody', async () => {
     const at = openPeople();
@@ -55,25 +63,48 @@ describe('what ties people, and what does not', () => {
   });
 
   test.each([
-    [3, 1],
-    [4, 5],
-  ])('a mobile of %i accounts of a platform: %i customers', async (accounts, customers) => {
+    [4, 1, 'ids-crowded'],
+    [20, 1, 'ids-crowded'],
+    [21, 22, 'ids-shared'],
+  ])(
+    'a mobile of %i accounts of a platform: %i customers, and a note',
+    async (n, customers, note) => {
+      const at = openPeople();
+      at.write('orders.csv', plainFile(...accountsOf(n)));
+      const { files } = await at.json<{ files: { notes: { code: string }[] }[] }>(
+        'import orders.csv',
+      );
+      expect(files[0]?.notes.map(({ code }) => code)).toEqual([note]);
+      // Of more than twenty it is nobody's: so many people, and a number.
+      expect(await at.customers()).toHaveLength(customers);
+      const { evidence } = await at.json<{ evidence: { ties: boolean; void: string | null }[] }>(
+        'customer show 1',
+      );
+      const counts = customers === 1;
+      expect(new Set(evidence.map(({ ties }) => ties))).toEqual(new Set([counts]));
+      expect(evidence[0]?.void).toBe(counts ? null : 'shared');
+    },
+  );
+
+  test('three accounts of one mobile are a household that nobody asks about', async () => {
     const at = openPeople();
-    at.write(
-      'orders.csv',
-      plainFile(
-        ...Array.from({ length: accounts }, (_, n) => ({
-          order_no: `W${n}`,
-          buyer_id: `u_test_0${n}`,
-          phone: '13800000001',
-        })),
-      ),
-    );
-    await at.run('import orders.csv');
-    // Four accounts share it: four people, and a number that is nobody's.
-    expect(await at.customers()).toHaveLength(customers);
-    const { evidence } = await at.json<{ evidence: { ties: boolean }[] }>('customer show 1');
-    expect(new Set(evidence.map(({ ties }) => ties))).toEqual(new Set([customers === 1]));
+    at.write('orders.csv', plainFile(...accountsOf(3)));
+    const { err } = await at.run('import orders.csv');
+    expect(err).not.toContain('--conflicts');
+    expect(await at.customers()).toHaveLength(1);
+  });
+
+  test('the note says the command that lists them, and the threshold is a setting', async () => {
+    const at = openPeople();
+    at.write('orders.csv', plainFile(...accountsOf(6)));
+    const { err } = await at.run('import orders.csv');
+    expect(err).toContain('1 telephone number or address is shared by more than 3 buyers');
+    expect(err).toContain('pscrm customer list --conflicts');
+    expect(await at.customers()).toHaveLength(1);
+    expect((await at.run('init --shared-threshold 5')).code).toBe(0);
+    expect(await at.customers()).toHaveLength(7);
+    expect((await at.run('init --shared-threshold 6')).code).toBe(0);
+    expect(await at.customers()).toHaveLength(1);
   });
 
   test('a forwarding agent’s number does not make one person of its customers’ addresses', async () => {
@@ -81,7 +112,7 @@ describe('what ties people, and what does not', () => {
     at.write(
       'orders.csv',
       plainFile(
-        ...Array.from({ length: 4 }, (_, n) => ({
+        ...Array.from({ length: 21 }, (_, n) => ({
           platform: 'own-shop',
           order_no: `W${n}`,
           phone: '13800000001',
@@ -90,7 +121,7 @@ describe('what ties people, and what does not', () => {
       ),
     );
     await at.run('import orders.csv');
-    expect(await at.customers()).toHaveLength(5);
+    expect(await at.customers()).toHaveLength(22);
   });
 
   test('nicknames tie nobody', async () => {

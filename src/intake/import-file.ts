@@ -114,7 +114,7 @@ async function readInto(
   if (options.domain !== undefined) markShops(db, id, options.domain);
   await writing.settle(openPause(hooks.signal));
   if (options.domain !== undefined) applyDomain(db, id);
-  derive(db);
+  const peopleNotes = derive(db, 'all');
   // The last moment at which Ctrl-C can still take all of it back.
   await setImmediate();
   hooks.signal?.throwIfAborted();
@@ -131,7 +131,7 @@ async function readInto(
   const duration_ms = Math.round(hooks.elapsed());
   const record = { id, rows: read.rows, rejected, ...writing.result(), duration_ms };
   finishImport(db, record);
-  const notes = [...read.notes, ...writing.notes()];
+  const notes = [...read.notes, ...writing.notes(), ...peopleNotes];
   const takenBack = options.strict === true && rejected > 0;
   return { ...begun, undone_at: null, ...record, firstRejects, notes, takenBack };
 }

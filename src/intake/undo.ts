@@ -114,7 +114,7 @@ export function undoImport(db: Database, importId: number, now: number, timezone
   db.exec(DROP_LINES);
   const orders = db.prepare(DROP_ORDERS).run().changes;
   applyDomains(db, shops);
-  derive(db);
+  derive(db, 'all');
   const identities = dropLooseIdentities(db);
   db.prepare<[number, number]>(UNDONE).run(now, importId);
   return { orders, changed, facts, identities };

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalisePerson, normalisePhone, parsePerson } from './normalise.ts';
+import { PLATFORMS } from '../formats/platforms.ts';
+import { normalisePerson, normalisePhone, parsePerson, PERSON_KINDS } from './normalise.ts';
 
 const TAOBAO = { platform: 'taobao', region: 'CN' };
 
@@ -93,5 +95,90 @@ describe('other identifiers', () => {
     expect(parsePerson('phone:138****1234', 'CN')).toBeUndefined();
     for (const odd of ['phnoe:13800001234', 'nickname:x', 'foo:bar'])
       expect(parsePerson(odd, 'CN'), odd).toBe('unknown-kind');
+  });
+});
+
+describe('every kind of identifier', () => {
+  const kind = fc.constantFrom('buyer', 'alipay', ...PERSON_KINDS);
+  const region = fc.constantFrom(null, 'CN', 'US', 'TH', 'nowhere');
+  const platform = fc.constantFrom('', 'taobao', 'amazon', '微盘');
+  /** Any text, and texts that nearly are something. */
+  const written = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'0123456789+-() .*#转@aA:：１２') }),
+    fc.emailAddress(),
+    fc
+      .tuple(
+        fc.constantFrom('', '+86', '0086', '86-', '+1', '１'),
+        fc.integer({ min: 0, max: 99_999_999_999 }),
+        fc.constantFrom('', ' ', '-1234', ' ext. 5'),
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('is one that a file may name: those of the issue, and every platform', () => {
+    const people = ['phone', 'email', 'unionid', 'openid', 'external_userid', 'member', 'cookie'];
+    expect(PERSON_KINDS).toEqual(
+      expect.arrayContaining([...people, 'order', ...PLATFORMS.map(({ id }) => id)]),
+    );
+    for (const one of PERSON_KINDS.filter((name) => name !== 'phone' && name !== 'email')) {
+      expect(parsePerson(`${one}: Id_Test_01 `, 'CN'), one).toEqual({
+        kind: one,
+        value: 'Id_Test_01',
+      });
+    }
+  });
+
+  it.each(PERSON_KINDS)('%s: fillers and hidden values are nobody', (one) => {
+    for (const filler of [
+      '',
+      ' ',
+      '0',
+      '00000000000',
+      '11111',
+      '-1',
+      'NULL',
+      'none',
+      'NaN',
+      'N/A',
+      'undefined',
+      'anonymous',
+      'guest',
+      '匿名',
+      '未知',
+      '***',
+      '138****0001',
+      '##x',
+      '$$x',
+      '~x',
+      '-',
+      '--',
+      '/',
+    ])
+      expect(normalisePerson(one, filler, { platform: one, region: 'CN' }), filler).toBeUndefined();
+  });
+
+  it('never throws, and what it gives stays as it is when it is given again', () => {
+    fc.assert(
+      fc.property(kind, written, platform, region, (one, raw, from, of) => {
+        const seen = { platform: from, region: of };
+        const first = normalisePerson(one, raw, seen);
+        if (first === undefined) return;
+        expect(normalisePerson(first.kind, first.value, seen)).toEqual(first);
+        expect(first.value).toBe(first.value.trim());
+        expect(first.value).not.toBe('');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('a person as a file writes one: never a throw, and kinds that we know', () => {
+    fc.assert(
+      fc.property(written, region, (text, of) => {
+        const person = parsePerson(text, of);
+        if (typeof person === 'object') expect(PERSON_KINDS).toContain(person.kind);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

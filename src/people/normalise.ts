@@ -38,7 +38,8 @@ export type Identifier = { readonly kind: string; readonly value: string };
 export type SeenIn = { readonly platform: string; readonly region: string | null };
 
 const HIDDEN = /\*|^##|^\$\$|^~/;
-const NOBODY = /^(?:0+|1{5,}|-1|null|none|nan|undefined|anonymous|guest|unknown|匿名|未知)$/i;
+const NOBODY =
+  /^(?:0+|1{5,}|-1|[-–—/\\.]+|null|none|nan|n\/a|undefined|anonymous|guest|unknown|匿名|未知|无)$/i;
 
 /**
  * An identifier in the form in which it is compared, or undefined where it identifies nobody:

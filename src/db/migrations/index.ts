@@ -1,10 +1,12 @@
 import { foundation } from './001_foundation.ts';
 import { loneOrders } from './002_lone_orders.ts';
 import { factsOfOthers } from './003_facts_of_others.ts';
+import { people } from './004_people.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'foundation', sql: foundation },
   { name: 'lone_orders', sql: loneOrders },
   { name: 'facts_of_others', sql: factsOfOthers },
+  { name: 'people', sql: people },
 ];

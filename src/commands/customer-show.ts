@@ -1,0 +1,102 @@
+import { PscrmError } from '../core/errors.ts';
+import type { Column, Row } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
+import { type Customer, showCustomer } from '../people/customers.ts';
+import { wholeNumber } from './batch-request.ts';
+import type { CommandSpec } from './command.ts';
+import type { Context } from './context.ts';
+import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
+import {
+  evidenceCells,
+  evidenceJson,
+  REVEAL,
+  type Shown,
+  shownAs,
+  shownIdentity,
+} from './people-shown.ts';
+
+export const customerShow: CommandSpec = {
+  path: 'customer show',
+  text: 'help.customer-show',
+  arguments: [{ name: 'id', text: 'argument.customer' }],
+  options: [REVEAL],
+  output: 'json',
+  schema: 'pscrm.customer/1',
+  examples: ['customer show 1'],
+  run: (context, input) => {
+    const [typed] = input.arguments;
+    if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
+    const customer = showCustomer(context.workspace(), wholeNumber('ID', typed));
+    if (context.json) sayJson(context, customer, shownAs(input));
+    else saySections(context, customer, shownAs(input));
+  },
+};
+
+function sayJson(context: Context, customer: Customer, shown: Shown): void {
+  const zone = context.settings().timezone;
+  const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at, zone));
+  context.printJson({
+    schema: 'pscrm.customer/1',
+    id: customer.id,
+    identities: customer.identities.map((one) => shownIdentity(one, shown)),
+    evidence: customer.evidence.map((one) => evidenceJson(one, shown)),
+    orders: customer.orders.map(({ key, paid_at, created_at, ...one }) => ({
+      ...one,
+      created_at: iso(created_at),
+      paid_at: iso(paid_at),
+      order: shown('order', key),
+    })),
+    joins: customer.joins.map((one) => ({ ...one, joined_at: iso(one.joined_at) })),
+    actions: customer.actions.map((one) => actionJson(one, shown, zone)),
+  });
+}
+
+const EVIDENCE: readonly Column[] = [
+  { key: 'tie', type: 'text' },
+  { key: 'because', type: 'text' },
+  { key: 'where', type: 'text' },
+];
+const ORDERS: readonly Column[] = [
+  { key: 'order', type: 'text' },
+  { key: 'status', type: 'word' },
+  { key: 'domain', type: 'word' },
+  { key: 'paid_at', type: 'instant' },
+  { key: 'paid_minor', type: 'money' },
+  { key: 'refund_minor', type: 'money' },
+  { key: 'currency', type: 'text' },
+];
+const JOINS: readonly Column[] = [
+  { key: 'staff', type: 'text' },
+  { key: 'joined_at', type: 'instant' },
+  { key: 'level', type: 'word' },
+  { key: 'campaign', type: 'text' },
+  { key: 'variant', type: 'text' },
+];
+
+function saySections(context: Context, customer: Customer, shown: Shown): void {
+  const { say, chalk } = context;
+  const section = (title: string, columns: readonly Column[], rows: readonly Row[]): void => {
+    if (rows.length === 0) return;
+    context.print(`\n${chalk.bold(title)}`);
+    context.show('', { columns, rows });
+  };
+  context.print(chalk.bold(say('say.customer', { id: customer.id })));
+  context.show('', {
+    columns: [
+      { key: 'id', type: 'count' },
+      { key: 'kind', type: 'text' },
+      { key: 'value', type: 'text' },
+    ],
+    rows: customer.identities.map((one) => shownIdentity(one, shown)),
+  });
+  const evidence = customer.evidence.map((one) => evidenceCells(context, one, shown));
+  section(say('say.evidence'), EVIDENCE, evidence);
+  const orders = customer.orders.map(({ key, created_at: _created, ...one }): Row => {
+    return { ...one, order: shown('order', key) };
+  });
+  section(say('say.orders'), ORDERS, orders);
+  const joins = customer.joins.map(({ state: _state, reason: _reason, ...one }): Row => one);
+  section(say('say.joins'), JOINS, joins);
+  const actions = customer.actions.map((one) => actionCells(one, shown));
+  section(say('say.by-hand'), ACTION_COLUMNS, actions);
+}

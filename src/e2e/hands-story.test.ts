@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { joinsFile, plainFile } from './files.fixture.ts';
+import { openPeople } from './parcel.fixture.ts';
+
+type Change = {
+  changed: boolean;
+  dry_run: boolean;
+  actions: number[];
+  customers: { id: number; orders: number; net_minor: number }[];
+  notes: { code: string }[];
+};
+type Conflict = {
+  customer: number;
+  why: string;
+  n: number;
+  identities: { value: string }[];
+  path: { reason: string; a: object; b: object; imports: { file: string; line: number }[] }[];
+  next: string;
+};
+
+/** 01 has the account 1 and the mobile 2; 02 the account 3 and the mobile 4. */
+const TWO = plainFile(
+  { order_no: 'W1', buyer_id: 'u_test_01', phone: '13800000001', paid: '10.00' },
+  { order_no: 'W2', buyer_id: 'u_test_02', phone: '13800000002', paid: '5.00' },
+);
+const ONE = ['phone:+8613800000001', '微盘:u_test_01'];
+const OTHER = ['phone:+8613800000002', '微盘:u_test_02'];
+
+async function openTwo() {
+  const at = openPeople();
+  at.write('orders.csv', TWO);
+  await at.run('import orders.csv');
+  return { ...at, who: async () => (await at.customers()).map(({ who }) => who) };
+}
+
+describe('two customers who are one person', () => {
+  test('are merged by hand, and taken apart again; both stay written down', async () => {
+    const at = await openTwo();
+    const merged = await at.json<Change>('customer merge 2 4 --note "told us so"');
+    expect(merged.customers).toEqual([
+      expect.objectContaining({ id: 1, orders: 2, net_minor: 1500 }),
+    ]);
+    expect(await at.who()).toEqual([[...ONE, ...OTHER].toSorted()]);
+
+    const undone = await at.json<Change>('customer undo 1');
+    expect(undone.customers.map(({ id, orders }) => [id, orders])).toEqual([
+      [1, 1],
+      [3, 1],
+    ]);
+    expect(await at.who()).toEqual([ONE, OTHER]);
+    const { rows } = await at.json<{ rows: object[] }>('customer actions');
+    expect(rows).toEqual([
+      {
+        id: 1,
+        action: 'merge',
+        a: { id: 2, kind: 'phone', value: '138****0001' },
+        b: { id: 4, kind: 'phone', value: '138****0002' },
+        note: 'told us so',
+        at: '2026-04-01T09:00:00+08:00',
+        undone_at: '2026-04-01T09:00:00+08:00',
+      },
+    ]);
+  });
+
+  test('stay merged when the same file comes again, and when more is imported', async () => {
+    const at = await openTwo();
+    await at.run('customer merge 1 3');
+    at.write(
+      'more.csv',
+      plainFile({ order_no: 'W3', buyer_id: 'u_test_02', phone: '13800000003' }),
+    );
+    await at.run('import orders.csv more.csv');
+    expect(await at.who()).toEqual([[...ONE, ...OTHER, 'phone:+8613800000003'].toSorted()]);
+  });
+
+  test('who are one already are left as they are', async () => {
+    const at = await openTwo();
+    const { code, out } = await at.run('customer merge 1 2');
+    expect([code, out]).toEqual([0, '1 and 2 are one customer already: nothing changed.\n']);
+    expect((await at.json<Change>('customer merge 1 2')).changed).toBe(false);
+  });
+
+  test('a dry run shows who would be in which customer, and changes nothing', async () => {
+    const at = await openTwo();
+    const before = await at.json('customer list --reveal');
+    const tried = await at.json<Change>('customer merge 1 3 --dry-run');
+    expect(tried).toMatchObject({ dry_run: true, changed: true, actions: [] });
+    expect(tried.customers).toEqual([
+      expect.objectContaining({ id: 1, orders: 2, net_minor: 1500 }),
+    ]);
+    expect(await at.json('customer list --reveal')).toEqual(before);
+    expect((await at.json<{ rows: [] }>('customer actions')).rows).toEqual([]);
+  });
+
+  test('with two unionids are merged under protest', async () => {
+    const at = openPeople();
+    at.write(
+      'joins.csv',
+      joinsFile(
+        { external_userid: 'wm_test_01', unionid: 'un_test_01' },
+        { external_userid: 'wm_test_02', unionid: 'un_test_02' },
+      ),
+    );
+    await at.run('import joins.csv');
+    const { notes } = await at.json<Change>('customer merge 1 3');
+    expect(notes.map(({ code }) => code)).toEqual(['ids-disagree', 'ids-disagree']);
+    const { err } = await at.run('customer list --conflicts');
+    expect(err).toBe('');
+    const { rows } = await at.json<{ rows: Conflict[] }>('customer list --conflicts');
+    expect(rows.map(({ why, next }) => [why, next])).toEqual([
+      ['two-external-userids', 'pscrm customer undo 1'],
+      ['two-unionids', 'pscrm customer undo 1'],
+    ]);
+  });
+});
+
+describe('a customer who is several people', () => {
+  /** Two friends whose cards show one mobile: the number of the shop. */
+  async function openFriends() {
+    const at = openPeople();
+    at.write(
+      'joins.csv',
+      joinsFile(
+        { external_userid: 'wm_test_01', phone: '13800000009' },
+        { external_userid: 'wm_test_02', phone: '13800000009' },
+      ),
+    );
+    await at.run('import joins.csv');
+    return { ...at, who: async () => (await at.customers()).map(({ who }) => who) };
+  }
+
+  test('is listed with what lies between them, the import behind it, and what to type', async () => {
+    const at = await openFriends();
+    const { rows } = await at.json<{ rows: Conflict[] }>('customer list --conflicts');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      customer: 1,
+      why: 'two-external-userids',
+      kind: 'external_userid',
+      n: 2,
+      next: 'pscrm customer split 1 --identity 2',
+    });
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'customer',
+      'why',
+      'kind',
+      'n',
+      'identities',
+      'path',
+      'next',
+    ]);
+    expect(rows[0]?.path.map(({ reason, imports }) => [reason, imports])).toEqual([
+      ['join-row', [{ import: 1, file: 'joins.csv', line: 2 }]],
+      ['join-row', [{ import: 1, file: 'joins.csv', line: 3 }]],
+    ]);
+    const { out } = await at.run('customer list --conflicts', { terminal: true });
+    expect(out).toContain('two external_userids');
+    expect(out).toContain('138****0009');
+  });
+
+  test('is split by the number that ties nobody from now on; the file again changes nothing', async () => {
+    const at = await openFriends();
+    const apart = [
+      ['external_userid:wm_test_01'],
+      ['phone:+8613800000009'],
+      ['external_userid:wm_test_02'],
+    ];
+    const { code, err } = await at.run('customer split 1 --identity 2 --note "the shop’s own"');
+    expect([code, err]).toEqual([0, 'To take it back: pscrm customer undo 1\n']);
+    expect(await at.who()).toEqual(apart);
+    at.write('more.csv', joinsFile({ external_userid: 'wm_test_03', phone: '13800000009' }));
+    await at.run('import joins.csv more.csv');
+    expect(await at.who()).toEqual([...apart, ['external_userid:wm_test_03']]);
+    const again = await at.json<Change>('customer split 2 --identity 2');
+    expect(again.changed).toBe(false);
+    await at.run('customer undo 1');
+    expect(await at.who()).toHaveLength(1);
+  });
+
+  test('is split by the one tie that is wrong', async () => {
+    const at = await openFriends();
+    const split = await at.json<Change>('customer split 1 --tie 3=2');
+    expect(split.customers.map(({ id }) => id)).toEqual([1, 3]);
+    expect(await at.who()).toEqual([
+      ['external_userid:wm_test_01', 'phone:+8613800000009'],
+      ['external_userid:wm_test_02'],
+    ]);
+    const { evidence } = await at.json<{ evidence: { void: string | null }[] }>('customer show 3');
+    expect(evidence.map((one) => one.void)).toEqual(['cut']);
+  });
+
+  test.each([
+    ['customer split 1', 'missing-option'],
+    ['customer split 1 --tie 2', 'bad-option'],
+    ['customer split 1 --tie 2=2', 'bad-option'],
+    ['customer merge 1', 'missing-argument'],
+    ['customer merge 1 2 3', 'too-many-arguments'],
+    ['customer merge 1 x', 'bad-option'],
+    ['init --shared-threshold 0', 'bad-option'],
+  ])('pscrm %s is refused: %s', async (line, error) => {
+    const at = await openFriends();
+    const { code, err } = await at.run(line);
+    expect([code, err]).toEqual([2, expect.stringContaining(`[${error}]`)]);
+  });
+});
+
+describe('finding somebody', () => {
+  test.each([
+    ['138 0000 0001', 1],
+    ['+86-138-0000-0001', 1],
+    ['１３８０００００００２', 3],
+    ['phone:13800000002', 3],
+    ['u_test_02', 3],
+    ['W1', 1],
+    ['微盘:W2', 3],
+  ])('%s is of customer %i', async (typed, customer) => {
+    const at = await openTwo();
+    const { out } = await at.run(['customer', 'find', typed, '--json']);
+    const { schema, rows }: { schema: string; rows: { customer: number; value: string }[] } =
+      JSON.parse(out);
+    expect(schema).toBe('pscrm.found/1');
+    expect(rows.map((one) => one.customer)).toEqual([customer]);
+    expect(out).not.toMatch(/1380000000\d|u_test_0\d/);
+  });
+
+  test('nobody: said on stderr, and no failure', async () => {
+    const at = await openTwo();
+    const { code, out, err } = await at.run('customer find 13900000001');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('Nobody is known by that');
+  });
+});
+
+test('every import that saw a tie is named', async () => {
+  const at = await openTwo();
+  at.write('again.csv', TWO.replace('10.00', '11.00'));
+  await at.run('import again.csv');
+  const { evidence } = await at.json<{
+    evidence: { imports: { import: number; file: string }[] }[];
+  }>('customer show 1');
+  expect(evidence[0]?.imports.map(({ import: id, file }) => `${id} ${file}`)).toEqual([
+    '1 orders.csv',
+    '2 again.csv',
+  ]);
+  const { out } = await at.run('customer show 1');
+  expect(out).toContain('#1 orders.csv:2, #2 again.csv:2');
+});

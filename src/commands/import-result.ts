@@ -3,6 +3,7 @@ import { formatMoney } from '../core/money.ts';
 import { printable } from '../core/width.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
+import type { Told } from '../formats/file-context.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import type { SourceFile } from '../formats/source.ts';
 import type { ImportResult } from '../intake/import-file.ts';
@@ -16,6 +17,8 @@ export type FoundFile = {
   readonly detected: Detected;
   /** The hash of the format, where it is one of one's own. */
   readonly ownFormat?: string | undefined;
+  /** What a person answered when asked what the file leaves open. */
+  readonly told?: Told;
 };
 
 /** Why a row was rejected, as the last column of a rejects file says it. */

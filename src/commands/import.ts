@@ -8,6 +8,7 @@ import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
 import { findFiles } from './import-files.ts';
+import { answerQuestions } from './import-questions.ts';
 import { type FoundFile, sayJson, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { FORMAT_FILE } from './own-formats.ts';
@@ -43,7 +44,9 @@ export const importCommand: CommandSpec = {
     const found = await findFiles(context, input, typed);
     try {
       if (rejects !== undefined) await checkRejects(context, rejects, found);
-      await importAll(context, found, options, rejects);
+      const untyped = input.arguments.length > 0 ? [] : typed;
+      const told = await answerQuestions(context, found, options, untyped);
+      await importAll(context, told, options, rejects);
     } finally {
       for (const { source } of found) await source.dispose();
     }
@@ -130,7 +133,7 @@ function noRows({ file }: ImportResult): Note {
 
 async function importOne(
   context: Context,
-  { source, detected, ownFormat }: FoundFile,
+  { source, detected, ownFormat, told }: FoundFile,
   options: ImportOptions,
   rejects: string | undefined,
 ): Promise<{ result: ImportResult; file: string | undefined }> {
@@ -148,7 +151,7 @@ async function importOne(
       context.workspace(),
       source,
       detected,
-      { ...options, ownFormat },
+      { ...options, ...told, ownFormat },
       {
         now: context.globals.now,
         elapsed: () => io.stopwatch() - start,

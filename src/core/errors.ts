@@ -70,6 +70,7 @@ export const ERRORS = {
   'empty-file': 3,
   'recipients-file': 3,
   'no-format': 3,
+  'not-orders': 3,
   'many-formats': 3,
   'bad-format': 2,
   'bad-format-id': 2,

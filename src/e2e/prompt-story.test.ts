@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pddFile } from './files.fixture.ts';
+import { pddFile, plainFile } from './files.fixture.ts';
 import { translator } from '../text/translate.ts';
 import { openHarness, splitWords } from './harness.ts';
 
 type Harness = ReturnType<typeof openHarness>;
 
 const PDD = pddFile({ 订单号: '260301-000000000000001' }, { 订单号: '260301-000000000000002' });
+/** Is it the first of February, or the second of January? */
+const DAYS = plainFile({ order_no: 'W1', created_at: '01/02/2026', paid_at: '' });
 const RECIPIENTS = 'person\nwm_test_01\nphone:13800000002\n';
 
 const SETUP = [
@@ -19,6 +21,7 @@ const SETUP = [
 async function prepared(steps: readonly string[]): Promise<Harness> {
   const at = openHarness();
   at.write('pdd.csv', PDD);
+  at.write('days.csv', DAYS);
   at.write('our orders.csv', PDD);
   at.write('people.csv', RECIPIENTS);
   for (const step of steps) expect((await at.run(step)).code).toBe(0);
@@ -39,9 +42,9 @@ async function seen(at: Harness): Promise<unknown> {
 
 const SAME = translator('en')('say.same', { command: 'pscrm ' });
 
-/** The line that the program says would have done the same, without its `pscrm`. */
+/** The last line that the program says would have done the same, without its `pscrm`. */
 function sameLine(err: string): string {
-  const line = err.split('\n').find((one) => one.startsWith(SAME));
+  const line = err.split('\n').findLast((one) => one.startsWith(SAME));
   if (line === undefined) throw new Error(`no line to copy in:\n${err}`);
   return line.slice(SAME.length);
 }
@@ -62,6 +65,8 @@ const ASKED: [typed: string, answers: string[], same: string, before: string[]][
   ],
   ['import', ['pdd.csv'], 'import pdd.csv', []],
   ['import --shop 测试店', ["'our orders.csv'"], "import --shop 测试店 'our orders.csv'", []],
+  ['import days.csv', ['dmy'], 'import days.csv --date-order dmy', []],
+  ['import', ['days.csv', 'mdy'], 'import days.csv --date-order mdy', []],
   [
     'campaign create',
     ['card', 'package-card', 'sample、gift:3'],

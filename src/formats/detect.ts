@@ -5,6 +5,7 @@ import { normaliseHeader } from './cells.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './index.ts';
 import { platformId, PLATFORMS } from './platforms.ts';
+import { refusalOf } from './refused.ts';
 import { Header } from './row.ts';
 import { readText, type SourceFile } from './source.ts';
 
@@ -14,6 +15,8 @@ const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
 /** Some exports have a few lines above the header. */
 const HEADER_WITHIN = 10;
 const HEAD_CHARACTERS = 262_144;
+/** A header of ten thousand columns is longer than that. */
+const HEAD_LONGEST = 4_000_000;
 
 /** How a file is to be read: its format, and where its header stands. */
 export type Detected = {
@@ -34,8 +37,8 @@ export type Wanted = {
 /**
  * Finds the one format that claims a file. None, or two, is an error: which one it is, is never guessed.
  * A header without rows is enough.
- * @throws no-format, many-formats, unknown-format, bad-option for a platform that nobody knows,
- *   empty-file
+ * @throws no-format, many-formats, not-orders {file, why}, unknown-format, empty-file, bad-option for a
+ *   platform that nobody knows
  */
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
   const formats = candidates(wanted);
@@ -46,7 +49,12 @@ export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<D
       const claiming = formats.filter((format) => claimsHeader(format, header));
       if (claiming.length > 1) throw manyFormats(source.name, claiming, header);
       const [format] = claiming;
-      if (format === undefined) continue;
+      if (format === undefined) {
+        const refusal = refusalOf(header);
+        if (refusal !== undefined)
+          throw new PscrmError('not-orders', { file: source.name, why: refusal.id });
+        continue;
+      }
       return { format, delimiter, header, skip: index + 1 };
     }
   }
@@ -101,10 +109,20 @@ async function readHead(source: SourceFile): Promise<string> {
   let text = '';
   for await (const piece of readText(source)) {
     text += piece;
-    if (text.length >= HEAD_CHARACTERS) return text;
+    const isEnough = text.length >= HEAD_CHARACTERS && hasLines(text, HEADER_WITHIN + 1);
+    if (isEnough || text.length >= HEAD_LONGEST) return text;
   }
   if (text.trim() === '') throw new PscrmError('empty-file', { file: source.name });
   return text;
+}
+
+function hasLines(text: string, wanted: number): boolean {
+  let at = -1;
+  for (let n = 0; n < wanted; n += 1) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function headRecords(text: string, delimiter: Delimiter): readonly (readonly string[])[] {

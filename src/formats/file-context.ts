@@ -64,12 +64,8 @@ export async function fileContext(
 ): Promise<FileContext> {
   const { format } = detected;
   const { open, dateOrder, dateOrderLine } = await consider(source, detected, told);
-  for (const question of open) {
-    const params = { file: source.name, format: format.id };
-    if (question === 'date-order') throw new PscrmError('date-order-unknown', params);
-    const option = QUESTIONS[question];
-    throw new PscrmError('missing-option', { ...params, option, why: question });
-  }
+  const [first] = open;
+  if (first !== undefined) throw mustBeTold(first, source, detected);
   return {
     timezone: told.timezone ?? format.timezone ?? workspace.timezone,
     currency: told.currency ?? format.currency ?? workspace.currency,
@@ -79,6 +75,21 @@ export async function fileContext(
     dateOrder,
     dateOrderLine,
   };
+}
+
+/** The error that says what must be told of a file, and how. */
+export function mustBeTold(
+  question: Question,
+  { name }: Pick<SourceFile, 'name'>,
+  { format }: Detected,
+): PscrmError {
+  const params = { file: name, format: format.id };
+  if (question === 'date-order') return new PscrmError('date-order-unknown', params);
+  return new PscrmError('missing-option', {
+    ...params,
+    option: QUESTIONS[question],
+    why: question,
+  });
 }
 
 type Considered = Pick<FileContext, 'dateOrder' | 'dateOrderLine'> & {

@@ -1,6 +1,6 @@
 import type { Note } from '../core/table.ts';
 import type { FactSeen, Reject } from './canonical.ts';
-import { normaliseHeader } from './cells.ts';
+import { cleanCell, normaliseHeader } from './cells.ts';
 import type { Detected } from './detect.ts';
 import { readFactRow } from './fact-row.ts';
 import type { FileContext } from './file-context.ts';
@@ -41,6 +41,7 @@ export async function readFile(
   const handOn = openRows(detected, context, sink);
   const isHeader = headerAgain(header);
   const notes: Note[] = [];
+  const watchTwins = twinWatch(header, notes);
   let [records, rows, noData] = [0, 0, 0];
 
   await eachRecord(
@@ -57,6 +58,7 @@ export async function readFile(
       } else {
         rows += 1;
         handOn(row);
+        watchTwins(row);
       }
       return true;
     },
@@ -64,6 +66,20 @@ export async function readFile(
   );
   if (noData > 0) notes.push({ code: 'rows-no-data', params: { n: noData } });
   return { rows, notes };
+}
+
+/** Of two columns with one name the first is read: said once, where the other says something else. */
+function twinWatch(header: Header, notes: Note[]): (row: FileRow) => void {
+  const told = new Set<number>();
+  return ({ cells, line }) => {
+    for (const { first, later } of header.unreadTwins()) {
+      const other = cleanCell(cells[later] ?? '');
+      if (told.has(first) || other === '' || other === cleanCell(cells[first] ?? '')) continue;
+      told.add(first);
+      const column = (header.cells[first] ?? '').trim();
+      notes.push({ code: 'column-twice', params: { column, line } });
+    }
+  };
 }
 
 /** Files put one behind the other have the header once for each. */

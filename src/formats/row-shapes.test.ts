@@ -174,3 +174,34 @@ describe('a file with a row for each piece', () => {
     ]);
   });
 });
+
+describe('columns of one name', () => {
+  it('the first is read, and where the other says something else it is said once', async () => {
+    const read = await readInvented(inventedFormat(), [
+      'No,Item,State,Made,Total,Total,Note,Note',
+      '1,MUG,paid,2026-03-01,10,10,a,b',
+      '2,MUG,paid,2026-03-01,10,,a,b',
+      '3,MUG,paid,2026-03-01,10,12,a,b',
+      '4,MUG,paid,2026-03-01,10,13,a,b',
+    ]);
+    expect(read.orders.map(({ paid_minor }) => paid_minor)).toEqual([1000, 1000, 1000, 1000]);
+    // Of the two notes nothing is read.
+    expect(read.notes).toEqual([{ code: 'column-twice', params: { column: 'Total', line: 4 } }]);
+  });
+});
+
+describe('a file of ten thousand columns', () => {
+  it('is read like any other', async () => {
+    const more = Array.from(
+      { length: 10_000 },
+      (_, n) => `A column of no use: number ${n} of many`,
+    );
+    const read = await readInvented(inventedFormat(), [
+      'Branding,of the shop',
+      ['No,Item,State,Made', ...more, 'Total'].join(','),
+      ['1,MUG,paid,2026-03-01', ...more.map(() => 'x'), '10'].join(','),
+      ['2,MUG,paid,2026-03-01', ...more.map(() => ''), '20'].join(','),
+    ]);
+    expect(read.orders.map(({ paid_minor }) => paid_minor)).toEqual([1000, 2000]);
+  });
+});

@@ -14,6 +14,7 @@ export class Header {
   readonly cells: readonly string[];
   readonly #places = new Map<string, number>();
   readonly #asked = new Map<string, number | undefined>();
+  readonly #twins: { readonly first: number; readonly later: number }[] = [];
   // Weak: a source that somebody makes anew for each row must not stay here for each row.
   readonly #sources = new WeakMap<Source, readonly number[]>();
   readonly #conditions = new WeakMap<Condition, readonly ConditionPart[]>();
@@ -22,7 +23,9 @@ export class Header {
     this.cells = cells;
     for (const [index, cell] of cells.entries()) {
       const name = normaliseHeader(cell);
-      if (name !== '' && !this.#places.has(name)) this.#places.set(name, index);
+      const first = this.#places.get(name);
+      if (first !== undefined) this.#twins.push({ first, later: index });
+      else if (name !== '') this.#places.set(name, index);
     }
   }
 
@@ -52,6 +55,13 @@ export class Header {
   #placesLike(start: string): readonly number[] {
     const like = normaliseHeader(start);
     return this.cells.flatMap((cell, at) => (normaliseHeader(cell).startsWith(like) ? at : []));
+  }
+
+  /** Columns of one name of which the first was asked for: the later ones are not read. */
+  unreadTwins(): readonly { readonly first: number; readonly later: number }[] {
+    if (this.#twins.length === 0) return this.#twins;
+    const asked = new Set(this.#asked.values());
+    return this.#twins.filter(({ first }) => asked.has(first));
   }
 
   /** A condition made ready for this file, once. */

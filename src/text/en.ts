@@ -297,6 +297,25 @@ export const en = {
   'reject.unknown-kind': 'names no kind of identifier that is known (phone:, unionid:, taobao: …)',
 
   // What a file leaves open, and rows that are no data
+  'ask.file-timezone': 'Time zone of the shop in {file}, such as Asia/Bangkok:',
+  'ask.file-currency': 'Currency of the amounts in {file}, such as THB:',
+  'ask.date-order': 'The dates in {file} read in two ways. What is 01/02/2026?',
+  'value.dmy': '1 February (day first)',
+  'value.mdy': '2 January (month first)',
+  'error.not-orders': '{file} looks like an export of orders and is none.',
+  'hint.not-orders': 'Take the platform’s own export of orders.',
+  'hint.not-orders.douyin-settlement':
+    'It is Douyin’s settlement file, the movements of the shop’s account: take the orders export of 抖店, which has 主订单编号 and 选购商品.',
+  'hint.not-orders.xhs-gmv':
+    'It is Xiaohongshu’s GMV and commission file: take the orders export of the shop, which has 订单号 and SKU件数.',
+  'hint.not-orders.wechat-ledger':
+    'It is WeChat Store’s ledger, the movements of the shop’s account: take the orders export, which has 订单号 and 订单实际支付金额.',
+  'hint.not-orders.etsy-statement':
+    'It is Etsy’s payment statement, with fees and refunds as rows: take EtsySoldOrders….csv, and EtsySoldOrderItems….csv for what was in them.',
+  'hint.not-orders.taobao-affiliates':
+    'It is a commission report of Taobao affiliates (淘宝客), other shops’ orders included: take the orders export of your shop, ExportOrderList….csv.',
+  'hint.not-orders.erp':
+    'It is an export of an ERP, which joins and splits orders: take each platform’s own export, or describe this one with “pscrm formats new FILE”.',
   'option.date-order': 'what comes first in dates such as 01/02/2026',
   'option.decimal-mark': 'what stands before the minor units: 1,299.00 or 1.299,00',
   'hint.missing-option.timezone':
@@ -312,6 +331,8 @@ export const en = {
     'Export the file again, or say --date-order: rows that do not fit it are rejected.',
   'note.header-again': 'Line {line} is the header again and left out: were files put together?',
   'reject.date-order-unknown': 'reads in two ways: say --date-order mdy or dmy',
+  'note.column-twice':
+    'There are two columns “{column}”, and from line {line} on they differ: the first one is read.',
   'note.rows-no-data': '{n} {n|row is|rows are} no data (a description, a sum) and left out.',
   'reject.ambiguous-amount':
     'may be meant with or without thousands: say --decimal-mark dot or comma',

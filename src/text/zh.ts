@@ -280,6 +280,25 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.unknown-kind': '标识种类未知（可用 phone:、unionid:、taobao: 等）',
 
   // What a file leaves open, and rows that are no data
+  'ask.file-timezone': '{file} 的店铺在哪个时区（例如 Asia/Bangkok）：',
+  'ask.file-currency': '{file} 的金额是什么币种（例如 THB）：',
+  'ask.date-order': '{file} 的日期有两种读法，01/02/2026 是：',
+  'value.dmy': '2 月 1 日（日在前）',
+  'value.mdy': '1 月 2 日（月在前）',
+  'error.not-orders': '{file} 看起来像订单导出，其实不是。',
+  'hint.not-orders': '请改用平台自己的订单导出。',
+  'hint.not-orders.douyin-settlement':
+    '这是抖店的动账明细（资金流水）。请改用抖店的订单导出，其中有“主订单编号”和“选购商品”。',
+  'hint.not-orders.xhs-gmv':
+    '这是小红书的 GMV 与佣金明细。请改用店铺的订单导出，其中有“订单号”和“SKU件数”。',
+  'hint.not-orders.wechat-ledger':
+    '这是微信小店的动账流水。请改用订单导出，其中有“订单号”和“订单实际支付金额”。',
+  'hint.not-orders.etsy-statement':
+    '这是 Etsy 的收款账单，费用和退款也各占一行。请改用 EtsySoldOrders….csv，商品明细用 EtsySoldOrderItems….csv。',
+  'hint.not-orders.taobao-affiliates':
+    '这是淘宝客（推广佣金）报表，含别家店铺的订单。请改用本店的订单导出 ExportOrderList….csv。',
+  'hint.not-orders.erp':
+    '这是 ERP 的导出，订单可能已被合并或拆分。请改用各平台自己的导出，或用 pscrm formats new 文件 描述这份文件。',
   'option.date-order': '01/02/2026 这类日期，月在前还是日在前',
   'option.decimal-mark': '小数点是点还是逗号：1,299.00 或 1.299,00',
   'hint.missing-option.timezone':
@@ -292,6 +311,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.dates-contradict': '请重新导出，或用 --date-order 指定；与之不符的行会被拒绝。',
   'note.header-again': '第 {line} 行又是一行表头，已跳过；文件是否由几份拼接而成？',
   'reject.date-order-unknown': '有两种读法：请用 --date-order mdy 或 dmy 指明',
+  'note.column-twice': '有两列都叫“{column}”，从第 {line} 行起内容不同：只读第一列。',
   'note.rows-no-data': '{n} 行是说明或合计，不是数据，已跳过。',
   'reject.ambiguous-amount': '小数点还是千位分隔符不明：请用 --decimal-mark dot 或 comma 指明',
   'reject.currency-unknown': '没有可识别的货币符号：请用 --currency 指明币种',

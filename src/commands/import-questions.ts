@@ -54,7 +54,7 @@ async function ask(context: Context, question: Question, { source }: FoundFile):
         value,
         name: say(`value.${value}`),
       }));
-      return io.ask.choose(say('ask.date-order', { file }), orders);
+      return io.ask.choose(say('ask.file-date-order', { file }), orders);
     }
   }
 }

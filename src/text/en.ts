@@ -299,7 +299,7 @@ export const en = {
   // What a file leaves open, and rows that are no data
   'ask.file-timezone': 'Time zone of the shop in {file}, such as Asia/Bangkok:',
   'ask.file-currency': 'Currency of the amounts in {file}, such as THB:',
-  'ask.date-order': 'The dates in {file} read in two ways. What is 01/02/2026?',
+  'ask.file-date-order': 'The dates in {file} read in two ways. What is 01/02/2026?',
   'value.dmy': '1 February (day first)',
   'value.mdy': '2 January (month first)',
   'error.not-orders': '{file} looks like an export of orders and is none.',

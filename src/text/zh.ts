@@ -282,7 +282,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   // What a file leaves open, and rows that are no data
   'ask.file-timezone': '{file} 的店铺在哪个时区（例如 Asia/Bangkok）：',
   'ask.file-currency': '{file} 的金额是什么币种（例如 THB）：',
-  'ask.date-order': '{file} 的日期有两种读法，01/02/2026 是：',
+  'ask.file-date-order': '{file} 的日期有两种读法，01/02/2026 是：',
   'value.dmy': '2 月 1 日（日在前）',
   'value.mdy': '1 月 2 日（月在前）',
   'error.not-orders': '{file} 看起来像订单导出，其实不是。',

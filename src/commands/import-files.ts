@@ -50,6 +50,7 @@ export async function findFiles(
     return found;
   } catch (error) {
     for (const source of opened) await source.dispose();
+    if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw error;
   }
 }

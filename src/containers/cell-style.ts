@@ -1,13 +1,13 @@
 import { readXml } from './xml.ts';
 
 /** What a number in a cell stands for, by the way in which it is shown. */
-export type CellStyle = 'number' | 'date' | 'time';
+export type CellStyle = 'number' | 'date' | 'time' | 'datetime';
 
 /** Formats that every workbook has without saying so; 27–36 and 50–58 are those of East Asia. */
 const BUILT_IN_DATES = new Set([
   14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
 ]);
-const BUILT_IN_TIMES = new Set([18, 19, 20, 21, 22, 32, 33, 34, 35, 45, 47, 55, 56]);
+const BUILT_IN_TIMES = new Set([18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56]);
 
 /** @returns the styles of a workbook's `styles.xml`, by number */
 export async function readStyles(
@@ -32,6 +32,7 @@ export async function readStyles(
 }
 
 function builtIn(id: number): CellStyle {
+  if (id === 22) return 'datetime';
   if (BUILT_IN_TIMES.has(id)) return 'time';
   return BUILT_IN_DATES.has(id) ? 'date' : 'number';
 }
@@ -41,6 +42,6 @@ export function styleOf(code: string): CellStyle {
   if (/\[(?:h+|m+|s+)\]/i.test(code)) return 'number';
   const [first = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';');
   if (/general/i.test(first)) return 'number';
-  if (/[hs]/i.test(first)) return 'time';
+  if (/[hs]/i.test(first)) return /[yd]/i.test(first) ? 'datetime' : 'time';
   return /[ymd]/i.test(first) ? 'date' : 'number';
 }

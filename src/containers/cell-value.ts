@@ -16,10 +16,14 @@ export const DAYS_TO_1904 = 1462;
  */
 export function numberText(value: number, style: CellStyle, day0: number): string | undefined {
   const serial = value + day0;
-  if (style !== 'number' && value >= 0 && serial < LAST_SERIAL)
-    return dateText(serial, style === 'time' && value < 1 ? 'hours' : style);
+  if (style !== 'number' && value >= 0 && serial < LAST_SERIAL) {
+    // Day 0 is none: an empty date that went through a formula.
+    if (value === 0 && style !== 'time') return '';
+    return dateText(serial, value < 1 ? 'time' : style);
+  }
   if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? String(value + 0) : undefined;
-  return plainDigits(String(Number(value.toPrecision(15))));
+  const short = String(value);
+  return plainDigits(short.length <= 16 ? short : String(Number(value.toPrecision(15))));
 }
 
 /** `1.5e-7` as `0.00000015`; what is written with a positive exponent is a whole number. */
@@ -30,13 +34,13 @@ function plainDigits(text: string): string {
   return `${sign}0.${'0'.repeat(Number(zeros) - 1)}${mantissa.replace(/[-.]/g, '')}`;
 }
 
-function dateText(serial: number, style: 'date' | 'time' | 'hours'): string {
+function dateText(serial: number, style: Exclude<CellStyle, 'number'>): string {
   // Seconds are as fine as Excel shows; a fraction of a day is never exact.
   const days = serial < 60 ? serial + 1 : serial;
   const ms = Math.round((days * DAY_MS) / 1000) * 1000;
   const iso = new Date(EPOCH + ms).toISOString();
   const [date, time] = [iso.slice(0, 10), iso.slice(11, 19)];
-  if (style === 'hours') return time;
+  if (style === 'time' && serial < 1) return time;
   return style === 'date' && time === '00:00:00' ? date : `${date} ${time}`;
 }
 

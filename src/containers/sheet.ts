@@ -147,11 +147,16 @@ function cellText({ column, type, style, text }: OpenCell, context: SheetContext
 
 /** `AB12`: the column counted from 0, and the row. */
 function placeOf(reference: string | undefined): { column: number; row: number } | undefined {
-  const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference ?? '') ?? [];
-  if (letters === undefined) return undefined;
+  if (reference === undefined) return undefined;
   let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { column: column - 1, row: Number(digits) };
+  let at = 0;
+  for (; at < 4; at += 1) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+  }
+  const row = Number(reference.slice(at));
+  return column > 0 && Number.isInteger(row) && row > 0 ? { column: column - 1, row } : undefined;
 }
 
 function columnName(column: number): string {

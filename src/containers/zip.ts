@@ -29,6 +29,16 @@ const RATIO_COUNTS_FROM = 64 * 2 ** 20;
 const MAX_DIRECTORY = 16 * 2 ** 20;
 
 /**
+ * Back ends write their headers as they please: what counts is the directory, and the checksum of what
+ * comes. Names are another matter.
+ */
+const READING = {
+  strictness: 'tolerant',
+  filenameValidation: 'balanced',
+  maxAppendedDataSize: 65_535,
+} as const;
+
+/**
  * The files of a ZIP file; folders are left out. Names without the UTF-8 flag are UTF-8 where they can
  * be, else GBK, as Windows in China writes them.
  * @throws zip-broken, zip-unsafe (a name that leads out of the archive), zip-too-large (a bomb),
@@ -47,7 +57,7 @@ export async function readZip(data: RandomAccess, file: string): Promise<readonl
   const found: FileEntry[] = [];
   let unpacked = 0;
   try {
-    const reader = new ZipReader(new Access(data), { decodeText: decodeName });
+    const reader = new ZipReader(new Access(data), { ...READING, decodeText: decodeName });
     for await (const entry of reader.getEntriesGenerator()) {
       refuseBomb(entry, file);
       unpacked += entry.uncompressedSize;

@@ -26,7 +26,7 @@ export type FindOptions = {
 /** Names under which tables are looked for in a folder or an archive. What they are, content tells. */
 export const TABLE_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xls)$/i;
 /** What systems put into archives and folders for themselves. */
-export const SYSTEM_NAME = /(?:^|\/)(?:\.|__MACOSX\/|~\$|desktop\.ini$|thumbs\.db$)/i;
+export const SYSTEM_NAME = /(?:^|\/)(?:\.(?!\/)|__MACOSX\/|~\$|desktop\.ini$|thumbs\.db$)/i;
 
 /** Finds the tables at a place by what it holds, whatever its name says. */
 export async function findFiles(place: Place, options: FindOptions): Promise<FoundFiles> {

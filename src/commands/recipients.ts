@@ -17,7 +17,8 @@ const KINDS = ['external_userid', 'unionid', 'openid', 'phone', 'email'];
 export async function readRecipients(context: Context, file: string): Promise<Identifier[]> {
   const { io } = context;
   const { timezone, currency } = context.settings();
-  const source = await openSource(context.path(file), io.stdin, io.signal);
+  const password = io.env['PSCRM_PASSWORD'] || undefined;
+  const source = await openSource(context.path(file), io.stdin, io.signal, password);
   try {
     const detected = await detect(source, { format: 'recipients' });
     const people: Identifier[] = [];

@@ -45,6 +45,16 @@ describe('a locked workbook', () => {
   });
 });
 
+describe('what is locked', () => {
+  it('does not pass for a workbook where it was changed', async () => {
+    const damaged = Buffer.from(LOCKED);
+    damaged.fill(0x55, LOCKED.length - 1800, LOCKED.length - 600);
+    await expect(read(damaged, '测试密码')).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:workbook|zip)-/),
+    });
+  });
+});
+
 /** The same file asking for less hashing: no password opens it, and it is quickly said so. */
 function lessSpin(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1');

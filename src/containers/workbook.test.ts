@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PscrmError } from '../core/errors.ts';
 import { accessTo } from './bytes.ts';
 import { type MadeBook, makeWorkbook, workbookParts } from './workbook.fixture.ts';
 import { readWorkbook } from './workbook.ts';
@@ -230,5 +232,52 @@ describe('a workbook that wants to fill the memory', () => {
     const zip = makeWorkbook({ strings, sheets: [{ rows }] });
     await expect(csvOf(zip, 0, seen)).rejects.toMatchObject({ code: 'csv-record-too-long' });
     expect(seen.characters).toBe(0);
+  });
+});
+
+describe('a workbook with a damaged part', () => {
+  const parts = workbookParts({
+    strings: '<si><t>订单号</t></si>',
+    formats: ['yyyy-mm-dd'],
+    sheets: [
+      { rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>46082</v></c></row>' },
+    ],
+  });
+
+  it('is refused in our words, or read as far as it goes', async () => {
+    const piece = fc.constantFrom(
+      '',
+      '<',
+      '>',
+      '"',
+      '&',
+      '</row>',
+      '<row r="9">',
+      '-1',
+      '99999999',
+      'é',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(parts.length - 1),
+        fc.nat(),
+        fc.nat(8),
+        piece,
+        async (which, at, length, insert) => {
+          const damaged = parts.map((part, n) => {
+            const text = String(part.data);
+            const from = at % (text.length + 1);
+            const data = text.slice(0, from) + insert + text.slice(from + length);
+            return n === which ? { ...part, data } : part;
+          });
+          try {
+            await csvOf(makeZip(...damaged));
+          } catch (error) {
+            expect(error).toBeInstanceOf(PscrmError);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

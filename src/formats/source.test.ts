@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { makeWorkbook } from '../containers/workbook.fixture.ts';
+import { makeZip } from '../containers/zip.fixture.ts';
 import { openSource, readText } from './source.ts';
 import { tempFile } from './temp-file.fixture.ts';
 
@@ -108,5 +110,34 @@ describe('standard input', () => {
 
   it('leaves nothing behind where there was nothing on it', async () => {
     await expect(openSource('-', Readable.from([]))).rejects.toMatchObject({ code: 'empty-file' });
+  });
+});
+
+describe('a source', () => {
+  const ROWS = [
+    ['a', 'b'],
+    ['1', '2'],
+  ];
+  it.each([
+    ['a file', Buffer.from('a,b\n1,2\n')],
+    ['an entry of an archive', makeZip({ name: 'a.csv', data: 'a,b\n1,2\n' })],
+    ['a sheet', makeWorkbook({ sheets: [{ rows: ROWS }] })],
+    [
+      'a sheet in an archive',
+      makeZip({ name: 'b.xlsx', data: makeWorkbook({ sheets: [{ rows: ROWS }] }) }),
+    ],
+  ])('that is %s is plain data: a worker thread reads the same text from it', async (_, bytes) => {
+    const { dispose, ...source } = await open(bytes);
+    for (const again of [source, structuredClone(source)]) {
+      let text = '';
+      for await (const piece of readText(again)) text += piece;
+      expect(text).toBe('a,b\n1,2\n');
+    }
+    await dispose();
+  });
+
+  it('of one content has one hash, however it is packed', async () => {
+    const bare = await open('a,b\n1,2\n');
+    expect((await open(makeZip({ name: 'x.csv', data: 'a,b\n1,2\n' }))).sha256).toBe(bare.sha256);
   });
 });

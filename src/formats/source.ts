@@ -81,8 +81,9 @@ export async function openSource(
   path: string,
   stdin: Readable,
   signal?: AbortSignal,
+  password?: string,
 ): Promise<SourceFile> {
-  const { files } = await openSources(path, { stdin, signal });
+  const { files } = await openSources(path, { stdin, signal, password });
   const source = files[0]?.[0];
   if (source === undefined) throw new PscrmError('empty-file', { file: basename(path) });
   return source;

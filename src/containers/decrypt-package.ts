@@ -1,6 +1,8 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { PscrmError } from '../core/errors.ts';
 import type { RandomAccess } from './bytes.ts';
+import { decrypt2007 } from './decrypt-2007.ts';
+import { digest, fourBytes, hashPassword } from './password-hash.ts';
 import { type Attributes, readXml } from './xml.ts';
 
 /** Office locks a workbook in pieces, each by itself, so that it can be read here and there. */
@@ -29,8 +31,8 @@ type Settings = {
 };
 
 /**
- * Opens a workbook locked as Office does since 2010 ("agile": AES in CBC mode, a key from the password).
- * @throws password-wrong, not-supported for the ways of before, workbook-broken
+ * Opens a workbook locked with a password, in place: whatever part is read is decrypted then.
+ * @throws password-wrong, not-supported for the ways of before 2007, workbook-broken
  */
 export async function decryptPackage(
   info: RandomAccess,
@@ -38,8 +40,25 @@ export async function decryptPackage(
   password: string,
   file: string,
 ): Promise<RandomAccess> {
+  const bytes = Buffer.from(await info.read(0, info.size));
+  const size = Number(Buffer.from(await locked.read(0, 8)).readBigUInt64LE());
+  if (size > locked.size) throw new PscrmError('workbook-broken', { file });
+  const version = [bytes.readUInt16LE(0), bytes.readUInt16LE(2)].join('.');
+  if (version === '4.4') return decryptAgile(bytes.subarray(8), locked, size, password, file);
+  if (/^[234]\.2$/.test(version)) return decrypt2007(bytes, locked, size, password, file);
+  throw new PscrmError('not-supported', { file });
+}
+
+/** As Office locks since 2010 ("agile"): AES in CBC mode, settings in XML. */
+async function decryptAgile(
+  info: Buffer,
+  locked: RandomAccess,
+  size: number,
+  password: string,
+  file: string,
+): Promise<RandomAccess> {
   const { data, lock, spin, values } = await readInfo(info, file);
-  const hashed = hashPassword(password, lock, spin);
+  const hashed = hashPassword(lock.hash, lock.salt, password, spin);
   const opened = (name: string, purpose: Buffer): Buffer => {
     const key = sized(digest(lock.hash, hashed, purpose), lock.keyBytes);
     return decipher(key, sized(lock.salt, lock.blockBytes), base64(values[name]));
@@ -49,13 +68,10 @@ export async function decryptPackage(
   if (!timingSafeEqual(verifier, expected.subarray(0, verifier.length)))
     throw new PscrmError('password-wrong', { file });
   const key = opened('encryptedKeyValue', FOR_KEY).subarray(0, data.keyBytes);
-
-  const size = Number(Buffer.from(await locked.read(0, 8)).readBigUInt64LE());
-  if (size > locked.size) throw new PscrmError('workbook-broken', { file });
   const segment = async (n: number): Promise<Buffer> => {
     const bytes = await locked.read(8 + n * SEGMENT, SEGMENT);
     const whole = bytes.subarray(0, bytes.length - (bytes.length % 16));
-    const iv = sized(digest(data.hash, data.salt, number(n)), data.blockBytes);
+    const iv = sized(digest(data.hash, data.salt, fourBytes(n)), data.blockBytes);
     return decipher(key, iv, whole);
   };
   return {
@@ -74,14 +90,10 @@ export async function decryptPackage(
   };
 }
 
-async function readInfo(info: RandomAccess, file: string) {
-  const bytes = Buffer.from(await info.read(0, info.size));
-  // 4.4 is agile; 2.2 to 4.2 are the ways of Office 2007 and before.
-  if (bytes.length < 8) throw new PscrmError('workbook-broken', { file });
-  if (bytes.readUInt32LE(0) !== 0x0004_0004) throw new PscrmError('not-supported', { file });
+async function readInfo(xml: Buffer, file: string) {
   let data: Attributes | undefined;
   let lock: Attributes | undefined;
-  await readXml(pieces(bytes.subarray(8)), file, {
+  await readXml(pieces(xml), file, {
     open: (name, attributes) => {
       if (name === 'keyData') data = attributes;
       if (name === 'encryptedKey') lock = attributes;
@@ -106,18 +118,6 @@ function settings(attributes: Attributes, file: string): Settings {
   return { hash, salt: base64(attributes['saltValue']), keyBytes, blockBytes: 16 };
 }
 
-function hashPassword(password: string, { hash, salt }: Settings, spin: number): Buffer {
-  let value = digest(hash, salt, Buffer.from(password, 'utf16le'));
-  for (let n = 0; n < spin; n += 1) value = digest(hash, number(n), value);
-  return value;
-}
-
-function digest(hash: string, ...parts: readonly Buffer[]): Buffer {
-  const made = createHash(hash);
-  for (const part of parts) made.update(part);
-  return made.digest();
-}
-
 /** Cut, or filled up as the specification has it. */
 function sized(bytes: Buffer, length: number): Buffer {
   return Buffer.concat([bytes, Buffer.alloc(Math.max(0, length - bytes.length), 0x36)], length);
@@ -126,12 +126,6 @@ function sized(bytes: Buffer, length: number): Buffer {
 function decipher(key: Buffer, iv: Buffer, bytes: Uint8Array): Buffer {
   const made = createDecipheriv(`aes-${key.length * 8}-cbc`, key, iv).setAutoPadding(false);
   return Buffer.concat([made.update(bytes), made.final()]);
-}
-
-function number(n: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(n);
-  return bytes;
 }
 
 function base64(text: string | undefined): Buffer {

@@ -17,15 +17,22 @@ async function read(bytes: Buffer, password?: string): Promise<string> {
   return csv;
 }
 
+/** The same, locked as Office 2007 does. */
+const LOCKED_2007 = readFileSync(join(import.meta.dirname, 'locked-2007.xlsx'));
+
 describe('a locked workbook', () => {
-  it('is opened with its password', async () => {
-    expect(await read(LOCKED, '测试密码')).toContain(
+  it.each([
+    ['since 2010', LOCKED],
+    ['in 2007', LOCKED_2007],
+  ])('as Office does %s is opened with its password', async (_, locked) => {
+    expect(await read(locked, '测试密码')).toContain(
       '\n微盘,T1,paid,2026-03-01 10:00:00,CNY,10.00\n',
     );
   });
 
   it('says that it needs one, and that a wrong one is wrong', async () => {
     await expect(read(LOCKED)).rejects.toMatchObject({ code: 'password-needed' });
+    await expect(read(LOCKED_2007, '测试')).rejects.toMatchObject({ code: 'password-wrong' });
     await expect(read(LOCKED, '')).rejects.toMatchObject({ code: 'password-wrong' });
     await expect(read(LOCKED, '测试密码 ')).rejects.toMatchObject({ code: 'password-wrong' });
   });

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { makeWorkbook } from '../containers/workbook.fixture.ts';
 import { lockedZip, makeZip } from '../containers/zip.fixture.ts';
 import { pddFile, plainFile, taobaoFile } from './files.fixture.ts';
+import { run } from '../program.ts';
 import { openHarness } from './harness.ts';
+import { silentIo } from './silent-io.fixture.ts';
 
 type Imported = {
   readonly files: readonly {
@@ -212,4 +214,18 @@ describe('an encoding that is asked for', () => {
     const { code, err } = await at.run('import a.csv --encoding utf-8');
     expect([code, err]).toEqual([0, expect.stringContaining('1 character does not fit')]);
   });
+});
+
+test('Ctrl-C while files are looked at is no bug', async () => {
+  const at = openHarness();
+  at.write('a.csv', PDD);
+  let err = '';
+  const io = silentIo({
+    cwd: at.dir,
+    now: () => 0,
+    err: (text) => (err += text),
+    signal: AbortSignal.abort(),
+  });
+  expect(await run(['import', 'a.csv'], io, '0')).toBe(130);
+  expect(err).not.toContain('bug');
 });

@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { sayKey } from './context.ts';
 import { sayReject } from './import-result.ts';
 import { shownValue } from './mask-column.ts';
-import { formatTitle } from './own-formats.ts';
+import { titled } from './own-formats.ts';
 
 /** What is not in a file, and who says it. */
 export type Told = {
@@ -110,7 +110,7 @@ export function aboutLines(context: Context, tested: Tested): readonly string[] 
     ['delimiter', sayKey(`delimiter.${delimiter === '\t' ? 'tab' : delimiter}`, say)],
     ['header_row', String(skip)],
     ['rows', String(look.rows)],
-    ['format', claimed ? `${format.id} · ${formatTitle(format, say)}${own}` : say('say.no-format')],
+    ['format', claimed ? `${titled(format, say)}${own}` : say('say.no-format')],
   ];
   if (claimed) {
     lines.push(
@@ -119,9 +119,9 @@ export function aboutLines(context: Context, tested: Tested): readonly string[] 
       ['currency', told(tested.currency)],
     );
   }
-  const titled = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
-  const widest = Math.max(...titled.map(([title]) => width(title)));
-  return titled.map(
+  const named = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
+  const widest = Math.max(...named.map(([title]) => width(title)));
+  return named.map(
     ([title, value]) => `${context.chalk.bold(pad(title, widest))}  ${printable(value)}`,
   );
 }

@@ -7,7 +7,7 @@ import { listImports, showImport } from '../intake/ledger.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { sayKey } from './context.ts';
-import { formatTitle } from './own-formats.ts';
+import { titled } from './own-formats.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'id', type: 'count' },
@@ -80,7 +80,7 @@ export const importsShow: CommandSpec = {
     const { inserted, updated, unchanged, rejected } = one;
     const lines: [string, string][] = [
       ['file', one.file],
-      ['format', `${one.format} · ${formatTitle({ id: one.format }, say)}`],
+      ['format', titled({ id: one.format }, say)],
       ['imported_at', formatInstant(one.imported_at, zone)],
       ['sha256', one.sha256],
       ['timezone', one.timezone],
@@ -93,9 +93,9 @@ export const importsShow: CommandSpec = {
       ['evidence', `+${one.evidence}`],
       ['duration_ms', `${one.duration_ms} ms`],
     ];
-    const titled = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
-    const widest = Math.max(...titled.map(([title]) => width(title)));
-    for (const [title, value] of titled) {
+    const named = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
+    const widest = Math.max(...named.map(([title]) => width(title)));
+    for (const [title, value] of named) {
       context.print(`${context.chalk.bold(pad(title, widest))}  ${printable(value)}`);
     }
   },

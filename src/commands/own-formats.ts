@@ -66,3 +66,9 @@ export function formatTitle({ id, title }: Pick<Format, 'id' | 'title'>, say: Sa
   const key = `format.${id}`;
   return title ?? (isTextKey(key) ? say(key) : id);
 }
+
+/** Its id, and its title where it has one. */
+export function titled(format: Pick<Format, 'id' | 'title'>, say: Say): string {
+  const title = formatTitle(format, say);
+  return title === format.id ? title : `${format.id} · ${title}`;
+}

@@ -150,7 +150,7 @@ describe('a status is guessed', () => {
     ['已签收', 'completed'],
     ['已取消', 'closed'],
     ['Partly Refunded', 'partly_refunded'],
-    ['Delivered', 'completed'],
+    ['Order finished', 'completed'],
     ['奇怪', undefined],
   ])('%s: %s', (seen, is) => {
     expect(guessStatus(seen)).toBe(is);

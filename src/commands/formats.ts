@@ -1,8 +1,13 @@
 import { PscrmError } from '../core/errors.ts';
-import { FORMATS } from '../formats/index.ts';
-import { isOrderFormat } from '../formats/format.ts';
+import type { Table } from '../core/table.ts';
 import { DEFAULTS } from '../db/settings.ts';
+import { describeFormat } from '../formats/describe.ts';
+import { QUESTIONS } from '../formats/file-context.ts';
+import { type Format, type Grade, GRADES } from '../formats/format.ts';
+import { FORMATS } from '../formats/index.ts';
+import { platformId } from '../formats/platforms.ts';
 import type { CommandSpec } from './command.ts';
+import { type Context, sayKey } from './context.ts';
 import { FORMAT_FILE, formatTitle, ownFormats } from './own-formats.ts';
 
 export const formatsList: CommandSpec = {
@@ -21,15 +26,22 @@ export const formatsList: CommandSpec = {
     const rows = all.map(({ format, from }) => ({
       format: format.id,
       kind: format.kind,
+      platform: format.platform ?? null,
       title: formatTitle(format, context.say),
+      sure: format.sure?.header ?? null,
       from,
       claims: format.claims.map((set) => set.join(' + ')).join('  |  '),
     }));
-    const columns = ['format', 'kind', 'title', 'from', 'claims'].map((key) => ({
-      key,
-      type: key === 'kind' || key === 'from' ? ('word' as const) : ('text' as const),
-    }));
+    const words = new Set(['kind', 'from']);
+    const columns = ['format', 'kind', 'platform', 'title', 'sure', 'from', 'claims'].map(
+      (key) => ({ key, type: words.has(key) ? ('word' as const) : ('text' as const) }),
+    );
     context.show('pscrm.formats/1', { columns, rows }, {}, DEFAULTS);
+    if (context.globals.form === 'table')
+      sayGrades(
+        context,
+        rows.map(({ sure }) => sure),
+      );
   },
 };
 
@@ -46,31 +58,82 @@ export const formatsShow: CommandSpec = {
     if (id === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
     const own = await ownFormats(context, input);
     const formats = [...FORMATS, ...own.map((one) => one.format)];
-    const format = formats.find((one) => one.id === id);
-    if (format === undefined) {
-      throw new PscrmError('unknown-format', { name: id, known: formats.map((one) => one.id) });
-    }
-    const fields: [string, readonly string[]][] = isOrderFormat(format)
-      ? [
-          ...Object.entries(format.columns).map(([name, at]): [string, readonly string[]] => [
-            name,
-            'from' in at ? at.from : at,
-          ]),
-          ['status', format.status.seen],
-          ...format.paid.map((rule): [string, readonly string[]] => ['paid', rule.amount]),
-          ...format.people.map(({ kind, from }): [string, readonly string[]] => [
-            `person:${kind}`,
-            from,
-          ]),
-        ]
-      : Object.entries(format.fields).map(([name, field]) => [name, field.from]);
-    const columns = ['field', 'columns'].map((key) => ({ key, type: 'text' as const }));
-    const rows = fields.map(([field, from]) => ({ field, columns: from.join(' / ') }));
-    context.show(
-      'pscrm.format/1',
-      { columns, rows },
-      { id: format.id, kind: format.kind },
-      DEFAULTS,
-    );
+    const format = findFormat(formats, id);
+    if (format !== undefined) showFormat(context, format);
+    else if (platformId(id) === 'weimob') sayNoHeader(context, 'weimob');
+    else throw new PscrmError('unknown-format', { name: id, known: formats.map((one) => one.id) });
   },
 };
+
+/** By its id, or by the name of a platform that has but one. */
+function findFormat(formats: readonly Format[], name: string): Format | undefined {
+  const byId = formats.find(({ id }) => id === name);
+  if (byId !== undefined) return byId;
+  const id = platformId(name);
+  const [only, ...others] = formats.filter(({ platform }) => platform === id);
+  return others.length === 0 ? only : undefined;
+}
+
+const SHOWN: Table['columns'] = [
+  { key: 'field', type: 'text' },
+  { key: 'columns', type: 'text' },
+  { key: 'means', type: 'word' },
+  { key: 'sure', type: 'text' },
+];
+
+function showFormat(context: Context, format: Format): void {
+  const { say } = context;
+  const rows = describeFormat(format);
+  const { id, kind, platform, sure, timezone, currency, region, asks = [] } = format;
+  const extra = {
+    id,
+    kind,
+    title: formatTitle(format, say),
+    platform: platform ?? null,
+    claims: format.claims,
+    sure: { header: null, status: null, amounts: null, ...sure, columns: undefined },
+    timezone: timezone ?? null,
+    currency: currency ?? null,
+    region: region ?? null,
+    date_order: format.dateOrder ?? null,
+    asks,
+    grades: Object.fromEntries(GRADES.map((grade) => [grade, say(`grade.${grade}`)])),
+  };
+  context.show('pscrm.format/1', { columns: SHOWN, rows }, extra, DEFAULTS);
+  if (context.globals.form !== 'table') return;
+  const workspace = say('say.of-the-workspace');
+  const open = (what: 'timezone' | 'currency', known: string | undefined): string =>
+    asks.includes(what) ? say('say.must-be-told', { flag: QUESTIONS[what] }) : (known ?? workspace);
+  context.print('');
+  context.print(
+    say('say.format-assumes', {
+      timezone: open('timezone', timezone),
+      currency: open('currency', currency),
+    }),
+  );
+  sayGrades(
+    context,
+    rows.map((row) => row.sure),
+  );
+}
+
+/** What the letters mean that were shown, for people. */
+function sayGrades(context: Context, shown: readonly (Grade | null)[]): void {
+  for (const grade of GRADES) {
+    if (shown.includes(grade)) context.print(`${grade}  ${context.say(`grade.${grade}`)}`);
+  }
+}
+
+/** A platform of which no export is known: files of it need a format of one's own. */
+function sayNoHeader(context: Context, platform: string): void {
+  const note = context.say('say.no-header-known', {
+    platform: sayKey(`platform.${platform}`, context.say),
+  });
+  context.show(
+    'pscrm.format/1',
+    { columns: SHOWN, rows: [] },
+    { id: platform, kind: null, note },
+    DEFAULTS,
+  );
+  if (!context.json) context.io.err(`${note}\n`);
+}

@@ -8,7 +8,7 @@ describe('a format of one’s own', () => {
   test('is used from the folder beside the workspace, or where it is named', async () => {
     const { at } = await described();
     const { out } = await at.run('formats list');
-    expect(out).toContain('my-erp\torders\tmy-erp\tpscrm-formats/my-erp.json\t线上单号');
+    expect(out).toContain('my-erp\torders\tweimob\tmy-erp\t\tpscrm-formats/my-erp.json\t线上单号');
     at.write('mine.json', at.read('pscrm-formats/my-erp.json').replace('"my-erp"', '"mine"'));
     const named = openHarness();
     named.write('erp.csv', ERP);

@@ -9,6 +9,9 @@ type Harness = ReturnType<typeof openHarness>;
 const PDD = pddFile({ 订单号: '260301-000000000000001' }, { 订单号: '260301-000000000000002' });
 /** Is it the first of February, or the second of January? */
 const DAYS = plainFile({ order_no: 'W1', created_at: '01/02/2026', paid_at: '' });
+const LAZADA =
+  'orderItemId,orderNumber,sellerSku,lazadaSku,itemName,createTime,paidPrice,unitPrice,status\n' +
+  '11,W2,MUG,MUG-1,Mug,04 Jul 2022 11:46,100.00,100.00,delivered\n';
 const RECIPIENTS = 'person\nwm_test_01\nphone:13800000002\n';
 
 const SETUP = [
@@ -22,6 +25,7 @@ async function prepared(steps: readonly string[]): Promise<Harness> {
   const at = openHarness();
   at.write('pdd.csv', PDD);
   at.write('days.csv', DAYS);
+  at.write('lazada.csv', LAZADA);
   at.write('our orders.csv', PDD);
   at.write('people.csv', RECIPIENTS);
   for (const step of steps) expect((await at.run(step)).code).toBe(0);
@@ -66,6 +70,18 @@ const ASKED: [typed: string, answers: string[], same: string, before: string[]][
   ['import', ['pdd.csv'], 'import pdd.csv', []],
   ['import --shop 测试店', ["'our orders.csv'"], "import --shop 测试店 'our orders.csv'", []],
   ['import days.csv', ['dmy'], 'import days.csv --date-order dmy', []],
+  [
+    'import lazada.csv',
+    ['Asia/Bangkok', 'thb'],
+    'import lazada.csv --timezone Asia/Bangkok --currency THB',
+    [],
+  ],
+  [
+    'import lazada.csv --currency THB',
+    ['Asia/Bangkok'],
+    'import lazada.csv --currency THB --timezone Asia/Bangkok',
+    [],
+  ],
   ['import', ['days.csv', 'mdy'], 'import days.csv --date-order mdy', []],
   [
     'campaign create',
@@ -125,6 +141,20 @@ describe('in a terminal, what is missing is asked for', () => {
     expect(await seen(copied)).toEqual(await seen(asked));
   });
 
+  test('what one file leaves open is asked once, and not told of files that say it', async () => {
+    const at = await prepared([]);
+    at.write('lazada-2.csv', LAZADA.replaceAll('W2', 'W3').replace('11,', '12,'));
+    const said = await at.run('import lazada.csv pdd.csv lazada-2.csv', {
+      terminal: true,
+      answers: ['Asia/Bangkok', 'THB'],
+    });
+    expect(said.code, said.err).toBe(0);
+    // No one line does the same: a flag holds for all files.
+    expect(said.err).not.toContain(SAME);
+    expect(said.out.match(/ THB/g)).toHaveLength(2);
+    expect(said.out.match(/ CNY/g)).toHaveLength(1);
+  });
+
   test('what was typed is not asked for, and then there is no line to copy', async () => {
     const at = await prepared([]);
     for (const line of [...SETUP, 'code batch --campaign card --per-order --out cards']) {
@@ -143,6 +173,8 @@ describe('in a terminal, what is missing is asked for', () => {
 
 const MISSING: [line: string, flag: string, before: string[]][] = [
   ['import', 'FILE', []],
+  ['import lazada.csv', '--timezone', []],
+  ['import lazada.csv --timezone Asia/Bangkok', '--currency', []],
   ['campaign create', 'NAME', SETUP.slice(0, 1)],
   ['campaign create card', '--channel', SETUP.slice(0, 1)],
   ['code batch', '--campaign', SETUP],

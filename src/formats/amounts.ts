@@ -49,7 +49,8 @@ function readCurrency(
   if (signed !== undefined) return signed;
   if (above !== undefined) return above;
   // Nobody said which it is, and the workspace's would be a guess.
-  if (format.asks?.includes('currency') === true) {
+  const isOpen = format.signs !== undefined && format.currency === undefined;
+  if (isOpen || format.asks?.includes('currency') === true) {
     const at = amountSources(format).find((one) => /[1-9]/.test(row.text(one)));
     if (at !== undefined) throw row.problem(at, 'currency-unknown', row.text(at));
   }

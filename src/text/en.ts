@@ -316,6 +316,20 @@ export const en = {
     'It is a commission report of Taobao affiliates (淘宝客), other shops’ orders included: take the orders export of your shop, ExportOrderList….csv.',
   'hint.not-orders.erp':
     'It is an export of an ERP, which joins and splits orders: take each platform’s own export, or describe this one with “pscrm formats new FILE”.',
+  'column.means': 'Means',
+  'column.sure': 'Sure',
+  'grade.A': 'seen in a real exported file',
+  'grade.B': 'the same in two or more independent programs that read it',
+  'grade.C': 'in one program that reads it',
+  'grade.D': 'by name only: programs read such a column, where it stands was not seen',
+  'grade.E': 'from the platform’s own documentation or source',
+  'grade.F': 'a guess of ours, nothing was seen: check it against your file',
+  'say.of-the-workspace': 'the workspace’s',
+  'say.format-assumes': 'Time zone: {timezone} · currency: {currency}',
+  'say.must-be-told': 'not in the files, must be told with {flag}',
+  'say.no-header-known':
+    'No export of orders of {platform} has been seen, so that no format is built in. Describe your file once: pscrm formats new FILE',
+  'platform.weimob': 'Weimob',
   'option.date-order': 'what comes first in dates such as 01/02/2026',
   'option.decimal-mark': 'what stands before the minor units: 1,299.00 or 1.299,00',
   'hint.missing-option.timezone':

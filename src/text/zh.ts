@@ -299,6 +299,20 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '这是淘宝客（推广佣金）报表，含别家店铺的订单。请改用本店的订单导出 ExportOrderList….csv。',
   'hint.not-orders.erp':
     '这是 ERP 的导出，订单可能已被合并或拆分。请改用各平台自己的导出，或用 pscrm formats new 文件 描述这份文件。',
+  'column.means': '含义',
+  'column.sure': '把握',
+  'grade.A': '见于真实的导出文件',
+  'grade.B': '两个以上互不相干的程序都这样读',
+  'grade.C': '一个程序这样读',
+  'grade.D': '只知道列名：有程序读这一列，位置未见',
+  'grade.E': '来自平台的文档或源码',
+  'grade.F': '我们的推测，未见实例：请对照自己的文件核实',
+  'say.of-the-workspace': '同工作区',
+  'say.format-assumes': '时区：{timezone} · 币种：{currency}',
+  'say.must-be-told': '文件中没有，须用 {flag} 写明',
+  'say.no-header-known':
+    '没有见过{platform}的订单导出，所以没有内置格式。请描述一次自己的文件：pscrm formats new 文件',
+  'platform.weimob': '微盟',
   'option.date-order': '01/02/2026 这类日期，月在前还是日在前',
   'option.decimal-mark': '小数点是点还是逗号：1,299.00 或 1.299,00',
   'hint.missing-option.timezone':

@@ -54,6 +54,8 @@ export function parseMoney(
   currency: string,
   mark?: DecimalMark,
 ): number | MoneyProblem {
+  const plain = plainAmount(text, currencyDigits(currency));
+  if (plain !== undefined && mark !== ',') return plain;
   const bare = text.replace(/[（(].*$/u, '');
   if (mark === undefined && DOTTED.has(currency) && THOUSANDS_OR_NOT.test(bare))
     return 'ambiguous-amount';
@@ -68,6 +70,28 @@ export function parseMoney(
   const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
   if (!Number.isSafeInteger(minor)) return 'too-large';
   if (negative && minor !== 0) return 'negative';
+  return minor;
+}
+
+/**
+ * `19.9` or `19`: nothing but digits and at most one full stop with no more digits behind it than the
+ * currency has, as most amounts are written, read without a regular expression.
+ * @returns undefined where it is another writing
+ */
+function plainAmount(text: string, digits: number): number | undefined {
+  if (text.length === 0 || text.length > 12) return undefined;
+  let minor = 0;
+  let behind = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      minor = minor * 10 + digit;
+      if (behind >= 0) behind += 1;
+    } else if (digit === -2 && behind < 0 && at > 0) behind = 0;
+    else return undefined;
+  }
+  if (behind > digits || behind === 0) return undefined;
+  for (let missing = digits - Math.max(behind, 0); missing > 0; missing -= 1) minor *= 10;
   return minor;
 }
 

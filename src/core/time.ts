@@ -18,10 +18,24 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-type Zone = { clock: Intl.DateTimeFormat; offsets: Map<number, number> };
+type Zone = {
+  clock: Intl.DateTimeFormat;
+  offsets: Map<number, number>;
+  /** Days (UTC) through which one offset holds; null: the clocks are changed in them. */
+  days: Map<number, number | null>;
+};
 const ZONES = new Map<string, Zone>();
 
+let last: { name: string; zone: Zone } | undefined;
+
 function zoneOf(name: string): Zone {
+  if (last?.name === name) return last.zone;
+  const zone = openZone(name);
+  last = { name, zone };
+  return zone;
+}
+
+function openZone(name: string): Zone {
   let zone = ZONES.get(name);
   if (zone === undefined) {
     const clock = new Intl.DateTimeFormat('en-US', {
@@ -34,7 +48,7 @@ function zoneOf(name: string): Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-    zone = { clock, offsets: new Map() };
+    zone = { clock, offsets: new Map(), days: new Map() };
     ZONES.set(name, zone);
   }
   return zone;
@@ -62,13 +76,25 @@ function hourlyOffset(hour: number, { clock, offsets }: Zone): number {
 
 /**
  * Milliseconds to add to UTC to get the wall clock of the zone at that instant.
- * Where an hour starts and ends with the same offset, that is the offset all through it; otherwise
- * Intl is asked for the second itself, for clocks are not always changed on the hour (Newfoundland
- * did it at 00:01 until 2011).
+ * A day that starts and ends with the same offset has it all through; so has an hour of another day;
+ * otherwise Intl is asked for the second itself, for clocks are not always changed on the hour
+ * (Newfoundland did it at 00:01 until 2011).
  */
 export function zoneOffset(at: number, zoneName: string): number {
   if (zoneName === 'UTC') return 0;
   const zone = zoneOf(zoneName);
+  const day = Math.floor(at / DAY_MS);
+  let offset = zone.days.get(day);
+  if (offset === undefined) {
+    offset = hourlyOffset(day * 24, zone);
+    if (offset !== hourlyOffset(day * 24 + 24, zone)) offset = null;
+    if (zone.days.size > 50_000) zone.days.clear();
+    zone.days.set(day, offset);
+  }
+  return offset ?? changingOffset(at, zone);
+}
+
+function changingOffset(at: number, zone: Zone): number {
   const hour = Math.floor(at / HOUR_MS);
   const offset = hourlyOffset(hour, zone);
   return offset === hourlyOffset(hour + 1, zone) ? offset : askOffset(at, zone.clock);
@@ -98,6 +124,10 @@ const STAMP =
  * @returns milliseconds UTC, or undefined where the text is no instant of the years 1990 to 2100.
  */
 export function parseInstant(text: string, zone: string, order?: DateOrder): number | undefined {
+  if (isPlainStamp(text)) {
+    const shown = wallTime(plainStamp(text));
+    return shown === undefined ? undefined : fromWall(shown, zone);
+  }
   const match = STAMP.exec(text);
   if (match === null) {
     const written = readWrittenDate(text, order);
@@ -119,14 +149,47 @@ export function parseInstant(text: string, zone: string, order?: DateOrder): num
   return wall - sign * minutes * 60_000;
 }
 
+/** `2026-03-01 08:00:00`, as most exports write it: read without a regular expression. */
+function isPlainStamp(text: string): boolean {
+  if (text.length !== 19) return false;
+  for (let at = 0; at < 19; at += 1) {
+    const code = text.charCodeAt(at);
+    const mark = PLAIN.charCodeAt(at);
+    if (mark === ZERO ? code < ZERO || code > ZERO + 9 : code !== mark) return false;
+  }
+  return true;
+}
+
+const PLAIN = '0000-00-00 00:00:00';
+const ZERO = 0x30;
+
+function plainStamp(text: string): WrittenDate {
+  const two = (at: number): number =>
+    (text.charCodeAt(at) - ZERO) * 10 + (text.charCodeAt(at + 1) - ZERO);
+  return {
+    year: two(0) * 100 + two(2),
+    month: two(5),
+    day: two(8),
+    hour: two(11),
+    minute: two(14),
+    second: two(17),
+  };
+}
+
 /** A wall time as if it were UTC; undefined where no clock or calendar shows it, or out of 1990 to 2100. */
 function wallTime(written: WrittenDate): number | undefined {
   const { year, month, day, hour, minute, second } = written;
   if (year < 1990 || year > 2100 || hour > 23 || minute > 59 || second > 59) return undefined;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   const midnight = Date.UTC(year, month - 1, day);
-  const date = new Date(midnight);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return midnight + hour * HOUR_MS + minute * 60_000 + second * 1000;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 /** The day of an instant in a zone, counted from 1970-01-01. */

@@ -235,7 +235,7 @@ CREATE TABLE orders (
   paid_minor INTEGER,
   refund_minor INTEGER,
   buyer_id INTEGER REFERENCES identities (id)
-, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
+, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, print INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
 
 CREATE INDEX orders_by_buyer ON orders (buyer_id) WHERE buyer_id IS NOT NULL;
 

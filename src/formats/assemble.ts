@@ -25,6 +25,8 @@ export function assembleOrder(
   seen: readonly OrderRow[],
   { sums = [] }: Pick<OrderFormat, 'sums'> = {},
 ): OrderSeen | Unreadable {
+  const [only] = seen;
+  if (only !== undefined && seen.length === 1) return assembleOne(only);
   const summary = seen.find(({ is_summary }) => is_summary === true);
   const rows = summary === undefined ? seen : [summary, ...seen.filter((row) => row !== summary)];
   const [first] = rows;
@@ -76,6 +78,39 @@ export function assembleOrder(
     province: pick('province'),
     city: pick('city'),
     lines: numberTwins(seen.flatMap((row) => row.order_line ?? [])),
+  };
+}
+
+/** An order, or a part of one, that stands on one row. */
+export function assembleOne(row: OrderRow): OrderSeen | Unreadable {
+  if (row.missing !== null) return { column: row.missing, reason: 'missing' };
+  const status = row.status ?? '';
+  const paidByTest = row.paid_by_test ?? false;
+  const { paid_minor: seenPaid, refund_minor: seenRefund } = row;
+  const { paid, refund } =
+    row.role === 'items' && seenPaid === null
+      ? { paid: seenPaid, refund: seenRefund }
+      : settle(status, paidByTest, seenPaid, seenRefund);
+  return {
+    line: row.line,
+    platform: row.platform,
+    shop: row.shop,
+    order_no: row.order_no,
+    role: row.role,
+    part: row.part,
+    status: refundedStatus(status, paid, refund),
+    created_at: row.created_at,
+    paid_at: paidByTest ? (row.paid_at ?? row.created_at) : null,
+    completed_at: row.completed_at,
+    latest_at: row.latest_at,
+    currency: row.currency,
+    paid_minor: paid,
+    refund_minor: refund,
+    people: row.people,
+    region: row.region,
+    province: row.province,
+    city: row.city,
+    lines: row.order_line === null ? [] : [row.order_line],
   };
 }
 

@@ -86,8 +86,8 @@ export function readOrderRow(
 
 function readStatus(format: OrderFormat, row: FileRow): string | null {
   const seen = row.text(format.status.seen);
-  const rule = format.status.rules.find(({ when }) => row.holds(when));
-  if (rule !== undefined) return rule.is;
+  const is = row.ruled(format.status.rules);
+  if (is !== undefined) return is;
   if (seen === '') return null;
   if (format.ownWords === true && !isStatus(seen)) {
     throw row.problem(format.status.seen, 'not-one-of', seen);
@@ -105,7 +105,10 @@ function wasPaid(
   return paidAt !== null || saysPaid(status);
 }
 
-function readPeople(format: OrderFormat, row: FileRow): PersonSeen[] {
+const NOBODY: readonly PersonSeen[] = [];
+
+function readPeople(format: OrderFormat, row: FileRow): readonly PersonSeen[] {
+  if (format.people.length === 0) return NOBODY;
   return format.people
     .map(({ kind, from }) => ({ kind, value: isNumber(kind) ? row.id(from) : row.text(from) }))
     .filter(({ value }) => value !== '');
@@ -133,10 +136,11 @@ function readLine(
 ): OrderLine | null {
   const { line } = format;
   if (line === undefined) return null;
-  const name = line.name
-    .map((source) => row.text(source))
-    .filter((text) => text !== '')
-    .join(' ');
+  let name = '';
+  for (const source of line.name) {
+    const text = row.text(source);
+    if (text !== '') name = name === '' ? text : `${name} ${text}`;
+  }
   const sku = row.text(line.sku);
   const isOne = line.quantity === undefined && format.shape === 'part';
   const quantity = isOne ? 1 : readQuantity(row, line.quantity);
@@ -155,8 +159,10 @@ function readLine(
 }
 
 function readQuantity(row: FileRow, source: readonly string[] | undefined): number | null {
-  const text = row.text(source).replaceAll(',', '');
-  if (source === undefined || text === '') return null;
+  const seen = row.text(source);
+  if (source === undefined || seen === '') return null;
+  if (seen.length === 1 && seen >= '0' && seen <= '9') return seen.charCodeAt(0) - 0x30;
+  const text = seen.replaceAll(',', '');
   if (!/^\d{1,9}(?:\.0+)?$/.test(text)) throw row.problem(source, 'not-a-number', text);
   return Number(text);
 }
@@ -182,6 +188,7 @@ function missingColumn(
 }
 
 export function latest(times: readonly (number | null)[]): number | null {
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : Math.max(...known);
+  let newest: number | null = null;
+  for (const time of times) if (time !== null && (newest === null || time > newest)) newest = time;
+  return newest;
 }

@@ -15,6 +15,11 @@ export type RowSink = {
   readonly order: (row: OrderRow, cells: readonly string[]) => void;
   readonly fact: (fact: FactSeen, cells: readonly string[]) => void;
   readonly reject: (reject: Reject, partOf: string | null) => void;
+  /**
+   * Looks at a row of an order before it is read. @returns true: it need not be, or not yet; `read` does
+   * it later. Only for formats whose rows stand each for itself.
+   */
+  readonly glance?: (row: FileRow, orderNo: string, read: (row: FileRow) => void) => boolean;
 };
 
 export type ReadOptions = {
@@ -111,7 +116,7 @@ function openRows(
   const gathers = format.shape === 'group';
   const fillsDown = gathers && format.fillDown === true;
   let above: Above | undefined;
-  return (row) => {
+  const read = (row: FileRow): void => {
     const seen = row.text(format.columns.order_no);
     const goesOn = above !== undefined && (seen === above.order_no || (fillsDown && seen === ''));
     if (!goesOn) above = undefined;
@@ -128,6 +133,11 @@ function openRows(
         above = { order_no: seen, currency: context.currency, shop: context.shop };
       sink.reject(error.toReject(row.line, row.cells), orderNo || null);
     }
+  };
+  const { glance } = sink;
+  if (glance === undefined) return read;
+  return (row) => {
+    if (!glance(row, row.text(format.columns.order_no), read)) read(row);
   };
 }
 

@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import { parseMoney } from '../core/money.ts';
+import type { Status } from '../core/status.ts';
 import { parseInstant } from '../core/time.ts';
 import { readNumberDate } from '../core/written-date.ts';
 import { type AmountStyle, takeSign } from './amounts.ts';
@@ -7,7 +8,15 @@ import type { Reject, RejectReason } from './canonical.ts';
 import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
 import type { FileContext } from './file-context.ts';
-import type { Condition, Source } from './format.ts';
+import type { Condition, Source, StatusRule } from './format.ts';
+
+type Ruling = {
+  readonly places: readonly number[];
+  readonly known: Map<string, Status | undefined>;
+};
+
+/** More different states than any platform has: a column of times, say, where the state should be. */
+const MANY_STATES = 5000;
 
 /** Where each column of a header stands. Of two columns with one name the first is read. */
 export class Header {
@@ -18,6 +27,7 @@ export class Header {
   // Weak: a source that somebody makes anew for each row must not stay here for each row.
   readonly #sources = new WeakMap<Source, readonly number[]>();
   readonly #conditions = new WeakMap<Condition, readonly ConditionPart[]>();
+  readonly #rulings = new WeakMap<readonly StatusRule[], Ruling>();
 
   constructor(cells: readonly string[]) {
     this.cells = cells;
@@ -62,6 +72,17 @@ export class Header {
     if (this.#twins.length === 0) return this.#twins;
     const asked = new Set(this.#asked.values());
     return this.#twins.filter(({ first }) => asked.has(first));
+  }
+
+  /** What rules come to, by the texts of the cells that they ask: the same few come again and again. */
+  ruling(rules: readonly StatusRule[]): Ruling {
+    let ruling = this.#rulings.get(rules);
+    if (ruling === undefined) {
+      const places = rules.flatMap(({ when }) => this.parts(when).map(({ place }) => place ?? -1));
+      ruling = { places: [...new Set(places)].filter((place) => place >= 0), known: new Map() };
+      this.#rulings.set(rules, ruling);
+    }
+    return ruling;
   }
 
   /** A condition made ready for this file, once. */
@@ -210,6 +231,19 @@ export class FileRow {
       if (!fits(place === undefined ? '' : this.#narrowed(place))) return false;
     }
     return true;
+  }
+
+  /** What the first rule that holds says; undefined where none does. */
+  ruled(rules: readonly StatusRule[]): Status | undefined {
+    const { places, known } = this.header.ruling(rules);
+    let asked = '';
+    for (const place of places) asked += `${this.cells[place] ?? ''}\u0000`;
+    const before = known.get(asked);
+    if (before !== undefined || known.has(asked)) return before;
+    const is = rules.find(({ when }) => this.holds(when))?.is;
+    if (known.size > MANY_STATES) known.clear();
+    known.set(asked, is);
+    return is;
   }
 
   /** Rules ask one cell many times in a row: the last answer is kept. */

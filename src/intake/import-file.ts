@@ -104,8 +104,8 @@ async function readInto(
   const read = await readSomewhere(
     job,
     (batch) => {
-      writing.take(batch);
       hooks.onProgress?.(batch.rows);
+      return writing.take(batch);
     },
     hooks.signal,
   );

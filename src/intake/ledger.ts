@@ -101,6 +101,26 @@ export function keepRejects(db: Database, id: number): (n: number, reject: Rejec
   return (n, { line, column, reason }) => void keep.run(id, n, line, column, reason);
 }
 
+const APPLIED = /* sql */ `
+  SELECT id FROM imports
+  WHERE sha256 = ? AND bytes = ? AND options = ? AND format = ? AND undone_at IS NULL AND rejected = 0
+  ORDER BY id DESC LIMIT 1`;
+
+/**
+ * The import that read the very same bytes, told the same beside them, and left nothing to be mended:
+ * to read them again would change nothing.
+ */
+export function findApplied(
+  db: Database,
+  { sha256, bytes, options, format }: Pick<Begun, 'sha256' | 'bytes' | 'options' | 'format'>,
+): ImportRecord | undefined {
+  const id = db
+    .prepare<[string, number, string, string], number>(APPLIED)
+    .pluck()
+    .get(sha256, bytes, options, format);
+  return id === undefined ? undefined : showImport(db, id);
+}
+
 /** All imports, the oldest first. */
 export function listImports(db: Database): ImportRecord[] {
   return db.prepare<[], Stored>(COLUMNS).all().map(parse);

@@ -2,7 +2,13 @@ import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { platformDomain } from '../formats/platforms.ts';
 import type { PeopleStore } from '../people/store.ts';
-import { type KnownOrder, openOrderRows, type OrderRows } from './order-rows.ts';
+import type { Glimpse } from './batch.ts';
+import {
+  type GlimpsedOrder,
+  type KnownOrder,
+  openOrderRows,
+  type OrderRows,
+} from './order-rows.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 import type { Sightings } from './sightings.ts';
@@ -21,11 +27,17 @@ export type Seen = {
   readonly is: 'new' | 'same' | 'other';
   /** The file has not shown the order before. */
   readonly isFirst: boolean;
+  /** The very row has been read before: a glance would have done. */
+  readonly isPrinted?: boolean;
   /** Where it has, and shows it otherwise now: all that it showed before. */
   readonly before: readonly KeptVersion[];
 };
 
+export type Glimpsed = GlimpsedOrder & { readonly isFirst: boolean };
+
 export type OrderWriter = {
+  /** @returns what is known of the order, where the row was read before and nothing else was ever said */
+  readonly glimpse: (glimpse: Glimpse) => Glimpsed | undefined;
   readonly see: (order: PreparedOrder) => Seen;
   /** Computes an order's state from all its versions. @returns whether it changed, and was written */
   readonly settle: (orderId: number) => boolean;
@@ -66,11 +78,11 @@ export function openOrders(
   const seeAgain = (known: KnownOrder, order: PreparedOrder, buyerId: number | null): Seen => {
     const orderId = known.id;
     if (known.versions === 1 && known.hash === order.hash) {
-      return sameAgain(known, order.line);
+      return sameAgain(known, order);
     }
     const same = versions.of(orderId).find((one) => one.hash === order.hash);
     // Lone all the same, where its hash had not been computed yet.
-    if (same?.id === null) return sameAgain(known, order.line);
+    if (same?.id === null) return sameAgain(known, order);
     const before = seenHere(orderId);
     if (same === undefined && known.versions === 1) versions.split(orderId);
     const versionId = same?.id ?? versions.add(orderId, order, buyerId);
@@ -78,9 +90,23 @@ export function openOrders(
     return { orderId, is: 'other', isFirst: before.length === 0, before };
   };
 
-  const sameAgain = ({ id, import_id }: KnownOrder, line: number): Seen => {
-    const isFirst = import_id !== importId && sightings.add('order', id, line);
-    return { orderId: id, is: 'same', isFirst, before: [] };
+  const showAgain = ({ id, import_id }: KnownOrder, line: number): boolean =>
+    import_id !== importId && sightings.add('order', id, line);
+
+  const sameAgain = (known: KnownOrder, { line, print }: PreparedOrder): Seen => {
+    const isPrinted = print !== null && known.print === print;
+    return {
+      orderId: known.id,
+      is: 'same',
+      isFirst: showAgain(known, line),
+      isPrinted,
+      before: [],
+    };
+  };
+
+  const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
+    const known = rows.glimpse(key, print);
+    return known && { ...known, isFirst: showAgain(known, line) };
   };
 
   const seenHere = (orderId: number): readonly KeptVersion[] => {
@@ -90,6 +116,7 @@ export function openOrders(
   };
 
   return {
+    glimpse,
     see,
     seenHere,
     settle: (orderId) => settleOrder(orderId, versions.of(orderId), rows, domainOf, timezone),

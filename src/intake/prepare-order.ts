@@ -19,6 +19,8 @@ export type PreparedOrder = Content & {
   /** The buyer's identifiers, the best first, each of another kind. */
   readonly people: readonly Identifier[];
   readonly hash: number;
+  /** Fingerprint of the row that the order is, and of how it was read; null where it is more than one. */
+  readonly print: number | null;
 };
 
 export type Preparing = {
@@ -38,19 +40,29 @@ export function orderKey(
   return perShop && shop !== '' ? `${platform}:${shop}:${orderNo}` : `${platform}:${orderNo}`;
 }
 
-export function prepareOrder(order: OrderSeen, { timezone, perShop }: Preparing): PreparedOrder {
-  const { people, phoneSeen } = usable(order);
-  const day = (at: number | null): number | null => (at === null ? null : dayOf(at, timezone));
+export function prepareOrder(
+  order: OrderSeen,
+  { timezone, perShop }: Preparing,
+  print: number | null = null,
+): PreparedOrder {
+  const { people, phoneSeen } = order.people.length === 0 ? UNNAMED : usable(order);
   const [best] = people;
-  const content: Content = {
+  const { created_at, paid_at } = order;
+  const prepared = {
+    key: orderKey(order.platform, order.shop, order.order_no, perShop),
+    platform: order.platform,
+    order_no: order.order_no,
+    line: order.line,
     role: order.role,
     part: order.part,
     shop: order.shop,
     status: order.status,
-    created_at: order.created_at,
-    paid_at: order.paid_at,
+    created_at,
+    paid_at,
     completed_at: order.completed_at,
     latest_at: order.latest_at,
+    created_day: created_at === null ? null : dayOf(created_at, timezone),
+    paid_day: paid_at === null ? null : dayOf(paid_at, timezone),
     currency: order.currency,
     paid_minor: order.paid_minor,
     refund_minor: order.refund_minor ?? whollyRefunded(order),
@@ -58,20 +70,16 @@ export function prepareOrder(order: OrderSeen, { timezone, perShop }: Preparing)
     province: order.province,
     city: order.city,
     lines: inOrder(order.lines),
-  };
-  return {
-    ...content,
-    role: order.role,
-    key: orderKey(order.platform, order.shop, order.order_no, perShop),
-    platform: order.platform,
-    order_no: order.order_no,
-    line: order.line,
-    created_day: day(order.created_at),
-    paid_day: day(order.paid_at),
     people,
-    hash: contentHash(content, best === undefined ? '' : `${best.kind}:${best.value}`),
+    hash: 0,
+    // A row that ties people together is read each time: each file that shows a tie stands for it.
+    print: people.length > 1 ? null : print,
   };
+  prepared.hash = contentHash(prepared, best === undefined ? '' : `${best.kind}:${best.value}`);
+  return prepared;
 }
+
+const UNNAMED: ReturnType<typeof usable> = { people: [], phoneSeen: null };
 
 /** Identifiers in the form in which they are compared; a number that identifies nobody is kept as seen. */
 function usable(order: OrderSeen): { people: Identifier[]; phoneSeen: string | null } {

@@ -1,24 +1,17 @@
-import { assembleOrder, gatherKey } from '../formats/assemble.ts';
-import type { FactSeen, Reject } from '../formats/canonical.ts';
+import { assembleOne, assembleOrder, gatherKey } from '../formats/assemble.ts';
+import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import type { FileContext } from '../formats/file-context.ts';
 import { type FileRead, readFile } from '../formats/read-file.ts';
+import type { OrderRow } from '../formats/order-row.ts';
 import type { SourceFile } from '../formats/source.ts';
+import type { FileRow } from '../formats/row.ts';
+import type { Glimpse, SeenFact, TakeBatch } from './batch.ts';
+import { openDelivery } from './delivery.ts';
+import { openGlancing } from './glance.ts';
 import { type Gathered, openGathering } from './gather.ts';
 import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
-
-/** What some rows of a file say, in file order where they say it of one order each. */
-export type Batch = {
-  readonly orders: readonly PreparedOrder[];
-  readonly facts: readonly SeenFact[];
-  readonly rejects: readonly Reject[];
-  /** Rows read so far, from the beginning of the file. */
-  readonly rows: number;
-};
-
-/** A fact, with its row: what cannot be told before it is written is rejected with its cells. */
-export type SeenFact = { readonly fact: FactSeen; readonly cells: readonly string[] };
 
 export type ReadJob = {
   readonly source: Omit<SourceFile, 'dispose'>;
@@ -27,9 +20,6 @@ export type ReadJob = {
   /** The workspace's, in which days are counted. */
   readonly timezone: string;
 };
-
-/** Takes a batch; what it returns is waited for, so that a slow taker is not drowned. */
-export type TakeBatch = (batch: Batch) => void | Promise<void>;
 
 /**
  * Reads a file to its end and hands on what its rows say, some thousand at a time. Touches no workspace.
@@ -43,12 +33,27 @@ export async function readBatches(
   const { format } = detected;
   const preparing = { timezone, perShop: isOrderFormat(format) && format.perShop === true };
   const gathering = isOrderFormat(format) && format.shape === 'group' ? openGathering() : undefined;
+  const glancing = openGlancing(detected, context, timezone);
+  const delivery = openDelivery(take);
   let [orders, facts, rejects]: [PreparedOrder[], SeenFact[], Reject[]] = [[], [], []];
+  let glimpses: Glimpse[] = [];
+  /** The rows of the glimpses. */
+  let lookedAt: FileRow[] = [];
+  let glances = false;
+  let readNow: (row: FileRow) => void = () => undefined;
 
-  const handOn = (rows: number): void | Promise<void> => {
-    const batch = { orders, facts, rejects, rows };
+  const handOn = (rows: number): Promise<void> => {
+    const batch = { orders, glimpses, facts, rejects, rows };
+    const seen = lookedAt;
     [orders, facts, rejects] = [[], [], []];
-    return take(batch);
+    [glimpses, lookedAt] = [[], []];
+    return delivery.send(batch, ({ again, glance }) => {
+      glances = glance;
+      for (const place of again) {
+        const row = seen[place];
+        if (row !== undefined) readNow(row);
+      }
+    });
   };
   const assemble = (group: readonly Gathered[]): void => {
     const order = assembleOrder(
@@ -64,6 +69,11 @@ export async function readBatches(
       rejects.push({ line: row.line, column: order.column, reason, value: '', cells });
     }
   };
+  const takeOne = (row: OrderRow, cells: readonly string[]): void => {
+    const order = assembleOne(row);
+    if (!('reason' in order)) orders.push(prepareOrder(order, preparing, glancing?.print(cells)));
+    else rejects.push({ line: row.line, ...order, value: '', cells });
+  };
   const refuse = (group: readonly Gathered[]): void => {
     for (const { row, cells } of group) {
       const { line, order_no: value } = row;
@@ -78,7 +88,7 @@ export async function readBatches(
       context,
       {
         order: (row, cells) => {
-          if (gathering === undefined) assemble([{ row, cells }]);
+          if (gathering === undefined) takeOne(row, cells);
           else gathering.add(gatherKey(row), row, cells);
         },
         fact: (fact, cells) => void facts.push({ fact, cells }),
@@ -86,6 +96,15 @@ export async function readBatches(
           rejects.push(reject);
           if (partOf !== null) gathering?.spoil(partOf);
         },
+        ...(glancing && {
+          glance: (row, orderNo, readOne) => {
+            readNow = readOne;
+            if (!glances || orderNo === '') return false;
+            glimpses.push(glancing.look(row, orderNo));
+            lookedAt.push(row);
+            return true;
+          },
+        }),
       },
       { signal, onPause: handOn },
     );
@@ -94,7 +113,10 @@ export async function readBatches(
       else assemble(group);
       if (orders.length + rejects.length >= 1000) await handOn(read.rows);
     }
-    await handOn(read.rows);
+    do {
+      await handOn(read.rows);
+      await delivery.settle();
+    } while (orders.length + rejects.length > 0);
     return read;
   } finally {
     gathering?.close();

@@ -7,11 +7,11 @@ import type { Change } from './fact-keeper.ts';
 import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
-import type { Seen } from './order-writer.ts';
+import type { Glimpsed, Seen } from './order-writer.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 
 type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
-  readonly lines: readonly unknown[];
+  readonly lines: { readonly length: number };
 };
 
 /**
@@ -43,13 +43,24 @@ export function openTally(db: Database, fileKind: string) {
     total.orders += times;
   };
 
+  const countStatus = (status: string): void => {
+    if (status !== '' && !isStatus(status))
+      unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
+  };
+
   return {
+    /** A row that was only looked at: the order is known, and says what it said. */
+    glimpsed: (known: Glimpsed): void => {
+      countStatus(known.status);
+      if (!known.isFirst) return;
+      counts.orders += 1;
+      counts.unchanged += 1;
+      if (known.has_buyer === 0) nobody += 1;
+      add({ ...known, lines: { length: known.lines } }, 1);
+    },
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
-      const { status } = order;
-      if (status !== '' && !isStatus(status)) {
-        unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
-      }
+      countStatus(order.status);
       if (seen.isFirst) {
         counts.orders += 1;
         if (order.people.length === 0 && order.role !== 'items') nobody += 1;

@@ -37,8 +37,9 @@ const LONE = /* sql */ `
             SELECT * FROM order_lines WHERE order_id = o.id ORDER BY n)) AS lines
   FROM orders o LEFT JOIN identities b ON b.id = o.buyer_id AND b.kind <> 'order'
   WHERE o.id = ? AND o.versions = 1`;
+/** CROSS JOIN: from the order to its sightings, where SQLite would begin with all of an import's. */
 const SEEN_HERE = /* sql */ `
-  SELECT s.fact_id FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  SELECT s.fact_id FROM order_versions v CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
   WHERE v.order_id = ? AND s.import_id = ?`;
 const ADD = /* sql */ `
   INSERT INTO order_versions (
@@ -46,7 +47,7 @@ const ADD = /* sql */ `
     currency, paid_minor, refund_minor, buyer_id, phone_seen, province, city, lines
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const COUNT = /* sql */ `
-  UPDATE orders SET versions = versions + 1, import_id = NULL, line = NULL, hash = NULL,
+  UPDATE orders SET versions = versions + 1, import_id = NULL, line = NULL, hash = NULL, print = NULL,
     latest_at = NULL, phone_seen = NULL, role = 'order', part = '' WHERE id = ?`;
 
 /** What a lone order's row says of its version and its first sighting moves into rows of their own. */
@@ -60,15 +61,15 @@ const MOVE_SIGHTINGS = /* sql */ `
 const JOIN = /* sql */ `
   UPDATE orders SET (role, part, hash, latest_at, phone_seen, import_id, line) = (
     SELECT v.role, v.part, v.hash, v.latest_at, v.phone_seen, s.import_id, s.line
-    FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+    FROM order_versions v CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
     WHERE v.order_id = orders.id ORDER BY s.import_id LIMIT 1)
   WHERE id = ?`;
 const MOVE_SIGHTINGS_BACK = /* sql */ `
   INSERT INTO sightings (fact, fact_id, import_id, line)
   SELECT 'order', o.id, s.import_id, s.line
   FROM orders o
-  JOIN order_versions v ON v.order_id = o.id
-  JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  CROSS JOIN order_versions v ON v.order_id = o.id
+  CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
   WHERE o.id = ? AND s.import_id <> o.import_id`;
 const DROP_SIGHTINGS = /* sql */ `
   DELETE FROM sightings WHERE fact = 'version'

@@ -7,7 +7,7 @@ import { openFacts } from './fact-writer.ts';
 import { currentOrder } from './order-state.ts';
 import { openOrders } from './order-writer.ts';
 import type { PreparedOrder } from './prepare-order.ts';
-import type { Batch, SeenFact } from './read-batches.ts';
+import type { Batch, Glimpse, Reply, SeenFact } from './batch.ts';
 import { openSightings } from './sightings.ts';
 import { openTally } from './tally.ts';
 import { openWorkbench } from './workbench.ts';
@@ -36,13 +36,27 @@ export function openWriting(db: Database, into: WritingInto) {
   const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();
   let latestAt: number | null = null;
 
-  const takeOrder = (order: PreparedOrder): void => {
+  const note = (at: number | null): void => {
+    if (at !== null && (latestAt === null || at > latestAt)) latestAt = at;
+  };
+
+  /** @returns whether the row need not have been read: a glance would have told */
+  const takeOrder = (order: PreparedOrder): boolean => {
     const seen = orders.see(order);
     const isOther = seen.is === 'other';
     tally.order(order, seen, isOther && !seen.isFirst && bench.isLate(seen.orderId));
     if (isOther) bench.unsettle(seen.orderId, !seen.isFirst);
-    if (order.latest_at !== null && (latestAt === null || order.latest_at > latestAt))
-      latestAt = order.latest_at;
+    note(order.latest_at);
+    return seen.isPrinted === true;
+  };
+
+  /** @returns false where the row must be read after all */
+  const takeGlimpse = (glimpse: Glimpse): boolean => {
+    const known = orders.glimpse(glimpse);
+    if (known === undefined) return false;
+    tally.glimpsed(known);
+    note(known.latest_at);
+    return true;
   };
 
   const takeFact = ({ fact, cells }: SeenFact): void => {
@@ -57,10 +71,17 @@ export function openWriting(db: Database, into: WritingInto) {
   };
 
   return {
-    take: (batch: Batch): void => {
-      for (const order of batch.orders) takeOrder(order);
+    take: (batch: Batch): Reply => {
+      const again: number[] = [];
+      for (const [place, glimpse] of batch.glimpses.entries()) {
+        if (!takeGlimpse(glimpse)) again.push(place);
+      }
+      let wouldDo = batch.glimpses.length - again.length;
+      for (const order of batch.orders) if (takeOrder(order)) wouldDo += 1;
       for (const fact of batch.facts) takeFact(fact);
       for (const reject of batch.rejects) bench.reject(reject);
+      const rows = batch.orders.length + batch.glimpses.length;
+      return { again, glance: wouldDo > MOSTLY * rows };
     },
     /** The latest instant that the file names, ms UTC. */
     latestAt: (): number | null => latestAt,
@@ -84,9 +105,12 @@ export function openWriting(db: Database, into: WritingInto) {
   };
 }
 
+/** Where most rows are known, to look first is worth it: those that are not are looked at in vain. */
+const MOSTLY = 0.7;
+
 /** Has another import shown the order too? It was no new one then. */
 const KNOWN_ELSEWHERE = /* sql */ `
-  SELECT 1 FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  SELECT 1 FROM order_versions v CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
   WHERE v.order_id = ? AND s.import_id <> ? LIMIT 1`;
 
 function hiddenNote(n: number): Note[] {

@@ -4,13 +4,16 @@
  * the same leave a sighting of the fact `order`. Only when a file shows an order differently do its
  * versions get rows of their own, each with its sightings; `import_id` and `line` are null then.
  *
- * `hash` tells versions apart; null: not computed yet (the rows that this migration found).
+ * `hash` tells versions apart; null: not computed yet (the rows that this migration found). `print` is
+ * the fingerprint of the row of the file that a lone order was read from, and of how it was read: the
+ * same row need not be read again. Null where an order is more than a row.
  */
 export const loneOrders = /* sql */ `
 ALTER TABLE orders ADD COLUMN versions INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE orders ADD COLUMN role TEXT NOT NULL DEFAULT 'order';
 ALTER TABLE orders ADD COLUMN part TEXT NOT NULL DEFAULT '';
 ALTER TABLE orders ADD COLUMN hash INTEGER;
+ALTER TABLE orders ADD COLUMN print INTEGER;
 ALTER TABLE orders ADD COLUMN latest_at INTEGER;
 ALTER TABLE orders ADD COLUMN phone_seen TEXT;
 ALTER TABLE orders ADD COLUMN province TEXT;

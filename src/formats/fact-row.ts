@@ -20,6 +20,9 @@ export function readFactRow(format: FactFormat, row: FileRow, context: FileConte
     if (field.required === true && value === null) throw row.problem(field.from, 'missing', '');
     values[name] = value;
   }
+  // An amount is nothing without its currency, column or no column.
+  const hasMoney = Object.values(format.fields).some(({ type }) => type === 'money');
+  if (hasMoney) values['currency'] = currency;
   return { line: row.line, kind: format.kind, values };
 }
 

@@ -28,7 +28,6 @@ export const youzanCustomers: FactFormat = {
     level: { from: ['付费等级', '免费等级'], type: 'text' },
     points: { from: ['客户积分'], type: 'count' },
     orders: { from: ['消费次数'], type: 'count' },
-    currency: { from: [], type: 'currency' },
     spent: { from: ['消费金额'], type: 'money' },
     refunded: { from: ['累计退款金额'], type: 'money' },
     last_order_at: { from: ['上次消费时间'], type: 'instant' },

@@ -14,6 +14,7 @@ import {
   shownAs,
   shownIdentity,
 } from './people-shown.ts';
+import { PROFILE_COLUMNS, profileCells, profileJson } from './profiles-shown.ts';
 
 export const customerShow: CommandSpec = {
   path: 'customer show',
@@ -47,6 +48,7 @@ function sayJson(context: Context, customer: Customer, shown: Shown): void {
       order: shown('order', key),
     })),
     joins: customer.joins.map((one) => ({ ...one, joined_at: iso(one.joined_at) })),
+    profiles: customer.profiles.map((one) => profileJson(one, shown, zone)),
     actions: customer.actions.map((one) => actionJson(one, shown, zone)),
   });
 }
@@ -97,6 +99,8 @@ function saySections(context: Context, customer: Customer, shown: Shown): void {
   section(say('say.orders'), ORDERS, orders);
   const joins = customer.joins.map(({ state: _state, reason: _reason, ...one }): Row => one);
   section(say('say.joins'), JOINS, joins);
+  const profiles = customer.profiles.map((one) => profileCells(one, shown));
+  section(say('say.profiles'), PROFILE_COLUMNS, profiles);
   const actions = customer.actions.map((one) => actionCells(one, shown));
   section(say('say.by-hand'), ACTION_COLUMNS, actions);
 }

@@ -53,6 +53,50 @@ describe('what a shop knows of its customers', () => {
   });
 });
 
+type Shown = { profiles: Row[] };
+
+describe('customer show', () => {
+  it('names what shops know, with the import behind it, the latest first; nicknames masked', async () => {
+    const { harness, bring } = openDesk();
+    const march = '测试买家01,13800000001,女,老客,是,200,2,300.00,否,2024-01-01 10:00:00';
+    await bring('march.csv', [SHOP, march]);
+    await bring('april.csv', [SHOP, march.replace('200', '250').replace('否', '是')]);
+    const { profiles } = await harness.json<Shown>('customer show 1');
+    const one = {
+      platform: 'youzan',
+      nickname: '测试***01',
+      gender: 'female',
+      is_member: true,
+      tags: ['老客'],
+      orders: 2,
+      spent_minor: 30000,
+      currency: 'CNY',
+      since: '2024-01-01T10:00:00+08:00',
+      line: 2,
+    };
+    expect(profiles).toMatchObject([
+      { ...one, points: 250, is_friend: true, import: 2, file: 'april.csv' },
+      { ...one, points: 200, is_friend: false, import: 1, file: 'march.csv' },
+    ]);
+    const { out } = await harness.run('customer show 1', { terminal: true });
+    expect(out).toContain('What shops know');
+    expect(out).toMatch(/youzan .*测试\*\*\*01 .*yes .*250 .*300\.00 .*#2 april\.csv:2/);
+    expect(out).not.toContain('测试买家01');
+    const revealed = await harness.run('customer show 1 --reveal', { terminal: true });
+    expect(revealed.out).toContain('测试买家01');
+  });
+
+  it('forgets what an import said that is undone', async () => {
+    const { harness, bring } = openDesk();
+    const march = '测试买家01,13800000001,女,老客,是,200,2,300.00,否,2024-01-01 10:00:00';
+    await bring('march.csv', [SHOP, march]);
+    await bring('april.csv', [SHOP, march.replace('200', '250')]);
+    await harness.run('imports undo 2 --yes');
+    const { profiles } = await harness.json<Shown>('customer show 1');
+    expect(profiles).toMatchObject([{ points: 200, import: 1 }]);
+  });
+});
+
 const SMS = '手机号,发送时间,发送状态,错误码,批次号';
 
 describe('what became of text messages', () => {

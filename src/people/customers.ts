@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { type EvidenceRow, type IdentityRow, readEvidence } from './evidence.ts';
+import { type ProfileRow, profilesOf } from './profiles.ts';
 import { idList } from './touched.ts';
 
 /** Net is what was paid less refunds, in minor units; null where orders are in several currencies. */
@@ -113,6 +114,7 @@ export type Customer = {
   readonly evidence: readonly EvidenceRow[];
   readonly orders: readonly CustomerOrder[];
   readonly joins: readonly CustomerJoin[];
+  readonly profiles: readonly ProfileRow[];
   /** What was done by hand to any of its identities, what was taken back included. */
   readonly actions: readonly Action[];
 };
@@ -136,6 +138,7 @@ export function showCustomer(db: Database, identity: number): Customer {
     evidence: readEvidence(db, id),
     orders: db.prepare<[number], CustomerOrder>(ORDERS).all(id),
     joins: db.prepare<[number], CustomerJoin>(JOINS).all(id),
+    profiles: profilesOf(db, id),
     actions: actionsOf(db, id),
   };
 }

@@ -142,6 +142,21 @@ describe('formats new', () => {
     });
   });
 
+  test('adds up lines that have amounts, and no number, of their own', async () => {
+    const at = openHarness();
+    at.write(
+      'lines.csv',
+      'no,state,at,amount,goods\nL1,done,2026-03-01,10.00,a\nL1,done,2026-03-01,2.50,b\n',
+    );
+    const { code, err } = await at.run(
+      'formats new lines.csv --id lines --kind orders --platform erp --shape part --column order_no=no --column status=state --column created_at=at --column paid=amount --column item=goods --status done=completed --currency CNY',
+    );
+    expect(code, err).toBe(0);
+    const { out } = await at.run('import lines.csv');
+    expect(out).toContain('1 order, 2 lines');
+    expect(out).toContain('paid 12.50 CNY');
+  });
+
   test('describes facts as well', async () => {
     const at = openHarness();
     at.write('friends.csv', '好友unionid,添加时间,员工\nu_test_1,2026-03-01 10:00,测试员工\n');

@@ -1,6 +1,7 @@
 import { amazonAllOrders } from './amazon-all-orders/format.ts';
 import { amazonOrders } from './amazon-orders/format.ts';
 import { amazonUnshipped } from './amazon-unshipped/format.ts';
+import { alibaba1688Orders } from './1688-orders/format.ts';
 import { costs } from './costs/format.ts';
 import { douyinOrders } from './douyin-orders/format.ts';
 import { ebayOrders } from './ebay-orders/format.ts';
@@ -30,11 +31,13 @@ import { taobaoSuborders } from './taobao-suborders/format.ts';
 import { tiktokSeaOrders } from './tiktok-sea-orders/format.ts';
 import { tiktokUsOrders } from './tiktok-us-orders/format.ts';
 import { visits } from './visits/format.ts';
+import { wechatStoreOrders } from './wechat-store-orders/format.ts';
 import { wecomCustomers } from './wecom-customers/format.ts';
 import { wecomLink } from './wecom-link/format.ts';
 import { youzanCustomers } from './youzan-customers/format.ts';
 import { wooAnalytics } from './woo-analytics/format.ts';
 import { wooOrders } from './woo-orders/format.ts';
+import { xhsOrders } from './xhs-orders/format.ts';
 import { youzanItems } from './youzan-items/format.ts';
 import { youzanOrders } from './youzan-orders/format.ts';
 
@@ -47,8 +50,11 @@ export const FORMATS: readonly Format[] = [
   douyinOrders,
   jdOrders,
   kuaishouOrders,
+  xhsOrders,
   youzanOrders,
   youzanItems,
+  wechatStoreOrders,
+  alibaba1688Orders,
   shopifyOrders,
   wooAnalytics,
   wooOrders,

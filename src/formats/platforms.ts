@@ -17,6 +17,7 @@ export const PLATFORMS: readonly Platform[] = [
   { id: 'xhs', names: ['xiaohongshu', '小红书'], domain: 'public' },
   { id: 'youzan', names: ['有赞'], domain: 'private' },
   { id: 'wechat-store', names: ['wechat', '微信小店', '视频号小店'], domain: 'private' },
+  { id: '1688', names: ['alibaba', '阿里巴巴'], domain: 'public' },
   { id: 'weimob', names: ['微盟'], domain: 'private' },
   { id: 'shopify', names: [], domain: 'public' },
   { id: 'woocommerce', names: ['woo'], domain: 'public' },

@@ -36,6 +36,9 @@ export const taobaoOrders: OrderFormat = {
     completed_at: ['确认收货时间'],
     touched_at: ['发货时间'],
     refund: ['退款金额'],
+    // `浙江省 杭州市 西湖区 …`: the rest of the address is not ours to know.
+    province: { from: ['收货地址'], word: 1 },
+    city: { from: ['收货地址'], word: 2 },
   },
   noRefund: ['无退款申请'],
   status: {

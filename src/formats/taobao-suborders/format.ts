@@ -42,6 +42,9 @@ export const taobaoSuborders: OrderFormat = {
     completed_at: ['确认收货时间'],
     touched_at: ['发货时间'],
     refund: ['退款金额'],
+    // In the supplier's file only.
+    province: { from: ['收货地址'], word: 1 },
+    city: { from: ['收货地址'], word: 2 },
   },
   noRefund: ['无退款申请'],
   status: {

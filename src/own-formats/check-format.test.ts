@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../core/status.ts';
+import { GRADES } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { formatText } from './answers.ts';
 import { checkFormat, SCHEMA_FILE } from './check-format.ts';
@@ -201,7 +202,7 @@ describe('the published schema and the type', () => {
     expect(orders).toEqual(['orders', 'items']);
     expect(facts).toEqual(wordsOf(typeText('FactKind')));
     expect(SCHEMA.properties?.['kind']?.enum).toEqual([...orders, ...facts]);
-    expect(definitions['Grade']?.enum).toEqual(wordsOf(typeText('Grade')));
+    expect(definitions['Grade']?.enum).toEqual([...GRADES]);
     expect(definitions['DateOrder']?.enum).toEqual(wordsOf(typeText('DateOrder')));
     expect(definitions['Status']?.enum).toEqual([...STATUSES]);
     const type = /readonly type:\s*([^;]+);/.exec(typeText('Field'))?.[1] ?? '';

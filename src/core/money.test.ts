@@ -64,6 +64,55 @@ describe('an amount as people and platforms write it', () => {
   });
 });
 
+describe('the mark before the minor units', () => {
+  it.each([
+    ['1.299,00', 129_900],
+    ['1.234.567,8', 123_456_780],
+    ['1299,00', 129_900],
+    ['1.299', 129_900],
+    ['€ 12,50', 1_250],
+    ['12', 1_200],
+    ['1,299.00', 'not-an-amount'],
+    ['1.29', 'not-an-amount'],
+    ['12,345', 'too-precise'],
+  ])('a comma: %s', (text, minor) => {
+    expect(parseMoney(text, 'EUR', ',')).toBe(minor);
+  });
+
+  it('a full stop, told, is what it is untold', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), fc.constantFrom('CNY', 'EUR', 'JPY'), (minor, currency) => {
+        const text = formatMoney(minor, currency);
+        expect(parseMoney(text, currency, '.')).toBe(parseMoney(text, currency));
+      }),
+    );
+  });
+
+  it.each(['120.000', '1.250.000', '₫120.000', '120.000 ₫', '1.250.000,00'])(
+    'untold, %s dong or rupiah may be a thousand times as much',
+    (text) => {
+      for (const currency of ['VND', 'IDR'])
+        expect(parseMoney(text, currency)).toBe('ambiguous-amount');
+    },
+  );
+
+  it.each([
+    ['120000', 120_000],
+    ['120,000', 120_000],
+    ['120000.00', 120_000],
+    ['120.5', 'too-precise'],
+  ])('while %s dong reads in one way', (text, minor) => {
+    expect(parseMoney(text, 'VND')).toBe(minor);
+  });
+
+  it('told, it settles what was open', () => {
+    expect(parseMoney('120.000', 'VND', ',')).toBe(120_000);
+    expect(parseMoney('120.000', 'VND', '.')).toBe(120);
+    expect(parseMoney('1.250.000', 'VND', ',')).toBe(1_250_000);
+    expect(parseMoney('1.250.000', 'VND', '.')).toBe('not-an-amount');
+  });
+});
+
 describe('an amount as we write it', () => {
   it.each([
     [1_299, 'CNY', '12.99'],

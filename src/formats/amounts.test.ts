@@ -110,7 +110,20 @@ describe('the currency by a sign', () => {
     expect(orders).toMatchObject([{ currency: 'SGD', paid_minor: 2500 }]);
   });
 
+  it.each(['AU $25.00', 'NT$25.00', 'SGD 25.00', '₩25.00', '-AU $0.00', '25.00'])(
+    'and %s is read as well, where a person told whose it is',
+    async (text) => {
+      const { orders } = await order(text, { currency: 'AUD' });
+      expect(orders).toMatchObject([{ currency: 'AUD' }]);
+    },
+  );
+
   it('is never guessed: a file without one must be told', async () => {
+    const { currency: _, ...bare } = inventedFormat({ signs: SIGNS });
+    const row = ['No,Item,State,Made,Total', '1,MUG,paid,2026-03-01,25.00'];
+    expect((await readInvented(bare, row)).rejects).toMatchObject([
+      { column: 'Total', reason: 'currency-unknown' },
+    ]);
     await expect(order('25.00')).rejects.toMatchObject({
       code: 'missing-option',
       params: { option: '--currency', why: 'currency' },

@@ -103,6 +103,15 @@ export function takeSign(
   return { sign: before ?? after, rest: bare };
 }
 
+/** An amount without its sign, or without one that the format does not know: whose it is was told. */
+export function withoutSign(text: string, signs: Signs): string {
+  const { sign, rest } = takeSign(text, signs);
+  return sign === undefined ? rest.replace(STRANGE_SIGN, '$1') : rest;
+}
+
+/** `AU $`, `NT$`, `THB ` before an amount. */
+const STRANGE_SIGN = /^\s*(-?)\s*(?:\p{L}{1,3}\s?)?\p{Sc}?\s*(?=[-\d.])/u;
+
 const PATTERNS = new WeakMap<Signs, RegExp>();
 
 function patternOf(signs: Signs): RegExp {

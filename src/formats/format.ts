@@ -44,8 +44,8 @@ type Claim = {
  * A: seen in a real exported file. B: the same in two or more independent programs that read it.
  * C: in one. D: names only, their order unknown. E: the vendor's documentation. F: a guess of ours.
  */
-export const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
-export type Grade = (typeof GRADES)[number];
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D', 'E', 'F'];
 
 /** Grades of the header, of what the statuses mean and of what the amounts mean. */
 export type Sure = {

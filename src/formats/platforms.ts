@@ -21,7 +21,6 @@ export const PLATFORMS: readonly Platform[] = [
   { id: 'weimob', names: ['微盟'], domain: 'private' },
   { id: 'shopify', names: [], domain: 'public' },
   { id: 'woocommerce', names: ['woo'], domain: 'public' },
-  { id: '1688', names: ['alibaba', '阿里巴巴', '阿里巴巴1688'], domain: 'public' },
   { id: 'amazon', names: ['亚马逊'], domain: 'public' },
   { id: 'ebay', names: ['易贝'], domain: 'public' },
   { id: 'etsy', names: [], domain: 'public' },

@@ -3,7 +3,7 @@ import { parseMoney } from '../core/money.ts';
 import type { Status } from '../core/status.ts';
 import { parseInstant } from '../core/time.ts';
 import { readNumberDate } from '../core/written-date.ts';
-import { type AmountStyle, takeSign } from './amounts.ts';
+import { type AmountStyle, withoutSign } from './amounts.ts';
 import type { Reject, RejectReason } from './canonical.ts';
 import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
@@ -18,12 +18,16 @@ type Ruling = {
 /** More different states than any platform has: a column of times, say, where the state should be. */
 const MANY_STATES = 5000;
 
+/** Two columns of one name. */
+type Twin = { readonly first: number; readonly later: number };
+
 /** Where each column of a header stands. Of two columns with one name the first is read. */
 export class Header {
   readonly cells: readonly string[];
   readonly #places = new Map<string, number>();
   readonly #asked = new Map<string, number | undefined>();
-  readonly #twins: { readonly first: number; readonly later: number }[] = [];
+  readonly #twins: Twin[] = [];
+  #readTwins: { readonly asked: number; readonly twins: readonly Twin[] } = { asked: 0, twins: [] };
   // Weak: a source that somebody makes anew for each row must not stay here for each row.
   readonly #sources = new WeakMap<Source, readonly number[]>();
   readonly #conditions = new WeakMap<Condition, readonly ConditionPart[]>();
@@ -68,10 +72,14 @@ export class Header {
   }
 
   /** Columns of one name of which the first was asked for: the later ones are not read. */
-  unreadTwins(): readonly { readonly first: number; readonly later: number }[] {
-    if (this.#twins.length === 0) return this.#twins;
-    const asked = new Set(this.#asked.values());
-    return this.#twins.filter(({ first }) => asked.has(first));
+  unreadTwins(): readonly Twin[] {
+    // Asked on each row: what was asked for grows with the first rows only.
+    if (this.#twins.length > 0 && this.#readTwins.asked !== this.#asked.size) {
+      const places = new Set(this.#asked.values());
+      const twins = this.#twins.filter(({ first }) => places.has(first));
+      this.#readTwins = { asked: this.#asked.size, twins };
+    }
+    return this.#readTwins.twins;
   }
 
   /** What rules come to, by the texts of the cells that they ask: the same few come again and again. */
@@ -219,7 +227,7 @@ export class FileRow {
     const text = this.text(source);
     if (source === undefined || text === '') return null;
     const { currency, decimal, signs } = style;
-    const bare = signs === undefined ? text : takeSign(text, signs).rest;
+    const bare = signs === undefined ? text : withoutSign(text, signs);
     const amount = parseMoney(bare, currency, decimal);
     if (typeof amount !== 'number') throw this.problem(source, amount, text);
     return amount;

@@ -45,6 +45,7 @@ type Claim = {
  * C: in one. D: names only, their order unknown. E: the vendor's documentation. F: a guess of ours.
  */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
 export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D', 'E', 'F'];
 
 /** Grades of the header, of what the statuses mean and of what the amounts mean. */

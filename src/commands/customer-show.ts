@@ -9,6 +9,7 @@ import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
 import {
   evidenceCells,
   evidenceJson,
+  importsShown,
   REVEAL,
   type Shown,
   shownAs,
@@ -66,6 +67,7 @@ const ORDERS: readonly Column[] = [
   { key: 'paid_minor', type: 'money' },
   { key: 'refund_minor', type: 'money' },
   { key: 'currency', type: 'text' },
+  { key: 'where', type: 'text' },
 ];
 const JOINS: readonly Column[] = [
   { key: 'staff', type: 'text' },
@@ -73,6 +75,7 @@ const JOINS: readonly Column[] = [
   { key: 'level', type: 'word' },
   { key: 'campaign', type: 'text' },
   { key: 'variant', type: 'text' },
+  { key: 'where', type: 'text' },
 ];
 
 function saySections(context: Context, customer: Customer, shown: Shown): void {
@@ -93,11 +96,13 @@ function saySections(context: Context, customer: Customer, shown: Shown): void {
   });
   const evidence = customer.evidence.map((one) => evidenceCells(context, one, shown));
   section(say('say.evidence'), EVIDENCE, evidence);
-  const orders = customer.orders.map(({ key, created_at: _created, ...one }): Row => {
-    return { ...one, order: shown('order', key) };
+  const orders = customer.orders.map(({ key, created_at: _created, imports, ...one }): Row => {
+    return { ...one, order: shown('order', key), where: importsShown(imports) };
   });
   section(say('say.orders'), ORDERS, orders);
-  const joins = customer.joins.map(({ state: _state, reason: _reason, ...one }): Row => one);
+  const joins = customer.joins.map(({ state: _state, reason: _reason, imports, ...one }): Row => {
+    return { ...one, where: importsShown(imports) };
+  });
   section(say('say.joins'), JOINS, joins);
   const profiles = customer.profiles.map((one) => profileCells(one, shown));
   section(say('say.profiles'), PROFILE_COLUMNS, profiles);

@@ -2,7 +2,7 @@ import { maskIdentity } from '../core/mask.ts';
 import type { Column, Row } from '../core/table.ts';
 import { printable } from '../core/width.ts';
 import type { CustomerRow } from '../people/customers.ts';
-import type { EvidenceRow, IdentityRow } from '../people/evidence.ts';
+import type { EvidenceRow, IdentityRow, Seen } from '../people/evidence.ts';
 import type { Input, OptionSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 
@@ -72,10 +72,13 @@ export function evidenceCells(context: Context, one: EvidenceRow, shown: Shown):
   };
 }
 
-/** Every import that saw it: `#1 orders.csv:2, #4 orders-2.csv:7`. */
 function whereSeen({ say }: Context, { code, action, imports }: EvidenceRow): string {
   if (code !== null) return say('say.code', { code });
-  if (action !== null) return `pscrm customer undo ${action}`;
+  return action === null ? importsShown(imports) : `pscrm customer undo ${action}`;
+}
+
+/** Every import that saw it: `#1 orders.csv:2, #4 orders-2.csv:7`. */
+export function importsShown(imports: readonly Seen[]): string {
   return imports
     .map(({ import: id, file, line }) => `#${id} ${printable(file)}:${line}`)
     .join(', ');

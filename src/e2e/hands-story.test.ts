@@ -245,3 +245,68 @@ test('every import that saw a tie is named', async () => {
   const { out } = await at.run('customer show 1');
   expect(out).toContain('#1 orders.csv:2, #2 again.csv:2');
 });
+
+test('what was done by hand outlives the undoing of its file, and holds when the file comes again', async () => {
+  const at = await openTwo();
+  await at.run('customer merge 1 3');
+  await at.run('customer split 1 --identity 2');
+  const apart = [
+    ['phone:+8613800000001'],
+    ['phone:+8613800000002', '微盘:u_test_01', '微盘:u_test_02'],
+  ];
+  const sorted = async () => (await at.who()).toSorted((a, b) => (a.join() < b.join() ? -1 : 1));
+  expect(await sorted()).toEqual(apart);
+  expect((await at.run('imports undo 1 --yes')).code).toBe(0);
+  // Only those whom somebody named are still known: nobody knows their orders.
+  expect(await sorted()).toEqual([['phone:+8613800000001'], ['微盘:u_test_01', '微盘:u_test_02']]);
+  await at.run('import orders.csv');
+  expect(await sorted()).toEqual(apart);
+});
+
+test('a number of many buyers is listed with how many, and so is one that ties nobody', async () => {
+  const at = openPeople();
+  const buyers = (n: number, phone: string) =>
+    Array.from({ length: n }, (_, nth) => ({
+      order_no: `${phone}-${nth}`,
+      buyer_id: `u_test_${phone}-${nth}`,
+      phone,
+    }));
+  at.write('a.csv', plainFile(...buyers(4, '13800000001'), ...buyers(21, '13800000002')));
+  await at.run('import a.csv');
+  const { rows } = await at.json<{ rows: Conflict[] }>('customer list --conflicts');
+  expect(rows.map(({ why, n, path }) => [why, n, path.length])).toEqual([
+    ['many-buyers', 4, 3],
+    ['shared', 21, 3],
+  ]);
+  const [first] = (await at.json<{ rows: Conflict[] }>('customer list --conflicts --limit 1')).rows;
+  expect(first?.next).toMatch(/^pscrm customer split \d+ --identity \d+$/);
+  await at.run(first?.next.slice('pscrm '.length) ?? '');
+  expect((await at.json<{ rows: Conflict[] }>('customer list --conflicts')).rows).toHaveLength(1);
+});
+
+test('orders and what shops say name their imports', async () => {
+  const at = await openTwo();
+  at.write(
+    'customers.csv',
+    '客户手机号,是否会员,免费等级,客户积分,标签,消费次数,消费金额,成为客户时间\n' +
+      '13800000001,是,测试一级,20,测试标签,2,30.00,2026-01-01 10:00:00\n',
+  );
+  expect(await at.run('import orders.csv customers.csv')).toMatchObject({ code: 0 });
+  type Shown = { imports: { import: number; file: string; line: number }[] };
+  const shown = await at.json<{
+    orders: Shown[];
+    profiles: (Shown & { level: string; spent_minor: number })[];
+  }>('customer show 1');
+  expect(shown.orders.map(({ imports }) => imports[0])).toEqual([
+    { import: 1, file: 'orders.csv', line: 2 },
+  ]);
+  expect(shown.profiles).toEqual([
+    expect.objectContaining({
+      level: '测试一级',
+      spent_minor: 3000,
+      imports: [expect.objectContaining({ file: 'customers.csv', line: 2 })],
+    }),
+  ]);
+  const { out } = await at.run('customer show 1', { terminal: true });
+  expect(out).toContain('customers.csv:2');
+});

@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { type EvidenceRow, type IdentityRow, readEvidence } from './evidence.ts';
+import { type CustomerJoin, type CustomerOrder, joinsOf, ordersOf } from './history.ts';
 import { type ProfileRow, profilesOf } from './profiles.ts';
 import { idList } from './touched.ts';
 
@@ -68,41 +69,6 @@ function withIdentities(db: Database, rows: readonly ListRow[]): CustomerRow[] {
   }));
 }
 
-export type CustomerOrder = {
-  readonly key: string;
-  readonly status: string;
-  readonly domain: string;
-  readonly paid_at: number | null;
-  readonly created_at: number | null;
-  readonly currency: string | null;
-  readonly paid_minor: number | null;
-  readonly refund_minor: number | null;
-};
-
-const ORDERS = /* sql */ `
-  SELECT o.key, o.status, o.domain, o.paid_at, o.created_at, o.currency, o.paid_minor, o.refund_minor
-  FROM orders o JOIN customers c ON c.identity_id = o.buyer_id
-  WHERE c.customer_id = ? ORDER BY coalesce(o.paid_at, o.created_at), o.key`;
-
-export type CustomerJoin = {
-  readonly staff: string;
-  readonly joined_at: number;
-  readonly state: string;
-  readonly level: string;
-  readonly reason: string;
-  readonly campaign: string | null;
-  readonly variant: string | null;
-};
-
-const JOINS = /* sql */ `
-  SELECT j.staff, j.joined_at, j.state, a.level, a.reason, ca.name AS campaign, co.variant
-  FROM joins j
-  JOIN customers c ON c.identity_id = j.identity_id
-  JOIN join_attributions a ON a.join_id = j.id
-  LEFT JOIN codes co ON co.id = a.code_id
-  LEFT JOIN campaigns ca ON ca.id = co.campaign_id
-  WHERE c.customer_id = ? ORDER BY j.joined_at, j.id`;
-
 const CUSTOMER_OF = /* sql */ `SELECT customer_id FROM customers WHERE identity_id = ?`;
 const IDENTITIES_OF = /* sql */ `
   SELECT i.id, i.kind, i.value FROM customers c JOIN identities i ON i.id = c.identity_id
@@ -136,8 +102,8 @@ export function showCustomer(db: Database, identity: number): Customer {
     id,
     identities: db.prepare<[number], IdentityRow>(IDENTITIES_OF).all(id),
     evidence: readEvidence(db, id),
-    orders: db.prepare<[number], CustomerOrder>(ORDERS).all(id),
-    joins: db.prepare<[number], CustomerJoin>(JOINS).all(id),
+    orders: ordersOf(db, id),
+    joins: joinsOf(db, id),
     profiles: profilesOf(db, id),
     actions: actionsOf(db, id),
   };

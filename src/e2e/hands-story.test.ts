@@ -204,48 +204,6 @@ describe('a customer who is several people', () => {
   });
 });
 
-describe('finding somebody', () => {
-  test.each([
-    ['138 0000 0001', 1],
-    ['+86-138-0000-0001', 1],
-    ['１３８０００００００２', 3],
-    ['phone:13800000002', 3],
-    ['u_test_02', 3],
-    ['W1', 1],
-    ['微盘:W2', 3],
-  ])('%s is of customer %i', async (typed, customer) => {
-    const at = await openTwo();
-    const { out } = await at.run(['customer', 'find', typed, '--json']);
-    const { schema, rows }: { schema: string; rows: { customer: number; value: string }[] } =
-      JSON.parse(out);
-    expect(schema).toBe('pscrm.found/1');
-    expect(rows.map((one) => one.customer)).toEqual([customer]);
-    expect(out).not.toMatch(/1380000000\d|u_test_0\d/);
-  });
-
-  test('nobody: said on stderr, and no failure', async () => {
-    const at = await openTwo();
-    const { code, out, err } = await at.run('customer find 13900000001');
-    expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('Nobody is known by that');
-  });
-});
-
-test('every import that saw a tie is named', async () => {
-  const at = await openTwo();
-  at.write('again.csv', TWO.replace('10.00', '11.00'));
-  await at.run('import again.csv');
-  const { evidence } = await at.json<{
-    evidence: { imports: { import: number; file: string }[] }[];
-  }>('customer show 1');
-  expect(evidence[0]?.imports.map(({ import: id, file }) => `${id} ${file}`)).toEqual([
-    '1 orders.csv',
-    '2 again.csv',
-  ]);
-  const { out } = await at.run('customer show 1');
-  expect(out).toContain('#1 orders.csv:2, #2 again.csv:2');
-});
-
 test('what was done by hand outlives the undoing of its file, and holds when the file comes again', async () => {
   const at = await openTwo();
   await at.run('customer merge 1 3');
@@ -282,31 +240,4 @@ test('a number of many buyers is listed with how many, and so is one that ties n
   expect(first?.next).toMatch(/^pscrm customer split \d+ --identity \d+$/);
   await at.run(first?.next.slice('pscrm '.length) ?? '');
   expect((await at.json<{ rows: Conflict[] }>('customer list --conflicts')).rows).toHaveLength(1);
-});
-
-test('orders and what shops say name their imports', async () => {
-  const at = await openTwo();
-  at.write(
-    'customers.csv',
-    '客户手机号,是否会员,免费等级,客户积分,标签,消费次数,消费金额,成为客户时间\n' +
-      '13800000001,是,测试一级,20,测试标签,2,30.00,2026-01-01 10:00:00\n',
-  );
-  expect(await at.run('import orders.csv customers.csv')).toMatchObject({ code: 0 });
-  type Shown = { imports: { import: number; file: string; line: number }[] };
-  const shown = await at.json<{
-    orders: Shown[];
-    profiles: (Shown & { level: string; spent_minor: number })[];
-  }>('customer show 1');
-  expect(shown.orders.map(({ imports }) => imports[0])).toEqual([
-    { import: 1, file: 'orders.csv', line: 2 },
-  ]);
-  expect(shown.profiles).toEqual([
-    expect.objectContaining({
-      level: '测试一级',
-      spent_minor: 3000,
-      imports: [expect.objectContaining({ file: 'customers.csv', line: 2 })],
-    }),
-  ]);
-  const { out } = await at.run('customer show 1', { terminal: true });
-  expect(out).toContain('customers.csv:2');
 });

@@ -173,10 +173,6 @@ function settleOrders(db: Database, { orders }: Facts, idOf: IdOf, touched: Chan
        LEFT JOIN identities i ON i.id = o.buyer_id AND i.kind <> 'order' WHERE o.platform = 'pdd'`,
     )
     .all();
-  for (const row of rows.filter(({ key }) => !orders.has(key))) {
-    db.prepare(`DELETE FROM orders WHERE id = ?`).run(row.id);
-    touched.orders.add(row.id);
-  }
   for (const [key, { paid, buyer }] of orders) {
     const row = rows.find((other) => other.key === key);
     if (row !== undefined && row.paid_at === paid && row.buyer === buyer) continue;
@@ -195,6 +191,11 @@ function settleOrders(db: Database, { orders }: Facts, idOf: IdOf, touched: Chan
       buyerId,
       row.id,
     );
+    touched.orders.add(row.id);
+  }
+  // Last, or a new order would be given the id of one that has just gone.
+  for (const row of rows.filter(({ key }) => !orders.has(key))) {
+    db.prepare(`DELETE FROM orders WHERE id = ?`).run(row.id);
     touched.orders.add(row.id);
   }
 }

@@ -89,4 +89,17 @@ describe('people, derived where the facts were touched', () => {
       { numRuns: 200 },
     );
   }, 120_000);
+
+  it('a merge by hand counts again when the block goes, though the identity is shared by then', () => {
+    const who = 'external_userid:wm_test_01';
+    const tie = (other: string): Happening => ({ what: 'tie', pair: [who, other] });
+    live(
+      [
+        [{ what: 'merge', pair: [who, 'phone:+8613800000003'] }],
+        [{ what: 'block', who }, tie('taobao:t1'), tie('taobao:t2'), tie('taobao:t3')],
+        [tie('taobao:t4'), { what: 'takeback', nth: 1 }],
+      ],
+      (db) => expect(checkPeople(db)).toEqual([]),
+    );
+  });
 });

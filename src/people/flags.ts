@@ -77,6 +77,11 @@ export function tiesNobody(flag: Flag | undefined): boolean {
   return flag?.flag === 'blocked' || flag?.flag === 'shared';
 }
 
+/** What an identity still ties: all, only what was merged by hand (shared), or nothing (blocked). */
+function reachOf(flag: Flag | undefined): 'all' | 'shared' | 'blocked' {
+  return flag?.flag === 'blocked' || flag?.flag === 'shared' ? flag.flag : 'all';
+}
+
 const ALL = /* sql */ `SELECT identity_id AS id, flag, kind, n FROM identity_flags`;
 const SOME = /* sql */ `
   SELECT f.identity_id AS id, f.flag, f.kind, f.n
@@ -95,7 +100,7 @@ export function readSilent(db: Database): ReadonlySet<number> {
   return new Set(db.prepare<[], number>(TIE_NOBODY).pluck().all());
 }
 
-/** flipped: identities that tied and do not now, or the other way round. added: new flags by name. */
+/** flipped: identities that tie something now that they did not, or the other way round. added: new flags by name. */
 export type FlagChange = {
   readonly flipped: ReadonlySet<number>;
   readonly added: ReadonlyMap<FlagName, number>;
@@ -118,7 +123,7 @@ export function writeFlags(
   const drop = db.prepare<[number]>(DROP);
   for (const id of new Set([...stored.keys(), ...flags.keys()])) {
     const [before, after] = [stored.get(id), flags.get(id)];
-    if (tiesNobody(before) !== tiesNobody(after)) flipped.add(id);
+    if (reachOf(before) !== reachOf(after)) flipped.add(id);
     if (after === undefined) drop.run(id);
     else if (!sameFlag(before, after)) put.run(id, after.flag, after.kind, after.n);
     if (after && after.flag !== before?.flag)

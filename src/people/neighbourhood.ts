@@ -8,9 +8,10 @@ import { openCustomerWriter } from './write-customers.ts';
 /**
  * Customers after a small change, at the cost of what it touched.
  *
- * A tie counts when evidence (or a merge by hand) holds it and neither end is silent and it is not cut.
- * `touched` holds both ends of every tie that came, went, was cut or merged. Whether an identity is
- * silent follows from its own ties and its own block, so only touched ones can have flipped. Affected
+ * A tie of evidence counts when neither end is blocked or shared and it is not cut; a merge by hand,
+ * when neither end is blocked. `touched` holds both ends of every tie that came, went, was cut or
+ * merged. Whether an identity is blocked or shared follows from its own ties and its own block, so only
+ * touched ones can have flipped. Affected
  * are the old customers of the touched and of every neighbour of a flipped one, and new identities.
  *
  * Why that is closed: take a tie u–v that counts now, u affected. If it counted before, u and v were

@@ -5,7 +5,8 @@ import type { Database } from '../db/open.ts';
  *
  * `identities`: new, vanished, or with evidence gained or lost; of kind `order` also when a fact that
  * named it is gone. `joins`: added or removed. `orders`: added, removed, or with another paid_at or
- * buyer. Rows of `join_attributions` whose join is removed are left for `derive` to delete: with
+ * buyer (an import adds orders, an undoing removes them: no id is removed and given anew in one change).
+ * Rows of `join_attributions` whose join is removed are left for `derive` to delete: with
  * `PRAGMA defer_foreign_keys` they may dangle inside a transaction, and they tell which code it was.
  */
 export type Touched = {

@@ -49,7 +49,7 @@ describe('undoing an import', () => {
     await at.run('init');
     at.write('early.csv', `${ORDER}own,1,paid,2026-03-01 08:00:00,CNY,10.00\n`);
     at.write('late.csv', `${ORDER}own,1,completed,2026-03-01 09:00:00,CNY,10.00\n`);
-    at.write('alike.csv', `${ORDER}own,1,paid,2026-03-01 08:00:00,CNY,10.00\n`);
+    at.write('alike.csv', `${ORDER}own,1,paid,2026-03-01 08:00:00,CNY,10.00\n\n`);
     await at.run('import early.csv late.csv alike.csv');
     const orders = (): unknown =>
       withDatabase(at, (db) =>

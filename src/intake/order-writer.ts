@@ -158,18 +158,25 @@ export function settleOrder(
   return rows.write(orderId, state, domainOf(rows.platform(orderId), state.shop), days);
 }
 
+/** Ties that this import has shown already, so many of the latest. */
+const REMEMBERED = 50_000;
+
 /** The buyer's identities, tied to one another because one row names them all; the best is returned. */
 function openBuyers(
   people: PeopleStore,
   sightings: Sightings,
 ): (order: PreparedOrder) => number | null {
+  const seen = new Set<number>();
   return ({ people: named, line }) => {
     const [first, ...others] = named;
     if (first === undefined) return null;
     const best = people.identity(first);
     for (const other of others) {
       const tie = people.tie(best, people.identity(other), 'order-row');
-      if (tie !== undefined) sightings.add('evidence', tie, line);
+      if (tie === undefined || seen.has(tie)) continue;
+      sightings.add('evidence', tie, line);
+      if (seen.size >= REMEMBERED) seen.clear();
+      seen.add(tie);
     }
     return best;
   };

@@ -35,12 +35,20 @@ export type Sightings = {
   readonly has: (fact: FactTable, id: number) => boolean;
 };
 
-export function openSightings(db: Database, importId: number): Sightings {
+/** @param touchJoin is told each join that is seen */
+export function openSightings(
+  db: Database,
+  importId: number,
+  touchJoin: (joinId: number) => void = () => undefined,
+): Sightings {
   const add = db.prepare<[string, number, number, number]>(ADD);
   const has = db.prepare<[string, number, number], number>(HAS).pluck();
   const brought = db.prepare<[number, number], number>(BROUGHT).pluck();
   return {
-    add: (fact, id, line) => add.run(fact, id, importId, line).changes === 1,
+    add: (fact, id, line) => {
+      if (fact === 'join') touchJoin(id);
+      return add.run(fact, id, importId, line).changes === 1;
+    },
     has: (fact, id) =>
       has.get(fact, id, importId) !== undefined ||
       (fact === 'order' && brought.get(id, importId) !== undefined),

@@ -1,6 +1,7 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { derive } from '../people/derive.ts';
+import type { Touched } from '../people/touched.ts';
 import { dropLooseIdentities } from '../people/loose.ts';
 import { applyDomains, markedShops } from './domains.ts';
 import { FACT_TABLES } from './fact-tables.ts';
@@ -111,13 +112,23 @@ export function undoImport(db: Database, importId: number, now: number, timezone
 
   const facts = dropFacts(db);
   db.exec(LOOSE_BUYERS);
+  const touched = touchedByUndo(db);
   db.exec(DROP_LINES);
   const orders = db.prepare(DROP_ORDERS).run().changes;
   applyDomains(db, shops);
-  derive(db, 'all');
+  derive(db, touched);
   const identities = dropLooseIdentities(db);
   db.prepare<[number, number]>(UNDONE).run(now, importId);
   return { orders, changed, facts, identities };
+}
+
+const LOOSE = /* sql temp */ `SELECT id FROM temp.loose`;
+const UNSEEN_JOINS = /* sql temp */ `SELECT fact_id FROM temp.unseen WHERE fact = 'join'`;
+const ORDERS = /* sql temp */ `SELECT id FROM temp.gone UNION SELECT id FROM temp.reopened`;
+
+function touchedByUndo(db: Database): Touched {
+  const ids = (sql: string): Set<number> => new Set(db.prepare<[], number>(sql).pluck().all());
+  return { identities: ids(LOOSE), joins: ids(UNSEEN_JOINS), orders: ids(ORDERS) };
 }
 
 /** @returns the number of orders whose state is another now */

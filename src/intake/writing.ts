@@ -10,6 +10,7 @@ import type { PreparedOrder } from './prepare-order.ts';
 import type { Batch, Glimpse, Reply, SeenFact } from './batch.ts';
 import { openSightings } from './sightings.ts';
 import { openTally } from './tally.ts';
+import { openTouching } from './touching.ts';
 import { openWorkbench } from './workbench.ts';
 
 export type WritingInto = {
@@ -28,8 +29,9 @@ export type WritingInto = {
 export function openWriting(db: Database, into: WritingInto) {
   const { importId, kind, timezone } = into;
   const bench = openWorkbench(db);
-  const people = openPeople(db);
-  const sightings = openSightings(db, importId);
+  const touching = openTouching(db);
+  const people = openPeople(db, touching.identity);
+  const sightings = openSightings(db, importId, touching.join);
   const tally = openTally(db, kind);
   const orders = openOrders(db, { timezone, importId }, people, sightings);
   const facts = openFacts(db, into, people, sightings);
@@ -46,6 +48,7 @@ export function openWriting(db: Database, into: WritingInto) {
     const isOther = seen.is === 'other';
     tally.order(order, seen, isOther && !seen.isFirst && bench.isLate(seen.orderId));
     if (isOther) bench.unsettle(seen.orderId, !seen.isFirst);
+    if (seen.is !== 'same') touching.order(seen.orderId);
     note(order.latest_at);
     return seen.isPrinted === true;
   };
@@ -95,6 +98,7 @@ export function openWriting(db: Database, into: WritingInto) {
         if (is_late === 1) tally.late(currentOrder(orders.seenHere(order_id)));
       }
     },
+    touched: touching.all,
     rejects: (): Generator<Reject> => bench.rejects(),
     result: () => ({ ...tally.result(), ...people.added() }),
     notes: (): Note[] => [

@@ -2,10 +2,12 @@ import type { Database } from '../db/open.ts';
 import type { Identifier } from './normalise.ts';
 
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
-const ADD_IDENTITY = /* sql */ `INSERT INTO identities (kind, value) VALUES (?, ?)`;
+const ADD_IDENTITY = /* sql */ `
+  INSERT INTO identities (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING`;
 const FIND_EVIDENCE = /* sql */ `
   SELECT id FROM evidence WHERE a = ? AND b = ? AND reason = ? AND source = ?`;
-const ADD_EVIDENCE = /* sql */ `INSERT INTO evidence (a, b, reason, source) VALUES (?, ?, ?, ?)`;
+const ADD_EVIDENCE = /* sql */ `
+  INSERT INTO evidence (a, b, reason, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
 /** Why two identities are one person. */
 export type Reason =
@@ -22,28 +24,57 @@ export type PeopleStore = {
   readonly added: () => { identities: number; evidence: number };
 };
 
-export function openPeople(db: Database): PeopleStore {
+/** So many identifiers and ties are remembered, so that a file that names them often asks only once. */
+const REMEMBERED = 50_000;
+
+/** @param touch is told each identity that is new or gains evidence */
+export function openPeople(
+  db: Database,
+  touch: (identityId: number) => void = () => undefined,
+): PeopleStore {
   const findIdentity = db.prepare<[string, string], number>(FIND_IDENTITY).pluck();
   const addIdentity = db.prepare<[string, string]>(ADD_IDENTITY);
   const findEvidence = db.prepare<[number, number, string, string], number>(FIND_EVIDENCE).pluck();
   const addEvidence = db.prepare<[number, number, string, string]>(ADD_EVIDENCE);
   const added = { identities: 0, evidence: 0 };
+  const identities = openMemory();
+  const ties = openMemory();
 
   return {
-    identity: ({ kind, value }) => {
-      const known = findIdentity.get(kind, value);
-      if (known !== undefined) return known;
-      added.identities += 1;
-      return Number(addIdentity.run(kind, value).lastInsertRowid);
-    },
+    identity: ({ kind, value }) =>
+      identities(`${kind}:${value}`, () => {
+        const row = addIdentity.run(kind, value);
+        if (row.changes === 0) return findIdentity.get(kind, value) ?? 0;
+        const id = Number(row.lastInsertRowid);
+        added.identities += 1;
+        touch(id);
+        return id;
+      }),
     tie: (one, other, reason, source = '') => {
       if (one === other) return undefined;
       const [a, b] = one < other ? [one, other] : [other, one];
-      const known = findEvidence.get(a, b, reason, source);
-      if (known !== undefined) return known;
-      added.evidence += 1;
-      return Number(addEvidence.run(a, b, reason, source).lastInsertRowid);
+      return ties(`${a} ${b} ${reason} ${source}`, () => {
+        const row = addEvidence.run(a, b, reason, source);
+        if (row.changes === 0) return findEvidence.get(a, b, reason, source) ?? 0;
+        added.evidence += 1;
+        touch(a);
+        touch(b);
+        return Number(row.lastInsertRowid);
+      });
     },
     added: () => ({ ...added }),
+  };
+}
+
+/** What was asked for lately, by name. */
+function openMemory(): (name: string, look: () => number) => number {
+  const known = new Map<string, number>();
+  return (name, look) => {
+    let id = known.get(name);
+    if (id !== undefined) return id;
+    id = look();
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(name, id);
+    return id;
   };
 }

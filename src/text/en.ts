@@ -284,6 +284,7 @@ export const en = {
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':
     '{n} {n|row names|rows name} a person by a masked or virtual number only: kept as seen, ties nobody.',
+  'note.already-imported': 'The file #{id} ({file}) was the very same: nothing to change.',
   'note.campaign-created': 'Created {n|the campaign|the campaigns} {names}, named here first.',
 
   'note.no-rows': '{file} has a header and no rows; was the export limited to days without orders?',

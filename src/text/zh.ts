@@ -268,6 +268,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
+  'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',
   'note.campaign-created': '首次出现的活动已创建：{names}。',
   'note.no-rows': '{file} 只有表头，没有数据；导出的日期里是否没有订单？',
 

@@ -1,9 +1,15 @@
 import { type OrderFormat, statusOf } from '../format.ts';
 
-/** How nothing is written in amounts. */
-const ZERO = ['0', '0.00', '$0', '$0.00'];
+/** Signs that an amount may have, see core/money.ts; with another it is not read at all. */
+const SIGNS = ['', '$', 'US$', 'CA$', 'A$', 'HK$', '£', '€', '¥', '₹', '฿', '₱', '₫', 'RM', 'Rp'];
 
-/** Etsy sold orders (EtsySoldOrders…csv): one row per order; the goods are in etsy-items. */
+/** How nothing is written. */
+const ZERO = SIGNS.flatMap((sign) => [`${sign}0`, `${sign}0.00`]);
+
+/**
+ * Etsy sold orders (EtsySoldOrders…csv): one row per order; the goods are in etsy-items. Some
+ * call shipping delivery, and what was shipped posted.
+ */
 export const etsyOrders: OrderFormat = {
   id: 'etsy-orders',
   kind: 'orders',
@@ -12,7 +18,12 @@ export const etsyOrders: OrderFormat = {
     ['Order ID', 'Order Net', 'Adjusted Order Total'],
     ['Order ID', 'Buyer User ID', 'Order Total'],
   ],
-  sure: { header: 'B', status: 'C', amounts: 'C', columns: { 'Date Paid': 'C' } },
+  sure: {
+    header: 'B',
+    status: 'C',
+    amounts: 'C',
+    columns: { 'Date Paid': 'C', 'Date Posted': 'C', 'Delivery State': 'C', 'Delivery City': 'C' },
+  },
   platform: 'etsy',
   shape: 'row',
   dateOrder: 'mdy',
@@ -21,9 +32,9 @@ export const etsyOrders: OrderFormat = {
     currency: ['Currency'],
     created_at: ['Sale Date'],
     paid_at: ['Date Paid'],
-    touched_at: ['Date Shipped'],
-    province: { from: ['Ship State'] },
-    city: { from: ['Ship City'] },
+    touched_at: ['Date Shipped', 'Date Posted'],
+    province: { from: ['Ship State', 'Delivery State'] },
+    city: { from: ['Ship City', 'Delivery City'] },
   },
   status: {
     seen: ['Status'],
@@ -32,6 +43,7 @@ export const etsyOrders: OrderFormat = {
       ...statusOf('Status', { Completed: 'completed' }),
       // Paid stays Paid when the parcel is on its way.
       { when: { 'Status': ['Paid'], 'Date Shipped': 'set' }, is: 'shipped' },
+      { when: { 'Status': ['Paid'], 'Date Posted': 'set' }, is: 'shipped' },
       ...statusOf('Status', { Paid: 'paid' }),
     ],
   },

@@ -84,6 +84,13 @@ describe('records', () => {
     expect(pushed * piece.length).toBeLessThanOrEqual(LONGEST_RECORD + piece.length);
   });
 
+  it.each([
+    ['a line', 'x'.repeat(LONGEST_RECORD + 1)],
+    ['a cell in quotes', `"${'x\n'.repeat(LONGEST_RECORD / 2 + 1)}"`],
+  ])('that are whole and too long are refused as well: %s', (_, text) => {
+    expect(() => read([`a\n${text}\nb\n`])).toThrow('csv-record-too-long');
+  });
+
   const marks = fc.string({
     unit: fc.constantFrom('"', ',', '\n', 'a', '=', '\t', ';', '订'),
     maxLength: 40,

@@ -40,6 +40,7 @@ export function openRecords(delimiter: string, quotes = true) {
         if (!isLast) break;
         end = text.length;
       }
+      if (end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       if (quote === -1 || quote > end) {
         take(text.slice(at, end).split(delimiter), line);
         line += 1;
@@ -48,6 +49,7 @@ export function openRecords(delimiter: string, quotes = true) {
       }
       const record = readQuoted(text, at, isLast, delimiter, line);
       if (record === undefined) break;
+      if (record.next - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       take(record.cells, line);
       line += 1 + record.breaks;
       at = record.next;

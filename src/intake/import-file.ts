@@ -81,7 +81,7 @@ export async function importFile(
 /** The very same file, told the same beside it: nothing can have changed, and nothing is read. */
 function appliedBefore(
   db: Database,
-  { sha256, bytes }: SourceFile,
+  { name, sha256, bytes }: SourceFile,
   { format }: Detected,
   options: ImportOptions,
   hooks: ImportHooks,
@@ -96,6 +96,7 @@ function appliedBefore(
   const unchanged = known.inserted + known.updated + known.unchanged;
   return {
     ...known,
+    file: name,
     ...{ inserted: 0, updated: 0, unchanged, identities: 0, evidence: 0 },
     duration_ms: Math.round(hooks.elapsed()),
     firstRejects: [],

@@ -104,6 +104,7 @@ export function keepRejects(db: Database, id: number): (n: number, reject: Rejec
 const APPLIED = /* sql */ `
   SELECT id FROM imports
   WHERE sha256 = ? AND bytes = ? AND options = ? AND format = ? AND undone_at IS NULL AND rejected = 0
+    AND rows > 0
   ORDER BY id DESC LIMIT 1`;
 
 /**

@@ -2,8 +2,7 @@ import type { Database } from '../db/open.ts';
 import type { Identifier } from './normalise.ts';
 
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
-const ADD_IDENTITY = /* sql */ `
-  INSERT INTO identities (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING`;
+const ADD_IDENTITY = /* sql */ `INSERT INTO identities (kind, value) VALUES (?, ?)`;
 const FIND_EVIDENCE = /* sql */ `
   SELECT id FROM evidence WHERE a = ? AND b = ? AND reason = ? AND source = ?`;
 const ADD_EVIDENCE = /* sql */ `
@@ -43,9 +42,10 @@ export function openPeople(
   return {
     identity: ({ kind, value }) =>
       identities(`${kind}:${value}`, () => {
-        const row = addIdentity.run(kind, value);
-        if (row.changes === 0) return findIdentity.get(kind, value) ?? 0;
-        const id = Number(row.lastInsertRowid);
+        // Asked first: an attempt to add what is known would use up a number.
+        const known = findIdentity.get(kind, value);
+        if (known !== undefined) return known;
+        const id = Number(addIdentity.run(kind, value).lastInsertRowid);
         added.identities += 1;
         touch(id);
         return id;

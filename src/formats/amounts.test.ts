@@ -74,6 +74,7 @@ describe('a refund that follows from other amounts', () => {
 });
 
 const SIGNS = {
+  'R': 'ZAR',
   '$': 'USD',
   'CA$': 'CAD',
   'HK$': 'HKD',
@@ -99,6 +100,7 @@ describe('the currency by a sign', () => {
     ['1,250,000₫', 'VND', 1_250_000],
     ['₱ 12.00', 'PHP', 1200],
     ['RM12.00', 'MYR', 1200],
+    ['R 12.00', 'ZAR', 1200],
     ['Rp 120,000', 'IDR', 120_000],
     ['12.00 RM', 'MYR', 1200],
   ])('%s is %s', async (text, currency, minor) => {

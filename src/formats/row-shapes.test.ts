@@ -87,6 +87,20 @@ describe('order numbers that stand on the first row of an order only', () => {
     ]);
   });
 
+  it('go on for a row that cannot be read itself: its order is not read without it', async () => {
+    const { orders, rejects } = await readInvented(format, [
+      HEADER,
+      '1,,MUG,paid,2026-03-01,10',
+      ',,TRAY,,soon,',
+      '2,,MUG,paid,2026-03-01,10',
+    ]);
+    expect(orders.map(({ order_no }) => order_no)).toEqual(['2']);
+    expect(rejects.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'order-incomplete'],
+      [3, 'not-a-date'],
+    ]);
+  });
+
   it('are taken as they stand by other formats', async () => {
     const rows = [HEADER, '1,,MUG,paid,2026-03-01,10', ',,TRAY,,,'];
     const { fillDown: _, ...other } = format;

@@ -72,9 +72,18 @@ export function sayResult(
   }
   if (dryRun) context.print(`  ${say('say.dry-run')}`);
   for (const note of result.notes) context.note(note);
-  for (const reject of result.firstRejects)
-    context.io.err(`${sayReject(context, source.name, reject)}\n`);
-  const more = rejected - result.firstRejects.length;
+  sayRejects(context, source.name, result, rejects);
+}
+
+/** The first rows that could not be read, where all of them are, and what to do about them. */
+export function sayRejects(
+  context: Context,
+  file: string,
+  { firstRejects, rejected }: ImportResult,
+  rejects: string | undefined,
+): void {
+  for (const reject of firstRejects) context.io.err(`${sayReject(context, file, reject)}\n`);
+  const more = rejected - firstRejects.length;
   if (more > 0) context.remark('say.more-rejects', { n: more });
   if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });
   else if (rejected > 0) context.remark('say.rejects-hint', {});
@@ -86,7 +95,7 @@ function importJson(result: ImportResult): Record<string, unknown> {
   const [only] = totals;
   const single = totals.length === 1 ? only : undefined;
   return {
-    id: result.id,
+    id: result.takenBack ? null : result.id,
     file: result.file,
     format: result.format,
     kind: result.kind,

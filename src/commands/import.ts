@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
 import { findFiles } from './import-files.ts';
 import { answerQuestions } from './import-questions.ts';
-import { type FoundFile, sayJson, sayResult, whyRejected } from './import-result.ts';
+import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { FORMAT_FILE } from './own-formats.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
@@ -32,6 +32,7 @@ export const importCommand: CommandSpec = {
     { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
     { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
     { flags: '--dry-run', text: 'option.dry-run' },
+    { flags: '--strict', text: 'option.strict' },
     { flags: '--rejects <file>', text: 'option.rejects' },
   ],
   output: 'json',
@@ -91,6 +92,7 @@ export function importOptions(input: Input): ImportOptions {
     decimal: mark === undefined ? undefined : mark === 'comma' ? ',' : '.',
     domain: domain === 'public' || domain === 'private' ? domain : undefined,
     dryRun: input.flag('dry-run'),
+    strict: input.flag('strict'),
   };
 }
 
@@ -112,7 +114,10 @@ async function importAll(
       const { result, file } = await importOne(context, one, options, name);
       if (file !== undefined) rejectFiles += 1;
       done.push(result);
-      if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
+      if (!context.json && result.takenBack) sayRejects(context, result.file, result, file);
+      else if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
+      if (result.takenBack)
+        throw new PscrmError('rejected-strictly', { file: result.file, n: result.rejected });
     } catch (error) {
       failure = error;
       break;

@@ -1,12 +1,13 @@
 import { PscrmError } from '../core/errors.ts';
 import { formatMoney } from '../core/money.ts';
-import type { Column } from '../core/table.ts';
+import type { Column, Row } from '../core/table.ts';
 import { formatInstant, isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
+import { importDetails, type ImportDetails, type Listed } from '../intake/import-details.ts';
 import { listImports, showImport } from '../intake/ledger.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
-import { sayKey } from './context.ts';
+import { type Context, sayKey } from './context.ts';
 import { titled } from './own-formats.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -19,6 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'updated', type: 'count' },
   { key: 'rejected', type: 'count' },
   { key: 'imported_at', type: 'instant' },
+  { key: 'undone_at', type: 'instant' },
 ];
 
 export const importsList: CommandSpec = {
@@ -43,6 +45,7 @@ export const importsList: CommandSpec = {
       updated: one.updated,
       rejected: one.rejected,
       imported_at: one.imported_at,
+      undone_at: one.undone_at,
     }));
     context.show('pscrm.imports/1', { columns: COLUMNS, rows });
     if (rows.length === 0) context.remark('say.no-imports');
@@ -55,17 +58,26 @@ export const importsShow: CommandSpec = {
   arguments: [{ name: 'id', text: 'argument.import' }],
   output: 'json',
   schema: 'pscrm.imported/1',
-  examples: ['imports show 1'],
+  options: [{ flags: '--limit <n>', text: 'option.limit' }],
+  examples: ['imports show 1', 'imports show 1 --json'],
   run: (context, input) => {
     const [id] = input.arguments;
     if (id === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
-    const one = showImport(context.workspace(), wholeNumber('ID', id));
+    const db = context.workspace();
+    const one = showImport(db, wholeNumber('ID', id));
+    const limit = input.text('limit');
+    const many = limit === undefined ? undefined : wholeNumber('--limit', limit);
+    const details = importDetails(db, one.id, many ?? (context.json ? -1 : SHOWN));
     const zone = context.settings().timezone;
     if (context.json) {
       context.printJson({
         schema: 'pscrm.imported/1',
         ...one,
         imported_at: isoInstant(one.imported_at, zone),
+        undone_at: one.undone_at === null ? null : isoInstant(one.undone_at, zone),
+        brought: details.brought,
+        changed: details.changed.rows,
+        rejects: details.rejects.rows,
       });
       return;
     }
@@ -82,6 +94,9 @@ export const importsShow: CommandSpec = {
       ['file', one.file],
       ['format', titled({ id: one.format }, say)],
       ['imported_at', formatInstant(one.imported_at, zone)],
+      ...(one.undone_at === null
+        ? []
+        : [['undone_at', formatInstant(one.undone_at, zone)] satisfies [string, string]]),
       ['sha256', one.sha256],
       ['timezone', one.timezone],
       ['rows', String(one.rows)],
@@ -98,5 +113,46 @@ export const importsShow: CommandSpec = {
     for (const [title, value] of named) {
       context.print(`${context.chalk.bold(pad(title, widest))}  ${printable(value)}`);
     }
+    sayDetails(context, details);
   },
 };
+
+/** So many orders and rows of an import are listed on a screen. */
+const SHOWN = 20;
+
+/** Below the sums: what became of orders that several files show, and the rows that were rejected. */
+function sayDetails(context: Context, { changed, rejects }: ImportDetails): void {
+  const { say, chalk } = context;
+  const section = <T>(
+    title: 'say.import-shared' | 'say.import-rejects',
+    { total, rows }: Listed<T>,
+    columns: readonly Column[],
+    cells: (one: T) => Row,
+  ): void => {
+    if (total === 0) return;
+    context.print(`\n${chalk.bold(say(title))}`);
+    context.show('', { columns, rows: rows.map(cells) });
+    if (rows.length < total) context.remark('say.more-rows', { n: total - rows.length });
+  };
+  section('say.import-shared', changed, CHANGED, ({ key, ...one }) => ({ order: key, ...one }));
+  section('say.import-rejects', rejects, REJECTS, ({ line, column, reason }) => ({
+    line,
+    column,
+    reason: sayKey(`reject.${reason}`, say),
+  }));
+}
+
+const CHANGED: readonly Column[] = [
+  { key: 'line', type: 'count' },
+  { key: 'order', type: 'text' },
+  { key: 'said_status', type: 'word' },
+  { key: 'said_paid_minor', type: 'money' },
+  { key: 'status', type: 'word' },
+  { key: 'paid_minor', type: 'money' },
+  { key: 'currency', type: 'text' },
+];
+const REJECTS: readonly Column[] = [
+  { key: 'line', type: 'count' },
+  { key: 'column', type: 'text' },
+  { key: 'reason', type: 'text' },
+];

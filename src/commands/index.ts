@@ -15,6 +15,8 @@ import { importCommand } from './import.ts';
 import { importsList, importsShow } from './imports.ts';
 import { importsUndo } from './imports-undo.ts';
 import { init } from './init.ts';
+import { orderShow } from './order-show.ts';
+import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
 import { status } from './status.ts';
 
@@ -42,6 +44,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   importsList,
   importsShow,
   importsUndo,
+  orderShow,
+  rebuildCommand,
   formatsList,
   formatsShow,
   formatsNew,

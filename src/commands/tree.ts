@@ -56,6 +56,7 @@ const GROUPS: Readonly<Record<string, TextKey>> = {
   formats: 'help.formats',
   campaign: 'help.campaign',
   code: 'help.code',
+  order: 'help.order',
   report: 'help.report',
   customer: 'help.customer',
 };

@@ -30,6 +30,8 @@ export const ERRORS = {
   'unknown-format': 2,
   'unknown-import': 2,
   'already-undone': 2,
+  'unknown-order': 2,
+  'rejected-strictly': 3,
   'unknown-customer': 2,
   'unknown-action': 2,
   'not-of-customer': 2,

@@ -97,7 +97,11 @@ function appliedBefore(
   return {
     ...known,
     file: name,
-    ...{ inserted: 0, updated: 0, unchanged, identities: 0, evidence: 0 },
+    inserted: 0,
+    updated: 0,
+    unchanged,
+    identities: 0,
+    evidence: 0,
     duration_ms: Math.round(hooks.elapsed()),
     firstRejects: [],
     notes: [{ code: 'already-imported', params: { id: known.id, file: known.file } }],

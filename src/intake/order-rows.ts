@@ -129,6 +129,8 @@ export function openOrderRows(db: Database) {
       return id;
     },
     platform: (orderId: number): string => platform.get(orderId) ?? '',
+    /** An order's state, for a maintainer to compare; names its buyer by number. */
+    text: (orderId: number): string => JSON.stringify(state.get(orderId) ?? null),
     find: (key: string): KnownOrder | undefined => find.get(key),
     /** A lone order whose row was read from a row with this fingerprint. */
     glimpse: (key: string, print: number): GlimpsedOrder | undefined => glimpse.get(key, print),

@@ -954,4 +954,43 @@ export const en = {
   'format-problem.id-taken': '{id} is a built-in format; choose another id',
   'format-problem.no-timezone': 'there is no time zone {name}',
   'format-problem.no-currency': '{name} is no currency code',
+  // History, undo and rebuild
+  'help.order': 'Show orders and where each value of one comes from.',
+  'help.order-show':
+    'Show what is known of an order, which import each value is from, and every version that files showed.',
+  'help.rebuild':
+    'Compute everything anew that follows from the facts, and say where it was stored otherwise: nowhere, if all is well.',
+  'argument.order': 'an order number, or platform:number',
+  'option.strict': 'import a file only if every row of it can be read',
+  'error.unknown-order': 'No order has this number.',
+  'hint.unknown-order':
+    'Give the number as the platform writes it, or platform:number, such as pdd:260208-100000000000001.',
+  'error.rejected-strictly':
+    '{file}: {n} {n|row|rows} could not be read, and with --strict nothing of the file was imported.',
+  'hint.rejected-strictly':
+    'Write the rows to a file with --rejects FILE, mend them, and import again; or leave --strict away.',
+  'say.order': 'Order {key}',
+  'say.order-versions': 'What files showed, what counts most first',
+  'say.rebuilt':
+    'Computed anew: {orders} {orders|order|orders}, {identities} {identities|identifier|identifiers}.',
+  'say.no-differences': 'Nothing was stored otherwise.',
+  'say.differences':
+    '{n} {n|thing is|things are} stored otherwise than the facts say. pscrm rebuild mends this; please report it: it is a bug.',
+  'say.differences-mended':
+    '{n} {n|thing was|things were} stored otherwise than the facts say, and mended. Please report it: it is a bug.',
+  'say.import-shared':
+    'Orders that other files show differently: what this one says, and what holds now',
+  'say.import-rejects': 'Rows that could not be read',
+  'say.more-rows': '… and {n} more; --limit N shows more.',
+  'column.said_status': 'Said here',
+  'column.said_paid_minor': 'Paid, said here',
+  'column.reason': 'Reason',
+  'column.role': 'Of',
+  'column.completed_at': 'Completed at',
+  'column.province': 'Province',
+  'column.city': 'City',
+  'column.stored': 'Stored',
+  'column.computed': 'Computed',
+  'value.order': 'the order',
+  'value.part': 'a part',
 } as const;

@@ -1,0 +1,159 @@
+import { PscrmError } from '../core/errors.ts';
+import { formatMoney } from '../core/money.ts';
+import type { Column, Row } from '../core/table.ts';
+import { formatInstant, isoInstant } from '../core/time.ts';
+import { printable } from '../core/width.ts';
+import {
+  type HistoryVersion,
+  orderHistory,
+  type OrderHistory,
+  type Sighting,
+  type ValueSource,
+} from '../intake/history.ts';
+import type { CommandSpec } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+import { REVEAL, type Shown, shownAs } from './people-shown.ts';
+
+const VALUES: readonly Column[] = ['field', 'value', 'where'].map((key) => ({ key, type: 'text' }));
+const VERSIONS: readonly Column[] = [
+  { key: 'role', type: 'word' },
+  { key: 'status', type: 'word' },
+  { key: 'paid_at', type: 'instant' },
+  { key: 'paid_minor', type: 'money' },
+  { key: 'refund_minor', type: 'money' },
+  { key: 'currency', type: 'text' },
+  { key: 'lines', type: 'count' },
+  { key: 'where', type: 'text' },
+];
+
+export const orderShow: CommandSpec = {
+  path: 'order show',
+  text: 'help.order-show',
+  arguments: [{ name: 'order', text: 'argument.order' }],
+  options: [REVEAL],
+  output: 'json',
+  schema: 'pscrm.order/1',
+  examples: ['order show pdd:260208-100000000000001'],
+  run: (context, input) => {
+    const [typed] = input.arguments;
+    if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ORDER' });
+    const orders = orderHistory(context.workspace(), typed.trim());
+    const shown = shownAs(input);
+    if (context.json) {
+      const rows = orders.map((one) => orderJson(context, one, shown));
+      context.printJson({ schema: 'pscrm.order/1', rows });
+      return;
+    }
+    for (const [n, one] of orders.entries()) {
+      if (n > 0) context.print('');
+      sayOrder(context, one, shown);
+    }
+  },
+};
+
+function sayOrder(context: Context, order: OrderHistory, shown: Shown): void {
+  const { say, chalk } = context;
+  context.print(chalk.bold(say('say.order', { key: printable(order.key) })));
+  context.show('', {
+    columns: VALUES,
+    rows: order.values.map((one) => valueCells(context, order, one, shown)),
+  });
+  if (order.versions.length < 2) return;
+  context.print(`\n${chalk.bold(say('say.order-versions'))}`);
+  context.show('', { columns: VERSIONS, rows: order.versions.map(versionCells) });
+}
+
+function valueCells(context: Context, order: OrderHistory, one: ValueSource, shown: Shown): Row {
+  const field = one.field === 'buyer_id' ? 'buyer' : one.field;
+  return {
+    field: sayKey(`column.${field}`, context.say),
+    value: valueText(context, order, one, shown),
+    where: places(one.seen),
+  };
+}
+
+function valueText(
+  context: Context,
+  { state, buyer }: OrderHistory,
+  { field, value }: ValueSource,
+  shown: Shown,
+): string {
+  if (field === 'buyer_id') return buyerShown(buyer, shown) ?? '';
+  if (field === 'status') return sayKey(`value.${value}`, context.say).replace(/^value\./, '');
+  if (typeof value !== 'number') return String(value);
+  if (field === 'paid_minor' || field === 'refund_minor')
+    return formatMoney(value, state.currency ?? context.settings().currency);
+  return formatInstant(value, context.settings().timezone);
+}
+
+/** `taobao 测试***01`: kind, and the value masked unless it may be seen. */
+function buyerShown(buyer: string, shown: Shown): string | null {
+  const cut = buyer.indexOf(':');
+  if (cut < 0) return null;
+  const kind = buyer.slice(0, cut);
+  return `${kind} ${shown(kind, buyer.slice(cut + 1))}`;
+}
+
+function versionCells({ role, seen, lines, ...one }: HistoryVersion): Row {
+  return {
+    role,
+    status: one.status,
+    paid_at: one.paid_at,
+    paid_minor: one.paid_minor,
+    refund_minor: one.refund_minor,
+    currency: one.currency,
+    lines: lines.length,
+    where: places(seen),
+  };
+}
+
+function places(seen: readonly Sighting[]): string {
+  return seen
+    .map(({ import_id, file, line }) => `#${import_id} ${printable(file)}:${line}`)
+    .join('; ');
+}
+
+function orderJson(context: Context, order: OrderHistory, shown: Shown): Record<string, unknown> {
+  const zone = context.settings().timezone;
+  const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at, zone));
+  const { key, platform, shop, order_no, domain, state, buyer } = order;
+  const seenIn = (seen: readonly Sighting[]): unknown =>
+    seen.map(({ import_id, file, line }) => ({ import: import_id, file, line }));
+  const times = ({
+    created_at,
+    paid_at,
+    completed_at,
+  }: Pick<typeof state, 'created_at' | 'paid_at' | 'completed_at'>) => ({
+    created_at: iso(created_at),
+    paid_at: iso(paid_at),
+    completed_at: iso(completed_at),
+  });
+  return {
+    key,
+    platform,
+    shop,
+    order_no,
+    domain,
+    status: state.status,
+    ...times(state),
+    currency: state.currency,
+    paid_minor: state.paid_minor,
+    refund_minor: state.refund_minor,
+    buyer: buyerShown(buyer, shown),
+    lines: state.lines,
+    from: Object.fromEntries(
+      order.values.map((one) => [one.field === 'buyer_id' ? 'buyer' : one.field, seenIn(one.seen)]),
+    ),
+    versions: order.versions.map((one) => ({
+      role: one.role,
+      part: one.part,
+      status: one.status,
+      ...times(one),
+      currency: one.currency,
+      paid_minor: one.paid_minor,
+      refund_minor: one.refund_minor,
+      lines: one.lines,
+      imports: seenIn(one.seen),
+    })),
+  };
+}

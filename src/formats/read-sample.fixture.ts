@@ -94,7 +94,8 @@ export async function readSample(
 
 const DEFAULTS = { timezone: 'Asia/Shanghai', currency: 'CNY' };
 
-function toldBeside(path: string, format: Format): Told {
+/** What must be told of a sample, from the file beside it. */
+export function toldBeside(path: string, format: Format): Told {
   const suffix = /^sample(.*)\.csv$/.exec(basename(path))?.[1] ?? '';
   const file = [`told${suffix}.json`, 'told.json']
     .map((name) => join(dirname(path), name))

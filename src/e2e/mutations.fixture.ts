@@ -75,10 +75,25 @@ export const HOSTILE: readonly string[] = [
 ];
 
 /** 订单 in GBK and in UTF-8, and marks that decide where a cell ends. */
-const PIECES: readonly Buffer[] = [
-  ...['"', '""', ',', '\n', '\r', '\r\n', '\t', ';', '=', '\0', '\uFEFF', '订单', ',,,,', '-'],
-  ...HOSTILE.filter((one) => one.length < 70),
-].map((one) => Buffer.from(one));
+const MARKS = [
+  '"',
+  '""',
+  ',',
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  ';',
+  '=',
+  '\0',
+  '\uFEFF',
+  '订单',
+  ',,,,',
+  '-',
+];
+const PIECES: readonly Buffer[] = MARKS.concat(HOSTILE.filter((one) => one.length < 70)).map(
+  (one) => Buffer.from(one),
+);
 const GBK = Buffer.from([0xb6, 0xa9, 0xb5, 0xa5]);
 const UTF16_MARK = Buffer.from([0xff, 0xfe]);
 
@@ -192,7 +207,7 @@ function inTheTable(bytes: Buffer, one: TableMutation): Buffer {
   return write(records, { delimiter, eol: '\n', as: 'utf-8' });
 }
 
-function shift<T>(list: T[], place: number, does: 'drop' | 'repeat' | 'move'): void {
+function shift(list: unknown[], place: number, does: 'drop' | 'repeat' | 'move'): void {
   const nth = place % Math.max(1, list.length);
   const taken = does === 'repeat' ? list.slice(nth, nth + 1) : list.splice(nth, 1);
   if (does !== 'drop') list.splice((nth * 7 + 3) % (list.length + 1), 0, ...taken);

@@ -70,7 +70,7 @@ export function assembleOrder(
     paid_at: paidByTest ? (pick('paid_at') ?? createdAt) : null,
     completed_at: pick('completed_at'),
     latest_at: latest(rows.map((row) => row.latest_at)),
-    currency: main.currency,
+    currency: (withAmount(amountRows) ?? main).currency,
     paid_minor: paid,
     refund_minor: refund,
     people: rows.length === 1 ? first.people : peopleOf(rows),
@@ -114,13 +114,24 @@ export function assembleOne(row: OrderRow): OrderSeen | Unreadable {
   };
 }
 
+/** The row whose currency is the order's: a line that cost nothing may leave it blank. */
+function withAmount(rows: readonly OrderRow[]): OrderRow | undefined {
+  return (
+    rows.find(({ paid_minor: paid, refund_minor: refund }) => (paid || refund || 0) !== 0) ??
+    rows.find(({ paid_minor: paid }) => paid !== null)
+  );
+}
+
 /**
  * An amount of the order stands on each of its rows or on one, and is one and the same; amounts of the
- * lines are in one currency at least.
+ * lines are in one currency at least, but for nothing, which is nothing in each.
  */
 function differs(rows: readonly OrderRow[], which: Amount, isSum: boolean): boolean {
   if (rows.length < 2) return false;
-  const known = rows.filter((row) => row[`${which}_minor`] !== null);
+  const known = rows.filter((row) => {
+    const amount = row[`${which}_minor`];
+    return amount !== null && !(isSum && amount === 0);
+  });
   const says = (row: OrderRow): string =>
     isSum ? row.currency : `${row.currency} ${row[`${which}_minor`]}`;
   return new Set(known.map(says)).size > 1;

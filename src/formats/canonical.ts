@@ -61,6 +61,7 @@ export type RejectReason =
   | 'too-many-cells'
   | 'order-incomplete'
   | 'contradicts'
+  | 'failed-formula'
   | 'unknown-kind'
   | 'not-a-person';
 

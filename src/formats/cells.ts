@@ -48,3 +48,10 @@ const RUINED = /^\d(?:\.\d+)?E\+?\d+$/i;
 export function isRuinedId(text: string): boolean {
   return RUINED.test(text);
 }
+
+const FAILED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!)$/i;
+
+/** What a spreadsheet shows where a formula failed: a thousand rows of `#N/A` are not one order. */
+export function isFailedFormula(text: string): boolean {
+  return text.startsWith('#') && FAILED.test(text);
+}

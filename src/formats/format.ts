@@ -30,6 +30,11 @@ type Claim = {
   readonly unless?: Source;
   /** Rows that are no data: a description under the header, a count at the end of the file. */
   readonly skip?: readonly Condition[];
+  /**
+   * `none`: between its TABs the file has no quotes, and one is a mark like any other. Saved anew with
+   * commas, it has them.
+   */
+  readonly quoting?: 'none';
   /** `01/02/2026`: month or day first. Absent: the file itself decides, see survey.ts. */
   readonly dateOrder?: DateOrder;
   /** … and then an AM or PM behind the time tells it as well. */
@@ -102,6 +107,8 @@ export type OrderFormat = Claim & {
   readonly refund?: readonly AmountRule[];
   /** Words in place of a refund's amount that say that there was none. */
   readonly noRefund?: readonly string[];
+  /** What may stand before an order number and is no part of it: `#3001` is the order 3001. */
+  readonly orderNoSign?: '#';
   /** Where the order number starts with the day it was made, as yymmdd: used when there is no time. */
   readonly dayInOrderNo?: true;
   /** The first rule that holds; else the text of `seen` is kept as it is, with a warning. */

@@ -39,7 +39,8 @@ export function readOrderRow(
   const { columns } = format;
   const orderNo = row.required(
     columns.order_no,
-    row.id(columns.order_no) || (format.fillDown === true ? (above?.order_no ?? '') : ''),
+    bareOrderNo(format, row.id(columns.order_no)) ||
+      (format.fillDown === true ? (above?.order_no ?? '') : ''),
   );
   const part = row.id(columns.part);
   const style = amountStyle(format, row, context, above?.currency);
@@ -82,6 +83,13 @@ export function readOrderRow(
     missing,
     ...(isSummary && { is_summary: true }),
   };
+}
+
+/** An order number without what may stand before it. */
+export function bareOrderNo({ orderNoSign }: OrderFormat, text: string): string {
+  return orderNoSign !== undefined && text.startsWith(orderNoSign)
+    ? text.slice(orderNoSign.length).trim()
+    : text;
 }
 
 function readStatus(format: OrderFormat, row: FileRow): string | null {

@@ -5,7 +5,7 @@ import type { Detected } from './detect.ts';
 import { readFactRow } from './fact-row.ts';
 import type { FileContext } from './file-context.ts';
 import { isOrderFormat } from './format.ts';
-import { type Above, type OrderRow, readOrderRow } from './order-row.ts';
+import { type Above, bareOrderNo, type OrderRow, readOrderRow } from './order-row.ts';
 import { eachRecord } from './records.ts';
 import { CellProblem, FileRow, type Header } from './row.ts';
 import type { SourceFile } from './source.ts';
@@ -51,7 +51,7 @@ export async function readFile(
 
   await eachRecord(
     source,
-    detected.delimiter,
+    detected,
     (cells, line) => {
       records += 1;
       if (records <= detected.skip) return true;
@@ -117,7 +117,7 @@ function openRows(
   const fillsDown = gathers && format.fillDown === true;
   let above: Above | undefined;
   const read = (row: FileRow): void => {
-    const seen = row.text(format.columns.order_no);
+    const seen = bareOrderNo(format, row.text(format.columns.order_no));
     const goesOn = above !== undefined && (seen === above.order_no || (fillsDown && seen === ''));
     if (!goesOn) above = undefined;
     try {
@@ -137,7 +137,7 @@ function openRows(
   const { glance } = sink;
   if (glance === undefined) return read;
   return (row) => {
-    if (!glance(row, row.text(format.columns.order_no), read)) read(row);
+    if (!glance(row, bareOrderNo(format, row.text(format.columns.order_no)), read)) read(row);
   };
 }
 

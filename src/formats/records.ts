@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { PscrmError } from '../core/errors.ts';
-import type { Delimiter } from './detect.ts';
+import type { Detected } from './detect.ts';
 import { findOpenQuote } from './open-quote.ts';
 import { openRecords, RecordProblem } from './record-splitter.ts';
 import { readText, type SourceFile } from './source.ts';
@@ -18,11 +18,12 @@ export type RecordOptions = {
  */
 export async function eachRecord(
   source: Omit<SourceFile, 'dispose'>,
-  delimiter: Delimiter,
+  { delimiter, format }: Pick<Detected, 'delimiter' | 'format'>,
   take: (cells: readonly string[], line: number) => boolean,
   { signal, onPause }: RecordOptions = {},
 ): Promise<void> {
-  const records = openRecords(delimiter);
+  const quotes = format.quoting !== 'none' || delimiter !== '\t';
+  const records = openRecords(delimiter, quotes);
   let isEnough = false;
   const takeOne = (cells: string[], line: number): void => {
     if (!isEnough && !isBlank(cells)) isEnough = !take(cells, line);
@@ -41,7 +42,8 @@ export async function eachRecord(
     if (!(error instanceof RecordProblem)) throw error;
     const { code, line } = error;
     // A quote that is never closed swallows the rest of the file, until the record is too long.
-    const opened = code === 'csv-quote-open' ? line : await findOpenQuote(source, delimiter);
+    const swallowed = quotes ? () => findOpenQuote(source, delimiter) : () => null;
+    const opened = code === 'csv-quote-open' ? line : await swallowed();
     const file = source.name;
     if (opened !== null)
       throw new PscrmError('csv-quote-open', { file, line: opened }, { cause: error });

@@ -5,7 +5,7 @@ import { parseInstant } from '../core/time.ts';
 import { readNumberDate } from '../core/written-date.ts';
 import { type AmountStyle, withoutSign } from './amounts.ts';
 import type { Reject, RejectReason } from './canonical.ts';
-import { cleanCell, isRuinedId, narrow, normaliseHeader } from './cells.ts';
+import { cleanCell, isFailedFormula, isRuinedId, narrow, normaliseHeader } from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
 import type { FileContext } from './file-context.ts';
 import type { Condition, Source, StatusRule } from './format.ts';
@@ -17,6 +17,12 @@ type Ruling = {
 
 /** More different states than any platform has: a column of times, say, where the state should be. */
 const MANY_STATES = 5000;
+
+/**
+ * Minor units. Nothing costs a hundred billion: two columns have run together; and a few such amounts
+ * would take the sums beyond what is exact.
+ */
+const LARGEST = 1e13;
 
 /** Two columns of one name. */
 type Twin = { readonly first: number; readonly later: number };
@@ -166,7 +172,10 @@ export class FileRow {
     return new CellProblem(this.columnOf(source), reason, value);
   }
 
-  /** @throws PscrmError id-ruined: one such id means that the file went through a spreadsheet */
+  /**
+   * @throws PscrmError id-ruined: one such id means that the file went through a spreadsheet; CellProblem
+   *   where a formula of a spreadsheet has failed
+   */
   id(source: Source | undefined): string {
     const text = this.text(source);
     if (source !== undefined && isRuinedId(text)) {
@@ -177,6 +186,8 @@ export class FileRow {
         value: text,
       });
     }
+    if (source !== undefined && isFailedFormula(text))
+      throw this.problem(source, 'failed-formula', text);
     return text;
   }
 
@@ -230,6 +241,7 @@ export class FileRow {
     const bare = signs === undefined ? text : withoutSign(text, signs);
     const amount = parseMoney(bare, currency, decimal);
     if (typeof amount !== 'number') throw this.problem(source, amount, text);
+    if (amount > LARGEST) throw this.problem(source, 'too-large', text);
     return amount;
   }
 

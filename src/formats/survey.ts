@@ -43,7 +43,7 @@ export async function surveyFile(
   };
   let records = 0;
 
-  await eachRecord(source, detected.delimiter, (cells, line) => {
+  await eachRecord(source, detected, (cells, line) => {
     records += 1;
     if (records <= skip) return true;
     if (seen.dates === 'none' || seen.dates === 'open') {

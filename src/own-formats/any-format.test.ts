@@ -65,6 +65,7 @@ const claim = {
   id: fc.constant('any'),
   claims: fc.constant([['单号']]),
   skip: fc.array(condition, { maxLength: 1 }),
+  quoting: fc.constant('none' as const),
   dateOrder: fc.constantFrom('mdy' as const, 'dmy' as const),
   amPm: fc.constantFrom('mdy' as const, 'dmy' as const),
   timezone: fc.constantFrom('Asia/Shanghai', 'America/New_York'),
@@ -103,6 +104,7 @@ const orders: fc.Arbitrary<Format> = fc.record(
     ),
     refund: fc.array(rule, { maxLength: 2 }),
     noRefund: fc.constant(['x']),
+    orderNoSign: fc.constant('#' as const),
     dayInOrderNo: fc.constant(true as const),
     status: fc.record({
       seen: source,

@@ -297,6 +297,7 @@ export const en = {
   'reject.too-precise': 'has more decimals than the currency',
   'reject.too-large': 'is too large',
   'reject.not-a-currency': 'is not a currency code',
+  'reject.failed-formula': 'is a formula of a spreadsheet that failed',
   'reject.not-a-number': 'is not a whole number',
   'reject.not-one-of': 'is not one of the known words',
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',

@@ -280,6 +280,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.too-precise': '小数位多于该币种允许的位数',
   'reject.too-large': '数值过大',
   'reject.not-a-currency': '不是币种代码',
+  'reject.failed-formula': '是表格公式的报错值',
   'reject.not-a-number': '不是整数',
   'reject.not-one-of': '不是规定的取值',
   'reject.too-many-cells': '单元格多于表头（是否有未加引号的逗号？）',

@@ -12,6 +12,7 @@ export const amazonAllOrders: OrderFormat = {
     ['amazon-order-id', 'item-price'],
     ['amazon-order-id', 'order-status', 'asin'],
   ],
+  quoting: 'none',
   sure: {
     header: 'B',
     status: 'D',

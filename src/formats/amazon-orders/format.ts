@@ -9,6 +9,7 @@ export const amazonOrders: OrderFormat = {
   id: 'amazon-orders',
   kind: 'orders',
   claims: [['order-id', 'order-item-id', 'purchase-date', 'item-price']],
+  quoting: 'none',
   sure: {
     header: 'B',
     status: 'F',

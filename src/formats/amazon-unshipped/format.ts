@@ -9,6 +9,7 @@ export const amazonUnshipped: OrderFormat = {
   kind: 'items',
   claims: [['order-id', 'order-item-id', 'purchase-date', 'quantity-to-ship']],
   unless: ['item-price'],
+  quoting: 'none',
   sure: { header: 'C', status: 'F' },
   platform: 'amazon',
   shape: 'group',

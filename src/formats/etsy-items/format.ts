@@ -9,6 +9,7 @@ export const etsyItems: OrderFormat = {
   platform: 'etsy',
   shape: 'group',
   dateOrder: 'mdy',
+  orderNoSign: '#',
   columns: {
     order_no: ['Order ID'],
     currency: ['Currency'],

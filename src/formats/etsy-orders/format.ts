@@ -27,6 +27,7 @@ export const etsyOrders: OrderFormat = {
   platform: 'etsy',
   shape: 'row',
   dateOrder: 'mdy',
+  orderNoSign: '#',
   columns: {
     order_no: ['Order ID'],
     currency: ['Currency'],

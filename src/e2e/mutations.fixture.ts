@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { openRecords } from '../formats/record-splitter.ts';
 
 /** What people, spreadsheets, editors and bad cables do to a file, as data, so that it can be shrunk. */
-export type Mutation =
+type Mutation =
   | {
       readonly kind: 'bytes';
       readonly at: number;
@@ -21,7 +21,7 @@ export type Mutation =
 type As = 'utf-8' | 'utf-8-bom' | 'utf-16le';
 
 /** What a cell may hold that nobody thought of. */
-export const HOSTILE: readonly string[] = [
+const HOSTILE: readonly string[] = [
   '1'.repeat(60),
   '-1',
   '-0.01',

@@ -1,4 +1,5 @@
 import type { Params } from '../core/errors.ts';
+import { printable } from '../core/width.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -13,7 +14,7 @@ export type Say = (key: TextKey, params?: Params) => string;
 /**
  * Fills `{name}` from the parameters, and `{name|one|many}` with the word that fits the number:
  * `{n} {n|order|orders}`. A list is joined with commas; an empty one is `–`. A place without a parameter is a bug that
- * shows: it stays as it is.
+ * shows: it stays as it is. What is filled in may come from a file, and must not steer a terminal.
  */
 export function fill(template: string, params: Params): string {
   return template.replace(
@@ -22,7 +23,7 @@ export function fill(template: string, params: Params): string {
       const value = params[name];
       if (value === undefined) return whole;
       if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
-      return typeof value === 'object' ? value.join(', ') || '–' : String(value);
+      return printable(typeof value === 'object' ? value.join(', ') || '–' : String(value));
     },
   );
 }

@@ -1,6 +1,5 @@
 import { type Params, PscrmError } from '../core/errors.ts';
 import { maskWithin } from '../core/mask.ts';
-import { printable } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
 
 export type SaidError = {
@@ -26,17 +25,15 @@ export function sayError(error: unknown, say: Say): SaidError {
 /** Where a parameter is what stood in a file: it may be about a person. */
 const FROM_A_FILE = new Set(['columns', 'value']);
 
-/** Names of files and what stood in a cell come from outside: they must not steer a terminal. */
 function shownParams(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
-      if (typeof value === 'number') return [key, value];
-      if (typeof value !== 'string') return [key, value.map(printable)];
-      return [key, printable(FROM_A_FILE.has(key) ? maskWithin(value) : value)];
+      const isOfPerson = typeof value === 'string' && FROM_A_FILE.has(key);
+      return [key, isOfPerson ? maskWithin(value) : value];
     }),
   );
 }
 
 function firstLine(text: string): string {
-  return printable(text.split('\n', 1)[0] ?? '');
+  return text.split('\n', 1)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
 const USAGE = new URL('usage.js', import.meta.url).href;
@@ -9,16 +9,27 @@ const USAGE = new URL('usage.js', import.meta.url).href;
  * @throws where it fails, with what it said
  */
 export async function measure(program) {
+  const { seconds, printed, usage } = await run(process.execPath, ['--import', USAGE, ...program]);
+  const { peakKb, cpuMs } = JSON.parse(usage);
+  return { seconds, cpu: cpuMs / 1000, peak: peakKb / 1024, printed };
+}
+
+/** Runs any other program; only its time is known. */
+export async function measureCommand(command, parameters) {
+  const { seconds, printed } = await run(command, parameters);
+  return { seconds, printed };
+}
+
+async function run(command, parameters) {
+  // What the run before has left to be written is not this one's burden.
+  spawnSync('sync');
   const start = performance.now();
-  const child = spawn(process.execPath, ['--import', USAGE, ...program], {
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   const [out, err, usage] = [1, 2, 3].map((channel) => collect(child.stdio[channel]));
   const [exitCode] = await once(child, 'close');
   const seconds = (performance.now() - start) / 1000;
-  if (exitCode !== 0) throw new Error(`${program.join(' ')}\n${err()}`);
-  const { peakKb, cpuMs } = JSON.parse(usage());
-  return { seconds, cpu: cpuMs / 1000, peak: peakKb / 1024, printed: out() };
+  if (exitCode !== 0) throw new Error(`${command} ${parameters.join(' ')}\n${err()}`);
+  return { seconds, printed: out(), usage: usage() };
 }
 
 function collect(stream) {

@@ -11,6 +11,11 @@ export const REASON_COLUMN = 'pscrm_rejected_because';
 /** Excel shows 12 digits and more as 3.5E+11 and saves that: an apostrophe keeps them a text. */
 const LONG_NUMBER = /^\d{12,}$/;
 
+function kept(raw = ''): string {
+  const cell = cleanCell(raw);
+  return LONG_NUMBER.test(cell) ? `'${cell}` : cell;
+}
+
 export type RejectsFile = {
   readonly add: (reject: Reject, why: string) => void;
   /** Puts the finished file in its place. @returns its name, or undefined where nothing was rejected */
@@ -40,8 +45,9 @@ export function openRejectsFile(file: string, header: readonly string[]): Reject
     add: (reject, why) =>
       guarded(() => {
         if (handle === undefined) write([...header.map((cell) => cell.trim()), REASON_COLUMN]);
-        const cells = header.map((_, at) => cleanCell(reject.cells[at] ?? ''));
-        write([...cells.map((cell) => (LONG_NUMBER.test(cell) ? `'${cell}` : cell)), why]);
+        const cells = header.map((_, at) => kept(reject.cells[at]));
+        // Cells too many stay too many: a shifted row must not pass because its end was cut off.
+        write([...cells, why, ...reject.cells.slice(header.length).map(kept)]);
       }),
     finish: () =>
       guarded(() => {

@@ -86,6 +86,19 @@ describe('text that a spreadsheet would run', () => {
   });
 });
 
+describe('a row that an unquoted comma has shifted', () => {
+  test('is rejected again where its rejects are imported unmended', async () => {
+    const at = openHarness();
+    const row = { order_no: 'W1', name: 'NAME', quantity: '2', unit_price: '3' };
+    // Cut off at the header's width, this is a tea, one piece of it, for 2.00.
+    at.write('a.csv', plainFile(row).replace('NAME', 'tea,1'));
+    expect((await at.run('import a.csv --rejects rejects.csv')).code).toBe(3);
+    const again = await at.run('import rejects.csv');
+    expect(again.err).toContain('more cells than the header');
+    expect(ordersOf(at)).toEqual([]);
+  });
+});
+
 describe('marks that would move the cursor or turn text round', () => {
   const EVIL = '\u001B[31m\u0007\u009B2J\u202E';
   const CONTROL =

@@ -92,3 +92,15 @@ describe('visits', () => {
     expect(files[0]).toMatchObject({ inserted: 1, unchanged: 1 });
   });
 });
+
+describe('a row that is rejected', () => {
+  it('leaves nobody behind whom it named before what cannot be read', async () => {
+    const harness = openHarness();
+    harness.write(
+      'referrals.csv',
+      'campaign,inviter,invitee,at\nfriends,wm_test_01,***,2026-03-01 10:00:00\n',
+    );
+    expect((await harness.run('import referrals.csv')).code).toBe(3);
+    expect(await harness.json('customer list')).toMatchObject({ rows: [] });
+  });
+});

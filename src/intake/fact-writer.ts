@@ -2,7 +2,7 @@ import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
 import type { FactKind } from '../formats/format.ts';
-import { parsePerson } from '../people/normalise.ts';
+import { type Identifier, parsePerson } from '../people/normalise.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { FactProblem } from './fact-problem.ts';
 import { openDeliveries } from './delivery-writer.ts';
@@ -78,14 +78,15 @@ export function openFacts(
   const findCampaign = db.prepare<[string], { id: number; origin: string }>(FIND_CAMPAIGN);
   const addCampaign = db.prepare<[string, string, number]>(ADD_CAMPAIGN);
 
-  const person = (values: Values, field: string): number => {
+  const named = (values: Values, field: string): Identifier => {
     const identifier = parsePerson(text(values, field), context.region);
     if (identifier === 'unknown-kind') {
       throw new FactProblem(field, text(values, field), 'unknown-kind');
     }
     if (identifier === undefined) throw new FactProblem(field, text(values, field));
-    return people.identity(identifier);
+    return identifier;
   };
+  const person = (values: Values, field: string): number => people.identity(named(values, field));
 
   const campaign = (values: Values, channel: string, line: number): number => {
     const name = text(values, 'campaign');
@@ -119,7 +120,9 @@ export function openFacts(
     },
     referrals: (values, line) => {
       const at = instant(values, 'at');
-      const [inviter, invitee] = [person(values, 'inviter'), person(values, 'invitee')];
+      // Both are read before either is written: a row that is rejected leaves nobody behind.
+      const [one, other] = [named(values, 'inviter'), named(values, 'invitee')];
+      const [inviter, invitee] = [people.identity(one), people.identity(other)];
       return keepReferral(
         line,
         [campaign(values, 'referral', line), inviter, invitee, at],

@@ -192,6 +192,13 @@ CREATE TABLE order_lines (
   PRIMARY KEY (order_id, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE order_sightings (
+  order_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (order_id, import_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "order_versions" (
   id INTEGER PRIMARY KEY,
   order_id INTEGER NOT NULL REFERENCES orders (id),
@@ -235,7 +242,7 @@ CREATE TABLE orders (
   paid_minor INTEGER,
   refund_minor INTEGER,
   buyer_id INTEGER REFERENCES identities (id)
-, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, print INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
+, lines INTEGER NOT NULL DEFAULT 0, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, print INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
 
 CREATE INDEX orders_by_buyer ON orders (buyer_id) WHERE buyer_id IS NOT NULL;
 

@@ -33,7 +33,7 @@ async function importAll(glances: boolean, files: readonly string[], more: reado
   for (const line of more) expect((await at.run(line)).code, line).toBe(0);
   const db = openWorkspace(at.path('pscrm.db'), { create: false });
   const dump = logicalDump(db);
-  const again = db.prepare("SELECT count(*) FROM sightings WHERE fact = 'order'").pluck().get();
+  const again = db.prepare('SELECT count(*) FROM order_sightings').pluck().get();
   db.close();
   return { said, dump, again };
 }

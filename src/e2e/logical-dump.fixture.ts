@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, string>> = {
   orders: `
     SELECT o.key, o.platform, o.shop, o.order_no, o.domain, o.status, o.created_at, o.paid_at,
            o.completed_at, o.created_day, o.paid_day, o.currency, o.paid_minor, o.refund_minor,
-           o.versions, o.role, o.part, o.hash, o.latest_at, o.phone_seen, o.province, o.city, n.nth,
+           o.versions, o.role, o.part, o.lines AS n_lines, o.latest_at, o.phone_seen, o.province, o.city, n.nth,
            o.line, i.kind || ':' || i.value AS buyer,
            (SELECT json_group_array(json_array(n, line_no, sku, name, quantity, unit_price_minor))
             FROM order_lines l WHERE l.order_id = o.id) AS lines
@@ -27,8 +27,8 @@ const PARTS: Readonly<Record<string, string>> = {
     FROM order_versions v JOIN orders o ON o.id = v.order_id LEFT JOIN identities i ON i.id = v.buyer_id
     ORDER BY o.key, v.role, v.part, v.hash`,
   again: `
-    SELECT o.key, n.nth, s.line FROM sightings s JOIN orders o ON o.id = s.fact_id
-    LEFT JOIN standing n ON n.id = s.import_id WHERE s.fact = 'order' ORDER BY o.key, n.nth`,
+    SELECT o.key, n.nth, s.line FROM order_sightings s JOIN orders o ON o.id = s.order_id
+    LEFT JOIN standing n ON n.id = s.import_id ORDER BY o.key, n.nth`,
   sightings: `
     SELECT s.fact, n.nth, s.line, count(*) AS times
     FROM sightings s LEFT JOIN standing n ON n.id = s.import_id

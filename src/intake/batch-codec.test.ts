@@ -28,7 +28,7 @@ const order: fc.Arbitrary<PreparedOrder> = fc.record({
   paid_day: orNull(integer),
   paid_minor: orNull(integer),
   refund_minor: orNull(integer),
-  hash: fc.maxSafeNat(),
+  hash: orNull(fc.maxSafeNat()),
   print: orNull(fc.maxSafeNat()),
   people: fc.array(fc.record({ kind: text, value: text }), { maxLength: 3 }),
   lines: fc.array(

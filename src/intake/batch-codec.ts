@@ -18,9 +18,7 @@ export type Packed = {
 };
 
 const TEXTS = [
-  'key',
   'platform',
-  'order_no',
   'role',
   'part',
   'shop',
@@ -59,7 +57,14 @@ export function pack({ orders, glimpses, facts, rejects, rows }: Batch): Packed 
     out.push(place);
   };
   const number = (value: number | null): void => out.push(value ?? Number.NaN);
+  /** Texts that stand in no other order: not worth looking for. @returns its place */
+  const unique = (value: string): number => {
+    out.push(texts.length);
+    return texts.push(value) - 1;
+  };
   for (const order of orders) {
+    unique(order.key);
+    const orderNo = unique(order.order_no);
     for (const name of TEXTS) text(order[name]);
     for (const name of NUMBERS) number(order[name]);
     out.push(order.people.length);
@@ -69,7 +74,8 @@ export function pack({ orders, glimpses, facts, rejects, rows }: Batch): Packed 
     }
     out.push(order.lines.length);
     for (const line of order.lines) {
-      text(line.line_no);
+      if (line.line_no === order.order_no) out.push(orderNo);
+      else text(line.line_no);
       text(line.sku);
       text(line.name);
       number(line.quantity);
@@ -77,7 +83,7 @@ export function pack({ orders, glimpses, facts, rejects, rows }: Batch): Packed 
     }
   }
   for (const { key, print, line } of glimpses) {
-    text(key);
+    unique(key);
     out.push(print);
     out.push(line);
   }
@@ -131,8 +137,8 @@ export function unpack({ texts, numbers, facts, rejects, rows, ...counts }: Pack
   // In the order of TEXTS and NUMBERS above: a test goes there and back.
   const order = (): PreparedOrder => ({
     key: text(),
-    platform: text(),
     order_no: text(),
+    platform: text(),
     role: roleOf(text()),
     part: text(),
     shop: text(),
@@ -150,7 +156,7 @@ export function unpack({ texts, numbers, facts, rejects, rows, ...counts }: Pack
     paid_day: orNull(),
     paid_minor: orNull(),
     refund_minor: orNull(),
-    hash: number(),
+    hash: orNull(),
     print: orNull(),
     people: many(person),
     lines: many(line),

@@ -37,21 +37,30 @@ export function contentHash(content: Content, buyer: string): number {
   for (const { line_no, sku, name, quantity, unit_price_minor } of content.lines) {
     said += `\u0000${line_no}\u0000${sku}\u0000${name}\u0000${quantity}\u0000${unit_price_minor}`;
   }
-  return hash53([said], 0);
+  return hash53(said, 0);
 }
 
-/** 53 bits of some texts; where one ends and the next begins makes a difference. */
-export function hash53(texts: readonly string[], seed: number): number {
-  let high = 0xdeadbeef ^ seed;
+const BLOCK = 32_768;
+/** Two letters of a text in each: half the steps, and no matter in which way V8 keeps the text. */
+const WORDS = new Int32Array(BLOCK / 2);
+const BYTES = Buffer.from(WORDS.buffer);
+
+/** 53 bits of a text. */
+export function hash53(text: string, seed: number): number {
+  let high = 0xdeadbeef ^ seed ^ text.length;
   let low = 0x41c6ce57 ^ seed;
-  for (const text of texts) {
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      high = Math.imul(high ^ code, 0x9e3779b1);
-      low = Math.imul(low ^ code, 0x5f356495);
+  for (let from = 0; from < text.length; from += BLOCK) {
+    const block = text.length <= BLOCK ? text : text.slice(from, from + BLOCK);
+    const bytes = BYTES.write(block, 'utf16le');
+    if (bytes % 4 !== 0) BYTES.writeUInt16LE(0, bytes);
+    const words = Math.ceil(bytes / 4);
+    for (let at = 0; at < words; at += 1) {
+      const word = WORDS[at] ?? 0;
+      high = Math.imul(high ^ word, 0x9e3779b1);
+      high ^= high >>> 15;
+      low = Math.imul(low ^ word, 0x5f356495);
+      low ^= low >>> 13;
     }
-    high = Math.imul(high ^ 0x10000, 0x9e3779b1);
-    low = Math.imul(low ^ 0x10000, 0x5f356495);
   }
   high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
   low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);

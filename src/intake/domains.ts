@@ -9,8 +9,8 @@ const MARK_SHOPS = /* sql */ `
     FROM sightings s JOIN order_versions v ON v.id = s.fact_id JOIN orders o ON o.id = v.order_id
     WHERE s.import_id = @import AND s.fact = 'version'
     UNION
-    SELECT o.platform, o.shop FROM sightings s JOIN orders o ON o.id = s.fact_id
-    WHERE s.import_id = @import AND s.fact = 'order'
+    SELECT o.platform, o.shop FROM order_sightings s JOIN orders o ON o.id = s.order_id
+    WHERE s.import_id = @import
     UNION
     SELECT platform, shop FROM orders WHERE import_id = @import
   )`;

@@ -7,7 +7,7 @@ import type { FactTable } from './sightings.ts';
  */
 type Dropping = { readonly people: readonly string[]; readonly drop: readonly string[] };
 
-export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'order' | 'version'>, Dropping>> = {
+export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Dropping>> = {
   evidence: {
     people: [
       /* sql temp */ `

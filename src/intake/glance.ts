@@ -31,8 +31,8 @@ export function openGlancing(
   if (!isOrderFormat(format) || format.shape !== 'row' || format.platform === undefined)
     return undefined;
   const { platform, columns, perShop = false } = format;
-  const seed = hash53([JSON.stringify({ READER, format, context, timezone })], 0) | 0;
-  const print = (cells: readonly string[]): number => hash53(cells, seed);
+  const seed = hash53(JSON.stringify({ READER, format, context, timezone }), 0) | 0;
+  const print = (cells: readonly string[]): number => hash53(cells.join('\u0000'), seed);
   return {
     print,
     look: (row, orderNo) => {

@@ -61,8 +61,8 @@ const SEEN_LONE = /* sql */ `
   SELECT i.id AS import_id, i.file, o.line FROM orders o JOIN imports i ON i.id = o.import_id
   WHERE o.id = @order
   UNION ALL
-  SELECT i.id, i.file, s.line FROM sightings s JOIN imports i ON i.id = s.import_id
-  WHERE s.fact = 'order' AND s.fact_id = @order
+  SELECT i.id, i.file, s.line FROM order_sightings s JOIN imports i ON i.id = s.import_id
+  WHERE s.order_id = @order
   ORDER BY 1`;
 const SEEN_VERSION = /* sql */ `
   SELECT i.id AS import_id, i.file, s.line FROM sightings s JOIN imports i ON i.id = s.import_id

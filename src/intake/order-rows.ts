@@ -12,36 +12,21 @@ export type KnownOrder = {
   readonly print: number | null;
 };
 
-/** What a lone order says, for the sums of a file whose row need not be read again. */
-export type GlimpsedOrder = KnownOrder & {
-  readonly status: string;
-  readonly currency: string | null;
-  readonly paid_minor: number | null;
-  readonly refund_minor: number | null;
-  readonly latest_at: number | null;
-  readonly has_buyer: number;
-  readonly lines: number;
-};
-
 /** Every column but `id` is given; an order whose key is known stays as it is. */
 const ADD_LONE = /* sql */ `
   INSERT INTO orders (
     key, platform, order_no, shop, domain, status, created_at, paid_at, completed_at, latest_at,
     created_day, paid_day, currency, paid_minor, refund_minor, buyer_id, role, part, hash, print,
-    phone_seen, province, city, import_id, line
-  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    phone_seen, province, city, import_id, line, lines
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (key) DO NOTHING`;
 const FIND = /* sql */ `SELECT id, hash, versions, import_id, print FROM orders WHERE key = ?`;
-const GLIMPSE = /* sql */ `
-  SELECT id, hash, versions, import_id, print, status, currency, paid_minor, refund_minor, latest_at,
-         EXISTS (SELECT 1 FROM identities i WHERE i.id = buyer_id AND i.kind <> 'order') AS has_buyer,
-         EXISTS (SELECT 1 FROM order_lines WHERE order_id = orders.id) AS lines
-  FROM orders WHERE key = ? AND versions = 1 AND print = ?`;
 
 /** A buyer known only through a code (kind 'order') is kept: files do not name one. */
 const WRITE_STATE = /* sql */ `
   UPDATE orders SET shop = ?, domain = ?, status = ?, created_at = ?, paid_at = ?, completed_at = ?,
     created_day = ?, paid_day = ?, currency = ?, paid_minor = ?, refund_minor = ?, province = ?, city = ?,
+    lines = ?,
     buyer_id = coalesce(?, CASE WHEN (SELECT kind FROM identities WHERE id = buyer_id) = 'order'
                                 THEN buyer_id END)
   WHERE id = ?`;
@@ -71,7 +56,6 @@ export type OrderRows = ReturnType<typeof openOrderRows>;
 export function openOrderRows(db: Database) {
   const addLone = db.prepare(ADD_LONE);
   const find = db.prepare<[string], KnownOrder>(FIND);
-  const glimpse = db.prepare<[string, number], GlimpsedOrder>(GLIMPSE);
   const writeState = db.prepare(WRITE_STATE);
   const state = db.prepare<[number], StateRow>(STATE);
   const dropLines = db.prepare<[number]>(DROP_LINES);
@@ -122,6 +106,7 @@ export function openOrderRows(db: Database) {
         order.city,
         importId,
         order.line,
+        order.lines.length,
       );
       if (added.changes === 0) return undefined;
       const id = Number(added.lastInsertRowid);
@@ -132,8 +117,6 @@ export function openOrderRows(db: Database) {
     /** An order's state, for a maintainer to compare; names its buyer by number. */
     text: (orderId: number): string => JSON.stringify(state.get(orderId) ?? null),
     find: (key: string): KnownOrder | undefined => find.get(key),
-    /** A lone order whose row was read from a row with this fingerprint. */
-    glimpse: (key: string, print: number): GlimpsedOrder | undefined => glimpse.get(key, print),
     /** Writes what has changed of an order's state. @returns whether anything had */
     write: (orderId: number, now: OrderState, domain: string, days: Days): boolean => {
       const before = state.get(orderId);
@@ -152,6 +135,7 @@ export function openOrderRows(db: Database) {
         now.refund_minor,
         now.province,
         now.city,
+        now.lines.length,
         now.buyer_id,
         orderId,
       );

@@ -3,14 +3,10 @@ import type { Database } from '../db/open.ts';
 import { platformDomain } from '../formats/platforms.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Glimpse } from './batch.ts';
-import {
-  type GlimpsedOrder,
-  type KnownOrder,
-  openOrderRows,
-  type OrderRows,
-} from './order-rows.ts';
+import { type GlimpsedOrder, openGlimpses } from './glimpses.ts';
+import { type KnownOrder, openOrderRows, type OrderRows } from './order-rows.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
-import type { PreparedOrder } from './prepare-order.ts';
+import { hashOf, type PreparedOrder } from './prepare-order.ts';
 import type { Sightings } from './sightings.ts';
 import { type KeptVersion, openVersionRows } from './version-rows.ts';
 
@@ -54,6 +50,7 @@ export function openOrders(
 ): OrderWriter {
   const rows = openOrderRows(db);
   const versions = openVersionRows(db);
+  const glimpses = openGlimpses(db);
   const domainOf = openDomains(db);
   const tieBuyer = openBuyers(people, sightings);
   // Files are mostly all new or all known: what the last row was is tried first for the next.
@@ -77,21 +74,25 @@ export function openOrders(
 
   const seeAgain = (known: KnownOrder, order: PreparedOrder, buyerId: number | null): Seen => {
     const orderId = known.id;
-    if (known.versions === 1 && known.hash === order.hash) {
+    if (known.versions === 1 && known.print !== null && known.print === order.print)
       return sameAgain(known, order);
-    }
-    const same = versions.of(orderId).find((one) => one.hash === order.hash);
+    const hash = hashOf(order);
+    if (known.versions === 1 && known.hash === hash) return sameAgain(known, order);
+    const same = versions.of(orderId).find((one) => one.hash === hash);
     // Lone all the same, where its hash had not been computed yet.
     if (same?.id === null) return sameAgain(known, order);
+    glimpses.forget(order.key);
     const before = seenHere(orderId);
     if (same === undefined && known.versions === 1) versions.split(orderId);
-    const versionId = same?.id ?? versions.add(orderId, order, buyerId);
+    const versionId = same?.id ?? versions.add(orderId, { ...order, hash }, buyerId);
     sightings.add('version', versionId, order.line);
     return { orderId, is: 'other', isFirst: before.length === 0, before };
   };
 
-  const showAgain = ({ id, import_id }: KnownOrder, line: number): boolean =>
-    import_id !== importId && sightings.add('order', id, line);
+  const showAgain = (
+    { id, import_id }: Pick<KnownOrder, 'id' | 'import_id'>,
+    line: number,
+  ): boolean => import_id !== importId && sightings.addOrder(id, line);
 
   const sameAgain = (known: KnownOrder, { line, print }: PreparedOrder): Seen => {
     const isPrinted = print !== null && known.print === print;
@@ -105,14 +106,14 @@ export function openOrders(
   };
 
   const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
-    const known = rows.glimpse(key, print);
+    const known = glimpses.find(key, print);
     return known && { ...known, isFirst: showAgain(known, line) };
   };
 
   const seenHere = (orderId: number): readonly KeptVersion[] => {
     const all = versions.of(orderId);
     const here = versions.seenBy(orderId, importId);
-    return all.filter(({ id }) => (id === null ? sightings.has('order', orderId) : here.has(id)));
+    return all.filter(({ id }) => (id === null ? sightings.hasOrder(orderId) : here.has(id)));
   };
 
   return {

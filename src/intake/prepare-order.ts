@@ -18,7 +18,8 @@ export type PreparedOrder = Content & {
   readonly paid_day: number | null;
   /** The buyer's identifiers, the best first, each of another kind. */
   readonly people: readonly Identifier[];
-  readonly hash: number;
+  /** See `hashOf`; null: not computed, for the fingerprint does its service. */
+  readonly hash: number | null;
   /** Fingerprint of the row that the order is, and of how it was read; null where it is more than one. */
   readonly print: number | null;
 };
@@ -46,8 +47,9 @@ export function prepareOrder(
   print: number | null = null,
 ): PreparedOrder {
   const { people, phoneSeen } = order.people.length === 0 ? UNNAMED : usable(order);
-  const [best] = people;
   const { created_at, paid_at } = order;
+  // A row that ties people together is read each time: each file that shows a tie stands for it.
+  const isPrinted = print !== null && people.length < 2;
   const prepared = {
     key: orderKey(order.platform, order.shop, order.order_no, perShop),
     platform: order.platform,
@@ -71,12 +73,16 @@ export function prepareOrder(
     city: order.city,
     lines: inOrder(order.lines),
     people,
-    hash: 0,
-    // A row that ties people together is read each time: each file that shows a tie stands for it.
-    print: people.length > 1 ? null : print,
+    hash: null,
+    print: isPrinted ? print : null,
   };
-  prepared.hash = contentHash(prepared, best === undefined ? '' : `${best.kind}:${best.value}`);
-  return prepared;
+  return isPrinted ? prepared : { ...prepared, hash: hashOf(prepared) };
+}
+
+/** The hash of what an order says, computed where it is not known yet. */
+export function hashOf(order: PreparedOrder): number {
+  const [best] = order.people;
+  return order.hash ?? contentHash(order, best === undefined ? '' : `${best.kind}:${best.value}`);
 }
 
 const UNNAMED: ReturnType<typeof usable> = { people: [], phoneSeen: null };

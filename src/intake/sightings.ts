@@ -1,11 +1,10 @@
 import type { Database } from '../db/open.ts';
 
 /**
- * What an import can see. A fact seen by two imports outlives the undoing of one. `order`: a lone order
- * (see db/migrations/002) that another import brought and this one shows alike.
+ * What an import can see. A fact seen by two imports outlives the undoing of one. Lone orders (see
+ * db/migrations/002) have a table of their own.
  */
 export type FactTable =
-  | 'order'
   | 'version'
   | 'evidence'
   | 'visit'
@@ -21,8 +20,10 @@ export type FactTable =
 
 const ADD = /* sql */ `
   INSERT INTO sightings (fact, fact_id, import_id, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`;
-const HAS = /* sql */ `
-  SELECT 1 FROM sightings WHERE fact = ? AND fact_id = ? AND import_id = ?`;
+const ADD_ORDER = /* sql */ `
+  INSERT INTO order_sightings (order_id, import_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
+const HAS_ORDER = /* sql */ `
+  SELECT 1 FROM order_sightings WHERE order_id = ? AND import_id = ?`;
 const BROUGHT = /* sql */ `SELECT 1 FROM orders WHERE id = ? AND import_id = ?`;
 
 export type Sightings = {
@@ -31,8 +32,10 @@ export type Sightings = {
    * @returns whether this import had not seen it before
    */
   readonly add: (fact: FactTable, id: number, line: number) => boolean;
-  /** Has this import seen it? Of a lone order, brought it counts too. */
-  readonly has: (fact: FactTable, id: number) => boolean;
+  /** The same for a lone order that another import brought. */
+  readonly addOrder: (orderId: number, line: number) => boolean;
+  /** Has this import seen a lone order, or brought it? */
+  readonly hasOrder: (orderId: number) => boolean;
 };
 
 /** @param touchJoin is told each join that is seen */
@@ -42,15 +45,16 @@ export function openSightings(
   touchJoin: (joinId: number) => void = () => undefined,
 ): Sightings {
   const add = db.prepare<[string, number, number, number]>(ADD);
-  const has = db.prepare<[string, number, number], number>(HAS).pluck();
+  const addOrder = db.prepare<[number, number, number]>(ADD_ORDER);
+  const hasOrder = db.prepare<[number, number], number>(HAS_ORDER).pluck();
   const brought = db.prepare<[number, number], number>(BROUGHT).pluck();
   return {
     add: (fact, id, line) => {
       if (fact === 'join') touchJoin(id);
       return add.run(fact, id, importId, line).changes === 1;
     },
-    has: (fact, id) =>
-      has.get(fact, id, importId) !== undefined ||
-      (fact === 'order' && brought.get(id, importId) !== undefined),
+    addOrder: (orderId, line) => addOrder.run(orderId, importId, line).changes === 1,
+    hasOrder: (orderId) =>
+      hasOrder.get(orderId, importId) !== undefined || brought.get(orderId, importId) !== undefined,
   };
 }

@@ -39,13 +39,15 @@ const CLEAR = [
 /** A lone order that a later import shows alike is that import's from now on. */
 const HAND_OVER = /* sql */ `
   UPDATE orders SET (import_id, line) = (
-    SELECT import_id, line FROM sightings
-    WHERE fact = 'order' AND fact_id = orders.id ORDER BY import_id LIMIT 1)
+    SELECT import_id, line FROM order_sightings
+    WHERE order_id = orders.id ORDER BY import_id LIMIT 1)
   WHERE import_id = ? AND EXISTS (
-    SELECT 1 FROM sightings WHERE fact = 'order' AND fact_id = orders.id)`;
+    SELECT 1 FROM order_sightings WHERE order_id = orders.id)`;
 const DROP_HANDED_OVER = /* sql */ `
-  DELETE FROM sightings WHERE fact = 'order' AND EXISTS (
-    SELECT 1 FROM orders WHERE id = sightings.fact_id AND import_id = sightings.import_id)`;
+  DELETE FROM order_sightings WHERE EXISTS (
+    SELECT 1 FROM orders
+    WHERE id = order_sightings.order_id AND import_id = order_sightings.import_id)`;
+const FORGET_ORDERS = /* sql */ `DELETE FROM order_sightings WHERE import_id = ?`;
 const GONE = /* sql temp */ `INSERT INTO temp.gone SELECT id FROM orders WHERE import_id = ?`;
 
 // Orders with versions ---------------------------------------------------------------------------
@@ -97,6 +99,7 @@ export function undoImport(db: Database, importId: number, now: number, timezone
   const shops = markedShops(db, importId);
   db.prepare<[number]>('DELETE FROM shop_domains WHERE import_id = ?').run(importId);
 
+  db.prepare<[number]>(FORGET_ORDERS).run(importId);
   db.prepare<[number]>(HAND_OVER).run(importId);
   db.exec(DROP_HANDED_OVER);
   db.prepare<[number]>(GONE).run(importId);

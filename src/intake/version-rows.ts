@@ -55,7 +55,9 @@ const MOVE_FIRST_SIGHTING = /* sql */ `
   INSERT INTO sightings (fact, fact_id, import_id, line)
   SELECT 'version', ?, import_id, line FROM orders WHERE id = ?`;
 const MOVE_SIGHTINGS = /* sql */ `
-  UPDATE sightings SET fact = 'version', fact_id = ? WHERE fact = 'order' AND fact_id = ?`;
+  INSERT INTO sightings (fact, fact_id, import_id, line)
+  SELECT 'version', ?, import_id, line FROM order_sightings WHERE order_id = ?`;
+const DROP_LONE_SIGHTINGS = /* sql */ `DELETE FROM order_sightings WHERE order_id = ?`;
 
 /** The other way round, for an order of which one version is left. */
 const JOIN = /* sql */ `
@@ -65,8 +67,8 @@ const JOIN = /* sql */ `
     WHERE v.order_id = orders.id ORDER BY s.import_id LIMIT 1)
   WHERE id = ?`;
 const MOVE_SIGHTINGS_BACK = /* sql */ `
-  INSERT INTO sightings (fact, fact_id, import_id, line)
-  SELECT 'order', o.id, s.import_id, s.line
+  INSERT INTO order_sightings (order_id, import_id, line)
+  SELECT o.id, s.import_id, s.line
   FROM orders o
   CROSS JOIN order_versions v ON v.order_id = o.id
   CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
@@ -90,6 +92,7 @@ export function openVersionRows(db: Database) {
   const add = db.prepare(ADD);
   const count = db.prepare<[number]>(COUNT);
   const moveFirst = db.prepare<[number, number]>(MOVE_FIRST_SIGHTING);
+  const dropLone = db.prepare<[number]>(DROP_LONE_SIGHTINGS);
   const moveOthers = db.prepare<[number, number]>(MOVE_SIGHTINGS);
 
   const joining = [JOIN, MOVE_SIGHTINGS_BACK, DROP_SIGHTINGS, DROP].map((sql) =>
@@ -145,13 +148,18 @@ export function openVersionRows(db: Database) {
       const id = keep(orderId, only);
       moveFirst.run(id, orderId);
       moveOthers.run(id, orderId);
+      dropLone.run(orderId);
     },
     /** The order is lone again: one version is left, and the order's state is what it says. */
     join: (orderId: number): void => {
       for (const step of joining) step.run(orderId);
     },
     /** Adds a version to an order that is split. @returns its id */
-    add: (orderId: number, order: PreparedOrder, buyerId: number | null): number => {
+    add: (
+      orderId: number,
+      order: PreparedOrder & { readonly hash: number },
+      buyerId: number | null,
+    ): number => {
       count.run(orderId);
       return keep(orderId, { ...order, buyer_id: buyerId });
     },

@@ -21,8 +21,7 @@ const ORDERS = /* sql */ `
          (SELECT json_group_array(json_object('import', i.id, 'file', i.file, 'line', w.line) ORDER BY i.id)
           FROM (
             SELECT o.import_id AS import_id, o.line AS line
-            UNION ALL SELECT s.import_id, s.line FROM sightings s
-              WHERE s.fact = 'order' AND s.fact_id = o.id
+            UNION ALL SELECT s.import_id, s.line FROM order_sightings s WHERE s.order_id = o.id
             UNION ALL SELECT s.import_id, min(s.line)
               FROM order_versions v JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
               WHERE v.order_id = o.id GROUP BY s.import_id

@@ -1,14 +1,23 @@
 /**
  * Most orders are shown once, or always alike: such an order is *lone*, its row in `orders` is its only
  * version (`versions` = 1), with the import and line that first showed it. Further imports that show
- * the same leave a sighting of the fact `order`. Only when a file shows an order differently do its
+ * the same leave a row in `order_sightings`, which holds no more than it must: exports overlap, and it
+ * grows with each day. Only when a file shows an order differently do its
  * versions get rows of their own, each with its sightings; `import_id` and `line` are null then.
  *
- * `hash` tells versions apart; null: not computed yet (the rows that this migration found). `print` is
+ * `lines` is how many rows an order has in `order_lines`. `hash` tells versions apart; null: not computed yet (the rows that this migration found). `print` is
  * the fingerprint of the row of the file that a lone order was read from, and of how it was read: the
  * same row need not be read again. Null where an order is more than a row.
  */
 export const loneOrders = /* sql */ `
+CREATE TABLE order_sightings (
+  order_id INTEGER NOT NULL,
+  import_id INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (order_id, import_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE orders ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN versions INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE orders ADD COLUMN role TEXT NOT NULL DEFAULT 'order';
 ALTER TABLE orders ADD COLUMN part TEXT NOT NULL DEFAULT '';
@@ -43,7 +52,8 @@ CREATE TABLE versions_anew (
   lines TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
-UPDATE orders SET versions = (SELECT count(*) FROM order_versions v WHERE v.order_id = orders.id);
+UPDATE orders SET versions = (SELECT count(*) FROM order_versions v WHERE v.order_id = orders.id),
+  lines = (SELECT count(*) FROM order_lines l WHERE l.order_id = orders.id);
 
 INSERT INTO versions_anew (
   id, order_id, role, part, shop, status, created_at, paid_at, completed_at, latest_at, currency,
@@ -58,8 +68,8 @@ UPDATE orders SET (role, part, latest_at, phone_seen, import_id, line) = (
   WHERE v.order_id = orders.id ORDER BY s.import_id LIMIT 1)
 WHERE versions = 1;
 
-INSERT INTO sightings (fact, fact_id, import_id, line)
-SELECT 'order', o.id, s.import_id, s.line
+INSERT INTO order_sightings (order_id, import_id, line)
+SELECT o.id, s.import_id, s.line
 FROM orders o
 JOIN order_versions v ON v.order_id = o.id
 JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id

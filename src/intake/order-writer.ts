@@ -160,7 +160,7 @@ export function settleOrder(
 }
 
 /** Ties that this import has shown already, so many of the latest. */
-const REMEMBERED = 50_000;
+const REMEMBERED = 20_000;
 
 /** The buyer's identities, tied to one another because one row names them all; the best is returned. */
 function openBuyers(

@@ -21,6 +21,9 @@ export type ReadJob = {
   readonly timezone: string;
 };
 
+/** Fewer rows are kept until there are more: to hand a batch on to another thread takes its time. */
+const WORTH_HANDING_ON = 1000;
+
 /**
  * Reads a file to its end and hands on what its rows say, some thousand at a time. Touches no workspace.
  * @throws what readFile throws: the file as a whole is refused
@@ -55,6 +58,7 @@ export async function readBatches(
       }
     });
   };
+  const waiting = (): number => orders.length + glimpses.length + facts.length + rejects.length;
   const assemble = (group: readonly Gathered[]): void => {
     const order = assembleOrder(
       group.map(({ row }) => row),
@@ -106,7 +110,7 @@ export async function readBatches(
           },
         }),
       },
-      { signal, onPause: handOn },
+      { signal, onPause: (rows) => (waiting() < WORTH_HANDING_ON ? undefined : handOn(rows)) },
     );
     for (const group of gathering?.orders() ?? []) {
       if (gathering?.isSpoilt(group[0]?.row.order_no ?? '') === true) refuse(group);

@@ -35,6 +35,9 @@ const PROGRAM = import.meta.url.endsWith('.js')
   ? new URL('read-worker.js', import.meta.url)
   : undefined;
 
+/** Megabytes: what it reads it forgets at once, and without a limit V8 lets much of it lie. */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 };
+
 /** Starting a thread takes longer than to read a small file. */
 const WORTH_A_THREAD = 2_000_000;
 
@@ -52,7 +55,7 @@ export async function readInThread(
   signal?: AbortSignal,
 ): Promise<FileRead> {
   if (PROGRAM === undefined) throw new TypeError('not built');
-  const worker = new Worker(PROGRAM, { workerData: toTransit(job) });
+  const worker = new Worker(PROGRAM, { workerData: toTransit(job), resourceLimits: LIMITS });
   const answer = (reply: Reply): void => worker.postMessage(reply, []);
   try {
     for await (const [message] of on(worker, 'message', {

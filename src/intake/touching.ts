@@ -2,7 +2,7 @@ import type { Database } from '../db/open.ts';
 import type { Touched } from '../people/touched.ts';
 
 /** More than this is counted no further: then all is derived anew, and memory stays flat. */
-const MANY = 200_000;
+const MANY = 50_000;
 
 const BOUND = /* sql */ `
   SELECT EXISTS (SELECT 1 FROM codes WHERE order_key IS NOT NULL)

@@ -2,7 +2,10 @@ import type { Database } from '../db/open.ts';
 import type { Identifier } from './normalise.ts';
 
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
-const ADD_IDENTITY = /* sql */ `INSERT INTO identities (kind, value) VALUES (?, ?)`;
+/** With a number of ours: an attempt to add what is known would use up one of SQLite's. */
+const ADD_IDENTITY = /* sql */ `
+  INSERT INTO identities (id, kind, value) VALUES (?, ?, ?) ON CONFLICT (kind, value) DO NOTHING`;
+const LAST_IDENTITY = /* sql */ `SELECT seq FROM sqlite_sequence WHERE name = 'identities'`;
 const FIND_EVIDENCE = /* sql */ `
   SELECT id FROM evidence WHERE a = ? AND b = ? AND reason = ? AND source = ?`;
 const ADD_EVIDENCE = /* sql */ `
@@ -24,7 +27,7 @@ export type PeopleStore = {
 };
 
 /** So many identifiers and ties are remembered, so that a file that names them often asks only once. */
-const REMEMBERED = 50_000;
+const REMEMBERED = 20_000;
 
 /** @param touch is told each identity that is new or gains evidence */
 export function openPeople(
@@ -32,7 +35,8 @@ export function openPeople(
   touch: (identityId: number) => void = () => undefined,
 ): PeopleStore {
   const findIdentity = db.prepare<[string, string], number>(FIND_IDENTITY).pluck();
-  const addIdentity = db.prepare<[string, string]>(ADD_IDENTITY);
+  const addIdentity = db.prepare<[number, string, string]>(ADD_IDENTITY);
+  let last = db.prepare<[], number>(LAST_IDENTITY).pluck().get() ?? 0;
   const findEvidence = db.prepare<[number, number, string, string], number>(FIND_EVIDENCE).pluck();
   const addEvidence = db.prepare<[number, number, string, string]>(ADD_EVIDENCE);
   const added = { identities: 0, evidence: 0 };
@@ -42,10 +46,10 @@ export function openPeople(
   return {
     identity: ({ kind, value }) =>
       identities(`${kind}:${value}`, () => {
-        // Asked first: an attempt to add what is known would use up a number.
-        const known = findIdentity.get(kind, value);
-        if (known !== undefined) return known;
-        const id = Number(addIdentity.run(kind, value).lastInsertRowid);
+        const id = last + 1;
+        if (addIdentity.run(id, kind, value).changes === 0)
+          return findIdentity.get(kind, value) ?? 0;
+        last = id;
         added.identities += 1;
         touch(id);
         return id;

@@ -41,15 +41,16 @@ export function orderKey(
   return perShop && shop !== '' ? `${platform}:${shop}:${orderNo}` : `${platform}:${orderNo}`;
 }
 
+/** @param print computes the fingerprint of the row, where the order is one row */
 export function prepareOrder(
   order: OrderSeen,
   { timezone, perShop }: Preparing,
-  print: number | null = null,
+  print?: () => number,
 ): PreparedOrder {
   const { people, phoneSeen } = order.people.length === 0 ? UNNAMED : usable(order);
   const { created_at, paid_at } = order;
   // A row that ties people together is read each time: each file that shows a tie stands for it.
-  const isPrinted = print !== null && people.length < 2;
+  const isPrinted = print !== undefined && people.length < 2;
   const prepared = {
     key: orderKey(order.platform, order.shop, order.order_no, perShop),
     platform: order.platform,
@@ -74,7 +75,7 @@ export function prepareOrder(
     lines: inOrder(order.lines),
     people,
     hash: null,
-    print: isPrinted ? print : null,
+    print: isPrinted ? print() : null,
   };
   return isPrinted ? prepared : { ...prepared, hash: hashOf(prepared) };
 }

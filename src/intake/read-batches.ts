@@ -75,7 +75,8 @@ export async function readBatches(
   };
   const takeOne = (row: OrderRow, cells: readonly string[]): void => {
     const order = assembleOne(row);
-    if (!('reason' in order)) orders.push(prepareOrder(order, preparing, glancing?.print(cells)));
+    if (!('reason' in order))
+      orders.push(prepareOrder(order, preparing, glancing && (() => glancing.print(cells))));
     else rejects.push({ line: row.line, ...order, value: '', cells });
   };
   const refuse = (group: readonly Gathered[]): void => {

@@ -26,9 +26,6 @@ export type PeopleStore = {
   readonly added: () => { identities: number; evidence: number };
 };
 
-/** So many identifiers and ties are remembered, so that a file that names them often asks only once. */
-const REMEMBERED = 20_000;
-
 /** @param touch is told each identity that is new or gains evidence */
 export function openPeople(
   db: Database,
@@ -40,45 +37,26 @@ export function openPeople(
   const findEvidence = db.prepare<[number, number, string, string], number>(FIND_EVIDENCE).pluck();
   const addEvidence = db.prepare<[number, number, string, string]>(ADD_EVIDENCE);
   const added = { identities: 0, evidence: 0 };
-  const identities = openMemory();
-  const ties = openMemory();
 
   return {
-    identity: ({ kind, value }) =>
-      identities(`${kind}:${value}`, () => {
-        const id = last + 1;
-        if (addIdentity.run(id, kind, value).changes === 0)
-          return findIdentity.get(kind, value) ?? 0;
-        last = id;
-        added.identities += 1;
-        touch(id);
-        return id;
-      }),
+    identity: ({ kind, value }) => {
+      const id = last + 1;
+      if (addIdentity.run(id, kind, value).changes === 0) return findIdentity.get(kind, value) ?? 0;
+      last = id;
+      added.identities += 1;
+      touch(id);
+      return id;
+    },
     tie: (one, other, reason, source = '') => {
       if (one === other) return undefined;
       const [a, b] = one < other ? [one, other] : [other, one];
-      return ties(`${a} ${b} ${reason} ${source}`, () => {
-        const row = addEvidence.run(a, b, reason, source);
-        if (row.changes === 0) return findEvidence.get(a, b, reason, source) ?? 0;
-        added.evidence += 1;
-        touch(a);
-        touch(b);
-        return Number(row.lastInsertRowid);
-      });
+      const row = addEvidence.run(a, b, reason, source);
+      if (row.changes === 0) return findEvidence.get(a, b, reason, source);
+      added.evidence += 1;
+      touch(a);
+      touch(b);
+      return Number(row.lastInsertRowid);
     },
     added: () => ({ ...added }),
-  };
-}
-
-/** What was asked for lately, by name. */
-function openMemory(): (name: string, look: () => number) => number {
-  const known = new Map<string, number>();
-  return (name, look) => {
-    let id = known.get(name);
-    if (id !== undefined) return id;
-    id = look();
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(name, id);
-    return id;
   };
 }

@@ -2,7 +2,6 @@ import { PscrmError } from '../core/errors.ts';
 import { DEFAULTS } from '../db/settings.ts';
 import { detect, type Detected } from '../formats/detect.ts';
 import { fileContext } from '../formats/file-context.ts';
-import { ENCODINGS } from '../formats/encoding.ts';
 import { type Format, isOrderFormat } from '../formats/format.ts';
 import { openSources, type SourceFile } from '../formats/source.ts';
 import { importFile, type ImportOptions, type ImportResult } from '../intake/import-file.ts';
@@ -21,7 +20,8 @@ import {
 } from './format-test-result.ts';
 import { importOptions } from './import.ts';
 import { openOptions } from './import-files.ts';
-import { FORMAT_FILE, ownFormats } from './own-formats.ts';
+import { ownFormats } from './own-formats.ts';
+import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
 import { commandLine } from './shell.ts';
 
@@ -31,18 +31,7 @@ export const formatsTest: CommandSpec = {
   path: 'formats test',
   text: 'help.formats-test',
   arguments: [{ name: 'file', text: 'argument.any-file' }],
-  options: [
-    { flags: '--format <id>', text: 'option.format' },
-    FORMAT_FILE,
-    { flags: '--platform <id>', text: 'option.platform' },
-    { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
-    { flags: '--password <text>', text: 'option.password' },
-    { flags: '--timezone <zone>', text: 'option.timezone' },
-    { flags: '--currency <code>', text: 'option.currency' },
-    { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
-    { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
-    { flags: '--rows <n>', text: 'option.test-rows' },
-  ],
+  options: [...WHAT_IT_IS, ...HOW_TO_READ, { flags: '--rows <n>', text: 'option.test-rows' }],
   output: 'table',
   schema: SCHEMA,
   examples: ['formats test pdd_orders.csv', 'formats test joins.csv --rows 5 --json'],

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
-import { ENCODINGS } from '../formats/encoding.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
 import { openProgress } from '../ui/progress.ts';
 import type { CommandSpec, Input } from './command.ts';
@@ -11,7 +10,7 @@ import { findFiles } from './import-files.ts';
 import { answerQuestions } from './import-questions.ts';
 import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
-import { FORMAT_FILE } from './own-formats.ts';
+import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 
 export const importCommand: CommandSpec = {
@@ -19,18 +18,11 @@ export const importCommand: CommandSpec = {
   text: 'help.import',
   arguments: [{ name: 'file', text: 'argument.file', many: true }],
   options: [
-    { flags: '--format <id>', text: 'option.format' },
-    FORMAT_FILE,
-    { flags: '--platform <id>', text: 'option.platform' },
-    { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
-    { flags: '--password <text>', text: 'option.password' },
+    ...WHAT_IT_IS,
     { flags: '--recursive', text: 'option.recursive' },
     { flags: '--shop <name>', text: 'option.shop' },
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
-    { flags: '--timezone <zone>', text: 'option.timezone' },
-    { flags: '--currency <code>', text: 'option.currency' },
-    { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
-    { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
+    ...HOW_TO_READ,
     { flags: '--dry-run', text: 'option.dry-run' },
     { flags: '--strict', text: 'option.strict' },
     { flags: '--rejects <file>', text: 'option.rejects' },

@@ -1,0 +1,20 @@
+import { ENCODINGS } from '../formats/encoding.ts';
+import type { OptionSpec } from './command.ts';
+import { FORMAT_FILE } from './own-formats.ts';
+
+/** What a file is, where it does not show. */
+export const WHAT_IT_IS: readonly OptionSpec[] = [
+  { flags: '--format <id>', text: 'option.format' },
+  FORMAT_FILE,
+  { flags: '--platform <id>', text: 'option.platform' },
+  { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
+  { flags: '--password <text>', text: 'option.password' },
+];
+
+/** How what it says is to be read, where it leaves that open. */
+export const HOW_TO_READ: readonly OptionSpec[] = [
+  { flags: '--timezone <zone>', text: 'option.timezone' },
+  { flags: '--currency <code>', text: 'option.currency' },
+  { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
+  { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
+];

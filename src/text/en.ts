@@ -116,7 +116,7 @@ export const en = {
   'hint.declined': 'Name another file or folder, or answer yes.',
   'error.declined': 'Nothing was changed.',
   'say.undone':
-    'Import #{id} ({file}) undone: {orders} orders gone, {changed} orders as the other files show them, {facts} other facts and {identities} identifiers gone.',
+    'Import #{id} ({file}) undone: {orders} {orders|order|orders} gone, {changed} {changed|order|orders} as the other files show {changed|it|them}, {facts} other {facts|fact|facts} and {identities} {identities|identifier|identifiers} gone.',
   'say.code': 'code {code}',
   'pivot.period': '+{n} mo',
   'say.error': 'error: ',

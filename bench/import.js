@@ -7,10 +7,10 @@
  *   npm run bench -- --rounds 1 --rows 50000 --taobao 20000 --large 100000
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benchLarge, benchPlatform } from './rounds.js';
+import { benchLarge, benchPlatform, QUIET } from './rounds.js';
 import { hasShell } from './runs.js';
 import { pdd } from './pdd-export.js';
 import { taobao } from './taobao-export.js';
@@ -41,8 +41,8 @@ try {
   const largest = large > 0 ? [await benchLarge(pdd, { ...place, rows: large })] : [];
   tableMemory([...platforms, ...largest]);
   tableInformation(first);
+  platforms.forEach(sayDisturbed);
   if (!hasShell()) console.log('\nThere is no `sqlite3` on the PATH: its rows are left out.');
-  console.log(`\nLoad at the end: ${loadavg()[0].toFixed(1)}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -53,5 +53,14 @@ function printMachine() {
   const today = new Date().toISOString().slice(0, 10);
   console.log(`${today} · Node ${process.version} · ${process.platform}`);
   console.log(`${cpus().length} × ${model.trim()}, ${gigabytes} GB`);
-  console.log(`Load at the start: ${loadavg()[0].toFixed(1)} · medians of ${rounds} (least–most)`);
+  console.log(`Medians of ${rounds} rounds (least–most)`);
+}
+
+/** How quiet the machine was: where it was not, the tables say little. */
+function sayDisturbed({ kind, disturbed }) {
+  const percent = (share) => `${(share * 100).toFixed(0)} %`;
+  console.log(
+    `\n${kind.name}: of ${disturbed.tried} rounds the ${rounds} least disturbed count; in those other work took ` +
+      `at most ${percent(disturbed.most)} of the processors (a round is quiet up to ${percent(QUIET)}).`,
+  );
 }

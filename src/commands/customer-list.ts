@@ -84,7 +84,9 @@ function conflicts(context: Context, input: Input, limit: number | undefined): v
         customer: one.customer,
         // `shared` is a word for codes already.
         why: one.why === 'shared' ? 'too-many-share' : one.why,
-        who: one.identities.map((identity) => nameOf(identity, shown)).join('; '),
+        who: one.identities
+          .map((identity) => `${identity.id} ${nameOf(identity, shown)}`)
+          .join('; '),
         found:
           one.kind === ''
             ? say('say.neighbours', { n: one.n })

@@ -1,4 +1,4 @@
-import { maskCell, maskWithin } from '../core/mask.ts';
+import { maskCell, maskIdentity, maskUnexpected } from '../core/mask.ts';
 import { formatMoney } from '../core/money.ts';
 import { printable } from '../core/width.ts';
 import type { Reject } from '../formats/canonical.ts';
@@ -33,7 +33,12 @@ const PERSONAL =
 
 export function sayReject(context: Context, file: string, reject: Reject): string {
   const column = reject.column.trim();
-  const value = PERSONAL.test(column) ? maskCell(reject.value) : maskWithin(reject.value);
+  const value =
+    reject.reason === 'order-incomplete'
+      ? maskIdentity('order', reject.value)
+      : PERSONAL.test(column)
+        ? maskCell(reject.value)
+        : maskUnexpected(reject.value);
   const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
   const place = column === '' ? '' : `${printable(column)}: `;
   return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;

@@ -20,7 +20,9 @@ export const importsUndo: CommandSpec = {
     if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
     const id = wholeNumber('ID', typed);
     const dryRun = input.flag('dry-run');
-    const { file } = showImport(context.workspace(), id);
+    const { file, undone_at } = showImport(context.workspace(), id);
+    // Before anything is asked.
+    if (undone_at !== null) throw new PscrmError('already-undone', { id });
     if (!dryRun) await context.confirm('ask.undo-import', { id, file: printable(file) });
     const undone = takeBack(context, id, dryRun);
     if (context.json) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskCell, maskEmail, maskIdentity, maskPhone } from './mask.ts';
+import { maskCell, maskEmail, maskIdentity, maskPhone, maskUnexpected } from './mask.ts';
 
 describe('what is shown of a person', () => {
   it.each([
@@ -59,5 +59,32 @@ describe('what is shown of a person', () => {
         expect(maskIdentity(kind, value)).not.toBe(value);
       }),
     );
+  });
+});
+
+describe('what stood where an amount or a date was expected', () => {
+  it.each([
+    '3o.00',
+    '-1',
+    '12,50',
+    '¥1,299.00',
+    '2026-13-45 08:00:00',
+    '99/99/2026',
+    'shiped',
+    '#N/A',
+  ])('%s is a slip in the thing itself, and shown', (text) => {
+    expect(maskUnexpected(text)).toBe(text);
+  });
+
+  it.each([
+    '测试买家01 浙江省杭州市西湖区测试路1号',
+    'wm_test_ABCDEFGHIJKLMNOP01',
+    '110101190001010000',
+    '+1 (202) 555-0101',
+    '0571-80000000',
+    '13800000001',
+    'buyer1@example.com',
+  ])('%s may be about somebody: only its ends are', (text) => {
+    expect(maskUnexpected(text)).toBe(`${[...text][0]}***${[...text].at(-1)}`);
   });
 });

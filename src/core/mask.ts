@@ -36,6 +36,23 @@ export function maskCell(text: string): string {
   return text.length === 0 ? '' : keepEnds(text, 1, 1);
 }
 
+const AMOUNT_OR_DATE = /^[-+\s\d.,:/¥￥$€£()（）%年月日元TZAPMapmoOlI]*$/u;
+const DATE = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/u;
+const LONGEST_AMOUNT = 8;
+
+/**
+ * What stood in a cell where an amount, a date or a word of ours was expected. Where columns have shifted
+ * that is a name, an address or somebody's number: only what may well be a slip in the thing itself is
+ * shown whole (`3o.00`, `2026-13-01`, a short English word), of the rest its ends.
+ */
+export function maskUnexpected(text: string): string {
+  const digits = text.replace(/\D/g, '').length;
+  const isWritten = AMOUNT_OR_DATE.test(text) && (digits <= LONGEST_AMOUNT || DATE.test(text));
+  return isWritten || /^[a-z_-]{1,16}$/i.test(text) || /^#[A-Z/]+[!?]?$/.test(text)
+    ? text
+    : maskCell(text);
+}
+
 const MOBILE_WITHIN = /(?<![\w.-])(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/g;
 const EMAIL_WITHIN = /[^\s@,;"'()<>]+@[^\s@,;"'()<>]+\.[a-z]{2,}/gi;
 

@@ -29,7 +29,7 @@ export type Seen = {
   readonly before: readonly KeptVersion[];
 };
 
-export type Glimpsed = GlimpsedOrder & { readonly isFirst: boolean };
+export type Glimpsed = { readonly known: GlimpsedOrder; readonly isFirst: boolean };
 
 export type OrderWriter = {
   /** @returns what is known of the order, where the row was read before and nothing else was ever said */
@@ -107,7 +107,7 @@ export function openOrders(
 
   const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
     const known = glimpses.find(key, print);
-    return known && { ...known, isFirst: showAgain(known, line) };
+    return known && { known, isFirst: showAgain(known, line) };
   };
 
   const seenHere = (orderId: number): readonly KeptVersion[] => {

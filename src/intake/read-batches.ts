@@ -22,7 +22,7 @@ export type ReadJob = {
 };
 
 /** Fewer rows are kept until there are more: to hand a batch on to another thread takes its time. */
-const WORTH_HANDING_ON = 1000;
+const WORTH_HANDING_ON = 100;
 
 /**
  * Reads a file to its end and hands on what its rows say, some thousand at a time. Touches no workspace.

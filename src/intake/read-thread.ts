@@ -35,12 +35,6 @@ const PROGRAM = import.meta.url.endsWith('.js')
   ? new URL('read-worker.js', import.meta.url)
   : undefined;
 
-/**
- * Megabytes: what it reads it forgets at once, and without a limit V8 lets much of it lie. One for the old
- * generation too (192) would save 15 to 50 more and cost about a twelfth of the processor time.
- */
-const LIMITS = { maxYoungGenerationSizeMb: 24 };
-
 /** Starting a thread takes longer than to read a small file. */
 const WORTH_A_THREAD = 2_000_000;
 
@@ -58,7 +52,7 @@ export async function readInThread(
   signal?: AbortSignal,
 ): Promise<FileRead> {
   if (PROGRAM === undefined) throw new TypeError('not built');
-  const worker = new Worker(PROGRAM, { workerData: toTransit(job), resourceLimits: LIMITS });
+  const worker = new Worker(PROGRAM, { workerData: toTransit(job) });
   const answer = (reply: Reply): void => worker.postMessage(reply, []);
   try {
     for await (const [message] of on(worker, 'message', {

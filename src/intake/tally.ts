@@ -26,9 +26,11 @@ export function openTally(db: Database, fileKind: string) {
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
+  const add = (money: Money, times: 1 | -1): void => addMoney(money, money.lines.length, times);
+
   /** @param times 1 to add, −1 to take off again */
-  const add = (money: Money, times: 1 | -1): void => {
-    counts.lines += times * money.lines.length;
+  const addMoney = (money: Omit<Money, 'lines'>, lines: number, times: 1 | -1): void => {
+    counts.lines += times * lines;
     const { paid_minor: paid, refund_minor: refund } = money;
     if (paid === null || refund === null) unknownAmount += times;
     if (paid === null && refund === null) return;
@@ -50,13 +52,13 @@ export function openTally(db: Database, fileKind: string) {
 
   return {
     /** A row that was only looked at: the order is known, and says what it said. */
-    glimpsed: (known: Glimpsed): void => {
+    glimpsed: ({ known, isFirst }: Glimpsed): void => {
       countStatus(known.status);
-      if (!known.isFirst) return;
+      if (!isFirst) return;
       counts.orders += 1;
       counts.unchanged += 1;
       if (known.has_buyer === 0) nobody += 1;
-      add({ ...known, lines: { length: known.lines } }, 1);
+      addMoney(known, known.lines, 1);
     },
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {

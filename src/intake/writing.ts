@@ -55,10 +55,10 @@ export function openWriting(db: Database, into: WritingInto) {
 
   /** @returns false where the row must be read after all */
   const takeGlimpse = (glimpse: Glimpse): boolean => {
-    const known = orders.glimpse(glimpse);
-    if (known === undefined) return false;
-    tally.glimpsed(known);
-    note(known.latest_at);
+    const seen = orders.glimpse(glimpse);
+    if (seen === undefined) return false;
+    tally.glimpsed(seen);
+    note(seen.known.latest_at);
     return true;
   };
 

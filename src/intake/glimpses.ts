@@ -23,6 +23,21 @@ const FROM = /* sql */ `
          END AS has_buyer
   FROM orders WHERE id >= ? AND versions = 1 ORDER BY id LIMIT ?`;
 
+/** A row as SQLite gives it: an object made of it in JavaScript costs half of one made in C++. */
+type Row = [
+  number,
+  string,
+  number | null,
+  number,
+  string,
+  string | null,
+  number | null,
+  number | null,
+  number | null,
+  number,
+  number,
+];
+
 const MOST = 1000;
 
 /**
@@ -32,8 +47,8 @@ const MOST = 1000;
  */
 export function openGlimpses(db: Database) {
   const find = db.prepare<[string], number>(FIND).pluck();
-  const from = db.prepare<[number, number], GlimpsedOrder>(FROM);
-  const ahead = new Map<string, GlimpsedOrder>();
+  const from = db.prepare<[number, number], Row>(FROM).raw();
+  const ahead = new Map<string, Row>();
   let size = 1;
   let used = 0;
   let next = 0;
@@ -43,30 +58,48 @@ export function openGlimpses(db: Database) {
     used = 0;
     ahead.clear();
     next = id;
-    for (const order of from.all(id, size)) {
-      ahead.set(order.key, order);
-      next = order.id + 1;
+    for (const row of from.all(id, size)) {
+      ahead.set(row[1], row);
+      next = row[0] + 1;
     }
   };
 
   return {
     /** A lone order that was read from a row with this fingerprint. */
     find: (key: string, print: number): GlimpsedOrder | undefined => {
-      let order = ahead.get(key);
-      if (order === undefined && used * 2 >= size) {
+      let row = ahead.get(key);
+      if (row === undefined && used * 2 >= size) {
         fetch(next);
-        order = ahead.get(key);
+        row = ahead.get(key);
       }
-      if (order === undefined) {
+      if (row === undefined) {
         const id = find.get(key);
         if (id === undefined) return undefined;
         fetch(id);
-        order = ahead.get(key);
+        row = ahead.get(key);
       }
       used += 1;
-      return order?.print === print ? order : undefined;
+      return row?.[2] === print ? toOrder(row) : undefined;
     },
     /** Something else has been said of this order: what was fetched of it holds no more. */
     forget: (key: string): void => void ahead.delete(key),
+  };
+}
+
+function toOrder(row: Row): GlimpsedOrder {
+  const [id, key, print, import_id, status, currency, paid_minor, refund_minor, latest_at] = row;
+  const [lines, has_buyer] = [row[9], row[10]];
+  return {
+    id,
+    key,
+    print,
+    import_id,
+    status,
+    currency,
+    paid_minor,
+    refund_minor,
+    latest_at,
+    lines,
+    has_buyer,
   };
 }

@@ -99,6 +99,60 @@ describe('migrating', () => {
     expect(db.prepare('SELECT count(*) AS n FROM joins').get()).toEqual({ n: 2 });
   });
 
+  it('keeps what was known of orders: one version in the order’s row, several in rows of their own', () => {
+    db.exec(MIGRATIONS[0]?.sql ?? '');
+    db.pragma('user_version = 1');
+    db.exec(`
+      INSERT INTO imports (id, file, sha256, format, kind, timezone, imported_at) VALUES
+        (1, 'a.csv', '', 'orders', 'orders', 'UTC', 0), (2, 'b.csv', '', 'orders', 'orders', 'UTC', 0);
+      INSERT INTO orders (id, key, platform, order_no, status) VALUES
+        (5, 'own:1', 'own', '1', 'paid'), (6, 'own:2', 'own', '2', 'completed');
+      INSERT INTO order_lines (order_id, n, line_no) VALUES (5, 1, 'a'), (5, 2, 'b');
+      INSERT INTO order_versions (id, order_id, role, hash, status, latest_at, phone_seen) VALUES
+        (10, 5, 'order', 'x', 'paid', 77, '138****0001'),
+        (11, 6, 'order', 'y', 'paid', 77, NULL), (12, 6, 'order', 'z', 'completed', 88, NULL);
+      INSERT INTO sightings (fact, fact_id, import_id, line) VALUES
+        ('version', 10, 2, 3), ('version', 10, 1, 2), ('version', 11, 1, 4), ('version', 12, 2, 5);`);
+    migrate(db);
+    const orders = db.prepare(
+      'SELECT id, versions, lines, import_id, line, latest_at, phone_seen FROM orders ORDER BY id',
+    );
+    expect(orders.all()).toEqual([
+      {
+        id: 5,
+        versions: 1,
+        lines: 2,
+        import_id: 1,
+        line: 2,
+        latest_at: 77,
+        phone_seen: '138****0001',
+      },
+      {
+        id: 6,
+        versions: 2,
+        lines: 0,
+        import_id: null,
+        line: null,
+        latest_at: null,
+        phone_seen: null,
+      },
+    ]);
+    // Whoever showed the lone order as well still does; so does whoever showed each version.
+    expect(db.prepare('SELECT * FROM order_sightings').all()).toEqual([
+      { order_id: 5, import_id: 2, line: 3 },
+    ]);
+    expect(db.prepare('SELECT id, status FROM order_versions ORDER BY id').all()).toEqual([
+      { id: 11, status: 'paid' },
+      { id: 12, status: 'completed' },
+    ]);
+    expect(
+      db.prepare('SELECT fact_id, import_id, line FROM sightings ORDER BY fact_id').all(),
+    ).toEqual([
+      { fact_id: 11, import_id: 1, line: 4 },
+      { fact_id: 12, import_id: 2, line: 5 },
+    ]);
+  });
+
   it('refuses a file that a later program wrote, and says which versions', () => {
     migrate(db);
     db.pragma(`user_version = ${MIGRATIONS.length + 1}`);

@@ -84,10 +84,16 @@ async function specOf(
   const { io, say } = context;
   const orderOnly = ['platform', 'shop'].filter((name) => input.list(name).length > 0);
   const dated = ['status', 'since', 'until'].filter((name) => input.text(name) !== undefined);
-  const misplaced = [...orderOnly, ...dated][0];
-  if (mode !== '--per-order' && misplaced !== undefined) {
+  const ofFile = [
+    ...['format', 'encoding', 'password'].filter((name) => input.text(name) !== undefined),
+    ...['format-file'].filter((name) => input.list(name).length > 0),
+  ];
+  const misplaced = [
+    ...(mode === '--per-order' ? [] : [...orderOnly, ...dated]),
+    ...(mode === '--recipients' ? [] : ofFile),
+  ][0];
+  if (misplaced !== undefined)
     throw new PscrmError('usage', { problem: `${mode} + --${misplaced}` });
-  }
   const answer = async (option: string, key: 'ask.count' | 'ask.recipients'): Promise<string> => {
     const typed = input.text(option);
     if (typed !== undefined) return typed;
@@ -107,7 +113,7 @@ async function specOf(
       return { mode: 'customers' };
     case '--recipients': {
       const file = await answer('recipients', 'ask.recipients');
-      return { mode: 'recipients', recipients: await readRecipients(context, file) };
+      return { mode: 'recipients', recipients: await readRecipients(context, input, file) };
     }
   }
 }

@@ -15,6 +15,7 @@ import { askBatch } from './batch-questions.ts';
 import type { BatchRequest } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
+import { RECIPIENTS_OPTIONS } from './recipients.ts';
 
 export const codeBatch: CommandSpec = {
   path: 'code batch',
@@ -25,6 +26,7 @@ export const codeBatch: CommandSpec = {
     { flags: '--per-order', text: 'option.per-order' },
     { flags: '--per-customer', text: 'option.per-customer' },
     { flags: '--recipients <file>', text: 'option.recipients' },
+    ...RECIPIENTS_OPTIONS,
     { flags: '--platform <id>', text: 'option.batch-platform', repeat: true },
     { flags: '--shop <name>', text: 'option.batch-shop', repeat: true },
     { flags: '--status <list>', text: 'option.batch-status' },

@@ -5,12 +5,11 @@ import { DEFAULTS } from '../db/settings.ts';
 import { claimsHeader, type Detected } from '../formats/detect.ts';
 import { fileContext } from '../formats/file-context.ts';
 import { FORMATS } from '../formats/index.ts';
-import { openSources, type SourceFile } from '../formats/source.ts';
+import type { SourceFile } from '../formats/source.ts';
 import { type Answers, buildFormat, formatText } from '../own-formats/answers.ts';
 import { checkFormat } from '../own-formats/check-format.ts';
 import { formatsFolder } from '../own-formats/load.ts';
 import { findTable, type Look, lookThrough } from '../own-formats/look.ts';
-import { ENCODINGS } from '../formats/encoding.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import {
@@ -22,7 +21,7 @@ import {
   typedAnswers,
 } from './format-flags.ts';
 import { askAnswers } from './format-questions.ts';
-import { openOptions } from './import-files.ts';
+import { HOW_TO_OPEN, openFiles } from './open-files.ts';
 import { refuseProblems } from './own-formats.ts';
 import { rowsRead } from './rows-read.ts';
 import { commandLine } from './shell.ts';
@@ -39,8 +38,7 @@ export const formatsNew: CommandSpec = {
   options: [
     { flags: '--out <file>', text: 'option.format-out' },
     ...ANSWER_OPTIONS,
-    { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
-    { flags: '--password <text>', text: 'option.password' },
+    ...HOW_TO_OPEN,
   ],
   output: 'table',
   schema: SCHEMA,
@@ -57,7 +55,7 @@ export const formatsNew: CommandSpec = {
         throw new PscrmError('missing-option', { option: missing.join(', ') });
     }
     const path = file ?? (await context.io.ask.text(context.say('ask.format-file')));
-    const { files } = await openSources(context.path(path), openOptions(context, input));
+    const { files } = await openFiles(context, input)(context.path(path));
     const [source] = files.flat();
     if (source === undefined) throw new PscrmError('empty-file', { file: path });
     try {

@@ -3,7 +3,7 @@ import { DEFAULTS } from '../db/settings.ts';
 import { detect, type Detected } from '../formats/detect.ts';
 import { fileContext } from '../formats/file-context.ts';
 import { type Format, isOrderFormat } from '../formats/format.ts';
-import { openSources, type SourceFile } from '../formats/source.ts';
+import type { SourceFile } from '../formats/source.ts';
 import { importFile, type ImportOptions, type ImportResult } from '../intake/import-file.ts';
 import type { OwnFormat } from '../own-formats/load.ts';
 import { findTable, lookThrough } from '../own-formats/look.ts';
@@ -19,7 +19,7 @@ import {
   type Told,
 } from './format-test-result.ts';
 import { importOptions } from './import.ts';
-import { openOptions } from './import-files.ts';
+import { openFiles } from './open-files.ts';
 import { ownFormats } from './own-formats.ts';
 import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
@@ -40,7 +40,7 @@ export const formatsTest: CommandSpec = {
     if (path === undefined) throw new PscrmError('missing-argument', { argument: 'FILE' });
     const rows = wholeNumber('--rows', input.text('rows') ?? '3');
     const own = await ownFormats(context, input);
-    const { files, notes } = await openSources(context.path(path), openOptions(context, input));
+    const { files, notes } = await openFiles(context, input)(context.path(path));
     try {
       for (const note of notes) context.note(note);
       for (const source of files.flat()) {

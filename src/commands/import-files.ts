@@ -1,13 +1,13 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import { detect, type Wanted } from '../formats/detect.ts';
-import { ENCODINGS } from '../formats/encoding.ts';
-import { openSources, type OpenOptions, type SourceFile } from '../formats/source.ts';
+import type { SourceFile } from '../formats/source.ts';
 import type { OwnFormat } from '../own-formats/load.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { expandPath, type ImportPath } from './import-paths.ts';
 import type { FoundFile } from './import-result.ts';
+import { openFiles } from './open-files.ts';
 import { ownFormats } from './own-formats.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function findFiles(
   const own = await ownFormats(context, input);
   const more = own.map(({ format }) => format);
   const wanted = { format: input.text('format'), platform: input.text('platform'), more };
+  const open = openFiles(context, input);
   const opened: SourceFile[] = [];
   const found: FoundFile[] = [];
   let unknown: PscrmError | undefined;
@@ -31,7 +32,7 @@ export async function findFiles(
       const expanded = expandPath(argument, context.io.cwd, input.flag('recursive'));
       for (const note of expanded.notes) context.note(note);
       for (const path of expanded.paths) {
-        const { files, notes } = await openSources(path.path, openOptions(context, input));
+        const { files, notes } = await open(path.path);
         opened.push(...files.flat());
         for (const note of notes) context.note(note);
         for (const sheets of files) {
@@ -53,13 +54,6 @@ export async function findFiles(
     if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw error;
   }
-}
-
-export function openOptions({ io }: Context, input: Input): OpenOptions {
-  const encoding = ENCODINGS.find((name) => name === input.text('encoding'));
-  // In the environment it stays out of the shell's history.
-  const password = input.text('password') ?? (io.env['PSCRM_PASSWORD'] || undefined);
-  return { stdin: io.stdin, signal: io.signal, encoding, password };
 }
 
 function hashOf({ detected }: FoundFile, own: readonly OwnFormat[]): string | undefined {

@@ -1,5 +1,5 @@
-import { ENCODINGS } from '../formats/encoding.ts';
 import type { OptionSpec } from './command.ts';
+import { HOW_TO_OPEN } from './open-files.ts';
 import { FORMAT_FILE } from './own-formats.ts';
 
 /** What a file is, where it does not show. */
@@ -7,8 +7,7 @@ export const WHAT_IT_IS: readonly OptionSpec[] = [
   { flags: '--format <id>', text: 'option.format' },
   FORMAT_FILE,
   { flags: '--platform <id>', text: 'option.platform' },
-  { flags: '--encoding <name>', text: 'option.encoding', choices: ENCODINGS },
-  { flags: '--password <text>', text: 'option.password' },
+  ...HOW_TO_OPEN,
 ];
 
 /** How what it says is to be read, where it leaves that open. */

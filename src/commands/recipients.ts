@@ -2,25 +2,40 @@ import { PscrmError } from '../core/errors.ts';
 import type { FactSeen, Reject } from '../formats/canonical.ts';
 import { detect } from '../formats/detect.ts';
 import { readFile } from '../formats/read-file.ts';
-import { openSource } from '../formats/source.ts';
 import { type Identifier, normalisePerson, parsePerson } from '../people/normalise.ts';
-import type { Context } from './context.ts';
-import { sayKey } from './context.ts';
+import type { Input, OptionSpec } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+import { HOW_TO_OPEN, openFiles } from './open-files.ts';
+import { FORMAT_FILE, ownFormats } from './own-formats.ts';
+
+/** How the file is read, where it cannot be told from what it holds. */
+export const RECIPIENTS_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--format <id>', text: 'option.format' },
+  FORMAT_FILE,
+  ...HOW_TO_OPEN,
+];
 
 const KINDS = ['external_userid', 'unionid', 'openid', 'phone', 'email'];
 
 /**
- * The people of a recipients file, normalised. A row that names nobody usable stops the batch:
+ * The people of a recipients file, normalised; the file may be in a format of one's own. A row that names nobody usable stops the batch:
  * who gets a code must not depend on what could be read.
  * @throws bad-recipient {file, line}, and what reading a file throws
  */
-export async function readRecipients(context: Context, file: string): Promise<Identifier[]> {
-  const { io } = context;
+export async function readRecipients(
+  context: Context,
+  input: Input,
+  file: string,
+): Promise<Identifier[]> {
   const { timezone, currency } = context.settings();
-  const password = io.env['PSCRM_PASSWORD'] || undefined;
-  const source = await openSource(context.path(file), io.stdin, io.signal, password);
+  const more = (await ownFormats(context, input)).map(({ format }) => format);
+  const { files } = await openFiles(context, input)(context.path(file));
+  const [source] = files.flat();
+  if (source === undefined) throw new PscrmError('empty-file', { file });
   try {
-    const detected = await detect(source, { format: 'recipients' });
+    const wanted = { kind: 'recipients', format: input.text('format'), more } as const;
+    const detected = await detect(source, wanted);
+    const region = detected.format.region ?? 'CN';
     const people: Identifier[] = [];
     const refuse = (line: number, reason: Reject['reason']): never => {
       throw new PscrmError('bad-recipient', {
@@ -35,7 +50,8 @@ export async function readRecipients(context: Context, file: string): Promise<Id
       { timezone, currency, shop: '' },
       {
         order: () => undefined,
-        fact: (fact) => void people.push(personOf(fact) ?? refuse(fact.line, 'not-a-person')),
+        fact: (fact) =>
+          void people.push(personOf(fact, region) ?? refuse(fact.line, 'not-a-person')),
         reject: ({ line, reason }) => void refuse(line, reason),
       },
     );
@@ -45,8 +61,7 @@ export async function readRecipients(context: Context, file: string): Promise<Id
   }
 }
 
-function personOf({ values }: FactSeen): Identifier | undefined {
-  const region = 'CN';
+function personOf({ values }: FactSeen, region: string): Identifier | undefined {
   const named = values['person'];
   if (typeof named === 'string') {
     const person = parsePerson(named, region);

@@ -77,6 +77,31 @@ describe('a ZIP file', () => {
     expect(brief(await at.json<Imported>('import a.zip', { env }))).toHaveLength(1);
   });
 
+  test('with a password is opened by whoever is asked for it, in three tries', async () => {
+    const at = openHarness({ terminal: true });
+    at.write('a.zip', await lockedZip('aes', '1234', { name: 'pdd.csv', data: PDD }));
+    const { code, err } = await at.run('import a.zip', { answers: ['4321', '1234'] });
+    expect(code).toBe(0);
+    expect(err).not.toContain('1234');
+    for (const line of ['import a.zip', 'formats test a.zip', 'formats new a.zip']) {
+      const wrong = await at.run(line, { answers: ['1', '2', '3'] });
+      expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining('[password-wrong]')]);
+    }
+    for (const flag of ['--no-input', '--json']) {
+      const { out, err: said } = await at.run(`import a.zip ${flag}`);
+      expect(out + said).toMatch(/password-needed[\s\S]*--password/);
+    }
+  });
+
+  test('with a password that opens the one before it is not asked for again', async () => {
+    const at = openHarness({ terminal: true });
+    at.write('a.zip', await lockedZip('aes', '1234', { name: 'pdd.csv', data: PDD }));
+    at.write('b.zip', await lockedZip('aes', '1234', { name: 'plain.csv', data: PLAIN }));
+    at.write('c.zip', await lockedZip('aes', '5678', { name: 'taobao.csv', data: TAOBAO }));
+    const { code } = await at.run('import a.zip b.zip c.zip', { answers: ['1234', '5678'] });
+    expect(code).toBe(0);
+  });
+
   test('with one table that cannot be read changes nothing', async () => {
     const at = openHarness();
     at.write('a.zip', makeZip({ name: 'a.csv', data: PDD }, { name: 'b.csv', data: 'x,y\n1,2\n' }));

@@ -99,6 +99,7 @@ function scriptedAsker(answers: readonly (string | boolean)[]): {
         return known ? answer : fail(`${answer} is no choice of: ${message}`);
       },
       confirm: async (message) => next(message) === true,
+      secret: async (message) => String(next(message)),
     },
     check: () => {
       if (problem !== undefined) throw new Error(problem);

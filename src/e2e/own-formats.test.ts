@@ -33,6 +33,25 @@ describe('a format of one’s own', () => {
     expect((await at.run('import pdd.csv --format our-pdd')).code).toBe(0);
   });
 
+  test('names whom codes are made for, from the folder or where it is named', async () => {
+    const at = openHarness();
+    at.write('fair.csv', '登记手机,展位\n13800000001,A1\n13800000002,A2\n');
+    await at.run('init --base-url https://q.example.cn');
+    await at.run('campaign create card --channel sms');
+    const line = 'code batch --campaign card --recipients fair.csv --dry-run';
+    expect((await at.run(line)).err).toContain('[no-format]');
+    const flags = '--id fair --kind recipients --column phone=登记手机';
+    await at.run(`formats new fair.csv --out fair.json ${flags}`);
+    for (const more of ['--format-file fair.json', '--format-file fair.json --format fair'])
+      expect((await at.run(`${line} ${more}`)).out).toContain('2 codes would be made');
+    await at.run(`formats new fair.csv ${flags}`);
+    expect((await at.run(line)).out).toContain('2 codes would be made');
+    const orders = await at.run(`${line} --format orders`);
+    expect([orders.code, orders.err]).toEqual([2, expect.stringContaining('[unknown-format]')]);
+    const counted = 'code batch --campaign card --count 1 --dry-run --format-file fair.json';
+    expect((await at.run(counted)).err).toContain('--count + --format-file');
+  });
+
   test('that is broken stops every import, by name and line, and changes nothing', async () => {
     const at = openHarness();
     at.write('pdd.csv', pddFile({ 订单号: '260301-000000000000001' }));

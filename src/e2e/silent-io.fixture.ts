@@ -20,7 +20,7 @@ export function silentIo(more: Partial<Io> = {}): Io {
     now: nobody,
     stopwatch: () => 0,
     signal: new AbortController().signal,
-    ask: { text: nobody, choose: nobody, confirm: nobody },
+    ask: { text: nobody, choose: nobody, confirm: nobody, secret: nobody },
     ...more,
   };
 }

@@ -86,7 +86,7 @@ export async function runShown(
     now: () => Number.NaN,
     stopwatch: () => 0,
     signal: new AbortController().signal,
-    ask: { text: nobody, choose: nobody, confirm: nobody },
+    ask: { text: nobody, choose: nobody, confirm: nobody, secret: nobody },
   };
   const code = await run(argv, io, '0.0.0-test');
   return { code, said };

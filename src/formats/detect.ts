@@ -30,6 +30,8 @@ export type Detected = {
 export type Wanted = {
   readonly format?: string | undefined;
   readonly platform?: string | undefined;
+  /** Only formats whose rows are this; then what else the file may be does not matter. */
+  readonly kind?: Format['kind'] | undefined;
   /** Formats of one's own, beside those that are built in. */
   readonly more?: readonly Format[] | undefined;
 };
@@ -75,8 +77,12 @@ export type HeadTable = {
   readonly records: readonly (readonly string[])[];
 };
 
-function candidates({ format, platform, more = [] }: Wanted): readonly Format[] {
-  const formats = [...FORMATS, ...more];
+function candidates({ format, platform, kind, more = [] }: Wanted): readonly Format[] {
+  const known = [...FORMATS, ...more];
+  const formats =
+    kind === undefined
+      ? known
+      : known.filter((one) => one.kind === kind).map((one) => ({ ...one, unless: [] }));
   if (platform !== undefined) checkPlatform(platform);
   if (format !== undefined) {
     const found = formats.find(({ id }) => id === format);

@@ -815,7 +815,8 @@ export const en = {
   'error.no-match': 'No file matches {pattern}.',
   'hint.no-match': '* and ? stand for any letters of one name, ** for any folders.',
   'option.recursive': 'of a folder, the folders in it as well',
-  'option.password': 'of a locked ZIP file or workbook (better in PSCRM_PASSWORD)',
+  'option.password':
+    'of a locked ZIP file or workbook (better in PSCRM_PASSWORD, or typed when asked)',
   'environment.password':
     'the password of locked ZIP files and workbooks, where --password names none',
 
@@ -994,4 +995,8 @@ export const en = {
   'column.computed': 'Computed',
   'value.order': 'the order',
   'value.part': 'a part',
+
+  // Passwords, and what is not found
+  'ask.password': 'Password of {file}:',
+  'ask.password-again': 'That does not open it. Password of {file}:',
 } as const;

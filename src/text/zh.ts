@@ -755,7 +755,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.no-match': '没有文件符合 {pattern}。',
   'hint.no-match': '* 和 ? 代表一个名字里的任意字符，** 代表任意层文件夹。',
   'option.recursive': '文件夹连同其子文件夹',
-  'option.password': '加密的 ZIP 或工作簿的密码（最好放在 PSCRM_PASSWORD 里）',
+  'option.password': '加密的 ZIP 或工作簿的密码（最好放在 PSCRM_PASSWORD 里，或等询问时再输入）',
   'environment.password': '加密的 ZIP 和工作簿的密码（未给 --password 时）',
 
   // 自建格式 (Formats of one's own) ---------------------------------------------------------
@@ -919,4 +919,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.computed': '算得',
   'value.order': '整单',
   'value.part': '子订单',
+
+  // 密码，以及找不到的东西
+  'ask.password': '{file} 的密码：',
+  'ask.password-again': '密码不对，请再输一次 {file} 的密码：',
 };

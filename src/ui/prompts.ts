@@ -9,6 +9,8 @@ export type Asker = {
     initial?: string,
   ) => Promise<string>;
   readonly confirm: (message: string) => Promise<boolean>;
+  /** What is typed is not shown. */
+  readonly secret: (message: string) => Promise<string>;
 };
 
 export type Choice = { readonly value: string; readonly name: string };
@@ -60,6 +62,21 @@ export function terminalAsker(streams: Streams, signal: AbortSignal): Asker {
         const prompt = await load();
         const { answer } = await prompt<{ answer: boolean }>([
           { type: 'confirm', name: 'answer', message, default: false },
+        ]);
+        return answer;
+      }),
+    secret: (message) =>
+      answered(async () => {
+        const prompt = await load();
+        const { answer } = await prompt<{ answer: string }>([
+          {
+            type: 'password',
+            name: 'answer',
+            message,
+            // Its own words are English ones.
+            toggleMask: false,
+            theme: { style: { maskedText: '' } },
+          },
         ]);
         return answer;
       }),

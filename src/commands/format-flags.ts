@@ -122,12 +122,29 @@ export function missingFlags({ id, kind, platform, shape, columns }: Typed): rea
   if (id === undefined) missing.push('--id');
   if (kind === undefined) return [...missing, '--kind'];
   for (const field of requiredFields(kind))
-    if (columns[field] === undefined) missing.push(`--column ${field}=…`);
+    if (columns[field] === undefined) missing.push(columnFlag(field));
   const ofOrders = kind === 'orders' || kind === 'items';
   if (ofOrders && platform === undefined && columns['platform'] === undefined)
     missing.push('--platform');
   if (kind === 'orders' && shape === undefined) missing.push('--shape');
   return missing;
+}
+
+/**
+ * Says all that is missing in one go; which columns are needed, `--kind` decides.
+ * @throws missing-option, missing-options
+ */
+export function refuseMissing(missing: readonly string[], { kind }: Typed): void {
+  const last = missing.at(-1);
+  if (last === undefined) return;
+  const more =
+    kind === undefined ? { why: 'kind', more: requiredFields('orders').map(columnFlag) } : {};
+  if (missing.length === 1) throw new PscrmError('missing-option', { option: last, ...more });
+  throw new PscrmError('missing-options', { options: missing.slice(0, -1), last, ...more });
+}
+
+function columnFlag(field: string): string {
+  return `--column ${field}=…`;
 }
 
 /** The answers that were not typed, as they would have been. */

@@ -1,3 +1,4 @@
+import { PscrmError } from '../core/errors.ts';
 import { STATUSES, type Status } from '../core/status.ts';
 import { platformId, PLATFORMS } from '../formats/platforms.ts';
 import {
@@ -8,6 +9,7 @@ import {
   SHAPES,
 } from '../own-formats/answers.ts';
 import {
+  guessColumn,
   guessColumns,
   guessDateOrder,
   guessDecimal,
@@ -142,13 +144,18 @@ async function askColumns(
       .filter(({ name }) => name !== '')
       .map(({ name, first }) => ({ value: name, name: `${name}${example(name, field, first)}` }));
     const none = { value: NONE, name: say('ask.no-column') };
+    const needed = required.includes(field);
+    const likely = needed ? guessColumn(field, look, Object.fromEntries(columns)) : undefined;
+    const initial = columns.get(field) ?? likely ?? NONE;
     const chosen = await io.ask.choose(
       say('ask.column', { field: fieldName(context, field) }),
-      required.includes(field) ? choices : [none, ...choices],
-      columns.get(field) ?? NONE,
+      needed && initial !== NONE ? choices : [none, ...choices],
+      initial,
     );
-    if (chosen === NONE) columns.delete(field);
-    else columns.set(field, chosen);
+    if (chosen !== NONE) columns.set(field, chosen);
+    else if (needed)
+      throw new PscrmError('missing-option', { option: `--column ${field}=…`, why: 'column' });
+    else columns.delete(field);
   };
   for (const field of required) if (!columns.has(field)) await column(field);
   await review(

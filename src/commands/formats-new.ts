@@ -17,10 +17,12 @@ import {
   checkColumns,
   flagsToAdd,
   missingFlags,
+  refuseMissing,
   type Typed,
   typedAnswers,
 } from './format-flags.ts';
 import { askAnswers } from './format-questions.ts';
+import { sayReject } from './import-result.ts';
 import { HOW_TO_OPEN, openFiles } from './open-files.ts';
 import { refuseProblems } from './own-formats.ts';
 import { rowsRead } from './rows-read.ts';
@@ -49,11 +51,8 @@ export const formatsNew: CommandSpec = {
     const typed = typedAnswers(input);
     const [file] = input.arguments;
     const missing = missingFlags(typed);
-    if (!context.globals.mayAsk) {
-      if (file === undefined) throw new PscrmError('missing-option', { option: 'FILE' });
-      if (missing.length > 0)
-        throw new PscrmError('missing-option', { option: missing.join(', ') });
-    }
+    if (!context.globals.mayAsk)
+      refuseMissing([...(file === undefined ? ['FILE'] : []), ...missing], typed);
     const path = file ?? (await context.io.ask.text(context.say('ask.format-file')));
     const { files } = await openFiles(context, input)(context.path(path));
     const [source] = files.flat();
@@ -102,7 +101,7 @@ async function describe(
   const detected: Detected = { ...table, format };
   const read = await fileContext(source, detected, {}, WORKSPACE);
   const look = await lookThrough(source, detected, read, ROWS_SHOWN, signal);
-  showRows(context, detected, look, out);
+  showRows(context, source, detected, look, out);
   if (asks && !(await context.io.ask.confirm(context.say('ask.write-format', { file: out }))))
     throw new PscrmError('declined', { what: out });
   if (existsSync(out)) await context.confirm('ask.overwrite', { file: context.shownPath(out) });
@@ -139,19 +138,36 @@ function outFile(context: Context, input: Input, { id }: Answers): string {
 }
 
 /** The first rows as they would be read, and what stands against reading the file so. */
-function showRows(context: Context, { format, header }: Detected, look: Look, out: string): void {
+function showRows(
+  context: Context,
+  source: SourceFile,
+  { format, header }: Detected,
+  look: Look,
+  out: string,
+): void {
   const settings = {
     ...DEFAULTS,
     timezone: format.timezone ?? DEFAULTS.timezone,
     currency: format.currency ?? DEFAULTS.currency,
   };
-  const { rows, rejected } = look;
-  const shown = { file: context.shownPath(out), format, rows_read: rows - rejected, rejected };
+  const { rows, rejected, rejects } = look;
+  const shown = {
+    file: context.shownPath(out),
+    format,
+    rows_read: rows - rejected,
+    rejected,
+    rejects: rejects.map(({ line, column, reason }) => ({ line, column, reason })),
+  };
   context.show(SCHEMA, { ...rowsRead(format, look), currency: settings.currency }, shown, settings);
   const claiming = FORMATS.filter((one) => claimsHeader(one, header)).map(({ id }) => id);
   if (claiming.length > 0)
     context.note({ code: 'format-also-built-in', params: { formats: claiming, id: format.id } });
-  if (rejected > 0) context.note({ code: 'format-rejects', params: { n: rejected } });
+  if (rejected === 0) return;
+  context.note({ code: 'format-rejects', params: { n: rejected } });
+  if (context.json) return;
+  for (const reject of rejects) context.io.err(`${sayReject(context, source.name, reject)}\n`);
+  const more = rejected - rejects.length;
+  if (more > 0) context.remark('say.more-unread', { n: more });
 }
 
 function write(out: string, text: string): void {

@@ -11,6 +11,7 @@ export const ERRORS = {
   'missing-argument': 2,
   'too-many-arguments': 2,
   'missing-option': 2,
+  'missing-options': 2,
   'bad-option': 2,
   'needs-yes': 2,
   'declined': 1,

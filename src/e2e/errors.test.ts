@@ -80,6 +80,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'missing-argument': { line: 'customer show' },
   'too-many-arguments': { line: 'campaign create spring card --channel sms' },
   'missing-option': { line: 'import' },
+  'missing-options': { line: 'formats new' },
   'bad-option': { line: 'import a.csv --domain mine' },
   'needs-yes': {
     line: 'import a.csv --rejects b.csv',

@@ -142,6 +142,31 @@ describe('formats new', () => {
     });
   });
 
+  test('proposes no column for a time in which no times stand', async () => {
+    const at = openHarness({ terminal: true });
+    at.write('sheet.csv', 'a,b,c\nW1,done,2026-03-01\nW2,done,2026-03-02\n');
+    const taken = await at.run('formats new sheet.csv', {
+      answers: ['orders', 'my-sheet', '', 'b', '', '', 'weimob', 'row', '', 'UTC', 'EUR', true],
+    });
+    expect(taken.code, taken.err).toBe(0);
+    const { columns } = JSON.parse(at.read('pscrm-formats/my-sheet.json'));
+    expect(columns).toMatchObject({ order_no: ['a'], created_at: ['c'] });
+
+    at.write('undated.csv', 'a,b\nW1,done\n');
+    const none = await at.run('formats new undated.csv', {
+      answers: ['orders', 'undated', 'a', 'b', ''],
+    });
+    expect([none.code, none.err]).toEqual([
+      2,
+      expect.stringContaining('--column created_at=… is missing. [missing-option]'),
+    ]);
+  });
+
+  test('says of each row in its preview why it cannot be read', async () => {
+    const { err } = await described();
+    expect(err).toContain('1 row of this file could not be read so.\nerp.csv:4: 下单时间: is not');
+  });
+
   test('adds up lines that have amounts, and no number, of their own', async () => {
     const at = openHarness();
     at.write(
@@ -169,18 +194,25 @@ describe('formats new', () => {
   });
 
   test.each([
-    ['formats new', 'FILE'],
-    ['formats new erp.csv', '--id, --kind'],
+    ['formats new', 'FILE, --id and --kind are missing. [missing-options]'],
+    ['formats new erp.csv', '--id and --kind are missing. [missing-options]'],
+    ['formats new erp.csv --id a', '--kind is missing. [missing-option]'],
     [
       'formats new erp.csv --id a --kind orders',
-      '--column order_no=…, --column status=…, --column created_at=…, --platform, --shape',
+      '--column order_no=…, --column status=…, --column created_at=…, --platform and --shape are missing.',
     ],
-    ['formats new erp.csv --id a --kind joins', '--column joined_at=…'],
-  ])('%s fails at once where nobody can be asked, and names %s', async (line, flags) => {
+    [
+      'formats new erp.csv --id a --kind joins',
+      '--column joined_at=… is missing. [missing-option]',
+    ],
+    ['formats new erp.csv --lang zh', '缺少 --id 和 --kind。 [missing-options]'],
+  ])('%s fails at once where nobody can be asked, and says %s', async (line, said) => {
     const at = opened();
     const { code, out, err } = await at.run(line);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain(`error: ${flags} is missing. [missing-option]`);
+    expect(err).toContain(said);
+    // What depends on the kind is said as well, so that nobody comes back for it.
+    if (!line.includes('--kind')) expect(err).toContain('--column created_at=…');
     expect(existsSync(at.path('pscrm-formats'))).toBe(false);
   });
 

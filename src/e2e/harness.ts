@@ -93,8 +93,8 @@ function scriptedAsker(answers: readonly (string | boolean)[]): {
   return {
     asker: {
       text: async (message, initial) => String(next(message)) || (initial ?? ''),
-      choose: async (message, choices) => {
-        const answer = String(next(message));
+      choose: async (message, choices, initial) => {
+        const answer = String(next(message)) || (initial ?? '');
         const known = choices.some(({ value }) => value === answer);
         return known ? answer : fail(`${answer} is no choice of: ${message}`);
       },

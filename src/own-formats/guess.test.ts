@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { guessColumns, guessDateOrder, guessDecimal, guessKind, guessShape } from './guess.ts';
+import {
+  guessColumn,
+  guessColumns,
+  guessDateOrder,
+  guessDecimal,
+  guessKind,
+  guessShape,
+} from './guess.ts';
 import { guessStatus } from './guess-status.ts';
 import type { Look } from './look.ts';
 
@@ -59,6 +66,23 @@ describe('columns are guessed', () => {
     const header = ['订单号', '状态', '下单时间', '邮箱'];
     const odd = look(header, ['1', 'x', '以后', '无'], ['2', 'x', '以后', '无']);
     expect(guessColumns('orders', odd)).toEqual({ order_no: '订单号', status: '状态' });
+  });
+
+  it('in doubt by what stands in the cells, never one in which something else stands', () => {
+    const header = ['x', 'goods', 'day', 'value'];
+    const sheet = look(
+      header,
+      ['', 'tea 12', '04 Jul 2022 11:46', 'CNY 1,299.00'],
+      ['', '', '', ''],
+    );
+    const dated = look(header, ['', 'tea 12', '13/07/2026', '￥5元']);
+    for (const one of [sheet, dated]) {
+      expect(guessColumn('created_at', one, {})).toBe('day');
+      expect(guessColumn('created_at', one, { paid_at: 'day' })).toBeUndefined();
+      expect(guessColumn('paid', one, {})).toBe('value');
+    }
+    for (const id of ['W1001', 'AB12', '351532000000000001', '2026-07-13'])
+      expect(guessColumn('amount', look(['x'], [id]), {}), id).toBeUndefined();
   });
 
   it('each at most once', () => {

@@ -1,5 +1,6 @@
 import { normaliseHeader } from '../formats/cells.ts';
 import { feedsOf } from '../formats/feeds.ts';
+import { parseInstant } from '../core/time.ts';
 import type { DateOrder } from '../core/written-date.ts';
 import { FORMATS } from '../formats/index.ts';
 import { fieldNames, type Kind, type Shape } from './answers.ts';
@@ -58,25 +59,35 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   person: /参与者|^(?:person|participant)$/,
 };
 
-const DATE = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/u;
-const AMOUNT = /^[^\d]{0,4}-?\d[\d,.]*\D{0,3}$/u;
-const FITS: Readonly<Record<string, RegExp>> = {
-  created_at: DATE,
-  paid_at: DATE,
-  completed_at: DATE,
-  joined_at: DATE,
-  left_at: DATE,
-  at: DATE,
-  paid: AMOUNT,
-  refund: AMOUNT,
-  price: AMOUNT,
-  total: AMOUNT,
-  amount: AMOUNT,
-  quantity: /^\d[\d,]*(?:\.0+)?$/,
-  email: /@/,
-  phone: /^[+\d][\d\s*-]{5,}/,
-  currency: /^[A-Za-z]{3}$/,
-  country: /^[A-Za-z]{2}$/,
+const isDate = (text: string): boolean =>
+  parseInstant(text, 'UTC', 'dmy') !== undefined || parseInstant(text, 'UTC', 'mdy') !== undefined;
+/** With a sign or code of a currency on one side at most; an id is longer, or has other letters. */
+const AMOUNT =
+  /^-?(?:[A-Z]{3} ?|R[pM] ?|[A-Z]{0,2}\p{Sc} ?)?-?\d[\d,.]{0,13}(?: ?(?:\p{Sc}|元|[A-Z]{3}))?$/u;
+const isAmount = (text: string): boolean => AMOUNT.test(text);
+const like =
+  (pattern: RegExp) =>
+  (text: string): boolean =>
+    pattern.test(text);
+/** What the cells of a column must look like to be it; of other fields nothing can be said. */
+const FITS: Readonly<Record<string, (text: string) => boolean>> = {
+  order_no: (text) => !isDate(text),
+  created_at: isDate,
+  paid_at: isDate,
+  completed_at: isDate,
+  joined_at: isDate,
+  left_at: isDate,
+  at: isDate,
+  paid: isAmount,
+  refund: isAmount,
+  price: isAmount,
+  total: isAmount,
+  amount: isAmount,
+  quantity: like(/^\d[\d,]*(?:\.0+)?$/),
+  email: like(/@/),
+  phone: like(/^[+\d][\d\s*-]{5,}/),
+  currency: like(/^[A-Za-z]{3}$/),
+  country: like(/^[A-Za-z]{2}$/),
 };
 
 /** The column that each field is probably read from; a column is proposed once. */
@@ -102,7 +113,18 @@ export function guessColumns(kind: Kind, look: Look): Readonly<Record<string, st
 function fits(field: string, values: readonly string[]): boolean {
   const test = FITS[field];
   if (test === undefined || values.length === 0) return true;
-  return values.filter((value) => test.test(value)).length * 2 > values.length;
+  return values.filter((value) => test(value)).length * 2 > values.length;
+}
+
+/**
+ * A column to begin with where no name tells which one the field is read from: the first that is not
+ * taken and whose cells can be it.
+ */
+export function guessColumn(field: string, look: Look, taken: Answered): string | undefined {
+  const names = new Set(Object.values(taken));
+  const isFree = ({ name, first }: Look['columns'][number]): boolean =>
+    name !== '' && !names.has(name) && first.length > 0;
+  return look.columns.find((column) => isFree(column) && fits(field, column.first))?.name;
 }
 
 const FIELD_OF_FEED: Readonly<Record<string, string>> = {

@@ -933,8 +933,7 @@ export const en = {
   'field.at': 'time',
   'note.format-also-built-in':
     'These columns are also known to {formats}: imports must say which it is, with --format {id}.',
-  'note.format-rejects':
-    '{n} {n|row|rows} of this file could not be read so; pscrm formats test says why.',
+  'note.format-rejects': '{n} {n|row|rows} of this file could not be read so.',
   'error.bad-format': '{place}: {problem}',
   'hint.bad-format':
     'Mend the file, or take it out of pscrm-formats/. What a format may hold is in docs/format.schema.json.',
@@ -998,5 +997,14 @@ export const en = {
 
   // Passwords, and what is not found
   'ask.password': 'Password of {file}:',
+  'error.missing-options': '{options} and {last} are missing.',
+  'hint.missing-options': 'Write them on the command line; --help shows how.',
+  'hint.missing-options.kind':
+    'Write them on the command line. Which columns are needed depends on --kind; for orders they are {more}, with --platform and --shape.',
+  'hint.missing-option.kind':
+    'Write it on the command line. Which columns are needed depends on it; for orders they are {more}, with --platform and --shape.',
+  'hint.missing-option.column':
+    'Without it no row can be read: export the file with a column that says it.',
+  'say.more-unread': '… and {n} more.',
   'ask.password-again': 'That does not open it. Password of {file}:',
 } as const;

@@ -867,7 +867,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'field.staff': '员工',
   'field.at': '时间',
   'note.format-also-built-in': '{formats} 也认得这些列：导入时须用 --format {id} 指明。',
-  'note.format-rejects': '该文件有 {n} 行无法这样读取；用 pscrm formats test 查看原因。',
+  'note.format-rejects': '该文件有 {n} 行无法这样读取。',
   'error.bad-format': '{place}：{problem}',
   'hint.bad-format':
     '请改正该文件，或将它移出 pscrm-formats/。格式可包含的内容见 docs/format.schema.json。',
@@ -922,5 +922,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   // 密码，以及找不到的东西
   'ask.password': '{file} 的密码：',
+  'error.missing-options': '缺少 {options} 和 {last}。',
+  'hint.missing-options': '请在命令行中写明；用 --help 查看写法。',
+  'hint.missing-options.kind':
+    '请在命令行中写明。需要哪些列取决于 --kind；订单需要 {more}，以及 --platform 和 --shape。',
+  'hint.missing-option.kind':
+    '请在命令行中写明。需要哪些列由它决定；订单需要 {more}，以及 --platform 和 --shape。',
+  'hint.missing-option.column': '没有这一列就一行也读不了：请导出带有这一列的文件。',
+  'say.more-unread': '……另有 {n} 行。',
   'ask.password-again': '密码不对，请再输一次 {file} 的密码：',
 };

@@ -141,6 +141,25 @@ describe('rebuild', () => {
     expect((await at.json<Shown>('order show own:1')).rows[0]?.status).toBe('completed');
   });
 
+  test.each([
+    ['a day of an order that files show differently', "SET paid_day = 1 WHERE key = 'own:1'"],
+    ['how many versions it has', "SET versions = 5 WHERE key = 'own:1'"],
+    ['that it has several', "SET versions = 1 WHERE key = 'own:1'"],
+    ['how many versions a lone order has', "SET versions = 5 WHERE key = 'own:2'"],
+    ['how many lines', "SET lines = 9 WHERE key = 'own:2'"],
+    ['whether its shop is the brand’s own', "SET domain = 'private' WHERE key = 'own:2'"],
+  ])('finds and mends %s', async (_what, damage) => {
+    const at = await threeFiles();
+    const shown = await at.json('order show own:1');
+    const db = openWorkspace(at.path('pscrm.db'), { create: false });
+    db.exec(`UPDATE orders ${damage}`);
+    db.close();
+    const id = damage.includes('own:1') ? 1 : 2;
+    expect(await at.json('rebuild')).toMatchObject({ orders: 2, differences: [{ id }] });
+    expect(await at.json('rebuild')).toMatchObject({ differences: [] });
+    expect(await at.json('order show own:1')).toEqual(shown);
+  });
+
   test('with another threshold follows the new rule, and calls that no difference', async () => {
     const at = await threeFiles();
     expect(await at.json('rebuild --shared-threshold 5')).toMatchObject({ differences: [] });

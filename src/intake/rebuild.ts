@@ -20,19 +20,25 @@ export type Rebuilt = {
   readonly differences: readonly Difference[];
 };
 
-const NEXT_LONE = /* sql */ `
-  SELECT id, platform, shop, domain, created_at, paid_at, created_day, paid_day
-  FROM orders WHERE id > ? AND versions = 1 ORDER BY id LIMIT 5000`;
-const SPLIT = /* sql */ `SELECT id FROM orders WHERE versions <> 1 ORDER BY id`;
 const MISCOUNTED = /* sql */ `
-  SELECT id, versions, (SELECT count(*) FROM order_versions v WHERE v.order_id = orders.id) AS kept
-  FROM orders
-  WHERE versions <> CASE WHEN import_id IS NULL THEN
-    (SELECT count(*) FROM order_versions v WHERE v.order_id = orders.id) ELSE 1 END`;
+  SELECT o.id, o.versions, o.lines,
+         CASE WHEN o.import_id IS NULL
+              THEN (SELECT count(*) FROM order_versions WHERE order_id = o.id) ELSE 1 END AS kept,
+         ifnull(l.n, 0) AS held
+  FROM orders o
+  LEFT JOIN (SELECT order_id, count(*) AS n FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+  WHERE o.versions <> kept OR o.lines <> held
+  ORDER BY o.id`;
+const RECOUNT = /* sql */ `UPDATE orders SET versions = ?, lines = ? WHERE id = ?`;
+const SPLIT = /* sql */ `SELECT id FROM orders WHERE versions <> 1 ORDER BY id`;
+const NEXT = /* sql */ `
+  SELECT id, platform, shop, domain, created_at, paid_at, created_day, paid_day
+  FROM orders WHERE id > ? ORDER BY id LIMIT 5000`;
 const REPAIR = /* sql */ `UPDATE orders SET domain = ?, created_day = ?, paid_day = ? WHERE id = ?`;
 const IDENTITIES = /* sql */ `SELECT count(*) FROM identities`;
 
-type LoneRow = {
+type CountRow = { id: number; versions: number; lines: number; kept: number; held: number };
+type OrderRow = {
   id: number;
   platform: string;
   shop: string;
@@ -50,22 +56,53 @@ type LoneRow = {
  */
 export function rebuild(db: Database, timezone: string, newRule = false): Rebuilt {
   if (newRule) derive(db, 'all');
-  const lone = rebuildLone(db, timezone);
-  const split = rebuildSplit(db, timezone);
+  const counts = recount(db);
+  const states = rebuildStates(db, timezone);
+  const days = rebuildDays(db, timezone);
   const people = checkPeople(db);
   derive(db, 'all');
   return {
-    orders: lone.orders + split.orders,
+    orders: days.orders,
     identities: db.prepare<[], number>(IDENTITIES).pluck().get() ?? 0,
-    differences: [...miscounted(db), ...lone.differences, ...split.differences, ...people],
+    differences: [...counts, ...states, ...days.differences, ...people],
   };
 }
 
-type Checked = { readonly orders: number; readonly differences: readonly Difference[] };
+/** How many versions there are of an order, and how many lines in it, which everything else goes by. */
+function recount(db: Database): Difference[] {
+  const mend = db.prepare<[number, number, number]>(RECOUNT);
+  return db
+    .prepare<[], CountRow>(MISCOUNTED)
+    .all()
+    .map(({ id, versions, lines, kept, held }) => {
+      mend.run(kept, held, id);
+      const [stored, computed] = [`${versions} ${lines}`, `${kept} ${held}`];
+      return { kind: 'counts', id, stored, computed };
+    });
+}
 
-/** A lone order is its own version: only its days and its domain follow from something. */
-function rebuildLone(db: Database, timezone: string): Checked {
-  const next = db.prepare<[number], LoneRow>(NEXT_LONE);
+/** What is held to be so of orders with several versions. A lone order is its own version. */
+function rebuildStates(db: Database, timezone: string): Difference[] {
+  const rows = openOrderRows(db);
+  const versions = openVersionRows(db);
+  const domainOf = openDomains(db);
+  const differences: Difference[] = [];
+  for (const id of db.prepare<[], number>(SPLIT).pluck().all()) {
+    const kept = versions.rowsOf(id);
+    if (kept.length === 0) continue;
+    const before = rows.text(id);
+    if (settleOrder(id, kept, rows, domainOf, timezone))
+      differences.push({ kind: 'order', id, stored: before, computed: rows.text(id) });
+  }
+  return differences;
+}
+
+/** The days and the domain of every order, which follow from its times and its shop. */
+function rebuildDays(
+  db: Database,
+  timezone: string,
+): { readonly orders: number; readonly differences: readonly Difference[] } {
+  const next = db.prepare<[number], OrderRow>(NEXT);
   const repair = db.prepare<[string, number | null, number | null, number]>(REPAIR);
   const domainOf = openDomains(db);
   const day = (at: number | null): number | null => (at === null ? null : dayOf(at, timezone));
@@ -89,32 +126,4 @@ function rebuildLone(db: Database, timezone: string): Checked {
     }
   }
   return { orders, differences };
-}
-
-function rebuildSplit(db: Database, timezone: string): Checked {
-  const rows = openOrderRows(db);
-  const versions = openVersionRows(db);
-  const domainOf = openDomains(db);
-  const ids = db.prepare<[], number>(SPLIT).pluck().all();
-  const differences: Difference[] = [];
-  for (const id of ids) {
-    const kept = versions.rowsOf(id);
-    if (kept.length === 0) continue;
-    const before = rows.text(id);
-    if (settleOrder(id, kept, rows, domainOf, timezone))
-      differences.push({ kind: 'order', id, stored: before, computed: rows.text(id) });
-  }
-  return { orders: ids.length, differences };
-}
-
-function miscounted(db: Database): Difference[] {
-  return db
-    .prepare<[], { id: number; versions: number; kept: number }>(MISCOUNTED)
-    .all()
-    .map(({ id, versions, kept }) => ({
-      kind: 'versions',
-      id,
-      stored: String(versions),
-      computed: String(kept),
-    }));
 }

@@ -13,7 +13,17 @@ export type Difference = {
   readonly computed: string | null;
 };
 
-const TABLES = [
+/** All that is derived about people, one value for each thing; and what it was before and is after. */
+const PLACES = [
+  /* sql temp */ `
+  CREATE TEMP VIEW IF NOT EXISTS people_derived (kind, id, value) AS
+  SELECT 'customer', identity_id, CAST(customer_id AS TEXT) FROM customers
+  UNION ALL SELECT 'flag', identity_id, concat_ws(' ', flag, kind, n) FROM identity_flags
+  UNION ALL SELECT 'attribution', join_id, concat_ws(' ', code_id, level, reason) FROM join_attributions
+  UNION ALL SELECT 'bridge', id, concat_ws(' ', a, b, reason) FROM evidence
+    WHERE reason IN ('code', 'order-buyer')
+  UNION ALL SELECT 'order', o.id, CAST(i.id AS TEXT)
+    FROM identities i JOIN orders o ON o.buyer_id = i.id WHERE i.kind = 'order'`,
   /* sql temp */ `
   CREATE TEMP TABLE IF NOT EXISTS people_before (
     kind TEXT, id INTEGER, value TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID`,
@@ -22,24 +32,8 @@ const TABLES = [
     kind TEXT, id INTEGER, value TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID`,
 ];
 
-const BEFORE = /* sql temp */ `
-  INSERT INTO people_before
-  SELECT 'customer', identity_id, CAST(customer_id AS TEXT) FROM customers
-  UNION ALL SELECT 'flag', identity_id, concat_ws(' ', flag, kind, n) FROM identity_flags
-  UNION ALL SELECT 'attribution', join_id, concat_ws(' ', code_id, level, reason) FROM join_attributions
-  UNION ALL SELECT 'bridge', id, concat_ws(' ', a, b, reason) FROM evidence
-    WHERE reason IN ('code', 'order-buyer')
-  UNION ALL SELECT 'order', o.id, CAST(i.id AS TEXT)
-    FROM identities i JOIN orders o ON o.buyer_id = i.id WHERE i.kind = 'order'`;
-const AFTER = /* sql temp */ `
-  INSERT INTO people_after
-  SELECT 'customer', identity_id, CAST(customer_id AS TEXT) FROM customers
-  UNION ALL SELECT 'flag', identity_id, concat_ws(' ', flag, kind, n) FROM identity_flags
-  UNION ALL SELECT 'attribution', join_id, concat_ws(' ', code_id, level, reason) FROM join_attributions
-  UNION ALL SELECT 'bridge', id, concat_ws(' ', a, b, reason) FROM evidence
-    WHERE reason IN ('code', 'order-buyer')
-  UNION ALL SELECT 'order', o.id, CAST(i.id AS TEXT)
-    FROM identities i JOIN orders o ON o.buyer_id = i.id WHERE i.kind = 'order'`;
+const BEFORE = /* sql temp */ `INSERT INTO people_before SELECT kind, id, value FROM people_derived`;
+const AFTER = /* sql temp */ `INSERT INTO people_after SELECT kind, id, value FROM people_derived`;
 
 const DIFFERENCES = /* sql temp */ `
   SELECT b.kind, b.id, b.value AS stored, a.value AS computed
@@ -57,7 +51,7 @@ const DIFFERENCES = /* sql temp */ `
 export function checkPeople(db: Database): Difference[] {
   db.exec('SAVEPOINT check_people');
   try {
-    for (const table of TABLES) db.exec(table);
+    for (const table of PLACES) db.exec(table);
     db.exec(BEFORE);
     derive(db, 'all');
     db.exec(AFTER);

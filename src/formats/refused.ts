@@ -36,12 +36,42 @@ export const REFUSALS: readonly Refusal[] = [
   },
   { id: 'etsy-statement', claims: [['Type', 'Title', 'Info', 'Fees & Taxes', 'Net']] },
   {
-    // No header of it was seen: names as people quote them.
+    // What affiliates export: names as people who read the files quote them.
     id: 'taobao-affiliates',
     claims: [
       ['订单编号', '广告位ID', '佣金比率'],
       ['订单编号', '收入比率', '效果预估'],
+      ['收入比率', '分成比率', '付款预估收入'],
+      ['淘宝子订单号', '付款预估收入'],
       ['推广位ID', '佣金比率', '付款预估收入'],
+    ],
+  },
+  {
+    // What merchants export: names from two programs that read the files.
+    id: 'taobao-commission',
+    claims: [
+      ['淘宝父订单编号', '淘宝子订单编号'],
+      ['淘宝父订单编号', '佣金'],
+      ['淘客结算时间', '佣金'],
+    ],
+  },
+  {
+    // Of the account and of the business; the columns' order changes.
+    id: 'alipay-bill',
+    claims: [
+      ['账务流水号', '业务流水号'],
+      ['账务流水号', '收入金额(+元)'],
+      ['支付宝交易号', '商户订单号', '业务类型'],
+      ['支付宝交易号', '商户订单号', '商家实收(元)'],
+      ['交易号', '商家订单号', '交易对方', '收/支'],
+      ['交易订单号', '商家订单号', '收/支'],
+    ],
+  },
+  {
+    id: 'wechat-pay-bill',
+    claims: [
+      ['微信订单号', '商户订单号', '商户号'],
+      ['交易单号', '商户单号', '收/支'],
     ],
   },
   {
@@ -49,6 +79,7 @@ export const REFUSALS: readonly Refusal[] = [
     claims: [
       ['订单编号', '店铺', '子单原始单号', '交易时间'],
       ['原始单号', '子单原始单号'],
+      ['内部订单号', '线上订单号'],
     ],
   },
 ];

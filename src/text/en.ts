@@ -326,6 +326,12 @@ export const en = {
     'It is Etsy’s payment statement, with fees and refunds as rows: take EtsySoldOrders….csv, and EtsySoldOrderItems….csv for what was in them.',
   'hint.not-orders.taobao-affiliates':
     'It is a commission report of Taobao affiliates (淘宝客), other shops’ orders included: take the orders export of your shop, ExportOrderList….csv.',
+  'hint.not-orders.taobao-commission':
+    'It is the shop’s report of commissions to affiliates (淘宝客), one row per promoted item: take the orders export of your shop, ExportOrderList….csv.',
+  'hint.not-orders.alipay-bill':
+    'It is a bill of Alipay, the movements of an account, with fees, refunds and withdrawals as rows: take the orders export of the platform where the goods were sold.',
+  'hint.not-orders.wechat-pay-bill':
+    'It is a bill of WeChat Pay, with refunds as rows: take the orders export of the shop (WeChat Store, Youzan, Weimob …).',
   'hint.not-orders.erp':
     'It is an export of an ERP, which joins and splits orders: take each platform’s own export, or describe this one with “pscrm formats new FILE”.',
   'column.means': 'Means',

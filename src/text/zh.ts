@@ -309,6 +309,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '这是 Etsy 的收款账单，费用和退款也各占一行。请改用 EtsySoldOrders….csv，商品明细用 EtsySoldOrderItems….csv。',
   'hint.not-orders.taobao-affiliates':
     '这是淘宝客（推广佣金）报表，含别家店铺的订单。请改用本店的订单导出 ExportOrderList….csv。',
+  'hint.not-orders.taobao-commission':
+    '这是店铺的淘宝客佣金结算明细，一行一个推广商品。请改用本店的订单导出 ExportOrderList….csv。',
+  'hint.not-orders.alipay-bill':
+    '这是支付宝账单（账务明细或业务明细），手续费、退款、提现也各占一行。请改用商品所在平台的订单导出。',
+  'hint.not-orders.wechat-pay-bill':
+    '这是微信支付账单，退款也各占一行。请改用店铺（微信小店、有赞、微盟等）的订单导出。',
   'hint.not-orders.erp':
     '这是 ERP 的导出，订单可能已被合并或拆分。请改用各平台自己的导出，或用 pscrm formats new 文件 描述这份文件。',
   'column.means': '含义',

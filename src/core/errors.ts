@@ -79,6 +79,7 @@ export const ERRORS = {
   'bad-format-id': 2,
   'format-twice': 2,
   'csv-quote-open': 3,
+  'second-header': 3,
   'csv-record-too-long': 3,
   'csv-broken': 3,
   'dates-contradict': 3,

@@ -62,6 +62,28 @@ const CASES: Readonly<Record<string, Case>> = {
     says: ['Line 3 is the header again'],
     orders: ['W1', 'W2'],
   },
+  'the header of another export further down': {
+    file: `${plainFile(one, two)}订单号,订单状态,用户实付金额(元),商家实收金额(元)\n1,待发货,1,1\n`,
+    code: 3,
+    says: ['a.csv:4', '订单号, 订单状态', '[second-header]', 'cut it in two'],
+    orders: [],
+  },
+  'a quote whose partner stands on the same line': {
+    file: plainFile(one, { ...two, name: 'NAME', sku: 'SKU' })
+      .replace('SKU', '"A')
+      .replace('NAME', 'tea"'),
+    code: 3,
+    says: ['a.csv:3: sku: a quote has no partner here'],
+    orders: ['W1'],
+  },
+  'a quote whose partner stands two rows below': {
+    file: plainFile(one, { ...two, name: 'NAME' }, { order_no: 'W3', name: 'CUP' })
+      .replace('NAME', '"tea')
+      .replace('CUP', 'cup"'),
+    code: 3,
+    says: ['a.csv:3: column name: a quote opens here', '[csv-quote-open]'],
+    orders: [],
+  },
   'a column twice that says something else': {
     file: `${HEADER},paid\n${ROW},99.00\n`,
     code: 0,

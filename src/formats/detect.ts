@@ -45,25 +45,29 @@ export type Wanted = {
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
   const formats = candidates(wanted);
   const tables = await headTables(source);
-  for (const { delimiter, records } of tables) {
-    for (const [index, cells] of records.entries()) {
-      const header = new Header(cells);
-      const claiming = formats.filter((format) => claimsHeader(format, header));
-      if (claiming.length > 1) throw manyFormats(source.name, claiming, header);
-      const [format] = claiming;
-      if (format === undefined) {
-        const refusal = refusalOf(header);
-        if (refusal !== undefined)
-          throw new PscrmError('not-orders', { file: source.name, why: refusal.id });
-        continue;
-      }
-      return { format, delimiter, header, skip: index + 1 };
-    }
+  for (const { delimiter, cells, index } of fromAbove(tables)) {
+    const header = new Header(cells);
+    const claiming = formats.filter((format) => claimsHeader(format, header));
+    if (claiming.length > 1) throw manyFormats(source.name, claiming, header);
+    const [format] = claiming;
+    if (format !== undefined) return { format, delimiter, header, skip: index + 1 };
+    const refusal = refusalOf(header);
+    if (refusal !== undefined)
+      throw new PscrmError('not-orders', { file: source.name, why: refusal.id });
   }
   const widest = tables
     .map(({ records }) => records[0] ?? [])
     .toSorted((a, b) => b.length - a.length);
   throw noFormat(source.name, formats, new Header(widest[0] ?? []));
+}
+
+/** Of two tables in one file the upper one is what the file is, whatever divides its cells. */
+function fromAbove(tables: readonly HeadTable[]) {
+  return tables
+    .flatMap(({ delimiter, records }) =>
+      records.map((cells, index) => ({ delimiter, cells, index })),
+    )
+    .toSorted((a, b) => a.index - b.index);
 }
 
 /** The first records of a file, as each delimiter would split them. @throws empty-file, not-text */

@@ -1,3 +1,4 @@
+import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import type { FactSeen, Reject } from './canonical.ts';
 import { cleanCell, normaliseHeader } from './cells.ts';
@@ -8,7 +9,9 @@ import { isOrderFormat } from './format.ts';
 import { type Above, bareOrderNo, type OrderRow, readOrderRow } from './order-row.ts';
 import { eachRecord } from './records.ts';
 import { CellProblem, FileRow, type Header } from './row.ts';
+import { isSecondHeader } from './second-header.ts';
 import type { SourceFile } from './source.ts';
+import { openStrayQuotes } from './stray-quote.ts';
 
 /** What is done with each row of a file, in file order. */
 export type RowSink = {
@@ -33,7 +36,8 @@ export type FileRead = { readonly rows: number; readonly notes: readonly Note[] 
 
 /**
  * Reads every row of a file and hands it on, or says why it cannot be read.
- * @throws id-ruined, csv-quote-open, csv-record-too-long, not-text: the file as a whole is refused
+ * @throws id-ruined, csv-quote-open, csv-record-too-long, second-header, not-text: the file as a whole is
+ *   refused
  */
 export async function readFile(
   source: Omit<SourceFile, 'dispose'>,
@@ -43,7 +47,7 @@ export async function readFile(
   { signal, onPause }: ReadOptions = {},
 ): Promise<FileRead> {
   const { format, header } = detected;
-  const handOn = openRows(detected, context, sink);
+  const handOn = openRows(source, detected, context, sink);
   const isHeader = headerAgain(header);
   const notes: Note[] = [];
   const watchTwins = twinWatch(header, notes);
@@ -52,10 +56,10 @@ export async function readFile(
   await eachRecord(
     source,
     detected,
-    (cells, line) => {
+    (cells, line, breaks) => {
       records += 1;
       if (records <= detected.skip) return true;
-      const row = new FileRow(source.name, header, cells, line);
+      const row = new FileRow(source.name, header, cells, line, breaks);
       if (isHeader(cells)) {
         notes.push({ code: 'header-again', params: { line } });
       } else if (format.skip?.some((condition) => row.holds(condition)) === true) {
@@ -98,17 +102,21 @@ function headerAgain({ cells: header }: Header): (cells: readonly string[]) => b
 
 /** Reads row after row: what a row leaves open may stand on the row above it. */
 function openRows(
-  { format }: Detected,
+  source: Omit<SourceFile, 'dispose'>,
+  detected: Detected,
   context: FileContext,
   sink: RowSink,
 ): (row: FileRow) => void {
+  const { format } = detected;
+  const refuseMoved = openMoved(source, detected, context);
   if (!isOrderFormat(format)) {
     return (row) => {
       try {
-        refuseShifted(row);
+        refuseMoved(row);
         sink.fact(readFactRow(format, row, context), row.cells);
       } catch (error) {
         if (!(error instanceof CellProblem)) throw error;
+        refuseHeader(row);
         sink.reject(error.toReject(row.line, row.cells), null);
       }
     };
@@ -121,12 +129,14 @@ function openRows(
     const goesOn = above !== undefined && (seen === above.order_no || (fillsDown && seen === ''));
     if (!goesOn) above = undefined;
     try {
-      refuseShifted(row);
+      refuseMoved(row);
       const order = readOrderRow(format, row, context, above);
+      if (order.created_at === null) refuseHeader(row);
       if (gathers) above = order;
       sink.order(order, row.cells);
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
+      refuseHeader(row);
       const orderNo = seen || (fillsDown ? (above?.order_no ?? '') : '');
       // A row that cannot be read still says whose the rows below it are.
       if (fillsDown && above === undefined && seen !== '')
@@ -141,6 +151,35 @@ function openRows(
   };
 }
 
+/** Refuses a row whose cells do not stand in their columns. */
+function openMoved(
+  source: Omit<SourceFile, 'dispose'>,
+  { format, delimiter, header }: Detected,
+  context: FileContext,
+): (row: FileRow) => void {
+  const reads = (cells: readonly string[]): boolean => {
+    const row = new FileRow(source.name, header, cells, 0);
+    try {
+      if (isOrderFormat(format)) {
+        const { missing } = readOrderRow(format, row, context);
+        return missing === null || format.shape === 'group';
+      }
+      readFactRow(format, row, context);
+      return true;
+    } catch (error) {
+      if (error instanceof CellProblem || error instanceof PscrmError) return false;
+      throw error;
+    }
+  };
+  // The quotes of a sheet are our own.
+  const isSheet = source.inside?.sheet !== undefined;
+  const refuseStray = isSheet ? undefined : openStrayQuotes(delimiter, reads);
+  return (row) => {
+    refuseStray?.(row);
+    refuseShifted(row);
+  };
+}
+
 /** More cells than columns: an unquoted comma has moved what stands behind it into wrong columns. */
 function refuseShifted(row: FileRow): void {
   const width = row.header.cells.length;
@@ -148,4 +187,12 @@ function refuseShifted(row: FileRow): void {
     const cell = row.cells[at] ?? '';
     if (cell.trim() !== '') throw new CellProblem(`#${at + 1}`, 'too-many-cells', cell);
   }
+}
+
+/** A row that cannot be read may be where another table begins: its rows must not be read as these. */
+function refuseHeader({ cells, header, file, line }: FileRow): void {
+  if (!isSecondHeader(cells, header)) return;
+  const columns = cells.map((cell) => cell.trim()).filter((name) => name !== '');
+  const shown = columns.slice(0, 5).join(', ') + (columns.length > 5 ? ' …' : '');
+  throw new PscrmError('second-header', { file, line, columns: shown });
 }

@@ -66,7 +66,7 @@ describe('records', () => {
     ['never closed', 'a,b\nc,"d\ne,f\n', 2],
     ['closed by the next quote, on another line, with text behind it', 'a,"b\nc,"d",e\n', 1],
   ])('a quote that is %s is named by the line where it opened', (_, text, line) => {
-    expect(() => read([text])).toThrow(new RecordProblem('csv-quote-open', line));
+    expect(() => read([text])).toThrow(new RecordProblem('csv-quote-open', line, 1));
     try {
       read([text]);
     } catch (error) {

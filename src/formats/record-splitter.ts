@@ -1,15 +1,23 @@
-/** Takes one record: its cells as they stand, unquoted, and the line on which it begins. */
-export type TakeRecord = (cells: string[], line: number) => void;
+/**
+ * Takes one record: its cells as they stand, unquoted, and the line on which it begins; of a record that
+ * has quotes, also the number of line breaks in it.
+ */
+export type TakeRecord = (cells: string[], line: number, breaks?: number) => void;
 
-/** Thrown where a record cannot be told from the next. `line`: where the quote opened, or the record began. */
+/**
+ * Thrown where a record cannot be told from the next. `line`: where the quote opened, or the record began;
+ * `cell`: in which of its cells the quote opened.
+ */
 export class RecordProblem extends Error {
   readonly code: 'csv-quote-open' | 'csv-record-too-long';
   readonly line: number;
+  readonly cell: number;
 
-  constructor(code: RecordProblem['code'], line: number) {
+  constructor(code: RecordProblem['code'], line: number, cell = 0) {
     super(code);
     this.code = code;
     this.line = line;
+    this.cell = cell;
   }
 }
 
@@ -50,7 +58,7 @@ export function openRecords(delimiter: string, quotes = true) {
       const record = readQuoted(text, at, isLast, delimiter, line);
       if (record === undefined) break;
       if (record.next - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
-      take(record.cells, line);
+      take(record.cells, line, record.breaks);
       line += 1 + record.breaks;
       at = record.next;
     }
@@ -95,7 +103,7 @@ function readQuoted(
     if (text.charCodeAt(at) === QUOTE) {
       const close = closing(text, at);
       if (close === -1) {
-        if (isLast) throw new RecordProblem('csv-quote-open', line + breaks);
+        if (isLast) throw new RecordProblem('csv-quote-open', line + breaks, cells.length);
         return undefined;
       }
       const inner = text.slice(at + 1, close);
@@ -108,7 +116,8 @@ function readQuoted(
       from = close + 1;
       if (from === text.length && !isLast) return undefined;
       const isClosed = from === text.length || text[from] === '\n' || text[from] === delimiter;
-      if (!isClosed && opened !== line + breaks) throw new RecordProblem('csv-quote-open', opened);
+      if (!isClosed && opened !== line + breaks)
+        throw new RecordProblem('csv-quote-open', opened, cells.length);
       if (!isClosed) cell = `"${cell}"`;
     }
     const stop = text.indexOf(delimiter, from);

@@ -18,15 +18,15 @@ export type RecordOptions = {
  */
 export async function eachRecord(
   source: Omit<SourceFile, 'dispose'>,
-  { delimiter, format }: Pick<Detected, 'delimiter' | 'format'>,
-  take: (cells: readonly string[], line: number) => boolean,
+  { delimiter, format, header }: Detected,
+  take: (cells: readonly string[], line: number, breaks?: number) => boolean,
   { signal, onPause }: RecordOptions = {},
 ): Promise<void> {
   const quotes = format.quoting !== 'none' || delimiter !== '\t';
   const records = openRecords(delimiter, quotes);
   let isEnough = false;
-  const takeOne = (cells: string[], line: number): void => {
-    if (!isEnough && !isBlank(cells)) isEnough = !take(cells, line);
+  const takeOne = (cells: string[], line: number, breaks?: number): void => {
+    if (!isEnough && !isBlank(cells)) isEnough = !take(cells, line, breaks);
   };
   try {
     for await (const piece of readText(source, signal)) {
@@ -40,13 +40,15 @@ export async function eachRecord(
     records.end(takeOne);
   } catch (error) {
     if (!(error instanceof RecordProblem)) throw error;
-    const { code, line } = error;
+    const { code, line, cell } = error;
     // A quote that is never closed swallows the rest of the file, until the record is too long.
     const swallowed = quotes ? () => findOpenQuote(source, delimiter) : () => null;
-    const opened = code === 'csv-quote-open' ? line : await swallowed();
+    const opened = code === 'csv-quote-open' ? { line, cell } : await swallowed();
     const file = source.name;
-    if (opened !== null)
-      throw new PscrmError('csv-quote-open', { file, line: opened }, { cause: error });
+    if (opened !== null) {
+      const where = { file, line: opened.line, column: header.nameAt(opened.cell) };
+      throw new PscrmError('csv-quote-open', where, { cause: error });
+    }
     throw new PscrmError(code, { file, line }, { cause: error });
   }
 }

@@ -49,6 +49,11 @@ export class Header {
     }
   }
 
+  /** What a column is called where people look for it: by its name, or by its number. */
+  nameAt(place: number): string {
+    return (this.cells[place] ?? '').trim() || `#${place + 1}`;
+  }
+
   has(column: string): boolean {
     return this.#places.has(normaliseHeader(column));
   }
@@ -141,14 +146,23 @@ export class FileRow {
   readonly cells: readonly string[];
   readonly line: number;
   readonly file: string;
+  /** Line breaks in the row; undefined where it has no quotes at all. */
+  readonly breaks: number | undefined;
   #lastPlace = -1;
   #lastText = '';
 
-  constructor(file: string, header: Header, cells: readonly string[], line: number) {
+  constructor(
+    file: string,
+    header: Header,
+    cells: readonly string[],
+    line: number,
+    breaks?: number,
+  ) {
     this.file = file;
     this.header = header;
     this.cells = cells;
     this.line = line;
+    this.breaks = breaks;
   }
 
   /** The first non-empty cell of the source's columns, cleaned; '' where there is none. */

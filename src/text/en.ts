@@ -301,6 +301,8 @@ export const en = {
   'reject.not-a-number': 'is not a whole number',
   'reject.not-one-of': 'is not one of the known words',
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',
+  'reject.stray-quote':
+    'a quote has no partner here, or is not doubled: the cells behind it stand in wrong columns',
   'reject.order-incomplete': 'another row of this order cannot be read',
   'reject.not-a-person': 'names nobody who can be recognised (empty, masked or virtual)',
 
@@ -456,8 +458,13 @@ export const en = {
     'Nearest (− what it lacks): {candidates}. --format ID reads it as one of them; pscrm formats list shows all; pscrm formats new {file} describes one of your own.',
   'error.many-formats': '{file}: more than one format claims it: {candidates}',
   'hint.many-formats': '--format ID says which it is.',
-  'error.csv-quote-open': '{file}:{line}: a quote opens here and is never closed.',
-  'hint.csv-quote-open': 'Close the quote or export the file again. Nothing was imported from it.',
+  'error.csv-quote-open':
+    '{file}:{line}: column {column}: a quote opens here and is not closed before the row ends.',
+  'hint.csv-quote-open':
+    'Close the quote, double it where it is a mark of its own (5"" disk), or export the file again. Nothing was imported from it.',
+  'error.second-header': '{file}:{line}: the header of another table stands here: {columns}',
+  'hint.second-header':
+    'Two exports stand in one file: cut it in two above this line and import both. Nothing was imported from it.',
   'error.csv-record-too-long': '{file}:{line}: a row is longer than 4 million characters.',
   'hint.csv-record-too-long':
     'Probably a quote that is never closed. Nothing was imported from the file.',

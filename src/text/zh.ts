@@ -283,6 +283,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.failed-formula': '是表格公式的报错值',
   'reject.not-a-number': '不是整数',
   'reject.not-one-of': '不是规定的取值',
+  'reject.stray-quote': '引号不成对或没有写成两个，后面的单元格错位了',
   'reject.too-many-cells': '单元格多于表头（是否有未加引号的逗号？）',
   'reject.order-incomplete': '同一订单的另一行读不了',
   'reject.not-a-person': '无法识别到人（空、打码或虚拟号）',
@@ -429,8 +430,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '最接近的（− 为缺少的列）：{candidates}。可用 --format 编号 指定；pscrm formats list 列出全部；用 pscrm formats new {file} 可自建格式。',
   'error.many-formats': '{file}：有多个格式都认得它：{candidates}',
   'hint.many-formats': '请用 --format 编号 指定。',
-  'error.csv-quote-open': '{file}:{line}：此处的引号没有结束。',
-  'hint.csv-quote-open': '请补上引号，或重新导出。该文件未导入任何内容。',
+  'error.csv-quote-open': '{file}:{line}：“{column}”列的引号到行尾也没有结束。',
+  'hint.csv-quote-open':
+    '请补上引号；引号若是内容的一部分，请写成两个（如 5"" 硬盘）；也可重新导出。该文件未导入任何内容。',
+  'error.second-header': '{file}:{line}：这里又是另一张表的表头：{columns}',
+  'hint.second-header':
+    '文件里拼了两份导出。请从这一行起拆成两个文件，分别导入。该文件未导入任何内容。',
   'error.csv-record-too-long': '{file}:{line}：有一行超过 400 万个字符。',
   'hint.csv-record-too-long': '多半是引号没有结束。该文件未导入任何内容。',
   'error.csv-broken': '{file}:{line}：CSV 已损坏（{code}）。',

@@ -1,7 +1,7 @@
 import type { Database } from '../db/open.ts';
 import { type Campaign, findCampaign } from './campaigns.ts';
 
-/** How many codes, visits to them (as recorded, not de-duplicated) and joins through them. */
+/** How many codes, visits to them (likely of humans, each once: flags 0) and joins through them. */
 export type Counts = { readonly codes: number; readonly visits: number; readonly joins: number };
 
 export type CampaignListRow = Counts & {
@@ -20,12 +20,17 @@ const LIST = /* sql */ `
     (SELECT count(*) FROM variants v WHERE v.campaign_id = c.id) AS variants,
     (SELECT count(*) FROM batches b WHERE b.campaign_id = c.id) AS batches,
     (SELECT count(*) FROM codes k WHERE k.campaign_id = c.id) AS codes,
-    (SELECT count(*) FROM codes k JOIN visits v ON v.code = k.code
-      WHERE k.campaign_id = c.id) AS visits,
+    coalesce(seen.visits, 0) AS visits,
     (SELECT count(*) FROM codes k JOIN join_attributions a ON a.code_id = k.id
       WHERE k.campaign_id = c.id) AS joins,
     c.created_at
   FROM campaigns c
+  LEFT JOIN (
+    SELECT k.campaign_id, count(*) AS visits
+    FROM visits v JOIN codes k ON k.code = v.code
+    WHERE v.flags = 0
+    GROUP BY k.campaign_id
+  ) AS seen ON seen.campaign_id = c.id
   ORDER BY c.id
 `;
 
@@ -38,9 +43,12 @@ const BY_VARIANT = /* sql */ `
   SELECT
     k.variant AS name,
     count(*) AS codes,
-    sum((SELECT count(*) FROM visits v WHERE v.code = k.code)) AS visits,
+    sum(coalesce(seen.visits, 0)) AS visits,
     sum((SELECT count(*) FROM join_attributions a WHERE a.code_id = k.id)) AS joins
   FROM codes k
+  LEFT JOIN (
+    SELECT code, count(*) AS visits FROM visits WHERE flags = 0 GROUP BY code
+  ) AS seen ON seen.code = k.code
   WHERE k.campaign_id = ?
   GROUP BY k.variant
   ORDER BY k.variant
@@ -51,10 +59,13 @@ const BY_BATCH = /* sql */ `
   SELECT
     b.id, b.mode, b.unit, b.length, b.folder, b.created_at,
     count(k.id) AS codes,
-    coalesce(sum((SELECT count(*) FROM visits v WHERE v.code = k.code)), 0) AS visits,
+    coalesce(sum(seen.visits), 0) AS visits,
     coalesce(sum((SELECT count(*) FROM join_attributions a WHERE a.code_id = k.id)), 0) AS joins
   FROM batches b
   LEFT JOIN codes k ON k.batch_id = b.id AND k.campaign_id = b.campaign_id
+  LEFT JOIN (
+    SELECT code, count(*) AS visits FROM visits WHERE flags = 0 GROUP BY code
+  ) AS seen ON seen.code = k.code
   WHERE b.campaign_id = ?
   GROUP BY b.id
   ORDER BY b.id

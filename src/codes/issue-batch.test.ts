@@ -35,6 +35,8 @@ describe('a batch', () => {
         channel: 'package-card',
         mode: 'count',
         unit: 'single',
+        pool_id: null,
+        target_id: null,
         invites: 0,
         count: 40,
         length: 7,

@@ -1,3 +1,4 @@
+import { checkCounts, rebuildCounts } from '../codes/redirect/counts.ts';
 import type { Column } from '../core/table.ts';
 import { databaseError } from '../db/errors.ts';
 import { writeSettings } from '../db/settings.ts';
@@ -51,7 +52,13 @@ function computeAnew(context: Context, input: Input, dryRun: boolean): Rebuilt {
   try {
     db.exec('BEGIN IMMEDIATE');
     if (threshold !== undefined) writeSettings(db, { shared_threshold: threshold });
-    const rebuilt = rebuild(db, context.settings().timezone, threshold !== undefined);
+    const { differences, ...rest } = rebuild(
+      db,
+      context.settings().timezone,
+      threshold !== undefined,
+    );
+    const rebuilt = { ...rest, differences: [...differences, ...checkCounts(db)] };
+    rebuildCounts(db);
     db.exec(dryRun ? 'ROLLBACK' : 'COMMIT');
     return rebuilt;
   } catch (error) {

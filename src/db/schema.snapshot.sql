@@ -1,3 +1,6 @@
+CREATE TRIGGER batches_insert_counts AFTER INSERT ON batches
+BEGIN UPDATE revision SET n = n + 1; END;
+
 CREATE TABLE batches (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
@@ -12,7 +15,7 @@ CREATE TABLE batches (
   folder TEXT,
   created_at INTEGER NOT NULL,
   created_day INTEGER NOT NULL
-) STRICT;
+, pool_id INTEGER REFERENCES pools (id), target_id INTEGER REFERENCES targets (id)) STRICT;
 
 CREATE TABLE campaigns (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -21,6 +24,23 @@ CREATE TABLE campaigns (
   origin TEXT NOT NULL CHECK (origin IN ('user', 'import')),
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TRIGGER code_changes_insert_counts AFTER INSERT ON code_changes
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TABLE code_changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES codes (id),
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  pool_id INTEGER REFERENCES pools (id),
+  target_id INTEGER REFERENCES targets (id),
+  disabled_at INTEGER,
+  valid_from INTEGER,
+  valid_until INTEGER
+) STRICT;
+
+CREATE INDEX code_changes_by_code ON code_changes (code_id);
 
 CREATE TABLE codes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,13 +52,32 @@ CREATE TABLE codes (
   channel TEXT NOT NULL,
   order_key TEXT,
   owner_id INTEGER REFERENCES identities (id)
-) STRICT;
+, pool_id INTEGER REFERENCES pools (id), target_id INTEGER REFERENCES targets (id), disabled_at INTEGER, valid_from INTEGER, valid_until INTEGER) STRICT;
 
 CREATE INDEX codes_by_campaign ON codes (campaign_id);
 
 CREATE INDEX codes_by_order ON codes (order_key) WHERE order_key IS NOT NULL;
 
 CREATE INDEX codes_by_owner ON codes (owner_id) WHERE owner_id IS NOT NULL;
+
+CREATE TRIGGER contact_ways_delete_counts AFTER DELETE ON contact_ways
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER contact_ways_insert_counts AFTER INSERT ON contact_ways
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER contact_ways_update_counts AFTER UPDATE ON contact_ways
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TABLE contact_ways (
+  state TEXT PRIMARY KEY CHECK (length(state) BETWEEN 1 AND 30),
+  target_id INTEGER NOT NULL REFERENCES targets (id),
+  campaign_id INTEGER REFERENCES campaigns (id),
+  variant TEXT NOT NULL DEFAULT '',
+  url TEXT,
+  picture_id INTEGER REFERENCES pictures (id),
+  CHECK ((url IS NULL) <> (picture_id IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE costs (
   id INTEGER PRIMARY KEY,
@@ -110,6 +149,12 @@ CREATE TABLE import_rejects (
   reason TEXT NOT NULL,
   PRIMARY KEY (import_id, n)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER imports_insert_counts AFTER INSERT ON imports
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER imports_update_counts AFTER UPDATE ON imports
+BEGIN UPDATE revision SET n = n + 1; END;
 
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -271,6 +316,57 @@ CREATE TABLE people_actions (
   CHECK (a < b)
 ) STRICT;
 
+CREATE TABLE pictures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sha256 TEXT NOT NULL UNIQUE,
+  mime TEXT NOT NULL CHECK (mime IN ('image/png', 'image/jpeg')),
+  text TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER pool_members_delete_counts AFTER DELETE ON pool_members
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER pool_members_insert_counts AFTER INSERT ON pool_members
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER pool_members_update_counts AFTER UPDATE ON pool_members
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TABLE pool_members (
+  pool_id INTEGER NOT NULL REFERENCES pools (id),
+  target_id INTEGER NOT NULL REFERENCES targets (id),
+  position INTEGER NOT NULL,
+  weight INTEGER NOT NULL DEFAULT 1 CHECK (weight > 0),
+  daily_cap INTEGER CHECK (daily_cap >= 0),
+  total_cap INTEGER CHECK (total_cap >= 0),
+  adds_cap INTEGER CHECK (adds_cap >= 0),
+  hours TEXT NOT NULL DEFAULT '',
+  dates TEXT NOT NULL DEFAULT '',
+  backup INTEGER NOT NULL DEFAULT 0 CHECK (backup IN (0, 1)),
+  paused_at INTEGER,
+  PRIMARY KEY (pool_id, target_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pool_turns (
+  pool_id INTEGER PRIMARY KEY,
+  target_id INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER pools_insert_counts AFTER INSERT ON pools
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER pools_update_counts AFTER UPDATE ON pools
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TABLE pools (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  policy TEXT NOT NULL CHECK (policy IN ('weighted', 'round-robin', 'sticky', 'least-loaded')),
+  fallback_url TEXT,
+  created_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE profiles (
   id INTEGER PRIMARY KEY,
   platform TEXT NOT NULL,
@@ -309,6 +405,30 @@ CREATE INDEX referrals_by_invitee ON referrals (invitee_id);
 
 CREATE INDEX referrals_by_inviter ON referrals (inviter_id);
 
+CREATE TABLE revision (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER NOT NULL) STRICT;
+
+CREATE TABLE salts (
+  purpose TEXT NOT NULL CHECK (purpose IN ('visitor', 'sticky')),
+  day INTEGER NOT NULL,
+  salt BLOB NOT NULL,
+  PRIMARY KEY (purpose, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE server_holder (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  pid INTEGER NOT NULL,
+  host TEXT NOT NULL,
+  address TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  beat_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER settings_insert_counts AFTER INSERT ON settings
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER settings_update_counts AFTER UPDATE ON settings
+BEGIN UPDATE revision SET n = n + 1; END;
+
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -332,6 +452,43 @@ CREATE TABLE sightings (
 
 CREATE INDEX sightings_by_import ON sightings (import_id, fact);
 
+CREATE TABLE spills (
+  id TEXT PRIMARY KEY,
+  visits INTEGER NOT NULL,
+  taken_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE target_counts (
+  target_id INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  shown INTEGER NOT NULL,
+  PRIMARY KEY (target_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER targets_insert_counts AFTER INSERT ON targets
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TRIGGER targets_update_counts AFTER UPDATE ON targets
+BEGIN UPDATE revision SET n = n + 1; END;
+
+CREATE TABLE targets (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('acquisition-link', 'contact-way', 'qr-image', 'url')),
+  url TEXT,
+  picture_id INTEGER REFERENCES pictures (id),
+  staff TEXT NOT NULL,
+  is_group INTEGER NOT NULL DEFAULT 0 CHECK (is_group IN (0, 1)),
+  expires_at INTEGER,
+  capacity INTEGER CHECK (capacity > 0),
+  shown_before INTEGER NOT NULL DEFAULT 0,
+  cost_minor INTEGER CHECK (cost_minor >= 0),
+  currency TEXT,
+  paused_at INTEGER,
+  created_at INTEGER NOT NULL,
+  CHECK ((cost_minor IS NULL) = (currency IS NULL))
+) STRICT;
+
 CREATE TABLE variants (
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
   position INTEGER NOT NULL,
@@ -341,11 +498,17 @@ CREATE TABLE variants (
   UNIQUE (campaign_id, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE visits (
+CREATE TABLE "visits" (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL,
   at INTEGER NOT NULL,
   day INTEGER NOT NULL,
   visitor TEXT NOT NULL DEFAULT '',
-  UNIQUE (code, at, visitor)
+  flags INTEGER NOT NULL DEFAULT 0,
+  reason INTEGER,
+  page INTEGER,
+  target_id INTEGER,
+  pool_id INTEGER
 ) STRICT;
+
+CREATE UNIQUE INDEX visits_from_files ON visits (code, at, visitor) WHERE reason IS NULL;

@@ -18,7 +18,9 @@ const FIND_LEAVE = /* sql */ `
   SELECT id FROM leaves WHERE identity_id = ? AND staff = ? AND left_at = ?`;
 const ADD_LEAVE = /* sql */ `
   INSERT INTO leaves (identity_id, staff, left_at, day) VALUES (?, ?, ?, ?)`;
-const FIND_VISIT = /* sql */ `SELECT id FROM visits WHERE code = ? AND at = ? AND visitor = ?`;
+// Visits of our own server have a reason, and are none of a file's.
+const FIND_VISIT = /* sql */ `
+  SELECT id FROM visits WHERE code = ? AND at = ? AND visitor = ? AND reason IS NULL`;
 const ADD_VISIT = /* sql */ `INSERT INTO visits (code, at, visitor, day) VALUES (?, ?, ?, ?)`;
 const FIND_REFERRAL = /* sql */ `
   SELECT id FROM referrals

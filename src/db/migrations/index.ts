@@ -2,6 +2,7 @@ import { foundation } from './001_foundation.ts';
 import { loneOrders } from './002_lone_orders.ts';
 import { factsOfOthers } from './003_facts_of_others.ts';
 import { people } from './004_people.ts';
+import { liveCodes } from './005_live_codes.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'lone_orders', sql: loneOrders },
   { name: 'facts_of_others', sql: factsOfOthers },
   { name: 'people', sql: people },
+  { name: 'live_codes', sql: liveCodes },
 ];

@@ -18,7 +18,7 @@ FROM (
   WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
     AND (
       batches.created_at <= @asOf
-      OR EXISTS (SELECT 1 FROM visits WHERE visits.code = codes.code AND visits.at <= @asOf)
+      OR codes.code IN (SELECT code FROM visits WHERE at <= @asOf AND flags = 0)
       OR EXISTS (
         SELECT 1 FROM join_attributions
         JOIN joins ON joins.id = join_attributions.join_id
@@ -128,7 +128,7 @@ FROM (
   JOIN batches ON batches.id = codes.batch_id
   JOIN visits ON visits.code = codes.code
   WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
-    AND visits.at <= @asOf
+    AND visits.at <= @asOf AND visits.flags = 0
   GROUP BY codes.id
 ) AS seen
 LEFT JOIN customers ON customers.identity_id = seen.owner_id

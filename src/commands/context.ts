@@ -1,11 +1,11 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { type Params, PscrmError } from '../core/errors.ts';
-import type { Note, ReportResult, Table } from '../core/table.ts';
+import type { Cell, ColumnType, Note, ReportResult, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
 import { commandLine } from './shell.ts';
 import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
-import type { CellContext } from '../ui/cells.ts';
+import { type CellContext, plainCell, shownCell } from '../ui/cells.ts';
 import { colours, wantsColour } from '../ui/colour.ts';
 import type { Io } from '../ui/io.ts';
 import {
@@ -92,6 +92,8 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     }
   };
 
+  const forPeople = globals.form === 'table' || globals.form === 'md';
+
   /** Shows a report; its notes go to stderr, or into the JSON. */
   const showReport = (result: ReportResult): void => {
     const { name, params, columns, notes, summary } = result;
@@ -107,7 +109,7 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     }
     if (globals.form === 'table')
       io.out(`${outChalk.bold.underline(sayKey(`report.${name}`, say))}\n`);
-    show('', globals.form === 'table' || globals.form === 'md' ? pivoted(result) : result);
+    show('', forPeople ? pivoted(result) : result);
     if (summary !== undefined) showSummary(summary);
     for (const one of notes) note(one);
   };
@@ -135,6 +137,13 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     settings: (): Settings => readSettings(workspace()),
     show,
     showReport,
+    /** The form that was asked for is read by people: words and major units, not keys and minor ones. */
+    forPeople,
+    /** One value as a table in that form would have it. @param currency of money */
+    cell: (value: Cell, type: ColumnType, currency: string | null): string => {
+      const context = cells(readSettings(workspace()), currency);
+      return forPeople ? shownCell(value, type, context) : plainCell(value, type, context);
+    },
     note,
     /** Results, for people; not with `--json`. */
     print: (text: string): void => {

@@ -158,7 +158,7 @@ function showRows(
     rejected,
     rejects: rejects.map(({ line, column, reason }) => ({ line, column, reason })),
   };
-  context.show(SCHEMA, { ...rowsRead(format, look), currency: settings.currency }, shown, settings);
+  context.show(SCHEMA, rowsRead(format, look, settings.currency), shown, settings);
   const claiming = FORMATS.filter((one) => claimsHeader(one, header)).map(({ id }) => id);
   if (claiming.length > 0)
     context.note({ code: 'format-also-built-in', params: { formats: claiming, id: format.id } });

@@ -145,12 +145,7 @@ function sayTested(context: Context, tested: Tested, path: string): void {
   }
   if (globals.form === 'table') {
     print(`\n${context.chalk.bold(say('say.first-rows'))}\n`);
-    context.show(
-      SCHEMA,
-      { ...rowsRead(detected.format, look), currency: currency.value },
-      {},
-      settings,
-    );
+    context.show(SCHEMA, rowsRead(detected.format, look, currency.value), {}, settings);
     print('\n');
   }
   for (const line of outcomeLines(context, tested)) print(`${line}\n`);

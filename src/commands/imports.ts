@@ -1,10 +1,9 @@
 import { PscrmError } from '../core/errors.ts';
-import { formatMoney } from '../core/money.ts';
-import type { Column, Row } from '../core/table.ts';
-import { formatInstant, isoInstant } from '../core/time.ts';
+import type { Column, ColumnType, Row } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { importDetails, type ImportDetails, type Listed } from '../intake/import-details.ts';
-import { listImports, showImport } from '../intake/ledger.ts';
+import { type ImportRecord, listImports, showImport } from '../intake/ledger.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
@@ -81,41 +80,65 @@ export const importsShow: CommandSpec = {
       });
       return;
     }
-    const { say } = context;
-    const money = one.totals.map(({ currency, paid_minor, refund_minor }) =>
-      say('say.import-paid', {
-        currency,
-        paid: formatMoney(paid_minor, currency),
-        refund: formatMoney(refund_minor, currency),
-      }),
-    );
-    const { inserted, updated, unchanged, rejected } = one;
-    const lines: [string, string][] = [
-      ['file', one.file],
-      ['format', titled({ id: one.format }, say)],
-      ['imported_at', formatInstant(one.imported_at, zone)],
-      ...(one.undone_at === null
-        ? []
-        : [['undone_at', formatInstant(one.undone_at, zone)] satisfies [string, string]]),
-      ['sha256', one.sha256],
-      ['timezone', one.timezone],
-      ['rows', String(one.rows)],
-      ['orders', String(one.orders)],
-      ['lines', String(one.lines)],
-      ['changes', say('say.import-changes', { inserted, updated, unchanged, rejected })],
-      ['money', money.join('; ') || '–'],
-      ['identities', `+${one.identities}`],
-      ['evidence', `+${one.evidence}`],
-      ['duration_ms', `${one.duration_ms} ms`],
-    ];
-    const named = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
-    const widest = Math.max(...named.map(([title]) => width(title)));
-    for (const [title, value] of named) {
-      context.print(`${context.chalk.bold(pad(title, widest))}  ${printable(value)}`);
+    saySums(context, one);
+    if (one.totals.length > 0) {
+      context.print(`\n${context.chalk.bold(context.say('column.money'))}`);
+      context.show('', { columns: TOTALS, rows: one.totals });
     }
     sayDetails(context, details);
   },
 };
+
+const SUMS = [
+  ['file', 'text'],
+  ['format', 'text'],
+  ['imported_at', 'instant'],
+  ['undone_at', 'instant'],
+  ['sha256', 'text'],
+  ['timezone', 'text'],
+  ['rows', 'count'],
+  ['orders', 'count'],
+  ['lines', 'count'],
+  ['inserted', 'count'],
+  ['updated', 'count'],
+  ['unchanged', 'count'],
+  ['rejected', 'count'],
+  ['identities', 'count'],
+  ['evidence', 'count'],
+  ['duration_ms', 'count'],
+] as const satisfies readonly (readonly [keyof ImportRecord, ColumnType])[];
+
+/** What the file held and came to: titles and words for people, keys and values for a machine. */
+function saySums(context: Context, one: ImportRecord): void {
+  const { say, chalk, cell } = context;
+  if (!context.forPeople) {
+    const rows = SUMS.map(([key, type]) => ({ field: key, value: cell(one[key], type, null) }));
+    context.show('', { columns: FIELDS, rows });
+    return;
+  }
+  const { inserted, updated, unchanged, rejected } = one;
+  const lines: [string, string][] = [
+    ['file', one.file],
+    ['format', titled({ id: one.format }, say)],
+    ['imported_at', cell(one.imported_at, 'instant', null)],
+    ...(one.undone_at === null
+      ? []
+      : [['undone_at', cell(one.undone_at, 'instant', null)] satisfies [string, string]]),
+    ['sha256', one.sha256],
+    ['timezone', one.timezone],
+    ['rows', String(one.rows)],
+    ['orders', String(one.orders)],
+    ['lines', String(one.lines)],
+    ['changes', say('say.import-changes', { inserted, updated, unchanged, rejected })],
+    ['identities', `+${one.identities}`],
+    ['evidence', `+${one.evidence}`],
+    ['duration_ms', `${one.duration_ms} ms`],
+  ];
+  const named = lines.map(([key, value]) => [sayKey(`column.${key}`, say), value] as const);
+  const widest = Math.max(...named.map(([title]) => width(title)));
+  for (const [title, value] of named)
+    context.print(`${chalk.bold(pad(title, widest))}  ${printable(value)}`);
+}
 
 /** So many orders and rows of an import are listed on a screen. */
 const SHOWN = 20;
@@ -142,6 +165,15 @@ function sayDetails(context: Context, { changed, rejects }: ImportDetails): void
   }));
 }
 
+const FIELDS: readonly Column[] = [
+  { key: 'field', type: 'text' },
+  { key: 'value', type: 'text' },
+];
+const TOTALS: readonly Column[] = [
+  { key: 'currency', type: 'text' },
+  { key: 'paid_minor', type: 'money' },
+  { key: 'refund_minor', type: 'money' },
+];
 const CHANGED: readonly Column[] = [
   { key: 'line', type: 'count' },
   { key: 'order', type: 'text' },

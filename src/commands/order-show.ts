@@ -1,7 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
-import { formatMoney } from '../core/money.ts';
-import type { Column, Row } from '../core/table.ts';
-import { formatInstant, isoInstant } from '../core/time.ts';
+import type { Column, ColumnType, Row } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import {
   type HistoryVersion,
@@ -25,6 +24,15 @@ const VERSIONS: readonly Column[] = [
   { key: 'lines', type: 'count' },
   { key: 'where', type: 'text' },
 ];
+
+const FIELD_TYPES: Readonly<Partial<Record<ValueSource['field'], ColumnType>>> = {
+  status: 'word',
+  created_at: 'instant',
+  paid_at: 'instant',
+  completed_at: 'instant',
+  paid_minor: 'money',
+  refund_minor: 'money',
+};
 
 export const orderShow: CommandSpec = {
   path: 'order show',
@@ -63,27 +71,22 @@ function sayOrder(context: Context, order: OrderHistory, shown: Shown): void {
   context.show('', { columns: VERSIONS, rows: order.versions.map(versionCells) });
 }
 
-function valueCells(context: Context, order: OrderHistory, one: ValueSource, shown: Shown): Row {
-  const field = one.field === 'buyer_id' ? 'buyer' : one.field;
-  return {
-    field: sayKey(`column.${field}`, context.say),
-    value: valueText(context, order, one, shown),
-    where: places(one.seen),
-  };
-}
-
-function valueText(
+function valueCells(
   context: Context,
   { state, buyer }: OrderHistory,
-  { field, value }: ValueSource,
+  { field, value, seen }: ValueSource,
   shown: Shown,
-): string {
-  if (field === 'buyer_id') return buyerShown(buyer, shown) ?? '';
-  if (field === 'status') return sayKey(`value.${value}`, context.say).replace(/^value\./, '');
-  if (typeof value !== 'number') return String(value);
-  if (field === 'paid_minor' || field === 'refund_minor')
-    return formatMoney(value, state.currency ?? context.settings().currency);
-  return formatInstant(value, context.settings().timezone);
+): Row {
+  const key = field === 'buyer_id' ? 'buyer' : field;
+  const money = state.currency ?? context.settings().currency;
+  return {
+    field: context.forPeople ? sayKey(`column.${key}`, context.say) : key,
+    value:
+      field === 'buyer_id'
+        ? buyerShown(buyer, shown)
+        : context.cell(value, FIELD_TYPES[field] ?? 'text', money),
+    where: places(seen),
+  };
 }
 
 /** `taobao 测试***01`: kind, and the value masked unless it may be seen. */

@@ -25,20 +25,37 @@ const FIELD_TYPES: Readonly<Partial<Record<Field['type'], ColumnType>>> = {
   word: 'word',
 };
 
-/** The first rows of a file as they would be read, people masked. */
-export function rowsRead(format: Format, look: Look): Table {
-  if (isOrderFormat(format)) return { columns: ORDER_COLUMNS, rows: look.orders.map(orderRow) };
-  const columns = Object.entries(format.fields).map(([key, { type }]): Column => {
-    return { key, type: FIELD_TYPES[type] ?? 'text' };
-  });
+/**
+ * The first rows of a file as they would be read, people masked.
+ * @param currency what amounts are in where a row does not say
+ */
+export function rowsRead(format: Format, look: Look, currency: string): Table {
+  if (isOrderFormat(format))
+    return { columns: ORDER_COLUMNS, rows: look.orders.map(orderRow), currency };
+  const fields = Object.entries(format.fields);
+  // Where there is money, its currency stands beside it.
+  const isMoney = fields.some(([, { type }]) => type === 'money');
+  const columns = fields
+    .filter(([name]) => !isMoney || name !== 'currency')
+    .map(([name, { type }]): Column => {
+      return { key: keyOf(name, type), type: FIELD_TYPES[type] ?? 'text' };
+    });
   const rows = look.facts.map(({ line, values }): Row => {
-    const cells = Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? shownValue(name, [name], value) : value,
-    ]);
-    return { line, ...Object.fromEntries(cells) };
+    const cells = fields.map(([name, { type }]) => {
+      const value = values[name] ?? null;
+      const shown = typeof value === 'string' ? shownValue(name, [name], value) : value;
+      return [keyOf(name, type), shown] as const;
+    });
+    const beside = isMoney ? { currency: values['currency'] ?? currency } : {};
+    return { line, ...Object.fromEntries(cells), ...beside };
   });
-  return { columns: [{ key: 'line', type: 'count' }, ...columns], rows };
+  const last: readonly Column[] = isMoney ? [{ key: 'currency', type: 'text' }] : [];
+  return { columns: [{ key: 'line', type: 'count' }, ...columns, ...last], rows, currency };
+}
+
+/** Money says of itself that it is in minor units. */
+function keyOf(name: string, type: Field['type']): string {
+  return type === 'money' ? `${name}_minor` : name;
 }
 
 function orderRow(row: OrderRow): Row {

@@ -13,6 +13,18 @@ export const ENVIRONMENT = [
   { name: 'FORCE_COLOR', text: 'environment.force-color' },
 ] as const satisfies readonly { readonly name: string; readonly text: TextKey }[];
 
+/** How results are written; what of it is for people and what for machines. */
+const OUTPUT = [
+  { name: 'table', text: 'output.table' },
+  { name: 'tsv', text: 'output.tsv' },
+  { name: '--csv', text: 'output.csv' },
+  { name: '--md', text: 'output.md' },
+  { name: '--json', text: 'output.json' },
+  { name: 'money', text: 'output.money' },
+  { name: 'times', text: 'output.times' },
+  { name: 'streams', text: 'output.streams' },
+] as const satisfies readonly { readonly name: string; readonly text: TextKey }[];
+
 /** What a run can end with. */
 export const EXIT_CODES = [
   { code: 0, text: 'exit.0' },
@@ -33,6 +45,7 @@ const TOPICS: Readonly<Record<string, (say: Say, commands: readonly CommandSpec[
       return [String(code), names === '' ? say(text) : `${say(text)} [${names}]`];
     }),
   'environment': (say) => ENVIRONMENT.map(({ name, text }) => [name, say(text)]),
+  'output': (say) => OUTPUT.map(({ name, text }) => [name, say(text)]),
   'json': (_say, commands) =>
     commands.flatMap(({ path, schema }) => (schema === undefined ? [] : [[path, schema] as const])),
 };

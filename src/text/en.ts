@@ -1020,4 +1020,22 @@ export const en = {
     'Without it no row can be read: export the file with a column that says it.',
   'say.more-unread': '… and {n} more.',
   'ask.password-again': 'That does not open it. Password of {file}:',
+
+  // How results are written
+  'output.table':
+    'to a terminal, for people: columns that line up, titles and words in your language',
+  'output.tsv':
+    'to a pipe or a file, for machines: TABs between, no header, nothing rounded or cut',
+  'output.csv': 'for machines: a header of keys, which are the same in every language',
+  'output.md': 'for people: a Markdown table, written as on a terminal',
+  'output.json':
+    'for machines: an object whose `schema` says what it is (pscrm help json); keys as in CSV',
+  'output.money':
+    'for people, and in every sentence: major units and the currency (12.50 CNY); for machines: whole minor units, the name ends in _minor and `currency` stands beside it (1250, CNY)',
+  'output.times':
+    'for people: the clock of the workspace’s time zone; for machines: ISO 8601 with the offset, days as 2026-03-31',
+  'output.streams':
+    'results are on stdout; sentences about them, warnings, progress and questions on stderr',
+  'column.amount_minor': 'Amount',
+  'column.refunded_minor': 'Refunded',
 } as const;

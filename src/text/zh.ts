@@ -942,4 +942,17 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.missing-option.column': '没有这一列就一行也读不了：请导出带有这一列的文件。',
   'say.more-unread': '……另有 {n} 行。',
   'ask.password-again': '密码不对，请再输一次 {file} 的密码：',
+
+  // 结果怎么写出来
+  'output.table': '终端上给人看：各列对齐，标题和用语随语言而变',
+  'output.tsv': '管道或文件，给程序用：TAB 分隔，没有表头，不取整、不截断',
+  'output.csv': '给程序用：表头是键名，与语言无关',
+  'output.md': '给人看：Markdown 表格，写法与终端相同',
+  'output.json': '给程序用：一个对象，其中 schema 说明是什么（pscrm help json）；键名与 CSV 相同',
+  'output.money':
+    '给人看的，以及所有句子里：以元为单位并带币种（12.50 CNY）；给程序用的：以最小单位（分）计的整数，名称以 _minor 结尾，旁边有 currency（1250，CNY）',
+  'output.times': '给人看的：工作区时区的时间；给程序用的：ISO 8601 并带时差，日期写作 2026-03-31',
+  'output.streams': '结果写到 stdout；说明、警告、进度和提问写到 stderr',
+  'column.amount_minor': '金额',
+  'column.refunded_minor': '已退款',
 };

@@ -35,21 +35,23 @@ describe('eight customers over four months', () => {
   it('makes the table that a pencil makes', () => {
     expect(lines(result.rows)).toEqual([
       // cohort, size, period, customers, orders, net
-      '2026-03 3 0 3 4 19000', // ann 10000 + 5000, ben 3000, cat 1000
-      '2026-03 3 1 1 1 15000', // ann 20000 − 5000
-      '2026-03 3 2 2 2 7100', // ann 100, ben 7000
-      '2026-03 3 3 0 0 0', // nobody; June is known, since orders of June are
-      '2026-04 2 0 2 2 4600', // dan 4000, eve 600
-      '2026-04 2 1 0 0 0',
-      '2026-04 2 2 1 1 2500', // dan
-      '2026-05 1 0 1 2 1700', // fay, twice in a day
-      '2026-05 1 1 0 0 0',
+      '2026-03 3 0 3 4 19000 CNY', // ann 10000 + 5000, ben 3000, cat 1000
+      '2026-03 3 1 1 1 15000 CNY', // ann 20000 − 5000
+      '2026-03 3 2 2 2 7100 CNY', // ann 100, ben 7000
+      '2026-03 3 3 0 0 0 CNY', // nobody; June is known, since orders of June are
+      '2026-04 2 0 2 2 4600 CNY', // dan 4000, eve 600
+      '2026-04 2 1 0 0 0 CNY',
+      '2026-04 2 2 1 1 2500 CNY', // dan
+      '2026-05 1 0 1 2 1700 CNY', // fay, twice in a day
+      '2026-05 1 1 0 0 0 CNY',
     ]);
     expect(result.columns.map(({ key }) => key).join()).toBe(
-      'cohort,size,period,customers,orders,net_minor',
+      'cohort,size,period,customers,orders,net_minor,currency',
     );
     for (const row of result.rows) {
-      expect(Object.keys(row).join()).toBe('cohort,size,period,customers,orders,net_minor');
+      expect(Object.keys(row).join()).toBe(
+        'cohort,size,period,customers,orders,net_minor,currency',
+      );
     }
     expect(result.currency).toBe('CNY');
     expect(result.pivot).toEqual({
@@ -71,9 +73,9 @@ describe('eight customers over four months', () => {
     // The end of 2026-04-10 in Shanghai, a month that is not over.
     const april = cohortOf(PEOPLE, { asOf: at('+41d-8h-1ms'), untilGiven: true });
     expect(lines(april.rows)).toEqual([
-      '2026-03 3 0 3 4 19000',
-      '2026-03 3 1 1 1 15000',
-      '2026-04 1 0 1 1 4000', // eve has not come yet
+      '2026-03 3 0 3 4 19000 CNY',
+      '2026-03 3 1 1 1 15000 CNY',
+      '2026-04 1 0 1 1 4000 CNY', // eve has not come yet
     ]);
     expect(noted(april, 'cohort-unfinished')).toEqual({ month: '2026-04' });
     expect(april.params).toEqual({
@@ -88,9 +90,9 @@ describe('at the edges', () => {
   it('months are those of the workspace: an evening in UTC is next month in Shanghai', () => {
     // START is 08:00 in Shanghai: nine hours earlier it is still February there.
     expect(lines(cohortOf({ ann: ['order -8h 100'], ben: ['order -9h 100'] }).rows)).toEqual([
-      '2026-02 1 0 1 1 100',
-      '2026-02 1 1 0 0 0',
-      '2026-03 1 0 1 1 100',
+      '2026-02 1 0 1 1 100 CNY',
+      '2026-02 1 1 0 0 0 CNY',
+      '2026-03 1 0 1 1 100 CNY',
     ]);
   });
 
@@ -114,12 +116,12 @@ describe('at the edges', () => {
 
   it('two identities of one person are one customer', () => {
     const { rows } = cohortOf({ 'ann': ['order +1d 100'], 'ann/2': ['order +33d 200'] });
-    expect(lines(rows)).toEqual(['2026-03 1 0 1 1 100', '2026-03 1 1 1 1 200']);
+    expect(lines(rows)).toEqual(['2026-03 1 0 1 1 100 CNY', '2026-03 1 1 1 1 200 CNY']);
   });
 
   it('an order of unknown amount is an order of 0, and that is said', () => {
     const result = cohortOf({ ann: ['order +1d ?', 'order +2d 300'] });
-    expect(lines(result.rows)).toEqual(['2026-03 1 0 1 2 300']);
+    expect(lines(result.rows)).toEqual(['2026-03 1 0 1 2 300 CNY']);
     expect(noted(result, 'cohort-unknown-amount')).toEqual({ n: 1 });
   });
 
@@ -129,14 +131,14 @@ describe('at the edges', () => {
       ben: ['order +1d 900 in USD', 'order +2d 50 in JPY'],
     };
     const yuan = cohortOf(people);
-    expect(lines(yuan.rows)).toEqual(['2026-03 1 0 1 1 200']);
+    expect(lines(yuan.rows)).toEqual(['2026-03 1 0 1 1 200 CNY']);
     expect(noted(yuan, 'cohort-other-currencies')).toEqual({
       n: 3,
       currency: 'CNY',
       others: ['USD', 'JPY'],
     });
     const dollars = cohortOf(people, { currency: 'USD' });
-    expect(lines(dollars.rows)).toEqual(['2026-03 2 0 2 2 1000']);
+    expect(lines(dollars.rows)).toEqual(['2026-03 2 0 2 2 1000 USD']);
     expect(dollars.currency).toBe('USD');
     // Where nothing is in the workspace's currency, the one that most orders are in.
     expect(cohortOf({ ann: people.ann.slice(0, 1), ben: people.ben }).currency).toBe('USD');
@@ -144,7 +146,7 @@ describe('at the edges', () => {
 
   it('an order without a currency is taken as one in the workspace’s', () => {
     const { rows, notes } = cohortOf({ ann: ['order +1d 100', 'order +2d ? in nothing'] });
-    expect(lines(rows)).toEqual(['2026-03 1 0 1 2 100']);
+    expect(lines(rows)).toEqual(['2026-03 1 0 1 2 100 CNY']);
     expect(notes).toContainEqual({ code: 'cohort-unknown-amount', params: { n: 1 } });
   });
 

@@ -31,6 +31,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'customers', type: 'count' },
   { key: 'orders', type: 'count' },
   { key: 'net_minor', type: 'money' },
+  { key: 'currency', type: 'text' },
 ];
 
 /**
@@ -55,7 +56,7 @@ function runCohort(db: Database, params: ReportParams): ReportResult {
     name: 'cohort',
     params: { currency, ...shownMoment(params, settings.timezone) },
     columns: COLUMNS,
-    rows: cells,
+    rows: cells.map((cell) => ({ ...cell, currency })),
     currency,
     notes: cohortNotes({
       currency,

@@ -16,7 +16,10 @@ export const customerFind: CommandSpec = {
     if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'VALUE' });
     const shown = shownAs(input);
     const region = (input.text('region') ?? 'CN').toUpperCase();
-    const rows = findPeople(context.workspace(), typed, region).map((one) => ({
+    const found = findPeople(context.workspace(), typed, region);
+    const [first] = found;
+    if (first === undefined) throw new PscrmError('unknown-person');
+    const rows = found.map((one) => ({
       customer: one.customer,
       id: one.id,
       kind: one.kind,
@@ -33,8 +36,6 @@ export const customerFind: CommandSpec = {
       ],
       rows,
     });
-    if (rows.length === 0) context.remark('say.not-found');
-    const [first] = rows;
-    if (first !== undefined) context.next(`pscrm customer show ${first.customer}`);
+    context.next(`pscrm customer show ${first.customer}`);
   },
 };

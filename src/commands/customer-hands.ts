@@ -40,9 +40,10 @@ export const customerMerge: CommandSpec = {
   run: (context, input) => {
     const [one, other, third] = input.arguments;
     if (one === undefined || other === undefined)
-      throw new PscrmError('missing-argument', { argument: 'NUMBER NUMBER' });
+      throw new PscrmError('missing-argument', { argument: 'NUMBER', why: 'merge' });
     if (third !== undefined) throw new PscrmError('too-many-arguments', { words: [third] });
     const [a, b] = [wholeNumber('NUMBER', one), wholeNumber('NUMBER', other)];
+    if (a === b) throw new PscrmError('merge-same', { id: a });
     const db = context.workspace();
     const outcome = act(db, planMerge(db, a, b), options(context, input));
     if (outcome.actions.length === 0)
@@ -72,12 +73,14 @@ export const customerSplit: CommandSpec = {
     const identities = input.list('identity').map((one) => wholeNumber('--identity', one));
     const ties = input.list('tie').map(typedTie);
     if (identities.length + ties.length === 0)
-      throw new PscrmError('missing-option', { option: '--identity' });
+      throw new PscrmError('missing-option', { option: '--identity | --tie', why: 'split' });
     const db = context.workspace();
     const outcome = act(db, planSplit(db, id, identities, ties), options(context, input));
     if (outcome.actions.length === 0) return sayNothing(context, input, 'say.already-split', {});
     const n = outcome.customers.length;
-    sayOutcome(context, input, outcome, context.say('say.split', { id, n }));
+    const title =
+      n > 1 ? context.say('say.split', { id, n }) : context.say('say.split-later', { id });
+    sayOutcome(context, input, outcome, title);
   },
 };
 

@@ -34,6 +34,8 @@ export const ERRORS = {
   'unknown-order': 2,
   'rejected-strictly': 3,
   'unknown-customer': 2,
+  'unknown-person': 2,
+  'merge-same': 2,
   'unknown-action': 2,
   'not-of-customer': 2,
   'no-tie': 2,

@@ -103,6 +103,8 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'unknown-order': after([INIT], 'order show 7'),
   'rejected-strictly': file(plainFile({ ...ROW, paid: '3o.00' }), 'import a.csv --strict'),
   'unknown-customer': after([INIT], 'customer show 7'),
+  'unknown-person': after([INIT], 'customer find 13800000001'),
+  'merge-same': after([INIT], 'customer merge 1 1'),
   'unknown-action': after([INIT], 'customer undo 7'),
   'not-of-customer': people([], 'customer split 1 --identity 3'),
   'no-tie': people([], 'customer split 1 --tie 1=3'),

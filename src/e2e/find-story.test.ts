@@ -34,12 +34,24 @@ describe('finding somebody', () => {
     expect(out).not.toMatch(/1380000000\d|u_test_0\d/);
   });
 
-  test('nobody: said on stderr, and no failure', async () => {
-    const at = await openTwo();
-    const { code, out, err } = await at.run('customer find 13900000001');
-    expect([code, out]).toEqual([0, '']);
-    expect(err).toContain('Nobody is known by that');
-  });
+  test.each([
+    'customer find 13900000001',
+    'customer show 99',
+    'order show W99',
+    'imports show 99',
+    'campaign show spring',
+    'formats show mine',
+  ])(
+    '%s shows nothing: an error with a next step, as of every command that shows',
+    async (line) => {
+      const at = await openTwo();
+      const { code, out, err } = await at.run(line);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/^error: .*\[unknown-[a-z]+\]\nhint: .+\n$/);
+      expect(err).not.toContain('13900000001');
+      expect(JSON.parse((await at.run(`${line} --json`)).out)).toHaveProperty('error.hint');
+    },
+  );
 });
 
 describe('where it is known from', () => {

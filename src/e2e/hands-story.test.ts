@@ -80,6 +80,23 @@ describe('two customers who are one person', () => {
     expect((await at.json<Change>('customer merge 1 2')).changed).toBe(false);
   });
 
+  test.each([
+    ['customer merge', 'NUMBER is missing. [missing-argument]', 'Two are needed'],
+    ['customer merge 1', 'NUMBER is missing. [missing-argument]', 'Two are needed'],
+    ['customer merge 1 1', '1 came twice. [merge-same]', 'customer list'],
+    ['customer merge 1 01', '1 came twice. [merge-same]', 'customer list'],
+    ['customer split 1', '--identity | --tie is missing. [missing-option]', 'customer show'],
+    ['customer split 1 --identity 9', 'no customer 9', 'customer list'],
+    ['customer split 1 --tie 1=1', '--tie cannot be “1=1”', '3=7'],
+  ])('%s is refused with what would do, and nothing is written', async (line, said, hint) => {
+    const at = await openTwo();
+    const { code, out, err } = await at.run(line);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+    expect(err.split('hint: ')[1]).toContain(hint);
+    expect((await at.json<{ rows: [] }>('customer actions')).rows).toEqual([]);
+  });
+
   test('a dry run shows who would be in which customer, and changes nothing', async () => {
     const at = await openTwo();
     const before = await at.json('customer list --reveal');
@@ -175,6 +192,17 @@ describe('a customer who is several people', () => {
     expect(again.changed).toBe(false);
     await at.run('customer undo 1');
     expect(await at.who()).toHaveLength(1);
+  });
+
+  test('is split once by what is named twice; where nothing comes apart, that is said', async () => {
+    const at = await openTwo();
+    const line = 'customer split 1 --identity 2 --identity 2 --tie 1=2 --tie 2=1';
+    expect((await at.json<Change>(line)).actions).toEqual([1, 2]);
+    const later = await at.run('customer split 1 --identity 1');
+    expect([later.code, later.out]).toEqual([
+      0,
+      expect.stringContaining('Customer 1 stays as it is'),
+    ]);
   });
 
   test('is split by the one tie that is wrong', async () => {

@@ -70,7 +70,9 @@ export function planSplit(
     return { action: 'cut', a, b };
   });
   const blocks = identities.map((a): Deed => ({ action: 'block', a, b: null }));
-  return [...blocks, ...cuts].filter((deed) => activeAction(db, deed) === undefined);
+  // What is typed twice is done once.
+  const deeds = new Map([...blocks, ...cuts].map((deed) => [`${deed.a}=${deed.b ?? ''}`, deed]));
+  return [...deeds.values()].filter((deed) => activeAction(db, deed) === undefined);
 }
 
 /** Does what was planned; with `dryRun` it is done, looked at and taken back. */

@@ -694,7 +694,6 @@ export const en = {
   'help.customer-undo': 'Take back what was merged or split by hand.',
   'say.no-conflicts': 'No evidence disagrees, and no identifier is shared by many.',
   'say.no-actions': 'Nothing was merged or split by hand.',
-  'say.not-found': 'Nobody is known by that. A number from abroad needs its country: --region US.',
   'say.already-one': '{a} and {b} are one customer already: nothing changed.',
   'say.already-split': 'That holds already: nothing changed.',
   'say.already-undone': 'Action {id} was taken back before: nothing changed.',
@@ -1019,6 +1018,17 @@ export const en = {
   'hint.missing-option.column':
     'Without it no row can be read: export the file with a column that says it.',
   'say.more-unread': '… and {n} more.',
+  'error.unknown-person': 'Nobody is known by that.',
+  'hint.unknown-person':
+    'A number from abroad needs its country: --region US. pscrm order show NUMBER shows an order whose buyer is hidden; pscrm customer list shows all who are known.',
+  'hint.missing-argument.merge':
+    'Two are needed, as in pscrm customer merge 1 4; pscrm customer list shows the numbers.',
+  'error.merge-same': 'Two different customers are needed, and {id} came twice.',
+  'hint.merge-same': 'pscrm customer list shows the numbers of the others.',
+  'hint.missing-option.split':
+    'Say what shall tie nobody: pscrm customer show NUMBER shows the numbers of identifiers and what ties them.',
+  'say.split-later':
+    'Customer {id} stays as it is now; what was named ties nobody to it from now on:',
   'ask.password-again': 'That does not open it. Password of {file}:',
 
   // How results are written

@@ -653,7 +653,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.customer-undo': '撤销一次手工合并或拆分。',
   'say.no-conflicts': '没有互相矛盾的凭据，也没有多人共用的标识。',
   'say.no-actions': '还没有手工合并或拆分过。',
-  'say.not-found': '查无此人。境外电话请注明国家，如 --region US。',
   'say.already-one': '{a} 与 {b} 本来就是同一位客户：没有改动。',
   'say.already-split': '早已如此：没有改动。',
   'say.already-undone': '操作 {id} 之前已撤销：没有改动。',
@@ -941,6 +940,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '请在命令行中写明。需要哪些列由它决定；订单需要 {more}，以及 --platform 和 --shape。',
   'hint.missing-option.column': '没有这一列就一行也读不了：请导出带有这一列的文件。',
   'say.more-unread': '……另有 {n} 行。',
+  'error.unknown-person': '查无此人。',
+  'hint.unknown-person':
+    '境外电话请注明国家，如 --region US。买家未知的订单用 pscrm order show 订单号 查看；已知的人用 pscrm customer list 列出。',
+  'hint.missing-argument.merge':
+    '需要两个编号，例如 pscrm customer merge 1 4；用 pscrm customer list 查看编号。',
+  'error.merge-same': '需要两位不同的客户，{id} 写了两次。',
+  'hint.merge-same': '用 pscrm customer list 查看其他客户的编号。',
+  'hint.missing-option.split':
+    '请说明要拆开什么：用 pscrm customer show 编号 查看各标识的编号及关联凭据。',
+  'say.split-later': '客户 {id} 目前没有变化；所指标识今后不再关联任何人：',
   'ask.password-again': '密码不对，请再输一次 {file} 的密码：',
 
   // 结果怎么写出来

@@ -80,7 +80,7 @@ export function sayResult(
   sayRejects(context, source.name, result, rejects);
 }
 
-/** The first rows that could not be read, where all of them are, and what to do about them. */
+/** The first rows that could not be read, and where all of them are. */
 export function sayRejects(
   context: Context,
   file: string,
@@ -91,7 +91,6 @@ export function sayRejects(
   const more = rejected - firstRejects.length;
   if (more > 0) context.remark('say.more-rejects', { n: more });
   if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });
-  else if (rejected > 0) context.remark('say.rejects-hint', {});
 }
 
 /** The sums of a file in one currency stand at the top; of several, only in `totals`. */

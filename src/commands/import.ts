@@ -23,7 +23,7 @@ export const importCommand: CommandSpec = {
     { flags: '--shop <name>', text: 'option.shop' },
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
     ...HOW_TO_READ,
-    { flags: '--dry-run', text: 'option.dry-run' },
+    { flags: '--dry-run', text: 'option.import-dry-run' },
     { flags: '--strict', text: 'option.strict' },
     { flags: '--rejects <file>', text: 'option.rejects' },
   ],
@@ -115,11 +115,14 @@ async function importAll(
       break;
     }
   }
+  const anyRejected = done.some(({ rejected }) => rejected > 0);
   if (context.json) sayJson(context, done, failure);
+  else if (anyRejected && rejects === undefined && failure === undefined)
+    context.remark('say.rejects-hint');
   if (failure !== undefined && (!context.json || done.length === 0)) throw failure;
   if (failure instanceof PscrmError) context.endWith(failure.exitCode);
   else if (failure !== undefined) throw failure;
-  else if (done.some(({ rejected }) => rejected > 0)) context.endWith(3);
+  else if (anyRejected) context.endWith(3);
   if (failure === undefined && options.dryRun !== true) context.next(nextStep(context.workspace()));
 }
 

@@ -31,7 +31,7 @@ export const importsUndo: CommandSpec = {
     }
     context.print(context.say('say.undone', { id, file: printable(file), ...undone }));
     if (dryRun) context.print(`  ${context.say('say.dry-run')}`);
-    else context.next('pscrm imports list');
+    else context.next('pscrm import FILE…');
   },
 };
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import type { Format } from '../formats/format.ts';
 import type { Problem } from '../own-formats/check-format.ts';
@@ -29,7 +29,7 @@ export async function ownFormats(context: Context, input: Input): Promise<readon
   const folder = formatsFolder(resolve(context.path(context.globals.database)));
   const files = [...formatFiles(folder), ...named.map((file) => resolve(context.path(file)))];
   const { formats, bad } = await readOwnFormats(files);
-  if (bad.length > 0) refuseProblems(context, bad);
+  if (bad.length > 0) refuseProblems(context, bad, folder);
   refuseTwins(context, formats);
   return formats;
 }
@@ -43,8 +43,15 @@ function refuseTwins(context: Context, formats: readonly OwnFormat[]): void {
   }
 }
 
-/** @throws bad-format with the first problem, once the others are said */
-export function refuseProblems(context: Context, bad: readonly BadFormat[]): never {
+/**
+ * @param folder whose formats are read unasked: one that is broken has to go
+ * @throws bad-format with the first problem, once the others are said
+ */
+export function refuseProblems(
+  context: Context,
+  bad: readonly BadFormat[],
+  folder?: string,
+): never {
   const said = bad.flatMap(({ file, problems }) =>
     problems.map((problem) => ({
       place: `${context.shownPath(file)}:${problem.line}`,
@@ -53,7 +60,9 @@ export function refuseProblems(context: Context, bad: readonly BadFormat[]): nev
   );
   // One error ends the run; whoever mends a file wants to see all that is wrong with it.
   for (const { place, problem } of said.slice(1)) context.io.err(`${place}: ${problem}\n`);
-  throw new PscrmError('bad-format', { place: '', problem: '', ...said[0] });
+  const isInFolder = bad[0] !== undefined && dirname(bad[0].file) === folder;
+  const where = isInFolder ? { why: 'folder' } : {};
+  throw new PscrmError('bad-format', { place: '', problem: '', ...said[0], ...where });
 }
 
 function sayProblem({ path, code, params }: Problem, say: Say): string {

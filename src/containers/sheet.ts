@@ -25,6 +25,8 @@ type OpenCell = {
 /** As Excel has it. A sheet that says more is not one. */
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
+/** Headers stand in the first rows. */
+const HEADER_WITHIN = 20;
 /** The reader of records gives up at the same length. */
 const MAX_LINE = 4_000_000;
 /** Cells may all point to one long text: what comes of one piece of XML must have an end. */
@@ -51,12 +53,14 @@ export async function* sheetCsv(
   let cell: OpenCell | undefined;
   let collecting = false;
   let phonetic = false;
+  let labels: readonly string[] = []; // the cells of the header
   const broken = (): PscrmError => new PscrmError('workbook-broken', { file });
 
   const goTo = (row: number): void => {
     if (row === line) return; // some writers begin a row anew for each cell
     if (row < line || row > MAX_ROWS) throw broken();
     if (line > 0) out += `${csvLine(cells)}\n`;
+    if (line <= HEADER_WITHIN && names(cells) > names(labels)) labels = cells;
     out += '\n'.repeat(row - line - 1);
     if (out.length > MAX_PIECE) throw new PscrmError('workbook-too-large', { file });
     cells = [];
@@ -72,12 +76,21 @@ export async function* sheetCsv(
     const { t: type = 'n', s: style = '0' } = attributes;
     return { column, type, style: Number(style), formula: false, valued: false, text: '' };
   };
+  /** `订单编号 (B)`: what people call the column, and where they find it. */
+  const nameOf = ({ column }: OpenCell): string => {
+    const [label = '', letters] = [labels[column]?.trim().slice(0, 60), columnName(column)];
+    return label === '' ? letters : `${label} (${letters})`;
+  };
   const closeCell = (done: OpenCell): void => {
     if (done.formula && !done.valued) {
-      throw new PscrmError('formula-unsaved', { file, line, column: columnName(done.column) });
+      throw new PscrmError('formula-unsaved', { file, line, column: nameOf(done) });
     }
     while (cells.length < done.column) cells.push('');
-    const text = cellText(done, context, line);
+    const text = cellText(done, context);
+    if (text === undefined) {
+      const ruined = { file, line, column: nameOf(done), value: done.text };
+      throw new PscrmError('id-ruined', ruined);
+    }
     length += text.length;
     if (length > MAX_LINE) throw new PscrmError('csv-record-too-long', { file, line });
     cells[done.column] = text;
@@ -115,11 +128,17 @@ export async function* sheetCsv(
   yield out + (line > 0 ? `${csvLine(cells)}\n` : '');
 }
 
+/** Cells that can be names of columns: those of rows below mostly have figures in them. */
+function names(cells: readonly string[]): number {
+  return cells.filter((text) => /^\D+$/.test(text)).length;
+}
+
 function csvLine(cells: readonly string[]): string {
   return cells.map(csvCell).join(',');
 }
 
-function cellText({ column, type, style, text }: OpenCell, context: SheetContext, line: number) {
+/** @returns undefined for a number that has lost its end */
+function cellText({ type, style, text }: OpenCell, context: SheetContext): string | undefined {
   const { file, strings, styles, day0 } = context;
   switch (type) {
     case 's': {
@@ -131,10 +150,7 @@ function cellText({ column, type, style, text }: OpenCell, context: SheetContext
       const value = Number(text);
       if (text.trim() === '') return '';
       if (!Number.isFinite(value)) throw new PscrmError('workbook-broken', { file });
-      const shown = numberText(value, styles[style] ?? 'number', day0);
-      if (shown !== undefined) return shown;
-      const ruined = { file, line, column: columnName(column), value: text };
-      throw new PscrmError('id-ruined', ruined);
+      return numberText(value, styles[style] ?? 'number', day0);
     }
     case 'b':
       return text === '1' ? 'TRUE' : 'FALSE';

@@ -88,6 +88,7 @@ export const ERRORS = {
   'id-ruined': 3,
   // the workspace
   'no-workspace': 1,
+  'no-folder': 1,
   'not-a-database': 1,
   'not-a-workspace': 1,
   'database-newer': 1,

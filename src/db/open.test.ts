@@ -72,6 +72,18 @@ describe('a workspace', () => {
     openWorkspace(file, { create: false }).close();
   });
 
+  it('names the folder where there is none to make it in', () => {
+    const nowhere = join(folder, 'nowhere');
+    for (const create of [true, false])
+      expect(() => openWorkspace(join(nowhere, 'shop.db'), { create })).toThrow(
+        expect.objectContaining({
+          code: 'no-folder',
+          params: { database: join(nowhere, 'shop.db'), folder: nowhere },
+        }),
+      );
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
   it('refuses a folder', () => {
     mkdirSync(file);
     for (const create of [true, false])

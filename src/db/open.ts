@@ -9,18 +9,17 @@ export type { Database } from 'better-sqlite3';
 
 /**
  * Opens a workspace, creating or upgrading it. `:memory:` is a workspace that nobody keeps.
- * @throws no-workspace where there is no such file and `create` is false; not-a-file,
+ * @throws no-folder where there is none for it; no-workspace where there is no such file and `create` is false; not-a-file,
  *   not-a-database, not-a-workspace (an empty file too, where `create` is false), database-newer, database-locked
  */
 export function openWorkspace(file: string, { create }: { create: boolean }): Database {
-  if (!create && file !== ':memory:' && !existsSync(file)) {
-    throw new PscrmError('no-workspace', { database: file });
-  }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-    throw new PscrmError('not-a-file', { file });
   const folder = dirname(file);
   if (file !== ':memory:' && !existsSync(folder))
-    throw new PscrmError('file-not-found', { file: folder });
+    throw new PscrmError('no-folder', { database: file, folder });
+  if (!create && file !== ':memory:' && !existsSync(file))
+    throw new PscrmError('no-workspace', { database: file });
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new PscrmError('not-a-file', { file });
   let db: Database | undefined;
   try {
     if (create) keepPrivate(file);

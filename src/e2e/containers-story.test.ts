@@ -156,7 +156,7 @@ describe('a workbook', () => {
     at.write('book.xlsx', makeWorkbook({ sheets: [{ rows: xml }] }));
     const { code, err } = await at.run('import book.xlsx');
     expect(code).toBe(3);
-    expect(err).toContain('book.xlsx:2: B:');
+    expect(err).toContain(`book.xlsx:2: ${header[1]} (B): `);
     expect(err).toContain('[id-ruined]');
   });
 

@@ -204,6 +204,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   ),
   'id-ruined': file(plainFile({ order_no: '3.51532E+16' })),
   'no-workspace': { line: 'status' },
+  'no-folder': { line: 'status --db nowhere/x.db' },
   'not-a-database': { line: 'status', before: (at) => at.write('pscrm.db', 'x'.repeat(5000)) },
   'not-a-workspace': {
     line: 'status',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { makeZip } from '../containers/zip.fixture.ts';
 import { pddFile, plainFile, taobaoFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 
@@ -75,6 +76,28 @@ describe('rows that cannot be read', () => {
     expect(err).toContain('orders.csv:3: created_at: is not a date that we can read ("soon")\n');
     expect(err.match(/^orders\.csv:/gm)).toHaveLength(20);
     expect(err).toContain('… and 2 more rejected rows');
+  });
+
+  test('of several files are followed by one word on how to have them all', async () => {
+    const at = openHarness();
+    const name = (n: number): string => `${n}.csv`;
+    at.write(
+      'a.zip',
+      makeZip(...[1, 2, 3].map((n) => ({ name: name(n), data: plainFile(bad(n)) }))),
+    );
+    const { err } = await at.run('import a.zip');
+    expect(err.match(/^--rejects FILE/gm)).toHaveLength(1);
+    const told = await at.run('import a.zip --strict');
+    expect(told.err).not.toMatch(/^--rejects FILE/m);
+  });
+
+  test('are written by a dry run as well: their file is no part of the workspace', async () => {
+    const at = openHarness();
+    at.write('orders.csv', plainFile(bad(1)));
+    const { err } = await at.run('import orders.csv --dry-run --rejects out.csv');
+    expect(err).not.toMatch(/^--rejects FILE/m);
+    expect(readdirSync(at.dir).toSorted()).toEqual(['orders.csv', 'out.csv']);
+    expect(at.read('out.csv')).toContain('W1');
   });
 
   test('are written whole, can be mended and imported again', async () => {

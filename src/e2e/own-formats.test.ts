@@ -69,6 +69,16 @@ describe('a format of one’s own', () => {
       expect(err).toContain('[bad-format]');
     }
     expect(existsSync(at.path('pscrm.db'))).toBe(false);
+    // Where it was named, there is nothing to take out of a folder.
+    const hint = async (line: string): Promise<string> =>
+      (await at.run(line)).err.split('hint: ')[1] ?? '';
+    expect(await hint('import pdd.csv')).toContain('pscrm-formats/');
+    const named = openHarness();
+    named.write('mine.json', '{}');
+    named.write('pdd.csv', at.read('pdd.csv'));
+    const { err } = await named.run('import pdd.csv --format-file mine.json');
+    expect(err.split('hint: ')[1]).toMatch(/^Mend the file\./);
+    expect(err).not.toContain('pscrm-formats');
   });
 
   test('once mended, reads a file anew that was imported before', async () => {

@@ -60,7 +60,8 @@ describe('undoing an import', () => {
     expect(orders()).toEqual([
       { status: 'completed', created_at: eight, versions: 2, import_id: null },
     ]);
-    expect((await at.run('imports undo 1 --yes')).code).toBe(0);
+    const undone = await at.run('imports undo 1 --yes');
+    expect([undone.code, undone.err]).toEqual([0, 'next: pscrm import FILE…\n']);
     expect(orders()).toMatchObject([{ status: 'completed', created_at: eight, versions: 2 }]);
     expect((await at.run('imports undo 3 --yes')).code).toBe(0);
     // Only late.csv is left: made at nine, as that file says.

@@ -73,6 +73,37 @@ describe('a file is not known', () => {
     });
   });
 
+  it('and of a file of another kind nothing is proposed, whatever order numbers stand in it', async () => {
+    const commissions =
+      '创建时间,点击时间,商品信息,商品数,订单状态,付款金额,预估收入,结算时间,佣金金额,订单编号\n';
+    const parcels = '订单号,快递公司,快递单号,称重,运费\n';
+    const codes = 'code,url,variant,order\n';
+    for (const content of [commissions, parcels, codes]) {
+      await expect(detected(content)).rejects.toMatchObject({
+        code: 'no-format',
+        params: { candidates: '', why: 'far' },
+      });
+    }
+    // Whoever names a format learns what it lacks all the same.
+    await expect(detected(commissions, { format: 'taobao-orders' })).rejects.toMatchObject({
+      params: { candidates: 'taobao-orders (− 买家会员名)' },
+    });
+  });
+
+  it('but a known export with a column left out is', async () => {
+    const left: [string, string][] = [
+      ['订单号,订单状态,样式ID,订单成交时间,商品', 'pdd-orders'],
+      ['订单编号,订单状态,订单创建时间,订单付款时间,总金额', 'taobao-orders'],
+      ['订单号,商品名称,下单帐号,下单时间,订单状态', 'jd-orders'],
+      ['Name,Email,Financial Status,Paid at,Currency,Subtotal', 'shopify-orders'],
+    ];
+    for (const [header, id] of left) {
+      await expect(detected(`${header}\n`)).rejects.toMatchObject({
+        params: { candidates: expect.stringMatching(new RegExp(`^${id} \\(−`)) },
+      });
+    }
+  });
+
   it('when another format was named', async () => {
     await expect(detected(VISITS, { format: 'leaves' })).rejects.toMatchObject({
       code: 'no-format',

@@ -4,6 +4,7 @@ import { PscrmError } from '../core/errors.ts';
 import { normaliseHeader } from './cells.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './index.ts';
+import { nearestFormats } from './nearest-formats.ts';
 import { platformId, PLATFORMS } from './platforms.ts';
 import { refusalOf } from './refused.ts';
 import { Header } from './row.ts';
@@ -171,34 +172,13 @@ function manyFormats(file: string, claiming: readonly Format[], header: Header):
 
 /** Names the formats that came nearest, with the columns that they lack or do not bear. */
 function noFormat(file: string, formats: readonly Format[], header: Header): PscrmError {
-  const near = formats
-    .flatMap((format) => format.claims.map((set) => nearness(format, set, header)))
-    .filter(({ share }) => share >= 0.5)
-    .toSorted((a, b) => b.share - a.share || a.against.length - b.against.length);
-  const best = new Map<string, string>();
-  for (const { id, against } of near) {
-    if (best.size < 3 && !best.has(id)) best.set(id, `${id} (${against.join(', ')})`);
-  }
+  const near = nearestFormats(formats, header).slice(0, 3);
+  const shown = near.map(({ id, against }) => `${id} (${against.join(', ')})`);
   const columns = header.cells.map(normaliseHeader).filter((name) => name !== '');
   return new PscrmError('no-format', {
     file,
     columns: columns.slice(0, 8).join(', ') + (columns.length > 8 ? ' …' : ''),
-    candidates: [...best.values()].join('; ') || '–',
+    candidates: shown.join('; '),
+    ...(shown.length === 0 && { why: 'far' }),
   });
-}
-
-type Nearness = {
-  readonly id: string;
-  readonly against: readonly string[];
-  readonly share: number;
-};
-
-function nearness(format: Format, set: readonly string[], header: Header): Nearness {
-  const lacks = set.filter((column) => !header.has(column));
-  const strange = (format.unless ?? []).filter((column) => header.has(column));
-  return {
-    id: format.id,
-    against: [...lacks.map((column) => `− ${column}`), ...strange.map((column) => `+ ${column}`)],
-    share: (set.length - lacks.length) / (set.length + strange.length),
-  };
 }

@@ -65,7 +65,8 @@ export const en = {
   'option.timezone': 'time zone of times without one',
   'option.currency': 'currency of amounts without one',
   'option.dry-run': 'show what would happen and change nothing',
-  'option.rejects': 'write rows that cannot be read to this CSV, to be mended and imported again',
+  'option.rejects':
+    'write rows that cannot be read to this CSV, to be mended and imported again; with --dry-run, too',
   'option.channel':
     'where the codes are placed: package-card, sms, poster, store, livestream, referral',
   'option.variant': 'a variant to compare, with a weight if they are not equal; repeat for more',
@@ -137,10 +138,10 @@ export const en = {
     '{inserted} new, {updated} changed, {unchanged} unchanged, {rejected} {rejected|row|rows} rejected',
   'say.import-paid': 'paid {paid} {currency}, refunded {refund}',
   'say.dry-run': 'Dry run: nothing was changed.',
-  'say.more-rejects': '… and {n} more rejected {n|row|rows}; --rejects FILE writes them all.',
+  'say.more-rejects': '… and {n} more rejected {n|row|rows}.',
   'say.rejects-file': '{n} rejected {n|row is|rows are} in {file}: mend and import it again.',
   'say.rejects-hint':
-    '--rejects FILE writes the rejected rows to a CSV that can be mended and imported again.',
+    '--rejects FILE writes all rejected rows to a CSV that can be mended and imported again.',
   'say.campaign-created': 'Campaign {name} · {channel} · variants: {variants}',
   'say.campaign':
     '{name} · {channel} · {codes} {codes|code|codes}, {visits} {visits|visit|visits}, {joins} {joins|join|joins}',
@@ -455,7 +456,7 @@ export const en = {
   'hint.recipients-file': 'pscrm code batch --recipients {file}',
   'error.no-format': '{file}: no format knows these columns: {columns}',
   'hint.no-format':
-    'Nearest (− what it lacks): {candidates}. --format ID reads it as one of them; pscrm formats list shows all; pscrm formats new {file} describes one of your own.',
+    'Nearest (− a column that it lacks, + one that speaks against it): {candidates}. Export the file with what is lacking; where nothing is, --format ID reads it. pscrm formats new {file} describes a format of your own.',
   'error.many-formats': '{file}: more than one format claims it: {candidates}',
   'hint.many-formats': '--format ID says which it is.',
   'error.csv-quote-open':
@@ -475,7 +476,8 @@ export const en = {
   'hint.id-ruined':
     'Export again and import the file without opening it in Excel. Nothing was imported from it.',
   'error.no-workspace': 'There is no workspace {database}.',
-  'hint.no-workspace': 'pscrm init creates one; --db or PSCRM_DB names another.',
+  'hint.no-workspace':
+    'pscrm init creates one, with the same --db if any; --db or PSCRM_DB names another.',
   'error.not-a-database': '{database} is not a database.',
   'hint.not-a-database': '--db or PSCRM_DB must name a workspace of pscrm.',
   'error.not-a-workspace': '{database} is no workspace of pscrm.',
@@ -947,7 +949,8 @@ export const en = {
     'These columns are also known to {formats}: imports must say which it is, with --format {id}.',
   'note.format-rejects': '{n} {n|row|rows} of this file could not be read so.',
   'error.bad-format': '{place}: {problem}',
-  'hint.bad-format':
+  'hint.bad-format': 'Mend the file. What a format may hold is in docs/format.schema.json.',
+  'hint.bad-format.folder':
     'Mend the file, or take it out of pscrm-formats/. What a format may hold is in docs/format.schema.json.',
   'error.bad-format-id': '“{id}” cannot be the id of a format.',
   'hint.bad-format-id':
@@ -1029,6 +1032,13 @@ export const en = {
     'Say what shall tie nobody: pscrm customer show NUMBER shows the numbers of identifiers and what ties them.',
   'say.split-later':
     'Customer {id} stays as it is now; what was named ties nobody to it from now on:',
+  'error.no-folder': 'There is no folder {folder} for the workspace {database}.',
+  'hint.no-folder':
+    'Make the folder, or name another file with --db or PSCRM_DB; pscrm init with the same --db then creates the workspace.',
+  'option.import-dry-run':
+    'show what would happen and change nothing in the workspace; --rejects still writes its file',
+  'hint.no-format.far':
+    'pscrm formats list shows what is known; pscrm formats new {file} describes a format of your own.',
   'ask.password-again': 'That does not open it. Password of {file}:',
 
   // How results are written

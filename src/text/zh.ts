@@ -61,7 +61,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.timezone': '文件中的时间属于哪个时区',
   'option.currency': '文件中的金额属于哪个币种',
   'option.dry-run': '只看会发生什么，不做任何改动',
-  'option.rejects': '把读不了的行写入该 CSV，改好后可再次导入',
+  'option.rejects': '把读不了的行写入该 CSV，改好后可再次导入；--dry-run 时也会写',
   'option.channel': '码放在哪里：package-card、sms、poster、store、livestream、referral',
   'option.variant': '要对比的版本，可带权重；多个版本重复此项',
   'option.campaign': '活动名称',
@@ -129,9 +129,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.import-changes': '新增 {inserted}，更新 {updated}，未变 {unchanged}，拒收 {rejected} 行',
   'say.import-paid': '实付 {paid} {currency}，其中退款 {refund}',
   'say.dry-run': '试运行：没有任何改动。',
-  'say.more-rejects': '……另有 {n} 行被拒收；用 --rejects 文件 可全部写出。',
+  'say.more-rejects': '……另有 {n} 行被拒收。',
   'say.rejects-file': '{n} 行被拒收，已写入 {file}：改好后再次导入即可。',
-  'say.rejects-hint': '用 --rejects 文件 可把被拒收的行写成 CSV，改好后再次导入。',
+  'say.rejects-hint': '用 --rejects 文件 可把全部被拒收的行写成 CSV，改好后再次导入。',
   'say.campaign-created': '活动 {name} · {channel} · 版本：{variants}',
   'say.campaign': '{name} · {channel} · {codes} 个码，{visits} 次访问，{joins} 次加粉',
   'say.no-campaigns': '还没有活动。',
@@ -427,7 +427,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.recipients-file': '请用：pscrm code batch --recipients {file}',
   'error.no-format': '{file}：没有格式认识这些列：{columns}',
   'hint.no-format':
-    '最接近的（− 为缺少的列）：{candidates}。可用 --format 编号 指定；pscrm formats list 列出全部；用 pscrm formats new {file} 可自建格式。',
+    '最接近的（− 为缺少的列，+ 为不该有的列）：{candidates}。请补齐缺少的列重新导出；不缺列时可用 --format 编号 读取。用 pscrm formats new {file} 可自建格式。',
   'error.many-formats': '{file}：有多个格式都认得它：{candidates}',
   'hint.many-formats': '请用 --format 编号 指定。',
   'error.csv-quote-open': '{file}:{line}：“{column}”列的引号到行尾也没有结束。',
@@ -444,7 +444,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{file}:{line}：{column}：编号被表格软件变成了数字（"{value}"），后几位已丢失。',
   'hint.id-ruined': '请重新导出，不要用 Excel 打开，直接导入。该文件未导入任何内容。',
   'error.no-workspace': '没有工作区 {database}。',
-  'hint.no-workspace': '用 pscrm init 创建；或用 --db、PSCRM_DB 指定。',
+  'hint.no-workspace': '用 pscrm init 创建（--db 须相同）；或用 --db、PSCRM_DB 指定其他工作区。',
   'error.not-a-database': '{database} 不是数据库。',
   'hint.not-a-database': '--db 或 PSCRM_DB 应指向 pscrm 的工作区。',
   'error.not-a-workspace': '{database} 不是 pscrm 的工作区。',
@@ -879,7 +879,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.format-also-built-in': '{formats} 也认得这些列：导入时须用 --format {id} 指明。',
   'note.format-rejects': '该文件有 {n} 行无法这样读取。',
   'error.bad-format': '{place}：{problem}',
-  'hint.bad-format':
+  'hint.bad-format': '请改正该文件。格式可包含的内容见 docs/format.schema.json。',
+  'hint.bad-format.folder':
     '请改正该文件，或将它移出 pscrm-formats/。格式可包含的内容见 docs/format.schema.json。',
   'error.bad-format-id': '“{id}”不能用作格式编号。',
   'hint.bad-format-id': '用小写字母、数字和连字符，例如 my-erp，且不能与内置格式重名。',
@@ -950,6 +951,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.missing-option.split':
     '请说明要拆开什么：用 pscrm customer show 编号 查看各标识的编号及关联凭据。',
   'say.split-later': '客户 {id} 目前没有变化；所指标识今后不再关联任何人：',
+  'error.no-folder': '工作区 {database} 所在的文件夹 {folder} 不存在。',
+  'hint.no-folder':
+    '请先建好文件夹，或用 --db、PSCRM_DB 指定其他文件；然后用同样的 --db 运行 pscrm init 新建工作区。',
+  'option.import-dry-run': '只看会发生什么，不改动工作区；--rejects 的文件仍会写出',
+  'hint.no-format.far':
+    '用 pscrm formats list 查看认得的格式；用 pscrm formats new {file} 可自建格式。',
   'ask.password-again': '密码不对，请再输一次 {file} 的密码：',
 
   // 结果怎么写出来

@@ -19,7 +19,8 @@ export function openStrayQuotes(delimiter: Delimiter, reads: Reads): (row: FileR
   let usual = 0;
   return (row) => {
     const { cells, breaks, header } = row;
-    if (breaks !== undefined) {
+    const isUsual = breaks === 0 && cells.length === header.cells.length && cells.length >= usual;
+    if (breaks !== undefined && !isUsual) {
       // Some files have a cell more or less in each row than in the header.
       for (const width of new Set([header.cells.length, usual])) {
         if (breaks > 0) refuseSwallowedRows(row, width, delimiter, reads);

@@ -6,6 +6,7 @@ import { QUESTIONS } from '../formats/file-context.ts';
 import { type Format, type Grade, GRADES } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { platformId } from '../formats/platforms.ts';
+import { isTextKey } from '../text/translate.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { FORMAT_FILE, formatTitle, ownFormats } from './own-formats.ts';
@@ -84,6 +85,8 @@ const SHOWN: Table['columns'] = [
 function showFormat(context: Context, format: Format): void {
   const { say } = context;
   const rows = describeFormat(format);
+  const notReadKey = `say.not-read.${format.platform ?? ''}`;
+  const notRead = isTextKey(notReadKey) ? say(notReadKey) : null;
   const { id, kind, platform, sure, timezone, currency, region, asks = [] } = format;
   const extra = {
     id,
@@ -97,6 +100,7 @@ function showFormat(context: Context, format: Format): void {
     region: region ?? null,
     date_order: format.dateOrder ?? null,
     asks,
+    not_read: notRead,
     grades: Object.fromEntries(GRADES.map((grade) => [grade, say(`grade.${grade}`)])),
   };
   context.show('pscrm.format/1', { columns: SHOWN, rows }, extra, DEFAULTS);
@@ -115,6 +119,7 @@ function showFormat(context: Context, format: Format): void {
     context,
     rows.map((row) => row.sure),
   );
+  if (notRead !== null) context.print(notRead);
 }
 
 /** What the letters mean that were shown, for people. */

@@ -58,6 +58,7 @@ describe('formats show', () => {
       'region',
       'date_order',
       'asks',
+      'not_read',
       'grades',
       'rows',
     ]);
@@ -95,6 +96,17 @@ describe('formats show', () => {
     expect(out).toContain('not in the files, must be told with --timezone');
     expect(out).toContain('F  a guess of ours, nothing was seen: check it against your file');
     expect(out).not.toContain('A  seen');
+  });
+
+  test.each([
+    ['woo-orders', 'Files of other plugins are not'],
+    ['shopee-th-orders', 'Files of other countries'],
+  ])('says with %s what is not read of its platform', async (id, words) => {
+    expect((await json(`formats show ${id}`)).not_read).toContain(words);
+    expect((await openHarness().run(`formats show ${id}`, { terminal: true })).out).toContain(
+      words,
+    );
+    expect((await json('formats show pdd-orders')).not_read).toBeNull();
   });
 
   test('knows a platform that has one format by its name', async () => {

@@ -36,6 +36,7 @@ import { wecomCustomers } from './wecom-customers/format.ts';
 import { wecomLink } from './wecom-link/format.ts';
 import { youzanCustomers } from './youzan-customers/format.ts';
 import { wooAnalytics } from './woo-analytics/format.ts';
+import { wooSkyvergeOrders } from './woo-skyverge-orders/format.ts';
 import { wooOrders } from './woo-orders/format.ts';
 import { xhsOrders } from './xhs-orders/format.ts';
 import { youzanItems } from './youzan-items/format.ts';
@@ -58,6 +59,7 @@ export const FORMATS: readonly Format[] = [
   shopifyOrders,
   wooAnalytics,
   wooOrders,
+  wooSkyvergeOrders,
   amazonAllOrders,
   amazonOrders,
   amazonUnshipped,

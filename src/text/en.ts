@@ -351,6 +351,11 @@ export const en = {
   'say.no-header-known':
     'No export of orders of {platform} has been seen, so that no format is built in. Describe your file once: pscrm formats new FILE',
   'platform.weimob': 'Weimob',
+  // What is not read of a platform, below each of its formats
+  'say.not-read.shopee':
+    'Of Shopee, files of Malaysia, the Philippines, Thailand, Vietnam and Indonesia are known. Files of other countries (Taiwan, Brazil …) in their own language are not: describe one once with “pscrm formats new FILE”.',
+  'say.not-read.woocommerce':
+    'Of WooCommerce, Analytics and the plugins Advanced Order Export and Customer/Order CSV Export (SkyVerge) are known. Files of other plugins are not: describe one once with “pscrm formats new FILE”.',
   'option.date-order': 'what comes first in dates such as 01/02/2026',
   'option.decimal-mark': 'what stands before the minor units: 1,299.00 or 1.299,00',
   'hint.missing-option.timezone':
@@ -621,6 +626,7 @@ export const en = {
   'format.1688-orders': '1688 orders',
   'format.shopify-orders': 'Shopify orders',
   'format.woo-analytics': 'WooCommerce Analytics orders',
+  'format.woo-skyverge-orders': 'WooCommerce orders (Customer/Order CSV Export by SkyVerge)',
   'format.woo-orders': 'WooCommerce orders (Advanced Order Export)',
   'format.amazon-all-orders': 'Amazon All Orders report',
   'format.amazon-orders': 'Amazon order report',

@@ -332,6 +332,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.no-header-known':
     '没有见过{platform}的订单导出，所以没有内置格式。请描述一次自己的文件：pscrm formats new 文件',
   'platform.weimob': '微盟',
+  // What is not read of a platform, below each of its formats
+  'say.not-read.shopee':
+    'Shopee 只认得马来西亚、菲律宾、泰国、越南、印度尼西亚的文件。其他地区（台湾、巴西等）的当地语言文件没有见过，请用 pscrm formats new 文件 描述一次。',
+  'say.not-read.woocommerce':
+    'WooCommerce 只认得分析报表，以及 Advanced Order Export、Customer/Order CSV Export（SkyVerge）两个插件的文件。其他插件的文件请用 pscrm formats new 文件 描述一次。',
   'option.date-order': '01/02/2026 这类日期，月在前还是日在前',
   'option.decimal-mark': '小数点是点还是逗号：1,299.00 或 1.299,00',
   'hint.missing-option.timezone':
@@ -580,6 +585,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format.1688-orders': '1688 订单',
   'format.shopify-orders': 'Shopify 订单',
   'format.woo-analytics': 'WooCommerce 分析订单报表',
+  'format.woo-skyverge-orders': 'WooCommerce 订单（SkyVerge 的 Customer/Order CSV Export 插件）',
   'format.woo-orders': 'WooCommerce 订单（Advanced Order Export 插件）',
   'format.amazon-all-orders': '亚马逊所有订单报告',
   'format.amazon-orders': '亚马逊订单报告',

@@ -287,7 +287,7 @@ CREATE TABLE orders (
   paid_minor INTEGER,
   refund_minor INTEGER,
   buyer_id INTEGER REFERENCES identities (id)
-, lines INTEGER NOT NULL DEFAULT 0, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, print INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER) STRICT;
+, lines INTEGER NOT NULL DEFAULT 0, versions INTEGER NOT NULL DEFAULT 1, role TEXT NOT NULL DEFAULT 'order', part TEXT NOT NULL DEFAULT '', hash INTEGER, print INTEGER, latest_at INTEGER, phone_seen TEXT, province TEXT, city TEXT, import_id INTEGER REFERENCES imports (id), line INTEGER, also_named TEXT) STRICT;
 
 CREATE INDEX orders_by_buyer ON orders (buyer_id) WHERE buyer_id IS NOT NULL;
 

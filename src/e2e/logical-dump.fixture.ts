@@ -32,6 +32,7 @@ const PARTS: Readonly<Record<string, string>> = {
   sightings: `
     SELECT s.fact, n.nth, s.line, count(*) AS times
     FROM sightings s LEFT JOIN standing n ON n.id = s.import_id
+    WHERE s.fact <> 'evidence'
     GROUP BY s.fact, n.nth, s.line ORDER BY s.fact, n.nth, s.line`,
   identities: `SELECT kind, value FROM identities ORDER BY kind, value`,
   people: `
@@ -44,6 +45,20 @@ const PARTS: Readonly<Record<string, string>> = {
            max(a.kind || ':' || a.value, b.kind || ':' || b.value) AS other, e.reason, e.source
     FROM evidence e JOIN identities a ON a.id = e.a JOIN identities b ON b.id = e.b
     ORDER BY one, other, reason, source`,
+  // Whether the row of a lone order says it or a sighting of its own.
+  ties: `
+    SELECT min(a.kind || ':' || a.value, b.kind || ':' || b.value) AS one,
+           max(a.kind || ':' || a.value, b.kind || ':' || b.value) AS other, e.reason, n.nth, min(s.line) AS line
+    FROM evidence e JOIN identities a ON a.id = e.a JOIN identities b ON b.id = e.b
+    JOIN (SELECT fact_id AS tie, import_id, line FROM sightings WHERE fact = 'evidence'
+          UNION ALL
+          SELECT e.id, seen.import_id, seen.line FROM orders o CROSS JOIN json_each(o.also_named) t
+          JOIN (SELECT id, import_id, line FROM orders UNION ALL SELECT * FROM order_sightings) seen
+            ON seen.id = o.id
+          JOIN evidence e ON e.a IN (o.buyer_id, t.value) AND e.b IN (o.buyer_id, t.value)
+            AND e.reason = 'order-row') s ON s.tie = e.id
+    LEFT JOIN standing n ON n.id = s.import_id
+    GROUP BY one, other, e.reason, n.nth ORDER BY one, other, e.reason, n.nth`,
   joins: `
     SELECT i.kind || ':' || i.value AS who, j.staff, j.joined_at, j.day, j.state,
            a.level, a.reason, c.code

@@ -10,6 +10,7 @@ export type KnownOrder = {
   readonly versions: number;
   readonly import_id: number | null;
   readonly print: number | null;
+  readonly also_named: string | null;
 };
 
 /** Every column but `id` is given; an order whose key is known stays as it is. */
@@ -17,10 +18,10 @@ const ADD_LONE = /* sql */ `
   INSERT INTO orders (
     key, platform, order_no, shop, domain, status, created_at, paid_at, completed_at, latest_at,
     created_day, paid_day, currency, paid_minor, refund_minor, buyer_id, role, part, hash, print,
-    phone_seen, province, city, import_id, line, lines
-  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    phone_seen, province, city, import_id, line, lines, also_named
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (key) DO NOTHING`;
-const FIND = /* sql */ `SELECT id, hash, versions, import_id, print FROM orders WHERE key = ?`;
+const FIND = /* sql */ `SELECT id, hash, versions, import_id, print, also_named FROM orders WHERE key = ?`;
 
 /** A buyer known only through a code (kind 'order') is kept: files do not name one. */
 const WRITE_STATE = /* sql */ `
@@ -43,6 +44,9 @@ const ADD_LINE = /* sql */ `
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const PLATFORM = /* sql */ `SELECT platform FROM orders WHERE id = ?`;
 const DROP = /* sql */ `DELETE FROM orders WHERE id = ?`;
+
+/** Whom an order's row names: the buyer as it is known best, and a list (JSON) of the others, if any. */
+export type Named = { readonly buyerId: number | null; readonly also: string | null };
 
 type StateRow = Omit<OrderState, 'lines'> & { domain: string; lines: string };
 type LineCells = [string, string | null, string | null, number | null, number | null];
@@ -76,7 +80,7 @@ export function openOrderRows(db: Database) {
     /** @returns the new order's id, or undefined where its key is known: then nothing is written */
     addLone: (
       order: PreparedOrder,
-      buyerId: number | null,
+      { buyerId, also }: Named,
       domain: string,
       importId: number,
     ): number | undefined => {
@@ -107,6 +111,7 @@ export function openOrderRows(db: Database) {
         importId,
         order.line,
         order.lines.length,
+        also,
       );
       if (added.changes === 0) return undefined;
       const id = Number(added.lastInsertRowid);

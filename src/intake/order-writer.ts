@@ -4,10 +4,11 @@ import { platformDomain } from '../formats/platforms.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Glimpse } from './batch.ts';
 import { type GlimpsedOrder, openGlimpses } from './glimpses.ts';
-import { type KnownOrder, openOrderRows, type OrderRows } from './order-rows.ts';
+import { type KnownOrder, type Named, openOrderRows, type OrderRows } from './order-rows.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import { hashOf, type PreparedOrder } from './prepare-order.ts';
 import type { Sightings } from './sightings.ts';
+import { openTieSightings } from './tie-sightings.ts';
 import { type KeptVersion, openVersionRows } from './version-rows.ts';
 
 const DOMAIN = /* sql */ `
@@ -52,39 +53,41 @@ export function openOrders(
   const versions = openVersionRows(db);
   const glimpses = openGlimpses(db);
   const domainOf = openDomains(db);
-  const tieBuyer = openBuyers(people, sightings);
+  const tieBuyer = openBuyers(people);
+  const ties = openTieSightings(db);
   // Files are mostly all new or all known: what the last row was is tried first for the next.
   let expectNew = true;
 
-  const add = (order: PreparedOrder, buyerId: number | null): Seen | undefined => {
+  const add = (order: PreparedOrder, named: Named): Seen | undefined => {
     const domain = domainOf(order.platform, order.shop);
-    const orderId = rows.addLone(order, buyerId, domain, importId);
+    const orderId = rows.addLone(order, named, domain, importId);
     return orderId === undefined ? undefined : { orderId, is: 'new', isFirst: true, before: [] };
   };
 
   const see = (order: PreparedOrder): Seen => {
-    const buyerId = tieBuyer(order);
-    const added = expectNew ? add(order, buyerId) : undefined;
+    const named = tieBuyer(order);
+    const added = expectNew ? add(order, named) : undefined;
     if (added !== undefined) return added;
     const known = rows.find(order.key);
     expectNew = known === undefined;
-    if (known !== undefined) return seeAgain(known, order, buyerId);
-    return add(order, buyerId) ?? raise(order.key);
+    if (known !== undefined) return seeAgain(known, order, named);
+    return add(order, named) ?? raise(order.key);
   };
 
-  const seeAgain = (known: KnownOrder, order: PreparedOrder, buyerId: number | null): Seen => {
+  const seeAgain = (known: KnownOrder, order: PreparedOrder, named: Named): Seen => {
     const orderId = known.id;
     if (known.versions === 1 && known.print !== null && known.print === order.print)
       return sameAgain(known, order);
     const hash = hashOf(order);
-    if (known.versions === 1 && known.hash === hash) return sameAgain(known, order);
+    if (known.versions === 1 && known.hash === hash) return saysTheSame(known, order, named);
     const same = versions.of(orderId).find((one) => one.hash === hash);
     // Lone all the same, where its hash had not been computed yet.
-    if (same?.id === null) return sameAgain(known, order);
+    if (same?.id === null) return saysTheSame(known, order, named);
     glimpses.forget(order.key);
     const before = seenHere(orderId);
     if (same === undefined && known.versions === 1) versions.split(orderId);
-    const versionId = same?.id ?? versions.add(orderId, { ...order, hash }, buyerId);
+    const versionId = same?.id ?? versions.add(orderId, { ...order, hash }, named.buyerId);
+    ties.add(named, importId, order.line);
     sightings.add('version', versionId, order.line);
     return { orderId, is: 'other', isFirst: before.length === 0, before };
   };
@@ -103,6 +106,16 @@ export function openOrders(
       isPrinted,
       before: [],
     };
+  };
+
+  /** It may name other people with the buyer all the same: its own ties stand apart then. */
+  const saysTheSame = (known: KnownOrder, order: PreparedOrder, named: Named): Seen => {
+    if (known.also_named !== named.also) {
+      glimpses.forget(order.key);
+      ties.spell(known.id);
+      ties.add(named, importId, order.line);
+    }
+    return sameAgain(known, order);
   };
 
   const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
@@ -159,26 +172,17 @@ export function settleOrder(
   return rows.write(orderId, state, domainOf(rows.platform(orderId), state.shop), days);
 }
 
-/** Ties that this import has shown already, so many of the latest. */
-const REMEMBERED = 20_000;
-
-/** The buyer's identities, tied to one another because one row names them all; the best is returned. */
-function openBuyers(
-  people: PeopleStore,
-  sightings: Sightings,
-): (order: PreparedOrder) => number | null {
-  const seen = new Set<number>();
-  return ({ people: named, line }) => {
-    const [first, ...others] = named;
-    if (first === undefined) return null;
-    const best = people.identity(first);
-    for (const other of others) {
-      const tie = people.tie(best, people.identity(other), 'order-row');
-      if (tie === undefined || seen.has(tie)) continue;
-      sightings.add('evidence', tie, line);
-      if (seen.size >= REMEMBERED) seen.clear();
-      seen.add(tie);
-    }
-    return best;
+/** The buyer's identities, tied to one another because one row names them all. */
+function openBuyers(people: PeopleStore): (order: PreparedOrder) => Named {
+  return ({ people: [first, ...others] }) => {
+    if (first === undefined) return NOBODY;
+    const buyerId = people.identity(first);
+    if (others.length === 0) return { buyerId, also: null };
+    const also = others
+      .map((other) => people.identity(other))
+      .filter((other) => people.link(buyerId, other, 'order-row'));
+    return { buyerId, also: also.length === 0 ? null : JSON.stringify(also) };
   };
 }
+
+const NOBODY: Named = { buyerId: null, also: null };

@@ -49,8 +49,7 @@ export function prepareOrder(
 ): PreparedOrder {
   const { people, phoneSeen } = order.people.length === 0 ? UNNAMED : usable(order);
   const { created_at, paid_at } = order;
-  // A row that ties people together is read each time: each file that shows a tie stands for it.
-  const isPrinted = print !== undefined && people.length < 2;
+  const isPrinted = print !== undefined;
   const prepared = {
     key: orderKey(order.platform, order.shop, order.order_no, perShop),
     platform: order.platform,

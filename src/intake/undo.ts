@@ -61,6 +61,28 @@ const UNSEEN = /* sql temp */ `
   SELECT fact, fact_id FROM sightings s WHERE import_id = @import AND NOT EXISTS (
     SELECT 1 FROM sightings o
     WHERE o.fact = s.fact AND o.fact_id = s.fact_id AND o.import_id <> @import)`;
+/** Ties that the rows of orders show which go. */
+const UNSEEN_IN_ORDERS = /* sql temp */ `
+  INSERT OR IGNORE INTO temp.unseen
+  SELECT 'evidence', e.id
+  FROM temp.gone CROSS JOIN orders o ON o.id = gone.id AND o.also_named IS NOT NULL
+  CROSS JOIN json_each(o.also_named) t
+  CROSS JOIN evidence e ON e.a = min(t.value, o.buyer_id) AND e.b = max(t.value, o.buyer_id)
+   AND e.reason = 'order-row' AND e.source = ''
+  WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.fact = 'evidence' AND s.fact_id = e.id)`;
+/** Once for each buyer, and not for each tie: somebody may have thousands of both. */
+const SEEN_IN_ORDERS = /* sql temp */ `
+  DELETE FROM temp.unseen WHERE fact = 'evidence' AND fact_id IN (
+    SELECT e.id
+    FROM (SELECT e.a AS id FROM temp.unseen u JOIN evidence e ON e.id = u.fact_id
+          WHERE u.fact = 'evidence' AND e.reason = 'order-row'
+          UNION SELECT e.b FROM temp.unseen u JOIN evidence e ON e.id = u.fact_id
+          WHERE u.fact = 'evidence' AND e.reason = 'order-row') buyer
+    CROSS JOIN orders o ON o.buyer_id = buyer.id AND o.also_named IS NOT NULL
+     AND o.id NOT IN (SELECT id FROM temp.gone)
+    CROSS JOIN json_each(o.also_named) t
+    CROSS JOIN evidence e ON e.a = min(t.value, o.buyer_id) AND e.b = max(t.value, o.buyer_id)
+     AND e.reason = 'order-row' AND e.source = '')`;
 const FORGET = /* sql */ `DELETE FROM sightings WHERE import_id = ?`;
 const LOOSE_BUYERS_OF_VERSIONS = /* sql temp */ `
   INSERT OR IGNORE INTO temp.loose SELECT buyer_id FROM order_versions
@@ -107,6 +129,8 @@ export function undoImport(db: Database, importId: number, now: number, timezone
   db.prepare<[number]>(REOPENED).run(importId);
   db.prepare<{ import: number }>(UNSEEN).run({ import: importId });
   db.prepare<[number]>(FORGET).run(importId);
+  db.exec(UNSEEN_IN_ORDERS);
+  db.exec(SEEN_IN_ORDERS);
   db.exec(LOOSE_BUYERS_OF_VERSIONS);
   db.exec(DROP_VERSIONS);
   db.exec(COUNT_VERSIONS);

@@ -1,6 +1,7 @@
 import type { Database } from '../db/open.ts';
 import type { OrderLine } from '../formats/canonical.ts';
 import { contentHash } from './content-hash.ts';
+import { openTieSightings } from './tie-sightings.ts';
 import type { Version } from './order-state.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 
@@ -48,7 +49,7 @@ const ADD = /* sql */ `
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const COUNT = /* sql */ `
   UPDATE orders SET versions = versions + 1, import_id = NULL, line = NULL, hash = NULL, print = NULL,
-    latest_at = NULL, phone_seen = NULL, role = 'order', part = '' WHERE id = ?`;
+    also_named = NULL, latest_at = NULL, phone_seen = NULL, role = 'order', part = '' WHERE id = ?`;
 
 /** What a lone order's row says of its version and its first sighting moves into rows of their own. */
 const MOVE_FIRST_SIGHTING = /* sql */ `
@@ -94,6 +95,8 @@ export function openVersionRows(db: Database) {
   const moveFirst = db.prepare<[number, number]>(MOVE_FIRST_SIGHTING);
   const dropLone = db.prepare<[number]>(DROP_LONE_SIGHTINGS);
   const moveOthers = db.prepare<[number, number]>(MOVE_SIGHTINGS);
+
+  const ties = openTieSightings(db);
 
   const joining = [JOIN, MOVE_SIGHTINGS_BACK, DROP_SIGHTINGS, DROP].map((sql) =>
     db.prepare<[number]>(sql),
@@ -145,6 +148,7 @@ export function openVersionRows(db: Database) {
     split: (orderId: number): void => {
       const only = loneOf(orderId);
       if (only === undefined) throw new RangeError('split an order that is not lone');
+      ties.spell(orderId);
       const id = keep(orderId, only);
       moveFirst.run(id, orderId);
       moveOthers.run(id, orderId);

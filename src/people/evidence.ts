@@ -34,17 +34,34 @@ type Stored = {
   readonly imports: string;
 };
 
+/** Lone orders say the ties that their rows show by themselves: `also_named`, see db/migrations/006. */
 const OF_CUSTOMER = /* sql */ `
   WITH members AS (SELECT identity_id AS id FROM customers WHERE customer_id = ?),
   found AS (
     SELECT e.id, e.a, e.b, e.reason, e.source FROM members m CROSS JOIN evidence e ON e.a = m.id
     UNION SELECT e.id, e.a, e.b, e.reason, e.source FROM members m CROSS JOIN evidence e ON e.b = m.id
+  ),
+  showing AS (
+    SELECT o.id, o.import_id, o.line, min(t.value, o.buyer_id) AS a, max(t.value, o.buyer_id) AS b
+    FROM (SELECT a AS id FROM found UNION SELECT b FROM found) near
+    CROSS JOIN orders o ON o.buyer_id = near.id AND o.also_named IS NOT NULL
+    CROSS JOIN json_each(o.also_named) t
+  ),
+  lone AS MATERIALIZED (
+    SELECT a, b, import_id, line FROM showing
+    UNION ALL SELECT a, b, s.import_id, s.line
+    FROM showing CROSS JOIN order_sightings s ON s.order_id = showing.id
   )
   SELECT f.a, f.b, a.kind AS a_kind, a.value AS a_value, b.kind AS b_kind, b.value AS b_value,
          f.reason, f.source, NULL AS action,
          (SELECT json_group_array(json_object('import', i.id, 'file', i.file, 'line', s.line) ORDER BY i.id)
-          FROM sightings s JOIN imports i ON i.id = s.import_id
-          WHERE s.fact = 'evidence' AND s.fact_id = f.id) AS imports
+          FROM (SELECT import_id, min(line) AS line FROM (
+                  SELECT import_id, line FROM sightings WHERE fact = 'evidence' AND fact_id = f.id
+                  UNION ALL
+                  SELECT l.import_id, l.line FROM lone l WHERE l.a = f.a AND l.b = f.b
+                    AND f.reason = 'order-row' AND f.source = ''
+                ) GROUP BY import_id) s
+          JOIN imports i ON i.id = s.import_id) AS imports
   FROM found f JOIN identities a ON a.id = f.a JOIN identities b ON b.id = f.b
   ORDER BY f.id`;
 const BY_HAND = /* sql */ `

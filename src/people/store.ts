@@ -21,6 +21,8 @@ export type Reason =
 /** Adds identities and the ties between them, and counts what was new. */
 export type PeopleStore = {
   readonly identity: (identifier: Identifier) => number;
+  /** @returns whether two identities were told from one another, so that there is something to tie */
+  readonly link: (one: number, other: number, reason: Reason) => boolean;
   /** @returns the evidence's id, or undefined where both ends are the same identity */
   readonly tie: (one: number, other: number, reason: Reason, source?: string) => number | undefined;
   readonly added: () => { identities: number; evidence: number };
@@ -38,6 +40,16 @@ export function openPeople(
   const addEvidence = db.prepare<[number, number, string, string]>(ADD_EVIDENCE);
   const added = { identities: 0, evidence: 0 };
 
+  /** @returns the number of the row that was added; 0: it was there */
+  const add = (a: number, b: number, reason: Reason, source: string): number => {
+    const row = addEvidence.run(a, b, reason, source);
+    if (row.changes === 0) return 0;
+    added.evidence += 1;
+    touch(a);
+    touch(b);
+    return Number(row.lastInsertRowid);
+  };
+
   return {
     identity: ({ kind, value }) => {
       const id = last + 1;
@@ -47,15 +59,16 @@ export function openPeople(
       touch(id);
       return id;
     },
+    link: (one, other, reason) => {
+      if (one === other) return false;
+      if (one < other) add(one, other, reason, '');
+      else add(other, one, reason, '');
+      return true;
+    },
     tie: (one, other, reason, source = '') => {
       if (one === other) return undefined;
       const [a, b] = one < other ? [one, other] : [other, one];
-      const row = addEvidence.run(a, b, reason, source);
-      if (row.changes === 0) return findEvidence.get(a, b, reason, source);
-      added.evidence += 1;
-      touch(a);
-      touch(b);
-      return Number(row.lastInsertRowid);
+      return add(a, b, reason, source) || findEvidence.get(a, b, reason, source);
     },
     added: () => ({ ...added }),
   };

@@ -3,6 +3,7 @@ import { loneOrders } from './002_lone_orders.ts';
 import { factsOfOthers } from './003_facts_of_others.ts';
 import { people } from './004_people.ts';
 import { liveCodes } from './005_live_codes.ts';
+import { tiesInOrders } from './006_ties_in_orders.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'facts_of_others', sql: factsOfOthers },
   { name: 'people', sql: people },
   { name: 'live_codes', sql: liveCodes },
+  { name: 'ties_in_orders', sql: tiesInOrders },
 ];

@@ -222,8 +222,8 @@ function readTable(bytes: Buffer): { records: string[][]; delimiter: string } | 
   const records: string[][] = [];
   const splitter = openRecords(delimiter);
   try {
-    splitter.push(all, (cells) => void records.push(cells));
-    splitter.end((cells) => void records.push(cells));
+    splitter.push(all, ({ cells }) => void records.push([...cells]));
+    splitter.end(({ cells }) => void records.push([...cells]));
   } catch {
     return undefined;
   }

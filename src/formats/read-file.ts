@@ -7,6 +7,7 @@ import { readFactRow } from './fact-row.ts';
 import type { FileContext } from './file-context.ts';
 import { isOrderFormat } from './format.ts';
 import { type Above, bareOrderNo, type OrderRow, readOrderRow } from './order-row.ts';
+import { RecordText } from './record-text.ts';
 import { eachRecord } from './records.ts';
 import { CellProblem, FileRow, type Header } from './row.ts';
 import { isSecondHeader } from './second-header.ts';
@@ -15,8 +16,8 @@ import { openStrayQuotes } from './stray-quote.ts';
 
 /** What is done with each row of a file, in file order. */
 export type RowSink = {
-  readonly order: (row: OrderRow, cells: readonly string[]) => void;
-  readonly fact: (fact: FactSeen, cells: readonly string[]) => void;
+  readonly order: (order: OrderRow, row: FileRow) => void;
+  readonly fact: (fact: FactSeen, row: FileRow) => void;
   readonly reject: (reject: Reject, partOf: string | null) => void;
   /**
    * Looks at a row of an order before it is read. @returns true: it need not be, or not yet; `read` does
@@ -56,12 +57,12 @@ export async function readFile(
   await eachRecord(
     source,
     detected,
-    (cells, line, breaks) => {
+    (record) => {
       records += 1;
       if (records <= detected.skip) return true;
-      const row = new FileRow(source.name, header, cells, line, breaks);
-      if (isHeader(cells)) {
-        notes.push({ code: 'header-again', params: { line } });
+      const row = new FileRow(source.name, header, record);
+      if (isHeader(record)) {
+        notes.push({ code: 'header-again', params: { line: record.line } });
       } else if (format.skip?.some((condition) => row.holds(condition)) === true) {
         noData += 1;
       } else {
@@ -80,8 +81,9 @@ export async function readFile(
 /** Of two columns with one name the first is read: said once, where the other says something else. */
 function twinWatch(header: Header, notes: Note[]): (row: FileRow) => void {
   const told = new Set<number>();
-  return ({ cells, line }) => {
+  return ({ record, line }) => {
     for (const { first, later } of header.unreadTwins()) {
+      const { cells } = record;
       const other = cleanCell(cells[later] ?? '');
       if (told.has(first) || other === '' || other === cleanCell(cells[first] ?? '')) continue;
       told.add(first);
@@ -92,12 +94,16 @@ function twinWatch(header: Header, notes: Note[]): (row: FileRow) => void {
 }
 
 /** Files put one behind the other have the header once for each. */
-function headerAgain({ cells: header }: Header): (cells: readonly string[]) => boolean {
-  // The last cell: the first one may carry a mark of the beginning of a file.
-  const probe = header.findLastIndex((cell) => cell.trim() !== '');
+function headerAgain({ cells: header }: Header): (record: RecordText) => boolean {
+  // Not the first cell, if there is another: it may carry a mark of the beginning of a file.
+  const probe = Math.max(
+    0,
+    header.findIndex((cell, at) => at > 0 && cell.trim() !== ''),
+  );
   const same = (cells: readonly string[]) => (name: string, at: number) =>
     normaliseHeader(cells[at] ?? '') === normaliseHeader(name);
-  return (cells) => (probe === 0 || cells[probe] === header[probe]) && header.every(same(cells));
+  return (record) =>
+    (probe === 0 || record.cell(probe) === header[probe]) && header.every(same(record.cells));
 }
 
 /** Reads row after row: what a row leaves open may stand on the row above it. */
@@ -113,7 +119,7 @@ function openRows(
     return (row) => {
       try {
         refuseMoved(row);
-        sink.fact(readFactRow(format, row, context), row.cells);
+        sink.fact(readFactRow(format, row, context), row);
       } catch (error) {
         if (!(error instanceof CellProblem)) throw error;
         refuseHeader(row);
@@ -133,7 +139,7 @@ function openRows(
       const order = readOrderRow(format, row, context, above);
       if (order.created_at === null) refuseHeader(row);
       if (gathers) above = order;
-      sink.order(order, row.cells);
+      sink.order(order, row);
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
       refuseHeader(row);
@@ -158,7 +164,7 @@ function openMoved(
   context: FileContext,
 ): (row: FileRow) => void {
   const reads = (cells: readonly string[]): boolean => {
-    const row = new FileRow(source.name, header, cells, 0);
+    const row = new FileRow(source.name, header, RecordText.of(cells));
     try {
       if (isOrderFormat(format)) {
         const { missing } = readOrderRow(format, row, context);

@@ -53,7 +53,7 @@ export async function readSample(
   const rejects: Reject[] = [];
   const spoilt = new Set<string>();
   const { rows, notes } = await readFile(source, detected, context, {
-    order: (row, cells) => {
+    order: (row, { cells }) => {
       const key =
         isOrderFormat(format) && format.shape === 'group' ? gatherKey(row) : `${row.line}`;
       groups.set(key, [...(groups.get(key) ?? []), { row, cells }]);

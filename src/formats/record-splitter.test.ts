@@ -2,13 +2,22 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_RECORD, openRecords, RecordProblem } from './record-splitter.ts';
+import type { RecordText } from './record-text.ts';
 
 type Read = { cells: string[]; line: number };
 
 function read(pieces: readonly string[], delimiter = ',', quotes = true): Read[] {
   const found: Read[] = [];
   const records = openRecords(delimiter, quotes);
-  const take = (cells: string[], line: number): void => void found.push({ cells, line });
+  const take = (record: RecordText): void => {
+    // Asked for before the record is split, and after.
+    const alone = [record.cell(1), record.cell(0), record.cell(7)];
+    const isBlank = record.isBlank();
+    const { cells, line } = record;
+    expect(alone).toEqual([cells[1] ?? '', cells[0] ?? '', cells[7] ?? '']);
+    expect(isBlank).toBe(cells.every((cell) => cell.trim() === ''));
+    found.push({ cells: [...cells], line });
+  };
   for (const piece of pieces) records.push(piece, take);
   records.end(take);
   return found;

@@ -1,8 +1,6 @@
-/**
- * Takes one record: its cells as they stand, unquoted, and the line on which it begins; of a record that
- * has quotes, also the number of line breaks in it.
- */
-export type TakeRecord = (cells: string[], line: number, breaks?: number) => void;
+import { closingQuote, QUOTE, readCells, RecordText } from './record-text.ts';
+
+export type TakeRecord = (record: RecordText) => void;
 
 /**
  * Thrown where a record cannot be told from the next. `line`: where the quote opened, or the record began;
@@ -50,17 +48,23 @@ export function openRecords(delimiter: string, quotes = true) {
       }
       if (end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       if (quote === -1 || quote > end) {
-        take(text.slice(at, end).split(delimiter), line);
+        take(new RecordText(text.slice(at, end), line, 'plain', delimiter));
         line += 1;
         at = end + 1;
         continue;
       }
-      const record = readQuoted(text, at, isLast, delimiter, line);
+      if (isAllQuoted(text, at, end, delimiter)) {
+        take(new RecordText(text.slice(at, end), line, 'quoted', delimiter));
+        line += 1;
+        at = end + 1;
+        continue;
+      }
+      const record = endOfQuoted(text, at, isLast, delimiter, line);
       if (record === undefined) break;
-      if (record.next - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
-      take(record.cells, line, record.breaks);
+      if (record.end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
+      take(new RecordText(text.slice(at, record.end), line, 'mixed', delimiter, record.breaks));
       line += 1 + record.breaks;
-      at = record.next;
+      at = record.end + 1;
     }
     return Math.min(at, text.length);
   };
@@ -83,63 +87,60 @@ export function openRecords(delimiter: string, quotes = true) {
   };
 }
 
-type Quoted = { readonly cells: string[]; readonly next: number; readonly breaks: number };
+/** Is a line made of nothing but cells in quotes that have none inside? */
+function isAllQuoted(text: string, start: number, end: number, delimiter: string): boolean {
+  for (let at = start; text.charCodeAt(at) === QUOTE; at += 1) {
+    at = text.indexOf('"', at + 1) + 1;
+    if (at === 0 || at > end) return false;
+    if (at === end) return true;
+    if (text[at] !== delimiter) return false;
+  }
+  return false;
+}
 
-/** A record with quotes in it, from `start`; undefined where the text ends before it does. */
-function readQuoted(
+type Quoted = { readonly end: number; readonly breaks: number };
+
+/** Where a record with quotes in it ends, begun at `start`; undefined where the text ends before it does. */
+function endOfQuoted(
   text: string,
   start: number,
   isLast: boolean,
   delimiter: string,
   line: number,
 ): Quoted | undefined {
-  const cells: string[] = [];
-  let at = start;
   let breaks = 0;
-  let lineEnd = text.indexOf('\n', at);
-  for (;;) {
-    let cell = '';
-    let from = at;
-    if (text.charCodeAt(at) === QUOTE) {
-      const close = closing(text, at);
-      if (close === -1) {
-        if (isLast) throw new RecordProblem('csv-quote-open', line + breaks, cells.length);
-        return undefined;
-      }
-      const inner = text.slice(at + 1, close);
-      const opened = line + breaks;
-      if (lineEnd !== -1 && lineEnd < close) {
-        breaks += countBreaks(inner);
-        lineEnd = text.indexOf('\n', close);
-      }
-      cell = inner.includes('"') ? inner.replaceAll('""', '"') : inner;
-      from = close + 1;
-      if (from === text.length && !isLast) return undefined;
-      const isClosed = from === text.length || text[from] === '\n' || text[from] === delimiter;
-      if (!isClosed && opened !== line + breaks)
-        throw new RecordProblem('csv-quote-open', opened, cells.length);
-      if (!isClosed) cell = `"${cell}"`;
-    }
-    const stop = text.indexOf(delimiter, from);
-    if (stop !== -1 && (lineEnd === -1 || stop < lineEnd)) {
-      cells.push(stop === from ? cell : cell + text.slice(from, stop));
-      at = stop + 1;
+  let lineEnd = text.indexOf('\n', start);
+  let quote = text.indexOf('"', start);
+  const problem = (opened: number, at: number): RecordProblem =>
+    new RecordProblem(
+      'csv-quote-open',
+      opened,
+      readCells(text.slice(start, at), delimiter).length - 1,
+    );
+  while (quote !== -1 && (lineEnd === -1 || quote < lineEnd)) {
+    // Inside of an unquoted cell it is a mark like any other.
+    if (quote !== start && text[quote - 1] !== delimiter) {
+      quote = text.indexOf('"', quote + 1);
       continue;
     }
-    if (lineEnd === -1 && !isLast) return undefined;
-    const end = lineEnd === -1 ? text.length : lineEnd;
-    cells.push(end === from ? cell : cell + text.slice(from, end));
-    return { cells, next: end + 1, breaks };
+    const opened = line + breaks;
+    const close = closingQuote(text, quote);
+    if (close === -1) {
+      if (isLast) throw problem(opened, quote);
+      return undefined;
+    }
+    if (lineEnd !== -1 && lineEnd < close) {
+      breaks += countBreaks(text.slice(quote + 1, close));
+      lineEnd = text.indexOf('\n', close);
+    }
+    const next = close + 1;
+    if (next === text.length && !isLast) return undefined;
+    const isClosed = next === text.length || text[next] === '\n' || text[next] === delimiter;
+    if (!isClosed && opened !== line + breaks) throw problem(opened, quote);
+    quote = text.indexOf('"', next);
   }
-}
-
-const QUOTE = 0x22;
-
-/** The quote that closes the one at `open`, two in a row standing for one; -1 where there is none. */
-function closing(text: string, open: number): number {
-  let at = text.indexOf('"', open + 1);
-  while (at !== -1 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
+  if (lineEnd === -1 && !isLast) return undefined;
+  return { end: lineEnd === -1 ? text.length : lineEnd, breaks };
 }
 
 function countBreaks(text: string): number {

@@ -3,6 +3,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { Detected } from './detect.ts';
 import { findOpenQuote } from './open-quote.ts';
 import { openRecords, RecordProblem } from './record-splitter.ts';
+import type { RecordText } from './record-text.ts';
 import { readText, type SourceFile } from './source.ts';
 
 export type RecordOptions = {
@@ -12,21 +13,21 @@ export type RecordOptions = {
 };
 
 /**
- * Splits a file into records and hands on each that is not blank, with the line where it begins.
+ * Splits a file into records and hands on each that is not blank.
  * @param take false: enough
  * @throws csv-quote-open, csv-record-too-long, not-text
  */
 export async function eachRecord(
   source: Omit<SourceFile, 'dispose'>,
   { delimiter, format, header }: Detected,
-  take: (cells: readonly string[], line: number, breaks?: number) => boolean,
+  take: (record: RecordText) => boolean,
   { signal, onPause }: RecordOptions = {},
 ): Promise<void> {
   const quotes = format.quoting !== 'none' || delimiter !== '\t';
   const records = openRecords(delimiter, quotes);
   let isEnough = false;
-  const takeOne = (cells: string[], line: number, breaks?: number): void => {
-    if (!isEnough && !isBlank(cells)) isEnough = !take(cells, line, breaks);
+  const takeOne = (record: RecordText): void => {
+    if (!isEnough && !record.isBlank()) isEnough = !take(record);
   };
   try {
     for await (const piece of readText(source, signal)) {
@@ -51,9 +52,4 @@ export async function eachRecord(
     }
     throw new PscrmError(code, { file, line }, { cause: error });
   }
-}
-
-function isBlank(record: readonly string[]): boolean {
-  for (const cell of record) if (cell.trim() !== '') return false;
-  return true;
 }

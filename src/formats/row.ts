@@ -8,6 +8,7 @@ import type { Reject, RejectReason } from './canonical.ts';
 import { cleanCell, isFailedFormula, isRuinedId, narrow, normaliseHeader } from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
 import type { FileContext } from './file-context.ts';
+import type { RecordText } from './record-text.ts';
 import type { Condition, Source, StatusRule } from './format.ts';
 
 type Ruling = {
@@ -143,33 +144,28 @@ function isNoTime(text: string): boolean {
 /** One row of a file: cells by column name, read as what they should be. */
 export class FileRow {
   readonly header: Header;
-  readonly cells: readonly string[];
+  readonly record: RecordText;
   readonly line: number;
   readonly file: string;
-  /** Line breaks in the row; undefined where it has no quotes at all. */
-  readonly breaks: number | undefined;
   #lastPlace = -1;
   #lastText = '';
 
-  constructor(
-    file: string,
-    header: Header,
-    cells: readonly string[],
-    line: number,
-    breaks?: number,
-  ) {
+  constructor(file: string, header: Header, record: RecordText) {
     this.file = file;
     this.header = header;
-    this.cells = cells;
-    this.line = line;
-    this.breaks = breaks;
+    this.record = record;
+    this.line = record.line;
+  }
+
+  get cells(): readonly string[] {
+    return this.record.cells;
   }
 
   /** The first non-empty cell of the source's columns, cleaned; '' where there is none. */
   text(source: Source | undefined): string {
     if (source === undefined) return '';
     for (const place of this.header.places(source)) {
-      const text = cleanCell(this.cells[place] ?? '');
+      const text = cleanCell(this.record.cell(place));
       if (text !== '') return text;
     }
     return '';
@@ -178,7 +174,7 @@ export class FileRow {
   /** The header cell that `text` was read from: what an error names. */
   columnOf(source: Source): string {
     const places = this.header.places(source);
-    const place = places.find((at) => cleanCell(this.cells[at] ?? '') !== '') ?? places[0];
+    const place = places.find((at) => cleanCell(this.record.cell(at)) !== '') ?? places[0];
     return place === undefined ? (source[0] ?? '') : (this.header.cells[place] ?? '').trim();
   }
 
@@ -238,7 +234,7 @@ export class FileRow {
   instants(source: Source, clock: Clock): number[] {
     const times: number[] = [];
     for (const place of this.header.places(source)) {
-      const text = cleanCell(this.cells[place] ?? '');
+      const text = cleanCell(this.record.cell(place));
       if (isNoTime(text)) continue;
       const at = parseInstant(text, clock.timezone, clock.dateOrder);
       const column = (this.header.cells[place] ?? '').trim();
@@ -271,7 +267,7 @@ export class FileRow {
   ruled(rules: readonly StatusRule[]): Status | undefined {
     const { places, known } = this.header.ruling(rules);
     let asked = '';
-    for (const place of places) asked += `${this.cells[place] ?? ''}\u0000`;
+    for (const place of places) asked += `${this.record.cell(place)}\u0000`;
     const before = known.get(asked);
     if (before !== undefined || known.has(asked)) return before;
     const is = rules.find(({ when }) => this.holds(when))?.is;
@@ -284,7 +280,7 @@ export class FileRow {
   #narrowed(place: number): string {
     if (place !== this.#lastPlace) {
       this.#lastPlace = place;
-      this.#lastText = narrow(cleanCell(this.cells[place] ?? ''));
+      this.#lastText = narrow(cleanCell(this.record.cell(place)));
     }
     return this.#lastText;
   }

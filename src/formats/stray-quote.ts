@@ -18,7 +18,8 @@ type Reads = (cells: readonly string[]) => boolean;
 export function openStrayQuotes(delimiter: Delimiter, reads: Reads): (row: FileRow) => void {
   let usual = 0;
   return (row) => {
-    const { cells, breaks, header } = row;
+    const { cells, header, record } = row;
+    const { breaks } = record;
     const isUsual = breaks === 0 && cells.length === header.cells.length && cells.length >= usual;
     if (breaks !== undefined && !isUsual) {
       // Some files have a cell more or less in each row than in the header.

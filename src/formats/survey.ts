@@ -43,9 +43,10 @@ export async function surveyFile(
   };
   let records = 0;
 
-  await eachRecord(source, detected, (cells, line) => {
+  await eachRecord(source, detected, (record) => {
     records += 1;
     if (records <= skip) return true;
+    const { cells, line } = record;
     if (seen.dates === 'none' || seen.dates === 'open') {
       const texts = dateColumns.map((place) => cleanCell(cells[place] ?? ''));
       seen.dates = decide(texts, format.amPm, { file: source.name, line }) ?? seen.dates;
@@ -53,7 +54,7 @@ export async function surveyFile(
     }
     const isFirst = records - skip <= FIRST_ROWS;
     if (signs !== undefined && isFirst && isOrderFormat(format)) {
-      const row = new FileRow(source.name, header, cells, line);
+      const row = new FileRow(source.name, header, record);
       seen.signs ||= amountSources(format).some(
         (one) => takeSign(row.text(one), signs).sign !== undefined,
       );

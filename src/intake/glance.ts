@@ -10,7 +10,7 @@ import { orderKey } from './prepare-order.ts';
  * What rows say is worked out by this reader: to be raised whenever a change of the code makes a row
  * say something else, so that rows read before are read again. Changes of a format are seen anyway.
  */
-const READER = 3;
+const READER = 4;
 
 /**
  * Looking at rows instead of reading them. Exports overlap: today's file holds most of what yesterday's
@@ -18,29 +18,29 @@ const READER = 3;
  * the same way, as the one that the workspace has kept; then all that it says is known.
  */
 export type Glancing = {
-  readonly print: (cells: readonly string[]) => number;
+  readonly print: (row: FileRow) => number;
   readonly look: (row: FileRow, orderNo: string) => Glimpse;
 };
 
 /** @returns undefined where a row is not a whole order, and one row alone decides nothing */
 export function openGlancing(
-  { format, header }: Detected,
+  { format, delimiter, header }: Detected,
   context: FileContext,
   timezone: string,
 ): Glancing | undefined {
   if (!isOrderFormat(format) || format.shape !== 'row' || format.platform === undefined)
     return undefined;
   const { platform, columns, perShop = false } = format;
-  // The same cells under other names say something else.
-  const read = { READER, format, header: header.cells, context, timezone };
+  // The same text divided otherwise, or under other names, says something else.
+  const read = { READER, format, delimiter, header: header.cells, context, timezone };
   const seed = hash53(JSON.stringify(read), 0) | 0;
-  const print = (cells: readonly string[]): number => hash53(cells.join('\u0000'), seed);
+  const print = ({ record }: FileRow): number => hash53(record.raw, seed);
   return {
     print,
     look: (row, orderNo) => {
       const shop = perShop ? row.text(columns.shop) || context.shop : '';
       const key = orderKey(platform, shop, orderNo, perShop);
-      return { key, print: print(row.cells), line: row.line };
+      return { key, print: print(row), line: row.line };
     },
   };
 }

@@ -73,11 +73,11 @@ export async function readBatches(
       rejects.push({ line: row.line, column: order.column, reason, value: '', cells });
     }
   };
-  const takeOne = (row: OrderRow, cells: readonly string[]): void => {
-    const order = assembleOne(row);
+  const takeOne = (one: OrderRow, row: FileRow): void => {
+    const order = assembleOne(one);
     if (!('reason' in order))
-      orders.push(prepareOrder(order, preparing, glancing && (() => glancing.print(cells))));
-    else rejects.push({ line: row.line, ...order, value: '', cells });
+      orders.push(prepareOrder(order, preparing, glancing && (() => glancing.print(row))));
+    else rejects.push({ line: row.line, ...order, value: '', cells: row.cells });
   };
   const refuse = (group: readonly Gathered[]): void => {
     for (const { row, cells } of group) {
@@ -92,11 +92,11 @@ export async function readBatches(
       detected,
       context,
       {
-        order: (row, cells) => {
-          if (gathering === undefined) takeOne(row, cells);
-          else gathering.add(gatherKey(row), row, cells);
+        order: (order, row) => {
+          if (gathering === undefined) takeOne(order, row);
+          else gathering.add(gatherKey(order), order, row.cells);
         },
-        fact: (fact, cells) => void facts.push({ fact, cells }),
+        fact: (fact, { cells }) => void facts.push({ fact, cells }),
         reject: (reject, partOf) => {
           rejects.push(reject);
           if (partOf !== null) gathering?.spoil(partOf);

@@ -5,7 +5,7 @@ import { type FactFormat, isOrderFormat } from '../formats/format.ts';
 import type { FileContext } from '../formats/file-context.ts';
 import type { OrderRow } from '../formats/order-row.ts';
 import { readFile } from '../formats/read-file.ts';
-import { FileRow, Header } from '../formats/row.ts';
+import { Header } from '../formats/row.ts';
 import type { SourceFile } from '../formats/source.ts';
 
 /** More different texts than these are not kept: the column holds no words. */
@@ -95,15 +95,15 @@ export async function lookThrough(
     detected,
     context,
     {
-      order: (row, cells) => {
-        see(cells);
-        if (orders.length < keep) orders.push(row);
-        const word = new FileRow(source.name, header, cells, row.line).text(seen);
-        const key = `${word}\u0000${row.status ?? ''}`;
+      order: (order, row) => {
+        see(row.cells);
+        if (orders.length < keep) orders.push(order);
+        const word = row.text(seen);
+        const key = `${word}\u0000${order.status ?? ''}`;
         const n = (statuses.get(key)?.n ?? 0) + 1;
-        if (n > 1 || statuses.size < 1000) statuses.set(key, { seen: word, is: row.status, n });
+        if (n > 1 || statuses.size < 1000) statuses.set(key, { seen: word, is: order.status, n });
       },
-      fact: (fact, cells) => {
+      fact: (fact, { cells }) => {
         see(cells);
         if (facts.length < keep) facts.push(fact);
       },

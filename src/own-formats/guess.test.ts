@@ -81,6 +81,8 @@ describe('columns are guessed', () => {
       expect(guessColumn('created_at', one, { paid_at: 'day' })).toBeUndefined();
       expect(guessColumn('paid', one, {})).toBe('value');
     }
+    const unsure = look(header, ['', 'tea', '2026-03-01', '1'], ['', 'cup', 'soon', '2']);
+    expect(guessColumn('created_at', unsure, {})).toBe('day');
     for (const id of ['W1001', 'AB12', '351532000000000001', '2026-07-13'])
       expect(guessColumn('amount', look(['x'], [id]), {}), id).toBeUndefined();
   });

@@ -113,7 +113,7 @@ export function guessColumns(kind: Kind, look: Look): Readonly<Record<string, st
 function fits(field: string, values: readonly string[]): boolean {
   const test = FITS[field];
   if (test === undefined || values.length === 0) return true;
-  return values.filter((value) => test(value)).length * 2 > values.length;
+  return values.filter((value) => test(value)).length * 2 >= values.length;
 }
 
 /**

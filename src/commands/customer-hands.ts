@@ -1,4 +1,5 @@
-import { PscrmError } from '../core/errors.ts';
+import { type Params, PscrmError } from '../core/errors.ts';
+import { planAccept } from '../people/accept.ts';
 import { listActions } from '../people/actions.ts';
 import {
   act,
@@ -15,6 +16,7 @@ import type { CommandSpec, Input, OptionSpec } from './command.ts';
 import { type Context, sayNote } from './context.ts';
 import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
 import { CUSTOMER_COLUMNS, customerCells, customerJson, REVEAL, shownAs } from './people-shown.ts';
+import { commandLine } from './shell.ts';
 
 /** Merging and splitting by hand. Nothing is asked: everything can be taken back, and is told how. */
 
@@ -92,24 +94,55 @@ function typedTie(text: string): Tie {
   return { a: Number(a), b: Number(b) };
 }
 
+export const customerAccept: CommandSpec = {
+  path: 'customer accept',
+  text: 'help.customer-accept',
+  arguments: [{ name: 'number', text: 'argument.accept', many: true }],
+  options: [NOTE, DRY_RUN, REVEAL],
+  output: 'json',
+  schema: 'pscrm.customer-change/1',
+  examples: ['customer accept 3 --note "asked in the shop"'],
+  run: (context, input) => {
+    const ids = numbers(input, 'NUMBER');
+    const db = context.workspace();
+    const outcome = act(db, planAccept(db, ids), options(context, input));
+    if (outcome.actions.length === 0) return sayNothing(context, input, 'say.already-fine', {});
+    sayOutcome(
+      context,
+      input,
+      outcome,
+      context.say('say.accepted', { n: ids.length, ids: ids.map(String) }),
+    );
+  },
+};
+
 export const customerUndo: CommandSpec = {
   path: 'customer undo',
   text: 'help.customer-undo',
-  arguments: [{ name: 'action', text: 'argument.action' }],
+  arguments: [{ name: 'action', text: 'argument.action', many: true }],
   options: [DRY_RUN, REVEAL],
   output: 'json',
   schema: 'pscrm.customer-change/1',
   examples: ['customer undo 1'],
   run: (context, input) => {
-    const [typed] = input.arguments;
-    if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ACTION' });
-    const id = wholeNumber('ACTION', typed);
-    const outcome = takeBack(context.workspace(), id, options(context, input));
-    if (outcome.actions.length === 0)
-      return sayNothing(context, input, 'say.already-undone', { id });
-    sayOutcome(context, input, outcome, context.say('say.hands-undone', { id }), false);
+    const ids = numbers(input, 'ACTION');
+    const outcome = takeBack(context.workspace(), ids, options(context, input));
+    const { actions } = outcome;
+    if (actions.length === 0)
+      return sayNothing(context, input, 'say.already-undone', {
+        n: ids.length,
+        ids: ids.map(String),
+      });
+    const title = context.say('say.hands-undone', { n: actions.length, ids: actions.map(String) });
+    sayOutcome(context, input, outcome, title, false);
   },
 };
+
+/** @throws missing-argument, bad-option */
+function numbers(input: Input, name: string): readonly number[] {
+  if (input.arguments.length === 0) throw new PscrmError('missing-argument', { argument: name });
+  return input.arguments.map((typed) => wholeNumber(name, typed));
+}
 
 export const customerActions: CommandSpec = {
   path: 'customer actions',
@@ -133,14 +166,9 @@ export const customerActions: CommandSpec = {
   },
 };
 
-type Nothing = 'say.already-one' | 'say.already-split' | 'say.already-undone';
+type Nothing = 'say.already-one' | 'say.already-split' | 'say.already-fine' | 'say.already-undone';
 
-function sayNothing(
-  context: Context,
-  input: Input,
-  key: Nothing,
-  params: Readonly<Record<string, number>>,
-): void {
+function sayNothing(context: Context, input: Input, key: Nothing, params: Params): void {
   if (context.json) sayJson(context, input, { actions: [], customers: [], notes: [] });
   else context.print(context.say(key, params));
 }
@@ -162,8 +190,8 @@ function sayOutcome(
   for (const note of outcome.notes) context.note(note);
   if (input.flag('dry-run')) return context.print(context.say('say.dry-run'));
   if (!canBeUndone) return;
-  for (const id of outcome.actions)
-    context.remark('say.take-back', { command: `pscrm customer undo ${id}` });
+  const command = commandLine(['customer', 'undo', ...outcome.actions.map(String)]);
+  context.remark('say.take-back', { command });
 }
 
 function sayJson(context: Context, input: Input, outcome: Outcome): void {

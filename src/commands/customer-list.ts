@@ -64,6 +64,7 @@ function conflicts(context: Context, input: Input, limit: number | undefined): v
         identities: one.identities.map((identity) => shownIdentity(identity, shown)),
         path: one.path.map((tie) => evidenceJson(tie, shown)),
         next: nextCommand(one),
+        accept: acceptCommand(one),
       })),
     });
     return;
@@ -97,6 +98,13 @@ function conflicts(context: Context, input: Input, limit: number | undefined): v
     }),
   });
   if (rows.length === 0) context.remark('say.no-conflicts');
+  if (rows.some((one) => acceptCommand(one) !== null)) context.remark('say.accept-hint');
+}
+
+/** What says that it is right as it is. Two ids of which one person has one are never right. */
+function acceptCommand({ why, identities: [first] }: Conflict): string | null {
+  if (why === 'two-unionids' || why === 'two-external-userids' || first === undefined) return null;
+  return commandLine(['customer', 'accept', String(first.id)]);
 }
 
 /**

@@ -4,7 +4,13 @@ import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
 import { codeBatch } from './code-batch.ts';
 import type { CommandSpec } from './command.ts';
 import { customerFind } from './customer-find.ts';
-import { customerActions, customerMerge, customerSplit, customerUndo } from './customer-hands.ts';
+import {
+  customerAccept,
+  customerActions,
+  customerMerge,
+  customerSplit,
+  customerUndo,
+} from './customer-hands.ts';
 import { customerList } from './customer-list.ts';
 import { customerShow } from './customer-show.ts';
 import { demo } from './demo.ts';
@@ -63,6 +69,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   customerFind,
   customerMerge,
   customerSplit,
+  customerAccept,
   customerActions,
   customerUndo,
 ];

@@ -165,6 +165,7 @@ describe('a customer who is several people', () => {
       'identities',
       'path',
       'next',
+      'accept',
     ]);
     expect(rows[0]?.path.map(({ reason, imports }) => [reason, imports])).toEqual([
       ['join-row', [{ import: 1, file: 'joins.csv', line: 2 }]],

@@ -45,6 +45,7 @@ const LINES: Readonly<Record<string, string>> = {
   'customer find': 'customer find u_test_01',
   'customer merge': 'customer merge 1 2',
   'customer split': 'customer split 1 --identity 2',
+  'customer accept': 'customer accept 1',
   'customer actions': 'customer actions',
   'customer undo': 'customer undo 1',
 };

@@ -2,14 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import { databaseError } from '../db/errors.ts';
 import type { Database } from '../db/open.ts';
-import {
-  type Action,
-  activeAction,
-  addAction,
-  type Deed,
-  endAction,
-  findAction,
-} from './actions.ts';
+import { activeAction, addAction, type Deed, endAction, findAction } from './actions.ts';
 import { disagreementsAmong } from './conflicts.ts';
 import { type CustomerRow, customerOf, someCustomers } from './customers.ts';
 import { derive } from './derive.ts';
@@ -77,31 +70,38 @@ export function planSplit(
 
 /** Does what was planned; with `dryRun` it is done, looked at and taken back. */
 export function act(db: Database, deeds: readonly Deed[], options: Options): Outcome {
-  const ids = deeds.flatMap(({ a, b }) => (b === null ? [a] : [a, b]));
-  return attempt(db, ids, options.dryRun, () =>
+  return attempt(db, identitiesOf(deeds), options.dryRun, () =>
     deeds.map((deed) => addAction(db, deed, options.note, options.now)),
   );
 }
 
 /**
- * Takes an action back; the row stays, with the time of it.
- * @returns no number in `actions` where it was taken back before
+ * Takes actions back; their rows stay, with the time of it.
+ * @returns in `actions` those that had not been taken back before
  * @throws unknown-action
  */
 export function takeBack(
   db: Database,
-  id: number,
+  ids: readonly number[],
   { now, dryRun }: Omit<Options, 'note'>,
-): Outcome & { readonly action: Action } {
-  const action = findAction(db, id);
-  if (action === undefined) throw new PscrmError('unknown-action', { id });
-  const ids = action.b === null ? [action.a] : [action.a, action.b];
-  if (action.undone_at !== null) return { action, actions: [], customers: [], notes: [] };
-  const outcome = attempt(db, ids, dryRun, () => {
-    endAction(db, id, now);
-    return [id];
+): Outcome {
+  const named = [...new Set(ids)].map((id) => {
+    const action = findAction(db, id);
+    if (action === undefined) throw new PscrmError('unknown-action', { id });
+    return action;
   });
-  return { action, ...outcome };
+  const actions = named.filter((one) => one.undone_at === null);
+  if (actions.length === 0) return { actions: [], customers: [], notes: [] };
+  return attempt(db, identitiesOf(actions), dryRun, () =>
+    actions.map(({ id }) => {
+      endAction(db, id, now);
+      return id;
+    }),
+  );
+}
+
+function identitiesOf(deeds: readonly Deed[]): readonly number[] {
+  return deeds.flatMap(({ a, b }) => (b === null ? [a] : [a, b]));
 }
 
 const MEMBERS = /* sql */ `

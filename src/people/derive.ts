@@ -9,7 +9,7 @@ import { rebuildCustomers } from './rebuild.ts';
 import { isMost, type Touched } from './touched.ts';
 
 /** Changes with the rules below, so that what older rules computed is not taken for granted. */
-const RULES = 1;
+const RULES = 2;
 const DERIVED_BY = /* sql */ `SELECT value FROM settings WHERE key = 'people_rules'`;
 const SAY_RULES = /* sql */ `
   INSERT INTO settings (key, value) VALUES ('people_rules', ?)

@@ -106,6 +106,15 @@ describe('a number of more than three buyers of a platform, or of more than two 
     expect(flagOf('phone', near, 20)).toBeUndefined();
   });
 
+  it('those of whom somebody said by hand that they are one person with it, or not, do not count', () => {
+    const crowd = (n: number, judged: number) =>
+      flagOf('phone', [{ kind: 'taobao', n, judged }], 20);
+    expect(crowd(8, 5)).toBeUndefined();
+    expect(crowd(8, 4)).toEqual({ flag: 'many-buyers', kind: 'taobao', n: 4 });
+    // The threshold counts all: nobody who is said to be somebody makes a forwarding agent a person.
+    expect(crowd(21, 20)).toEqual({ flag: 'shared', kind: '', n: 21 });
+  });
+
   it('an account name of many numbers is no telephone, and says nothing', () => {
     expect(flagOf('taobao', [{ kind: 'phone', n: 9 }], 20)).toBeUndefined();
   });

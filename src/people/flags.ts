@@ -5,7 +5,8 @@ import { idList } from './touched.ts';
 /**
  * What is odd about an identity. `blocked` (by hand) and `shared` (more neighbours than the workspace
  * allows: a forwarding agent's phone) tie nobody. The others still tie and want looking at: a phone or
- * an address of more than 3 buyers of one platform, or of more than 2 WeChat people.
+ * an address of more than 3 buyers of one platform, or of more than 2 WeChat people, not counting those
+ * of whom somebody said by hand that they are one person with it, or that they are not.
  */
 export type FlagName = 'blocked' | 'shared' | 'many-buyers' | 'many-wechat';
 export type Flag = { readonly flag: FlagName; readonly kind: string; readonly n: number };
@@ -18,7 +19,14 @@ const NOT_COUNTED: ReadonlySet<string> = new Set(['order', 'contact', 'openid', 
 const WECHAT: ReadonlySet<string> = new Set(['unionid', 'external_userid']);
 const NO_BUYER: ReadonlySet<string> = new Set(['phone', 'email', 'member', ...NOT_COUNTED]);
 
-type Near = { readonly kind: string; readonly n: number };
+type Count = { readonly kind: string; readonly n: number };
+/** judged: so many of the `n` were merged with it, or cut from it, by hand. */
+type Near = Count & { readonly judged?: number };
+
+/** Several neighbours of this kind want looking at. */
+export function canCrowd(kind: string): boolean {
+  return !NO_BUYER.has(kind);
+}
 
 /** @param near how many distinct neighbours of which kind; by kind, so that ties are broken alike */
 export function flagOf(kind: string, near: readonly Near[], threshold: number): Flag | undefined {
@@ -26,16 +34,23 @@ export function flagOf(kind: string, near: readonly Near[], threshold: number): 
   const all = counted.reduce((sum, { n }) => sum + n, 0);
   if (all > threshold) return { flag: 'shared', kind: '', n: all };
   if (kind !== 'phone' && kind !== 'email') return undefined;
-  const most = (of: readonly Near[]): Near | undefined =>
-    of.reduce<Near | undefined>((best, one) => (best && best.n >= one.n ? best : one), undefined);
-  const buyers = most(counted.filter((one) => !NO_BUYER.has(one.kind) && !WECHAT.has(one.kind)));
+  const open = counted
+    .filter((one) => canCrowd(one.kind))
+    .map(({ kind: of, n, judged = 0 }): Count => ({ kind: of, n: n - judged }));
+  const most = (of: readonly Count[]): Count | undefined =>
+    of.reduce<Count | undefined>((best, one) => (best && best.n >= one.n ? best : one), undefined);
+  const buyers = most(open.filter((one) => !WECHAT.has(one.kind)));
   if (buyers && buyers.n > MOST_BUYERS) return { flag: 'many-buyers', ...buyers };
-  const wechat = most(counted.filter((one) => WECHAT.has(one.kind)));
+  const wechat = most(open.filter((one) => WECHAT.has(one.kind)));
   return wechat && wechat.n > MOST_WECHAT ? { flag: 'many-wechat', ...wechat } : undefined;
 }
 
 const NEAR = /* sql */ `
-  SELECT near.id, i.kind AS own_kind, n.kind, count(*) AS n
+  SELECT near.id, i.kind AS own_kind, n.kind, count(*) AS n,
+         count(*) FILTER (WHERE (near.id, near.other) IN (
+           SELECT a, b FROM people_actions WHERE undone_at IS NULL AND b IS NOT NULL
+           UNION ALL SELECT b, a FROM people_actions WHERE undone_at IS NULL AND b IS NOT NULL
+         )) AS judged
   FROM (
     SELECT t.value AS id, e.b AS other FROM json_each(@ids) t CROSS JOIN evidence e ON e.a = t.value
     UNION

@@ -692,22 +692,23 @@ export const en = {
   'option.split-tie': 'one tie that shall not count, as two numbers of identifiers: 3=7',
   'option.region': 'country that a bare telephone number is from (default CN)',
   'argument.merge': 'numbers of two customers, or of identifiers of theirs',
-  'argument.action': 'number of the action, as customer actions lists it',
+  'argument.action':
+    'number of the action, as customer actions lists it; several are taken back together',
   'argument.find': 'a telephone number, e-mail address, id or order number, however it is written',
   'help.customer-find': 'Find the customer of a telephone number, address, id or order.',
   'help.customer-merge': 'Say that two customers are one person.',
   'help.customer-split':
     'Take a customer apart: an identifier that shall tie nobody, or one tie that shall not count.',
   'help.customer-actions': 'List what was merged and split by hand.',
-  'help.customer-undo': 'Take back what was merged or split by hand.',
+  'help.customer-undo': 'Take back what was merged, split or accepted by hand.',
   'say.no-conflicts': 'No evidence disagrees, and no identifier is shared by many.',
   'say.no-actions': 'Nothing was merged or split by hand.',
   'say.already-one': '{a} and {b} are one customer already: nothing changed.',
   'say.already-split': 'That holds already: nothing changed.',
-  'say.already-undone': 'Action {id} was taken back before: nothing changed.',
+  'say.already-undone': '{n|Action|Actions} {ids} {n|was|were} taken back before: nothing changed.',
   'say.merged': 'Merged {a} and {b} into one customer:',
   'say.split': 'Split customer {id}: {n} {n|customer|customers} now:',
-  'say.hands-undone': 'Took action {id} back:',
+  'say.hands-undone': 'Took {n|action|actions} {ids} back:',
   'say.take-back': 'To take it back: {command}',
   'say.by-hand': 'By hand',
   'say.neighbours': '{n} neighbours',
@@ -1064,4 +1065,13 @@ export const en = {
     'results are on stdout; sentences about them, warnings, progress and questions on stderr',
   'column.amount_minor': 'Amount',
   'column.refunded_minor': 'Refunded',
+
+  // Identifiers that were looked at and found right
+  'help.customer-accept':
+    'Say that identifiers which are warned of are right: those who share one are one person, or it is shared by many indeed.',
+  'argument.accept': 'numbers of identifiers, as customer list --conflicts shows them',
+  'say.accepted': '{n|Identifier|Identifiers} {ids}: found right, and not warned of any more:',
+  'say.already-fine': 'Nothing is warned of there: nothing changed.',
+  'say.accept-hint':
+    'Looked at and found right? pscrm customer accept NUMBER, with the number before the identifier, ends the warning.',
 } as const;

@@ -15,7 +15,7 @@ describe('a format of one’s own', () => {
     named.write('mine.json', at.read('mine.json'));
     expect((await named.run('import erp.csv')).err).toContain('[no-format]');
     expect((await named.run('import erp.csv --format-file mine.json')).code).toBe(3);
-    expect((await named.run('imports show 1')).out).toMatch(/Format +mine\n/);
+    expect((await named.run('imports show 1', { terminal: true })).out).toMatch(/Format +mine\n/);
   });
 
   test('may claim what a built-in format claims: then the import must be told', async () => {

@@ -213,8 +213,8 @@ function shift(list: unknown[], place: number, does: 'drop' | 'repeat' | 'move')
   if (does !== 'drop') list.splice((nth * 7 + 3) % (list.length + 1), 0, ...taken);
 }
 
-/** @returns undefined where it is no table any more */
-function readTable(bytes: Buffer): { records: string[][]; delimiter: string } | undefined {
+/** The cells of a text. @returns undefined where it is no table any more */
+export function readTable(bytes: Buffer): { records: string[][]; delimiter: string } | undefined {
   const all = decoded(bytes);
   const [first = ''] = all.split('\n');
   const delimiter =

@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Delimiter } from './detect.ts';
+import { closingQuote, QUOTE } from './record-text.ts';
 import { CellProblem, type FileRow } from './row.ts';
 
 /** Would a row of these cells be read? */
@@ -27,7 +28,7 @@ export function openStrayQuotes(delimiter: Delimiter, reads: Reads): (row: FileR
         if (breaks > 0) refuseSwallowedRows(row, width, delimiter, reads);
         if (cells.length < width) refuseSwallowedCells(row, width, delimiter, reads);
       }
-      if (cells.length > header.cells.length) refuseMoved(row);
+      if (cells.length > header.cells.length) refuseMoved(row, delimiter);
     }
     usual = cells.length;
   };
@@ -67,20 +68,23 @@ function refuseSwallowedRows(row: FileRow, width: number, delimiter: string, rea
 }
 
 /** `1,"a "b, c" d",2`: the quote is closed by the next, and the comma divides the cell. */
-function refuseMoved(row: FileRow): void {
-  const { cells, header } = row;
-  const tooFar = cells.slice(header.cells.length).some((cell) => cell.trim() !== '');
-  const odd = cells.findIndex((cell) => hasOddMarks(cell) || isHalfQuoted(cell));
-  if (tooFar && odd !== -1) throw stray(row, odd);
+function refuseMoved(row: FileRow, delimiter: string): void {
+  const tooFar = row.cells.slice(row.header.cells.length).some((cell) => cell.trim() !== '');
+  const odd = tooFar ? oddCell(row.record.raw, delimiter) : -1;
+  if (odd !== -1) throw stray(row, odd);
 }
 
-function hasOddMarks(cell: string): boolean {
-  return cell.split('"').length % 2 === 0;
-}
-
-/** Text behind its closing quote: a blank or TAB is none. */
-function isHalfQuoted(cell: string): boolean {
-  return cell.startsWith('"') && !cell.trimEnd().endsWith('"');
+/** The first cell with text behind its closing quote, -1 where there is none; a blank or TAB is none. */
+function oddCell(raw: string, delimiter: string): number {
+  let at = 0;
+  for (let cell = 0; ; cell += 1) {
+    const from = raw.charCodeAt(at) === QUOTE ? closingQuote(raw, at) + 1 : at;
+    const stop = raw.indexOf(delimiter, from);
+    const end = stop === -1 ? raw.length : stop;
+    if (from !== at && raw.slice(from, end).trim() !== '') return cell;
+    if (stop === -1) return -1;
+    at = stop + 1;
+  }
 }
 
 function stray({ header, cells }: FileRow, at: number): CellProblem {

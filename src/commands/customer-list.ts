@@ -83,8 +83,8 @@ function conflicts(context: Context, input: Input, limit: number | undefined): v
       const ties = one.path.map(({ a, b }) => `${nameOf(a, shown)} = ${nameOf(b, shown)}`);
       return {
         customer: one.customer,
-        // `shared` is a word for codes already.
-        why: one.why === 'shared' ? 'too-many-share' : one.why,
+        // On a screen `shared` is a word for codes already.
+        why: one.why === 'shared' && context.forPeople ? 'too-many-share' : one.why,
         who: one.identities
           .map((identity) => `${identity.id} ${nameOf(identity, shown)}`)
           .join('; '),

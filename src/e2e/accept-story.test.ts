@@ -145,6 +145,10 @@ describe('a number that more than twenty share', () => {
     expect(await at.conflicts()).toEqual([
       expect.objectContaining({ why: 'shared', n: 21, accept: `pscrm customer accept ${id}` }),
     ]);
+    // For a machine it is called the same in every form; a screen says what that means.
+    expect((await at.run('customer list --conflicts')).out).toContain('\tshared\t');
+    const screen = await at.run('customer list --conflicts', { terminal: true });
+    expect(screen.out).toContain('shared: ties nobody');
     await at.run(`customer accept ${id}`);
     expect(await at.conflicts()).toEqual([]);
     // Another threshold would let it tie them; what was said of it holds.

@@ -47,6 +47,26 @@ describe('the history of an order', () => {
     ]);
   });
 
+  test('is found by the number alone in every shop, and by no part of it', async () => {
+    const at = await threeFiles();
+    const shops = ['北店', '南店'].map(
+      (shop) => `own,${shop},1,paid,u_test_01,2026-03-01,CNY,1,\n`,
+    );
+    at.write('shops.csv', HEADER.replace(',order_no', ',shop,order_no') + shops.join(''));
+    expect((await at.run('import shops.csv')).code).toBe(0);
+    at.write('more.csv', HEADER + row('21', 'paid') + row('100_%', 'paid'));
+    await at.run('import more.csv');
+    const keys = async (order: string) =>
+      (await at.json<{ rows: { key: string }[] }>(`order show ${order}`)).rows.map(
+        ({ key }) => key,
+      );
+    expect(await keys('1')).toEqual(['own:1', 'own:北店:1', 'own:南店:1']);
+    expect(await keys('own:北店:1')).toEqual(['own:北店:1']);
+    expect(await keys('100_%')).toEqual(['own:100_%']);
+    for (const none of ['own:', '0_%', '北店:1', '_'])
+      expect((await at.run(`order show ${none}`)).err).toContain('[unknown-order]');
+  });
+
   test('masks the buyer unless asked, on a screen and in JSON', async () => {
     const at = await threeFiles();
     expect((await at.run('order show own:1')).out).not.toContain('u_test_01');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../commands/index.ts';
 import {
@@ -50,6 +51,9 @@ const LINES: Readonly<Record<string, string>> = {
   'customer undo': 'customer undo 1',
 };
 
+/** The workspace, once it has been made: every command has one of its own. */
+let made: Buffer | undefined;
+
 async function openShop() {
   const at = openHarness();
   const order = { order_no: 'M1', buyer_id: 'u_test_01', phone: '13800000001' };
@@ -61,12 +65,17 @@ async function openShop() {
   at.write('mine.csv', 'Nummer,Stand,Betrag,Datum\nM3,fertig,1234.61,2026-03-01 10:00:00\n');
   at.write('joins.csv', joinsFile({ external_userid: 'wm_test_01' }));
   at.write('asked.csv', participantsFile({ person: 'wm_test_01', at: '2026-03-01 10:00:00' }));
+  if (made !== undefined) {
+    at.write('pscrm.db', made);
+    return at;
+  }
   await at.run('init --base-url https://q.example.cn');
   const done = await at.run('import orders.csv again.csv buyers.csv joins.csv asked.csv costs.csv');
   expect(done.code, done.err).toBe(0);
   const { rows } = await at.json<{ rows: { id: number }[] }>('customer list');
   const merged = await at.run(`customer merge ${rows.map(({ id }) => id).join(' ')}`);
   expect(merged.code, merged.err).toBe(0);
+  made = readFileSync(at.path('pscrm.db'));
   return at;
 }
 

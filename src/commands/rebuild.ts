@@ -45,18 +45,13 @@ function sayDifferences(context: Context, { differences }: Rebuilt, dryRun: bool
   context.remark(dryRun ? 'say.differences' : 'say.differences-mended', { n: differences.length });
 }
 
-/** A new threshold is a new rule, and what follows from it is no difference. */
 function computeAnew(context: Context, input: Input, dryRun: boolean): Rebuilt {
   const db = context.workspace();
   const threshold = typedThreshold(input);
   try {
     db.exec('BEGIN IMMEDIATE');
     if (threshold !== undefined) writeSettings(db, { shared_threshold: threshold });
-    const { differences, ...rest } = rebuild(
-      db,
-      context.settings().timezone,
-      threshold !== undefined,
-    );
+    const { differences, ...rest } = rebuild(db, context.settings().timezone);
     const rebuilt = { ...rest, differences: [...differences, ...checkCounts(db)] };
     rebuildCounts(db);
     db.exec(dryRun ? 'ROLLBACK' : 'COMMIT');

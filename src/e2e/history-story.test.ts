@@ -180,6 +180,19 @@ describe('rebuild', () => {
     expect(await at.json('order show own:1')).toEqual(shown);
   });
 
+  test('of what older rules computed follows the new ones, and calls that no difference', async () => {
+    const at = await threeFiles();
+    const older = (damage: string): void => {
+      const db = openWorkspace(at.path('pscrm.db'), { create: false });
+      db.exec(`UPDATE settings SET value = '0:20' WHERE key = 'people_rules'; ${damage}`);
+      db.close();
+    };
+    older('UPDATE customers SET customer_id = 99');
+    expect(await at.json('rebuild')).toMatchObject({ differences: [] });
+    expect((await at.json<{ rows: unknown[] }>('customer list')).rows).toHaveLength(1);
+    expect(await at.json('rebuild')).toMatchObject({ differences: [] });
+  });
+
   test('with another threshold follows the new rule, and calls that no difference', async () => {
     const at = await threeFiles();
     expect(await at.json('rebuild --shared-threshold 5')).toMatchObject({ differences: [] });

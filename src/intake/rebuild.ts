@@ -1,7 +1,7 @@
 import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { checkPeople } from '../people/check.ts';
-import { derive } from '../people/derive.ts';
+import { derive, followsTheRules } from '../people/derive.ts';
 import { openOrderRows } from './order-rows.ts';
 import { openDomains, settleOrder } from './order-writer.ts';
 import { openVersionRows } from './version-rows.ts';
@@ -52,10 +52,10 @@ type OrderRow = {
 /**
  * Computes everything anew that follows from the facts (states of orders, days, domains, who is one
  * person, through which code a join came) and writes it where it was otherwise. Run in a transaction.
- * @param newRule what follows from a rule that was changed just now is no difference
+ * What follows from a rule that has changed since is no difference.
  */
-export function rebuild(db: Database, timezone: string, newRule = false): Rebuilt {
-  if (newRule) derive(db, 'all');
+export function rebuild(db: Database, timezone: string): Rebuilt {
+  if (!followsTheRules(db)) derive(db, 'all');
   const counts = recount(db);
   const states = rebuildStates(db, timezone);
   const days = rebuildDays(db, timezone);

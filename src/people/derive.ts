@@ -24,8 +24,7 @@ const SAY_RULES = /* sql */ `
  */
 export function derive(db: Database, touched: Touched | 'all'): readonly Note[] {
   const { shared_threshold: threshold } = readSettings(db);
-  const rules = `${RULES}:${threshold}`;
-  const known = db.prepare<[], string>(DERIVED_BY).pluck().get() === rules;
+  const known = followsTheRules(db);
   const scope = touched === 'all' || !known || isMost(db, touched) ? 'all' : touched;
   const changed = bridgeOrders(db, scope);
   const hands = readHands(db);
@@ -33,8 +32,14 @@ export function derive(db: Database, touched: Touched | 'all'): readonly Note[] 
     scope === 'all'
       ? rebuildCustomers(db, threshold, hands)
       : updateCustomers(db, new Set([...scope.identities, ...changed]), threshold, hands);
-  if (!known) db.prepare<[string]>(SAY_RULES).run(rules);
+  if (!known) db.prepare<[string]>(SAY_RULES).run(`${RULES}:${threshold}`);
   return flagNotes(flags, threshold);
+}
+
+/** Whether what is stored was computed by the rules as they are now, and with the threshold of now. */
+export function followsTheRules(db: Database): boolean {
+  const { shared_threshold: threshold } = readSettings(db);
+  return db.prepare<[], string>(DERIVED_BY).pluck().get() === `${RULES}:${threshold}`;
 }
 
 function flagNotes({ added }: FlagChange, threshold: number): Note[] {

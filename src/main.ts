@@ -49,6 +49,7 @@ const code = await run(
     columns: process.stdout.columns ?? 80,
     env: process.env,
     cwd: process.cwd(),
+    node: process.execPath,
     now: () => Date.now(),
     stopwatch: () => performance.now(),
     signal: interrupt.signal,

@@ -14,6 +14,7 @@ import {
 import { customerList } from './customer-list.ts';
 import { customerShow } from './customer-show.ts';
 import { demo } from './demo.ts';
+import { deploy } from './deploy.ts';
 import { formatsList, formatsShow } from './formats.ts';
 import { formatsNew } from './formats-new.ts';
 import { formatsTest } from './formats-test.ts';
@@ -72,4 +73,5 @@ export const COMMANDS: readonly CommandSpec[] = [
   customerAccept,
   customerActions,
   customerUndo,
+  deploy,
 ];

@@ -44,6 +44,7 @@ export const ERRORS = {
   'campaign-exists': 2,
   'settings-fixed': 2,
   'no-base-url': 2,
+  'base-url-not-public': 2,
   'nothing-to-issue': 2,
   // files
   'file-not-found': 1,

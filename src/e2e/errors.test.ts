@@ -119,6 +119,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
     },
   },
   'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
+  'base-url-not-public': after(['init --base-url http://127.0.0.1:8787'], 'deploy --print nginx'),
   'nothing-to-issue': after(CAMPAIGN, 'code batch --campaign card --per-order --out cards'),
   'file-not-found': { line: 'import a.csv' },
   // A folder where SQLite wants to write its log.

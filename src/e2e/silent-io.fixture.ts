@@ -17,6 +17,7 @@ export function silentIo(more: Partial<Io> = {}): Io {
     columns: 80,
     env: {},
     cwd: '/nowhere',
+    node: '/usr/bin/node',
     now: nobody,
     stopwatch: () => 0,
     signal: new AbortController().signal,

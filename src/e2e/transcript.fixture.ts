@@ -83,6 +83,7 @@ export async function runShown(
     columns: 120,
     env,
     cwd: folder,
+    node: '/usr/bin/node',
     now: () => Number.NaN,
     stopwatch: () => 0,
     signal: new AbortController().signal,

@@ -1074,4 +1074,37 @@ export const en = {
   'say.already-fine': 'Nothing is warned of there: nothing changed.',
   'say.accept-hint':
     'Looked at and found right? pscrm customer accept NUMBER, with the number before the identifier, ends the warning.',
+
+  // Putting the server on a machine
+  'help.deploy':
+    'Print what a server needs to run on a machine: a systemd unit, a site for nginx or for Caddy, made for this workspace and its base URL.',
+  'option.deploy-print': 'which file',
+  'option.deploy-host': 'the address on which pscrm serve listens (default 127.0.0.1)',
+  'option.deploy-port': 'the port on which pscrm serve listens (default 8787)',
+  'option.deploy-user':
+    'the account that the server runs as (default: yours); the workspace must be its own',
+  'ask.deploy': 'Which file?',
+  'say.deploy': 'put it into {path}; next: {next}',
+  'note.deploy-root':
+    'The unit runs as root. Give the server an account of its own: --user NAME, and let that account own the folder of the workspace.',
+  'error.base-url-not-public': '{url} is not an https address that strangers’ telephones can open.',
+  'hint.base-url-not-public':
+    'pscrm init --base-url https://q.example.cn, with a domain of yours; what is printed here gets it its certificate.',
+  'deploy.systemd':
+    'pscrm serve for {database}. Put this into /etc/systemd/system/pscrm.service, then:\n  sudo systemctl daemon-reload\n  sudo systemctl enable --now pscrm\n  journalctl -u pscrm -f',
+  'deploy.systemd-hardening':
+    'It may write beside the workspace (the database, its log, visits that spilled) and nowhere else.',
+  'deploy.nginx':
+    'Live codes of {host}. Put this into /etc/nginx/conf.d/pscrm.conf, then: nginx -t && systemctl reload nginx\nA certificate first: certbot certonly --webroot -w /var/www/acme -d {host}\n(with the server on port 80 below in place, and the one with ssl still left out).\nWhere the machine has IPv6, take the # from the lines with [::].\nIf the host has a site already, put only what is between limit_req and the end into its server.',
+  'deploy.nginx-limits':
+    'Per address. Many telephones of one mobile carrier share an address: do not set it low.',
+  'deploy.nginx-certificate':
+    'Where certbot puts them. acme.sh --install-cert -d {host} puts them where you say.',
+  'deploy.nginx-log':
+    'No addresses are kept, in the error log neither: pscrm counts visits, without them.',
+  'deploy.private': 'For this machine alone: curl http://{server}/metrics',
+  'deploy.caddy-order': 'One after the other, as they stand.',
+  'deploy.elsewhere': 'The rest of the host. If it has a site already, take that instead.',
+  'deploy.caddy':
+    'Live codes of {host}. Put this into /etc/caddy/Caddyfile, then: systemctl reload caddy\nCaddy gets the certificate itself; ports 80 and 443 must be reachable, and {host} must lead here.',
 } as const;

@@ -985,4 +985,34 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.already-fine': '那里没有需要确认的提示：没有改动。',
   'say.accept-hint':
     '看过并确认无误？pscrm customer accept 编号（写在标识前的数字），之后不再提示。',
+
+  // 把服务器放到机器上
+  'help.deploy':
+    '打印服务器上线所需的配置：systemd 单元、nginx 或 Caddy 站点，按本工作区及其基础网址生成。',
+  'option.deploy-print': '打印哪一种',
+  'option.deploy-host': 'pscrm serve 监听的地址（默认 127.0.0.1）',
+  'option.deploy-port': 'pscrm serve 监听的端口（默认 8787）',
+  'option.deploy-user': '服务器以哪个系统账号运行（默认为当前账号）；工作区须归该账号所有',
+  'ask.deploy': '打印哪一种？',
+  'say.deploy': '存为 {path}；下一步：{next}',
+  'note.deploy-root':
+    '该单元以 root 运行。请用 --user 为服务器指定专用账号，并让它拥有工作区所在的文件夹。',
+  'error.base-url-not-public': '{url} 不是外人手机能打开的 https 地址。',
+  'hint.base-url-not-public':
+    'pscrm init --base-url https://q.example.cn（换成自己的域名）；证书由这里打印的配置申请。',
+  'deploy.systemd':
+    '{database} 的 pscrm serve。存为 /etc/systemd/system/pscrm.service，然后：\n  sudo systemctl daemon-reload\n  sudo systemctl enable --now pscrm\n  journalctl -u pscrm -f',
+  'deploy.systemd-hardening':
+    '只能写工作区所在的文件夹（数据库、其日志、暂存的访问），其他地方一律不能写。',
+  'deploy.nginx':
+    '{host} 的活码。存为 /etc/nginx/conf.d/pscrm.conf，然后：nginx -t && systemctl reload nginx\n先申请证书：certbot certonly --webroot -w /var/www/acme -d {host}\n（此时先只启用下面 80 端口的 server，暂不启用 ssl 的那个）。\n机器有 IPv6 时，去掉 [::] 两行前的 #。\n如果这个域名已有站点，只把 limit_req 起到末尾的内容放进它的 server。',
+  'deploy.nginx-limits': '按地址限流。同一运营商的许多手机共用一个地址，不要设得太低。',
+  'deploy.nginx-certificate':
+    'certbot 存放证书的位置。用 acme.sh 时：acme.sh --install-cert -d {host}，位置由你指定。',
+  'deploy.nginx-log': '不保留任何 IP 地址，错误日志里也不留：访问由 pscrm 统计，而它不存地址。',
+  'deploy.private': '只供本机查看：curl http://{server}/metrics',
+  'deploy.caddy-order': '按书写顺序执行。',
+  'deploy.elsewhere': '这个域名的其余部分。已有站点时，换成它。',
+  'deploy.caddy':
+    '{host} 的活码。存为 /etc/caddy/Caddyfile，然后：systemctl reload caddy\n证书由 Caddy 自动申请；80 与 443 端口须能从外网访问，且 {host} 须解析到本机。',
 };

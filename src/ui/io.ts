@@ -16,6 +16,8 @@ export type Io = {
   readonly columns: number;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The Node that runs this, absolute. */
+  readonly node: string;
   /** The clock, milliseconds UTC. */
   readonly now: () => number;
   /** Milliseconds of a stopwatch: for durations and progress, never for facts. */

@@ -83,6 +83,7 @@ export const ERRORS = {
   'format-twice': 2,
   'csv-quote-open': 3,
   'second-header': 3,
+  'header-quotes': 3,
   'csv-record-too-long': 3,
   'csv-broken': 3,
   'dates-contradict': 3,

@@ -195,6 +195,7 @@ const PROVOKED: Readonly<Record<string, Provocation>> = {
   'many-formats': file('订单号,下单帐号,京东价,用户实付金额(元)\n1,2,3,4\n'),
   'csv-quote-open': file(`${plainFile(ROW)}测试,"open,W2\n`),
   'second-header': file(`${plainFile(ROW)}订单号,订单状态,用户实付金额(元),商家实收金额(元)\n`),
+  'header-quotes': file(`"${plainFile(ROW).trim().split('\n').join('"\n"')}"\n`),
   'csv-record-too-long': file(`${pddFile({ 订单号: '1' })}${'x'.repeat(4_100_000)}\n`),
   'date-order-unknown': file(plainFile({ ...ROW, created_at: '01/02/2026', paid_at: '' })),
   'dates-contradict': file(

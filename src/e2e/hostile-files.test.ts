@@ -68,6 +68,18 @@ const CASES: Readonly<Record<string, Case>> = {
     says: ['a.csv:4', '订单号, 订单状态', '[second-header]', 'cut it in two'],
     orders: [],
   },
+  'a quote in the header that is never closed': {
+    file: good.replace('shop,', '"shop,'),
+    code: 3,
+    says: ['a.csv:1: column #2: a quote opens here', '[csv-quote-open]'],
+    orders: [],
+  },
+  'a quote in the header that swallows names': {
+    file: good.replace('shop,order_no,', '"shop,order_no",'),
+    code: 3,
+    says: ['quotes in the header', '[header-quotes]'],
+    orders: [],
+  },
   'a quote whose partner stands on the same line': {
     file: plainFile(one, { ...two, name: 'NAME', sku: 'SKU' })
       .replace('SKU', '"A')

@@ -4,6 +4,7 @@ import { PscrmError } from '../core/errors.ts';
 import { normaliseHeader } from './cells.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './index.ts';
+import { refuseMisquoted } from './misquoted-header.ts';
 import { nearestFormats } from './nearest-formats.ts';
 import { platformId, PLATFORMS } from './platforms.ts';
 import { refusalOf } from './refused.ts';
@@ -40,8 +41,8 @@ export type Wanted = {
 /**
  * Finds the one format that claims a file. None, or two, is an error: which one it is, is never guessed.
  * A header without rows is enough.
- * @throws no-format, many-formats, not-orders {file, why}, unknown-format, empty-file, bad-option for a
- *   platform that nobody knows
+ * @throws no-format, many-formats, not-orders {file, why}, header-quotes, csv-quote-open, unknown-format,
+ *   empty-file, bad-option for a platform that nobody knows
  */
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
   const formats = candidates(wanted);
@@ -56,6 +57,9 @@ export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<D
     if (refusal !== undefined)
       throw new PscrmError('not-orders', { file: source.name, why: refusal.id });
   }
+  await refuseMisquoted(source, tables, (header) =>
+    formats.some((format) => claimsHeader(format, header)),
+  );
   const widest = tables
     .map(({ records }) => records[0] ?? [])
     .toSorted((a, b) => b.length - a.length);

@@ -468,6 +468,10 @@ export const en = {
     '{file}:{line}: column {column}: a quote opens here and is not closed before the row ends.',
   'hint.csv-quote-open':
     'Close the quote, double it where it is a mark of its own (5"" disk), or export the file again. Nothing was imported from it.',
+  'error.header-quotes':
+    '{file}: the columns are known, but quotes in the header run them together.',
+  'hint.header-quotes':
+    'A quote in the header is out of place, or each line stands in quotes as a whole: take them away, or export the file again. Nothing was imported from it.',
   'error.second-header': '{file}:{line}: the header of another table stands here: {columns}',
   'hint.second-header':
     'Two exports stand in one file: cut it in two above this line and import both. Nothing was imported from it.',

@@ -438,6 +438,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.csv-quote-open': '{file}:{line}：“{column}”列的引号到行尾也没有结束。',
   'hint.csv-quote-open':
     '请补上引号；引号若是内容的一部分，请写成两个（如 5"" 硬盘）；也可重新导出。该文件未导入任何内容。',
+  'error.header-quotes': '{file}：列名认得，但表头里的引号把它们连在了一起。',
+  'hint.header-quotes':
+    '表头里有放错的引号，或每一行整行被加了引号：请去掉引号，或重新导出。该文件未导入任何内容。',
   'error.second-header': '{file}:{line}：这里又是另一张表的表头：{columns}',
   'hint.second-header':
     '文件里拼了两份导出。请从这一行起拆成两个文件，分别导入。该文件未导入任何内容。',

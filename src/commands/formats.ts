@@ -62,9 +62,16 @@ export const formatsShow: CommandSpec = {
     const format = findFormat(formats, id);
     if (format !== undefined) showFormat(context, format);
     else if (platformId(id) === 'weimob') sayNoHeader(context, 'weimob');
-    else throw new PscrmError('unknown-format', { name: id, known: formats.map((one) => one.id) });
+    else throw new PscrmError('unknown-format', { name: id, known: idsFor(formats, id) });
   },
 };
+
+/** Those of the platform that was named, else all. */
+function idsFor(formats: readonly Format[], name: string): readonly string[] {
+  const id = platformId(name);
+  const of = formats.filter(({ platform }) => platform === id);
+  return (of.length > 0 ? of : formats).map((one) => one.id);
+}
 
 /** By its id, or by the name of a platform that has but one. */
 function findFormat(formats: readonly Format[], name: string): Format | undefined {

@@ -113,6 +113,7 @@ describe('formats show', () => {
     expect((await json('formats show 拼多多')).id).toBe('pdd-orders');
     const { code, err } = await openHarness().run('formats show 淘宝');
     expect([code, err.includes('unknown-format')]).toEqual([2, true]);
+    expect(err).toContain('Known: taobao-orders, taobao-items, taobao-suborders\n');
   });
 
   test.each(['weimob', '微盟'])('says of %s that nothing is known', async (name) => {

@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import { CHANNELS, findChannel } from '../channels/index.ts';
 import type { Database } from '../db/open.ts';
 import type { WeightedVariant } from './draw.ts';
+import { checkName } from './names.ts';
 
 /** A campaign as codes are made for it; no variants where it has only one form. */
 export type Campaign = {
@@ -36,17 +37,6 @@ const HAS_CODES = /* sql */ `SELECT 1 FROM codes WHERE campaign_id = ? LIMIT 1`;
 const INSERT_VARIANT = /* sql */ `
   INSERT INTO variants (campaign_id, position, name, weight) VALUES (?, ?, ?, ?)
 `;
-
-// Marks (\p{M}) belong to the letters of Thai, Hindi and others. A leading - would read as a flag.
-const NAME = /^(?!-)[\p{L}\p{M}\p{N}._-]{1,64}$/u;
-
-/**
- * Checks the name of a campaign or variant: 1 to 64 letters of any script, digits, `-`, `_`, `.`.
- * @throws bad-name
- */
-function checkName(name: string): void {
-  if (!NAME.test(name)) throw new PscrmError('bad-name', { name });
-}
 
 function checkVariants(variants: readonly WeightedVariant[]): void {
   const seen = new Set<string>();

@@ -23,6 +23,8 @@ export type IssueOptions = {
   /** Symbols in a code, where a person wants it otherwise than `chooseLength`. */
   readonly length?: number;
   readonly random?: RandomBytes;
+  /** Where the codes lead from the start: a pool or a target, or nothing yet. */
+  readonly destination?: { readonly pool_id: number | null; readonly target_id: number | null };
 };
 
 /** A code as it was made; `n` counts from 1 in its batch. */
@@ -50,16 +52,17 @@ const ADOPT = /* sql */ `UPDATE campaigns SET origin = 'user' WHERE id = ?`;
 const INSERT_BATCH = /* sql */ `
   INSERT INTO batches (
     campaign_id, channel, mode, unit, invites, count, length, alphabet, seed, folder,
-    created_at, created_day
+    created_at, created_day, pool_id, target_id
   ) VALUES (
     :campaign_id, :channel, :mode, :unit, :invites, :count, :length, :alphabet, :seed, :folder,
-    :now, :day
+    :now, :day, :pool_id, :target_id
   )
 `;
 // A clash is found by the insert itself: one look into the index instead of two.
 const INSERT_CODE = /* sql */ `
-  INSERT INTO codes (code, batch_id, campaign_id, n, variant, channel, order_key, owner_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO codes (
+    code, batch_id, campaign_id, n, variant, channel, order_key, owner_id, pool_id, target_id
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (code) DO NOTHING
 `;
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
@@ -90,6 +93,7 @@ export function issueBatch(db: Database, plan: BatchPlan, options: IssueOptions)
 function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatch {
   const { campaign, holders, count } = plan;
   const { seed, random, now, day } = options;
+  const { pool_id, target_id } = options.destination ?? { pool_id: null, target_id: null };
   const existing = db.prepare<[], number>(COUNT_CODES).pluck().get() ?? 0;
   const { length, guessOneIn } = lengthOf(plan, existing, options.length);
   const batchId = Number(
@@ -106,6 +110,8 @@ function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatc
       folder: options.folder ?? null,
       now,
       day,
+      pool_id,
+      target_id,
     }).lastInsertRowid,
   );
   db.prepare(ADOPT).run(campaign.id);
@@ -121,7 +127,19 @@ function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatc
     const take = (candidate: string): boolean => {
       variant = variantFor(candidate, campaign.variants);
       const { channel, id } = campaign;
-      return insert.run(candidate, batchId, id, n, variant, channel, orderKey, owner).changes === 1;
+      const { changes } = insert.run(
+        candidate,
+        batchId,
+        id,
+        n,
+        variant,
+        channel,
+        orderKey,
+        owner,
+        pool_id,
+        target_id,
+      );
+      return changes === 1;
     };
     const code = drawCode(source, take, existing);
     codes.push({ n, code, variant, holder });

@@ -1,8 +1,9 @@
 import { codeRows } from '../codes/code-rows.ts';
 import { discardFolder, writeBatchFolder } from '../codes/batch-folder.ts';
 import { checkFolder, commitFolder } from '../codes/commit-folder.ts';
+import { pointsTo } from '../codes/destinations.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
-import { type IssuedBatch, issueBatch } from '../codes/issue-batch.ts';
+import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
 import { PscrmError } from '../core/errors.ts';
 import { dayOf } from '../core/time.ts';
@@ -13,6 +14,7 @@ import { touchedByBatch } from '../people/touched.ts';
 import { openProgress } from '../ui/progress.ts';
 import { askBatch } from './batch-questions.ts';
 import type { BatchRequest } from './batch-request.ts';
+import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
@@ -32,6 +34,7 @@ export const codeBatch: CommandSpec = {
     { flags: '--status <list>', text: 'option.batch-status' },
     { flags: '--since <day>', text: 'option.batch-since' },
     { flags: '--until <day>', text: 'option.batch-until' },
+    ...DESTINATION_OPTIONS,
     { flags: '--out <folder>', text: 'option.out' },
     { flags: '--images <kind>', text: 'option.images', choices: ['svg', 'png', 'none'] },
     { flags: '--png', text: 'option.png' },
@@ -48,12 +51,13 @@ export const codeBatch: CommandSpec = {
   run: async (context, input) => {
     const { base_url: baseUrl } = context.settings();
     if (baseUrl === '') throw new PscrmError('no-base-url');
+    const destination = typedDestination(context, input);
     const request = await askBatch(context, input);
     const campaign = findCampaign(context.workspace(), request.campaign);
     if (!request.dryRun) await makeRoom(context, request);
     await (request.dryRun
       ? dryRun(context, campaign, request)
-      : run(context, campaign, request, baseUrl));
+      : run(context, campaign, request, baseUrl, destination));
   },
 };
 
@@ -91,6 +95,7 @@ async function run(
   campaign: Campaign,
   request: BatchRequest,
   baseUrl: string,
+  destination: IssueOptions['destination'],
 ): Promise<void> {
   const db = context.workspace();
   const { now } = context.globals;
@@ -107,12 +112,14 @@ async function run(
       seed: request.seed,
       folder: request.out,
       ...(request.length === undefined ? {} : { length: request.length }),
+      ...(destination === undefined ? {} : { destination }),
     });
     partial = await writeFolder(context, request, issued, baseUrl);
     derive(db, touchedByBatch(db, issued.batchId));
     db.exec('COMMIT');
     commitFolder(partial, folder, { replace: true });
     sayIssued(context, request, issued, plan);
+    if (destination !== undefined) sayDestination(context, destination);
   } catch (error) {
     if (db.inTransaction) {
       db.exec('ROLLBACK');
@@ -175,6 +182,14 @@ function sayReason(context: Context, reason: string): string {
   return said === key
     ? context.say('skipped.status-other', { status: printable(reason.replace('status:', '')) })
     : said;
+}
+
+function sayDestination(
+  context: Context,
+  destination: NonNullable<IssueOptions['destination']>,
+): void {
+  const { kind, name } = pointsTo(context.workspace(), destination);
+  context.remark('say.batch-leads', { kind: context.say(`value.${kind}`), name: name ?? '' });
 }
 
 function sayIssued(

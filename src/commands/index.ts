@@ -2,7 +2,10 @@ import { REPORTS } from '../reports/index.ts';
 import type { TextKey } from '../text/translate.ts';
 import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
 import { codeBatch } from './code-batch.ts';
+import { codeEdit } from './code-edit.ts';
+import { codeShow } from './code-show.ts';
 import type { CommandSpec } from './command.ts';
+import { configGet, configList, configSet } from './config.ts';
 import { customerFind } from './customer-find.ts';
 import {
   customerAccept,
@@ -23,9 +26,13 @@ import { importsList, importsShow } from './imports.ts';
 import { importsUndo } from './imports-undo.ts';
 import { init } from './init.ts';
 import { orderShow } from './order-show.ts';
+import { poolCreate, poolEdit, poolList } from './pool.ts';
+import { poolShow, poolSimulate } from './pool-simulate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
 import { status } from './status.ts';
+import { targetAdd, targetEdit } from './target-add.ts';
+import { targetList, targetPause, targetResume, targetShow } from './target.ts';
 
 const REPORT_EXAMPLES: Readonly<Record<string, { text: TextKey; examples: readonly string[] }>> = {
   funnel: {
@@ -47,6 +54,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   init,
   demo,
   status,
+  configSet,
+  configGet,
+  configList,
   importCommand,
   importsList,
   importsShow,
@@ -60,7 +70,20 @@ export const COMMANDS: readonly CommandSpec[] = [
   campaignCreate,
   campaignList,
   campaignShow,
+  targetAdd,
+  targetList,
+  targetShow,
+  targetEdit,
+  targetPause,
+  targetResume,
+  poolCreate,
+  poolList,
+  poolShow,
+  poolEdit,
+  poolSimulate,
   codeBatch,
+  codeShow,
+  codeEdit,
   ...REPORTS.flatMap((report) => {
     const known = REPORT_EXAMPLES[report.name];
     return known === undefined ? [] : [reportCommand(report, known.text, known.examples)];

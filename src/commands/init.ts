@@ -115,8 +115,11 @@ function checked({ base_url: url, timezone, currency, ...rest }: Settings): Sett
 const HAS_FACTS = /* sql */ `
   SELECT EXISTS (SELECT 1 FROM imports) OR EXISTS (SELECT 1 FROM batches)`;
 
-/** Days are stored in the workspace's zone: once there are facts, another zone would be a lie. */
-function refuseNewDays(context: Context, before: Settings, after: Settings): void {
+/**
+ * Days are stored in the workspace's zone: once there are facts, another zone would be a lie.
+ * @throws settings-fixed
+ */
+export function refuseNewDays(context: Context, before: Settings, after: Settings): void {
   if (before.timezone === after.timezone) return;
   const hasFacts = context.workspace().prepare<[], number>(HAS_FACTS).pluck().get();
   if (hasFacts !== 1) return;

@@ -33,9 +33,37 @@ export function readSettings(db: Database): Settings {
 }
 
 /** Writes the given settings and leaves the others. */
-export function writeSettings(db: Database, settings: Partial<Settings>): void {
+export function writeSettings(db: Database, settings: Partial<Settings & Brand>): void {
   const put = db.prepare(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
   for (const [key, value] of Object.entries(settings)) put.run(key, String(value));
+}
+
+/** Who is behind the codes, as the page says it that people see. '' where nobody has said. */
+export type Brand = {
+  /** The name people know. */
+  brand: string;
+  /** `#rrggbb` */
+  colour: string;
+  /** The number of a picture of the workspace. */
+  logo: string;
+  /** The company that answers for the page, as the law asks. */
+  operator: string;
+  privacy_url: string;
+};
+
+const NO_BRAND: Brand = { brand: '', colour: '#07c160', logo: '', operator: '', privacy_url: '' };
+
+/** What the landing page says of the brand. */
+export function readBrand(db: Database): Brand {
+  const find = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
+  const value = (key: keyof Brand): string => find.get(key) ?? NO_BRAND[key];
+  return {
+    brand: value('brand'),
+    colour: value('colour'),
+    logo: value('logo'),
+    operator: value('operator'),
+    privacy_url: value('privacy_url'),
+  };
 }

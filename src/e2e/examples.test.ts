@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/index.ts';
+import { qrMatrix } from '../print/matrix.ts';
+import { qrPng } from '../print/png.ts';
 import { openHarness } from './harness.ts';
 import { LOOKING_BACK, type Stage, walkJourney } from './journey.fixture.ts';
 
@@ -12,8 +14,28 @@ const STAGES: Readonly<Record<string, Stage>> = {
   'code batch': 'campaign',
 };
 
-/** What is taken back must have been done. */
-const BEFORE: Readonly<Record<string, string>> = { 'customer undo': 'customer merge 1 4' };
+const ANNA = 'target add anna --kind acquisition-link --url https://work.weixin.qq.com/ca/a';
+const GROUP = 'target add group-7 --kind qr-image --file group.png --group';
+const [BO, SHOP] = ['bo', 'shop'].map(
+  (one) => `target add ${one} --kind url --url https://example.com`,
+);
+const SALES = [ANNA, BO ?? '', 'pool create sales --target anna --target bo'];
+
+/** What is changed or taken back must be there. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  'customer undo': ['customer merge 1 4'],
+  'target list': [ANNA],
+  'target show': [ANNA],
+  'target edit': [ANNA, GROUP],
+  'target pause': [ANNA],
+  'target resume': [ANNA],
+  'pool create': [ANNA, BO ?? ''],
+  'pool list': SALES,
+  'pool show': SALES,
+  'pool edit': SALES,
+  'pool simulate': SALES,
+  'code edit': [...SALES, SHOP ?? ''],
+};
 
 /** The sample's orders.csv has one row that cannot be read: exit code 3. */
 const HAS_REJECTS = /(?<!\w)orders\.csv/;
@@ -26,8 +48,8 @@ describe('the examples of the help work on the sample journey:', () => {
   it.each(EXAMPLES)('pscrm $example', async ({ path, example }) => {
     const harness = openHarness({ env: LOOKING_BACK });
     await walkJourney(harness, STAGES[path] ?? 'all');
-    const before = BEFORE[path];
-    if (before !== undefined) expect((await harness.run(before)).code).toBe(0);
+    harness.write('group.png', qrPng(qrMatrix('https://weixin.qq.com/g/AwYAAtest')));
+    for (const line of BEFORE[path] ?? []) expect((await harness.run(line)).code).toBe(0);
     const { code, out, err } = await harness.run(example);
     expect({ code, err }).toEqual({
       code: HAS_REJECTS.test(example) ? 3 : 0,

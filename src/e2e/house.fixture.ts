@@ -34,7 +34,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'intake': { imports: ['core', 'db', 'formats', 'people'], packages: [] },
   'channels': { imports: ['core'], packages: [] },
   'codes': { imports: ['core', 'db', 'channels'], packages: ['nanoid'] },
-  'print': { imports: ['core'], packages: ['qrcode'] },
+  'print': { imports: ['core'], packages: ['qrcode', 'zxing-wasm'] },
   'server': { imports: ['core', 'text', 'db', 'codes', 'print'], packages: [] },
   'reports': { imports: ['core', 'db'], packages: [] },
   'ui': { imports: ['core', 'text'], packages: ['chalk', 'inquirer'] },

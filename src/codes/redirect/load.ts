@@ -59,7 +59,7 @@ type WayRow = {
 
 const ADDS = /* sql */ `
   SELECT staff, day, count(DISTINCT identity_id) AS adds FROM joins
-  WHERE day > ? GROUP BY staff, day`;
+  WHERE day > ? AND staff <> '' GROUP BY staff, day`;
 type AddsRow = { staff: string; day: number; adds: number };
 
 const POOLS = /* sql */ `

@@ -1,0 +1,156 @@
+import { PscrmError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
+
+/** Where a code leads and when: what may be changed on it after printing. Instants are ms UTC. */
+export type Destination = {
+  readonly pool_id: number | null;
+  readonly target_id: number | null;
+  readonly disabled_at: number | null;
+  readonly valid_from: number | null;
+  readonly valid_until: number | null;
+};
+
+/** A code with what it is for. */
+export type CodeDetails = Destination & {
+  readonly id: number;
+  readonly code: string;
+  readonly campaign: string;
+  readonly variant: string;
+  readonly channel: string;
+  readonly batch_id: number;
+  readonly n: number;
+  readonly order_key: string | null;
+  readonly made_at: number;
+  readonly made_pool_id: number | null;
+  readonly made_target_id: number | null;
+};
+
+const DETAILS = /* sql */ `
+  SELECT k.id, k.code, c.name AS campaign, k.variant, k.channel, k.batch_id, k.n, k.order_key,
+    k.pool_id, k.target_id, k.disabled_at, k.valid_from, k.valid_until,
+    b.created_at AS made_at, b.pool_id AS made_pool_id, b.target_id AS made_target_id
+  FROM codes k JOIN campaigns c ON c.id = k.campaign_id JOIN batches b ON b.id = k.batch_id
+  WHERE k.code = ?`;
+
+/** @throws unknown-code {code} */
+export function findCode(db: Database, code: string): CodeDetails {
+  const row = db.prepare<[string], CodeDetails>(DETAILS).get(code);
+  if (row === undefined) throw new PscrmError('unknown-code', { code });
+  return row;
+}
+
+const OF_BATCH = /* sql */ `SELECT id FROM codes WHERE batch_id = ? ORDER BY id`;
+const OF_CAMPAIGN = /* sql */ `SELECT id FROM codes WHERE campaign_id = ? ORDER BY id`;
+
+export function codesOfBatch(db: Database, batch: number): number[] {
+  return db.prepare<[number], number>(OF_BATCH).pluck().all(batch);
+}
+
+export function codesOfCampaign(db: Database, campaign: number): number[] {
+  return db.prepare<[number], number>(OF_CAMPAIGN).pluck().all(campaign);
+}
+
+const READ = /* sql */ `
+  SELECT pool_id, target_id, disabled_at, valid_from, valid_until FROM codes WHERE id = ?`;
+const WRITE = /* sql */ `
+  UPDATE codes SET pool_id = :pool_id, target_id = :target_id, disabled_at = :disabled_at,
+    valid_from = :valid_from, valid_until = :valid_until
+  WHERE id = :id`;
+const KEEP = /* sql */ `
+  INSERT INTO code_changes (
+    code_id, at, who, pool_id, target_id, disabled_at, valid_from, valid_until)
+  VALUES (:id, :at, :who, :pool_id, :target_id, :disabled_at, :valid_from, :valid_until)`;
+
+/**
+ * Changes codes, and keeps who did it when. A code that is like that already is left alone. Run in a
+ * transaction; a running server takes notice by itself.
+ * @returns how many were changed
+ */
+export function changeCodes(
+  db: Database,
+  ids: readonly number[],
+  parts: Partial<Destination>,
+  who: string,
+  at: number,
+): number {
+  const read = db.prepare<[number], Destination>(READ);
+  const write = db.prepare(WRITE);
+  const keep = db.prepare(KEEP);
+  let changed = 0;
+  for (const id of ids) {
+    const before = read.get(id);
+    if (before === undefined) continue;
+    const after = { ...before, ...parts };
+    if (isSame(before, after)) continue;
+    write.run({ ...after, id });
+    keep.run({ ...after, id, at, who });
+    changed += 1;
+  }
+  return changed;
+}
+
+function isSame(a: Destination, b: Destination): boolean {
+  return (
+    a.pool_id === b.pool_id &&
+    a.target_id === b.target_id &&
+    a.disabled_at === b.disabled_at &&
+    a.valid_from === b.valid_from &&
+    a.valid_until === b.valid_until
+  );
+}
+
+/** What a code was since when, and who made it so. */
+export type Change = Destination & { readonly at: number; readonly who: string };
+
+const CHANGES = /* sql */ `
+  SELECT at, who, pool_id, target_id, disabled_at, valid_from, valid_until
+  FROM code_changes WHERE code_id = ? ORDER BY id`;
+
+/** Every state of a code, the first as it was made. */
+export function codeHistory(db: Database, code: CodeDetails): Change[] {
+  const made: Change = {
+    at: code.made_at,
+    who: '',
+    pool_id: code.made_pool_id,
+    target_id: code.made_target_id,
+    disabled_at: null,
+    valid_from: null,
+    valid_until: null,
+  };
+  return [made, ...db.prepare<[number], Change>(CHANGES).all(code.id)];
+}
+
+const NAME_OF = /* sql */ `
+  SELECT CASE WHEN @pool_id IS NOT NULL THEN (SELECT name FROM pools WHERE id = @pool_id)
+    ELSE (SELECT name FROM targets WHERE id = @target_id) END`;
+
+/** What a code points to, by name: a pool, a target or nothing. */
+export function pointsTo(
+  db: Database,
+  { pool_id, target_id }: Pick<Destination, 'pool_id' | 'target_id'>,
+): { readonly kind: 'pool' | 'target' | 'none'; readonly name: string | null } {
+  const kind = pool_id === null ? (target_id === null ? 'none' : 'target') : 'pool';
+  const name = db
+    .prepare<{ pool_id: number | null; target_id: number | null }, string | null>(NAME_OF)
+    .pluck()
+    .get({ pool_id, target_id });
+  return { kind, name: name ?? null };
+}
+
+const VISITS = /* sql */ `
+  SELECT count(*) AS hits, coalesce(sum(flags & 127 = 0), 0) AS human,
+    coalesce(sum(flags = 0), 0) AS visits, max(at) AS last_at
+  FROM visits WHERE code = ?`;
+export type CodeVisits = {
+  readonly hits: number;
+  readonly human: number;
+  readonly visits: number;
+  readonly last_at: number | null;
+};
+
+/** Visits of one code: every hit, likely humans, and those that count. Reads all visits: see 005. */
+export function codeVisits(db: Database, code: string): CodeVisits {
+  const row = db.prepare<[string], CodeVisits>(VISITS).get(code);
+  if (row === undefined) throw new RangeError('count(*) gives a row');
+  return row;
+}

@@ -1,0 +1,45 @@
+import { readFileSync, statSync } from 'node:fs';
+import { keepPicture } from '../codes/pictures.ts';
+import { fileError, PscrmError } from '../core/errors.ts';
+import type { Context } from './context.ts';
+
+/** More than a telephone should load to see a QR. */
+const MOST_BYTES = 2_000_000;
+
+/**
+ * Reads the picture of a QR, makes sure that it is one, and keeps it in the workspace.
+ * @throws file-not-found and its like; not-a-picture {file}; not-a-qr {file}
+ */
+export async function keepQrFile(
+  context: Context,
+  file: string,
+): Promise<{ readonly id: number; readonly text: string }> {
+  const { bytes, mime } = await readPicture(context, file);
+  const { readQr } = await import('../print/read-qr.ts');
+  const text = await readQr(bytes);
+  if (text === undefined) throw new PscrmError('not-a-qr', { file });
+  return { id: keepPicture(context.workspace(), { mime, text, bytes }), text };
+}
+
+/** Keeps a picture that need not hold a QR. @returns its number. @throws as keepQrFile */
+export async function keepLogoFile(context: Context, file: string): Promise<number> {
+  const { bytes, mime } = await readPicture(context, file);
+  return keepPicture(context.workspace(), { mime, text: '', bytes });
+}
+
+async function readPicture(
+  context: Context,
+  file: string,
+): Promise<{ bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' }> {
+  const { pictureType } = await import('../print/read-qr.ts');
+  const path = context.path(file);
+  try {
+    if (statSync(path).size > MOST_BYTES) throw new PscrmError('not-a-picture', { file });
+    const bytes = readFileSync(path);
+    const mime = pictureType(bytes);
+    if (mime === undefined) throw new PscrmError('not-a-picture', { file });
+    return { bytes, mime };
+  } catch (error) {
+    throw fileError(error, file);
+  }
+}

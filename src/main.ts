@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileError } from './core/errors.ts';
+import { hostname } from 'node:os';
+import { fileError, foreignCode } from './core/errors.ts';
 import { run } from './program.ts';
 import { chooseLanguage, translator } from './text/translate.ts';
 import { terminalAsker } from './ui/prompts.ts';
@@ -37,6 +38,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** Signal 0 asks only; a process of somebody else may not even be asked, and is there. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return foreignCode(error) === 'EPERM';
+  }
+}
+
 const code = await run(
   process.argv.slice(2),
   {
@@ -53,6 +63,16 @@ const code = await run(
     now: () => Date.now(),
     stopwatch: () => performance.now(),
     signal: interrupt.signal,
+    self: {
+      pid: process.pid,
+      hostName: hostname(),
+      isRunning,
+      cpuSeconds: () => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1e6;
+      },
+      memoryBytes: () => process.memoryUsage.rss(),
+    },
     ask: terminalAsker({ input: process.stdin, output: process.stderr }, interrupt.signal),
   },
   version,

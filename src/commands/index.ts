@@ -30,6 +30,7 @@ import { poolCreate, poolEdit, poolList } from './pool.ts';
 import { poolShow, poolSimulate } from './pool-simulate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
+import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { targetAdd, targetEdit } from './target-add.ts';
 import { targetList, targetPause, targetResume, targetShow } from './target.ts';
@@ -84,6 +85,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   codeBatch,
   codeShow,
   codeEdit,
+
+  serve,
   ...REPORTS.flatMap((report) => {
     const known = REPORT_EXAMPLES[report.name];
     return known === undefined ? [] : [reportCommand(report, known.text, known.examples)];

@@ -110,6 +110,11 @@ export const ERRORS = {
   'database-locked': 1,
   'database-readonly': 1,
   'database-damaged': 1,
+  // the server
+  'server-running': 1,
+  'server-taken-over': 1,
+  'address-in-use': 1,
+  'address-refused': 1,
   // codes
   'codes-exhausted': 1,
   'bad-recipient': 3,

@@ -19,6 +19,8 @@ export type HarnessOptions = {
   /** Answers to questions, in order; a question without one fails the test. */
   readonly answers?: readonly (string | boolean)[];
   readonly stdin?: string | Buffer;
+  /** Ctrl-C. */
+  readonly signal?: AbortSignal;
 };
 
 export const NOW = Date.parse('2026-04-01T09:00:00+08:00');
@@ -52,6 +54,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
       cwd: dir,
       now: () => options.now ?? NOW,
       ask: script.asker,
+      ...(options.signal && { signal: options.signal }),
     });
     const argv = typeof line === 'string' ? splitWords(line) : line;
     const code = await run(argv, io, '0.0.0-test');

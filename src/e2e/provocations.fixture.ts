@@ -5,11 +5,13 @@ import { expect, onTestFinished } from 'vitest';
 import { makeWorkbook } from '../containers/workbook.fixture.ts';
 import { makeZip } from '../containers/zip.fixture.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
-import type { HarnessOptions, openHarness } from './harness.ts';
+import { type HarnessOptions, NOW, type openHarness } from './harness.ts';
 
 /** What cannot be provoked in a test that runs everywhere, and why. */
 export const NOT_HERE: Readonly<Record<string, string>> = {
   'bug': 'is injected in cli.test.ts',
+  'address-in-use': 'needs a port that is taken: server/start.test.ts',
+  'server-taken-over': 'takes a server that slept: server/start.test.ts',
   'codes-exhausted': 'takes a workspace full of codes',
   'csv-broken': 'no file is known that the parser refuses so',
   'database-readonly': 'root may write everywhere',
@@ -44,6 +46,7 @@ const after = (lines: readonly string[], line: string): Provocation => ({
   line,
   before: run(...lines),
 });
+const HELD = `INSERT INTO server_holder VALUES (1, 7, 'far', '0.0.0.0:80', ${NOW}, ${NOW})`;
 const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
 /** A workspace that has been spoilt by other hands. */
 const database = (spoil: (at: Harness, path: string) => void, line = 'status'): Provocation => ({
@@ -249,6 +252,9 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.fill(0xff, 4096));
   }),
+  'server-running': database((_, path) => sql(path, HELD), 'serve'),
+  // An address for documentation: no machine has it.
+  'address-refused': after([INIT], 'serve --host 192.0.2.1'),
   'bad-recipient': {
     line: 'code batch --campaign card --recipients a.csv --out cards',
     before: async (at) => {

@@ -21,6 +21,13 @@ export function silentIo(more: Partial<Io> = {}): Io {
     now: nobody,
     stopwatch: () => 0,
     signal: new AbortController().signal,
+    self: {
+      pid: 4711,
+      hostName: 'here',
+      isRunning: () => false,
+      cpuSeconds: () => 0,
+      memoryBytes: () => 0,
+    },
     ask: { text: nobody, choose: nobody, confirm: nobody, secret: nobody },
     ...more,
   };

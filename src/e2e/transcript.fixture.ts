@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from '../program.ts';
 import type { Io } from '../ui/io.ts';
+import { silentIo } from './silent-io.fixture.ts';
 import { splitWords } from './harness.ts';
 
 /** Where the reader's folder is said to be: that of the test has another name each time. */
@@ -87,6 +88,7 @@ export async function runShown(
     now: () => Number.NaN,
     stopwatch: () => 0,
     signal: new AbortController().signal,
+    self: silentIo().self,
     ask: { text: nobody, choose: nobody, confirm: nobody, secret: nobody },
   };
   const code = await run(argv, io, '0.0.0-test');

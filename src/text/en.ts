@@ -1303,4 +1303,48 @@ export const en = {
   'hint.not-a-picture': 'Save the picture as PNG or JPEG, smaller if need be.',
   'error.not-a-qr': 'No QR could be read in {file}.',
   'hint.not-a-qr': 'Take the picture as WeCom saves it, uncut and with the white around it.',
+
+  // The server
+  'help.serve':
+    'Answer scans: redirect each code to where it points, or show its page, and record every visit. Runs until Ctrl-C.',
+  'option.serve-host':
+    'address to listen at (default 127.0.0.1: only this machine, for a proxy in front)',
+  'option.serve-port': 'port to listen at (default 8787; 0: any that is free)',
+  'option.trust-proxy':
+    'so many proxies of your own stand in front: believe the X-Forwarded-For they add (default 0: never)',
+  'option.durability':
+    'full: a visit is on the disk before it is answered, for power cuts too (default normal: safe when the program is killed)',
+  'option.serve-log':
+    'a line on stdout for each answer, without personal data (default text in a terminal, none in a pipe)',
+  'option.max-connections': 'open connections at most (default 10000)',
+  'serve.started': 'Serving {database} at {url}. Ctrl-C stops.',
+  'serve.stopping': 'Stopping: nobody new is let in, answers under way are finished.',
+  'serve.stopped': 'Stopped. Every answered visit is recorded.',
+  'serve.spilling':
+    'WARNING: the database cannot be written ({why}). Redirects go on from memory; visits go to a spill file beside the workspace until it can be.',
+  'serve.unkept':
+    'WARNING: the spill file cannot be written either ({why}). Visits are held in memory, and are lost if the program ends now.',
+  'serve.recovered': 'The database can be written again.',
+  'serve.taken-in': '{visits} {visits|visit was|visits were} taken in from spill files.',
+  'serve.taken-over': 'Another server has taken this workspace over.',
+  'serve.bug': 'WARNING: an answer failed ({why}). This is a bug of pscrm; please report it.',
+  'note.visits-waiting':
+    '{n} {n|visit waits|visits wait} in spill files beside the workspace and {n|is|are} in no number yet: the database could not be written. pscrm serve takes them in.',
+  'status.visits_human': '  likely of humans',
+  'status.server': 'Server',
+  'status.visits-waiting': 'Visits not taken in yet',
+  'say.server-running': '{address} · process {pid} on {host} · since {since}',
+  'error.server-running':
+    '{database} is served already: by process {pid} on {host}, at {address}, since {since}.',
+  'hint.server-running':
+    'One workspace has one server. Stop that one first; if it is gone, it is followed within a minute.',
+  'error.server-taken-over':
+    'Another server has taken {database} over while this one did not answer.',
+  'hint.server-taken-over':
+    'See what pscrm status says of the server; start this one again when the other has been stopped.',
+  'error.address-in-use': 'Another program listens at {host}, port {port}.',
+  'hint.address-in-use': 'Stop it, or name another port with --port.',
+  'error.address-refused': 'It is not possible to listen at {host}, port {port}.',
+  'hint.address-refused':
+    '--host takes an address of this machine (127.0.0.1, 0.0.0.0 for all); ports below 1024 need special rights.',
 } as const;

@@ -1194,4 +1194,42 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.not-a-picture': '请另存为 PNG 或 JPEG，必要时缩小。',
   'error.not-a-qr': '{file} 中没有读到二维码。',
   'hint.not-a-qr': '请使用企业微信保存的原图，不要裁剪，保留四周白边。',
+
+  // The server
+  'help.serve':
+    '响应扫码：把每个活码跳转到它指向的落点，或展示落地页，并记录每一次访问。按 Ctrl-C 停止。',
+  'option.serve-host': '监听地址（默认 127.0.0.1：仅本机可访问，前面再放代理）',
+  'option.serve-port': '监听端口（默认 8787；0 表示任意空闲端口）',
+  'option.trust-proxy': '前面有几层自己的代理：采信它们写入的 X-Forwarded-For（默认 0：一律不信）',
+  'option.durability': 'full：访问落盘之后才应答，断电也不丢（默认 normal：进程被杀不丢）',
+  'option.serve-log':
+    '每次应答在 stdout 输出一行，不含个人信息（默认：终端中为 text，管道中为 none）',
+  'option.max-connections': '同时打开的连接数上限（默认 10000）',
+  'serve.started': '正在 {url} 提供 {database} 的活码服务。按 Ctrl-C 停止。',
+  'serve.stopping': '正在停止：不再接受新连接，处理完手头的请求。',
+  'serve.stopped': '已停止。所有已应答的访问均已记录。',
+  'serve.spilling':
+    '警告：数据库无法写入（{why}）。跳转照常进行（依据内存中的数据）；访问记录暂存到工作区旁的暂存文件，恢复后自动并入。',
+  'serve.unkept': '警告：暂存文件也无法写入（{why}）。访问记录只在内存中，此时退出程序会丢失。',
+  'serve.recovered': '数据库已恢复写入。',
+  'serve.taken-in': '已从暂存文件并入 {visits} 次访问。',
+  'serve.taken-over': '另一个服务已接管此工作区。',
+  'serve.bug': '警告：一次应答失败（{why}）。这是 pscrm 的缺陷，请反馈。',
+  'note.visits-waiting':
+    '有 {n} 次访问还在工作区旁的暂存文件里，尚未计入任何数字：当时数据库无法写入。运行 pscrm serve 会自动并入。',
+  'status.visits_human': '  其中疑似真人',
+  'status.server': '服务',
+  'status.visits-waiting': '待并入的访问',
+  'say.server-running': '{address} · 进程 {pid}（{host}）· 自 {since}',
+  'error.server-running':
+    '{database} 已有服务在运行：主机 {host} 上的进程 {pid}，地址 {address}，自 {since} 起。',
+  'hint.server-running':
+    '一个工作区只能有一个服务。请先停止那一个；如果它已经不在，一分钟内即可接管。',
+  'error.server-taken-over': '本服务失去响应期间，另一个服务已接管 {database}。',
+  'hint.server-taken-over': '用 pscrm status 查看当前的服务；停止那一个之后再启动本服务。',
+  'error.address-in-use': '{host} 的端口 {port} 已被其他程序占用。',
+  'hint.address-in-use': '请停止那个程序，或用 --port 换一个端口。',
+  'error.address-refused': '无法在 {host} 的端口 {port} 上监听。',
+  'hint.address-refused':
+    '--host 须是本机的地址（127.0.0.1，或 0.0.0.0 表示全部）；1024 以下的端口需要特殊权限。',
 };

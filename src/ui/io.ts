@@ -23,5 +23,13 @@ export type Io = {
   /** Milliseconds of a stopwatch: for durations and progress, never for facts. */
   readonly stopwatch: () => number;
   readonly signal: AbortSignal;
+  /** This process among the others of its machine. */
+  readonly self: {
+    readonly pid: number;
+    readonly hostName: string;
+    readonly isRunning: (pid: number) => boolean;
+    readonly cpuSeconds: () => number;
+    readonly memoryBytes: () => number;
+  };
   readonly ask: Asker;
 };

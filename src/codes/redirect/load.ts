@@ -20,7 +20,7 @@ const TRAILING_DAYS = 28;
 const ENOUGH_SHOWN = 20;
 
 const TARGETS = /* sql */ `
-  SELECT t.id, t.name, t.kind, t.url, t.picture_id, t.paused_at, t.expires_at, t.capacity,
+  SELECT t.id, t.name, t.kind, t.is_group, t.url, t.picture_id, t.paused_at, t.expires_at, t.capacity,
     t.shown_before,
     coalesce(sum(c.shown), 0) AS shown_total,
     coalesce(sum(c.shown) FILTER (WHERE c.day = @today), 0) AS shown_today,
@@ -33,6 +33,7 @@ type TargetRow = {
   id: number;
   name: string;
   kind: TargetKind;
+  is_group: 0 | 1;
   url: string | null;
   picture_id: number | null;
   paused_at: number | null;
@@ -123,6 +124,7 @@ function loadTargets(db: Database, today: number): Map<number, TargetState> {
       id: row.id,
       name: row.name,
       kind: row.kind,
+      isGroup: row.is_group === 1,
       url: row.url,
       pictureId: row.picture_id,
       ways: ways.filter(({ target_id }) => target_id === row.id).map(contactWay),

@@ -35,6 +35,7 @@ export function target(id: number, parts: Partial<TargetState> = {}): TargetStat
     id,
     name: `staff_0${id}`,
     kind: 'url',
+    isGroup: false,
     url: `https://example.com/${id}`,
     pictureId: null,
     ways: [],

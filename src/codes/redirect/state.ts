@@ -36,6 +36,7 @@ export type TargetState = {
   readonly id: number;
   readonly name: string;
   readonly kind: TargetKind;
+  readonly isGroup: boolean;
   readonly url: string | null;
   readonly pictureId: number | null;
   readonly ways: readonly ContactWay[];

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { type Decision, carryOut, decideRedirect } from '../codes/redirect/decide.ts';
+import { type Hit, labelVisit, openRecent, remember } from '../codes/redirect/label.ts';
+import { type Landing, landingOf } from '../codes/redirect/landing.ts';
+import { loadRedirects, openChangeWatch, openCodeFinder } from '../codes/redirect/load.ts';
+import { type VisitRow, visitRow } from '../codes/redirect/record.ts';
+import { clockAt, type CodeState, type TargetState } from '../codes/redirect/state.ts';
+import {
+  daySalt,
+  stickyKey,
+  stickySalt,
+  visitorNumber,
+  visitorText,
+} from '../codes/redirect/visitor.ts';
+import type { Page } from '../codes/redirect/words.ts';
+import type { Database } from '../db/open.ts';
+import { addressKey } from './asked.ts';
+import { openCodeCache } from './code-cache.ts';
+import { openGuesses } from './guesses.ts';
+import { deviceOf } from './landing/device.ts';
+
+/** A request for a code, as far as it decides. Nothing of it is kept but the row that follows. */
+export type Asked = {
+  readonly code: string;
+  readonly method: string;
+  readonly userAgent: string;
+  readonly purpose: string | undefined;
+  readonly address: string;
+};
+
+/** What is answered to it. */
+export type Outcome = {
+  readonly page: Page | 'too-many' | 'busy';
+  /** Where to, for `redirect`. */
+  readonly location: string;
+  /** What is to be pressed and held, where a device's page is shown. */
+  readonly pictureId: number;
+  readonly target: TargetState | null;
+  /** The visit to be recorded; null where there is no such code, or nobody can know. */
+  readonly row: VisitRow | null;
+  /** The code is one person's, and no business of a log. */
+  readonly single: boolean;
+};
+
+export type Redirects = ReturnType<typeof openRedirects>;
+
+/** Holds in memory what redirects are decided by, and decides them. */
+export function openRedirects(db: Database, now: () => number) {
+  const codes = openCodeCache(openCodeFinder(db));
+  const recent = openRecent();
+  const guesses = openGuesses();
+  const isChanged = openChangeWatch(db);
+  const sticky = stickySalt(db);
+  let stale = false;
+  let state = loadRedirects(db, now());
+  let salt = { day: NaN, text: '' };
+
+  const saltOf = (day: number): string => {
+    if (salt.day !== day) salt = { day, text: saltAt(day) };
+    return salt.text;
+  };
+  const saltAt = (day: number): string => {
+    try {
+      return daySalt(db, day);
+    } catch {
+      // A day that begins while the database cannot be written has a salt that nobody else knows.
+      return randomBytes(16).toString('hex');
+    }
+  };
+
+  /** A target without a way for this code is nobody's target. */
+  const settled = (decision: Decision, landing: Landing | null): Decision =>
+    decision.target === null || landing !== null
+      ? decision
+      : { ...decision, reason: 'away', target: null, counts: false };
+
+  const decide = (asked: Asked, found: CodeState, at: number): Outcome => {
+    const { code, method, purpose, userAgent, address } = asked;
+    const { day } = clockAt(state, at);
+    const visitor = visitorNumber(saltOf(day), address, userAgent);
+    const { single } = found;
+    const hit: Hit = {
+      method,
+      purpose,
+      userAgent,
+      code,
+      single,
+      visitor,
+      address: addressKey(address),
+      at,
+    };
+    const flags = labelVisit(hit, recent);
+    remember(hit, flags, recent);
+    const isSticky = found.poolId !== null && state.pools.get(found.poolId)?.policy === 'sticky';
+    const key = isSticky ? stickyKey(sticky, found, address, userAgent) : 0;
+    const visit = { flags, random: Math.random(), stickyKey: key };
+    const chosen = decideRedirect(found, visit, state, at);
+    const landing = chosen.target === null ? null : landingOf(chosen.target, found);
+    const decision = settled(chosen, landing);
+    carryOut(decision, state, at);
+    const { fallbackUrl, target } = decision;
+    let page: Page = 'away';
+    let location = '';
+    let pictureId = 0;
+    if (landing?.kind === 'picture') {
+      page = deviceOf(userAgent);
+      pictureId = landing.pictureId;
+    } else if (landing !== null || fallbackUrl !== null) {
+      page = 'redirect';
+      location = landing?.url ?? fallbackUrl ?? '';
+    }
+    const row = visitRow({ code, at, day, visitor: visitorText(visitor), flags }, decision, page);
+    return { page, location, pictureId, target, row, single };
+  };
+
+  return {
+    zone: (): string => state.zone,
+    /** Everybody's codes are answered to those who guess too: behind one address there may be many. */
+    answer: (asked: Asked, at: number): Outcome => {
+      const guesser = addressKey(asked.address);
+      if (guesses.isOver(guesser, at)) {
+        const known = codes.known(asked.code);
+        return known === undefined || known.single ? TOO_MANY : decide(asked, known, at);
+      }
+      let found: CodeState | undefined;
+      try {
+        found = codes.find(asked.code);
+      } catch {
+        return BUSY;
+      }
+      if (found !== undefined) return decide(asked, found, at);
+      guesses.wrong(guesser, at);
+      return NOT_FOUND;
+    },
+    /** A wrong guess that needed no look at the store: a path that no code has. */
+    wrongPath: (address: string, at: number): Outcome => {
+      const guesser = addressKey(address);
+      if (guesses.isOver(guesser, at)) return TOO_MANY;
+      guesses.wrong(guesser, at);
+      return NOT_FOUND;
+    },
+    /**
+     * Takes up what was changed since it was asked last.
+     * @returns whether anything was
+     */
+    refresh: (): boolean => {
+      stale ||= isChanged();
+      if (!stale) return false;
+      state = loadRedirects(db, now());
+      codes.forget();
+      stale = false;
+      return true;
+    },
+  };
+}
+
+const nobody = { location: '', pictureId: 0, target: null, row: null, single: true } as const;
+const NOT_FOUND: Outcome = { ...nobody, page: 'not-found' };
+const TOO_MANY: Outcome = { ...nobody, page: 'too-many' };
+const BUSY: Outcome = { ...nobody, page: 'busy' };

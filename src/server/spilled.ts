@@ -1,0 +1,62 @@
+import type { VisitRow } from '../codes/redirect/record.ts';
+import type { Database } from '../db/open.ts';
+import { readSpillFile, removeSpillFile, spillIds } from './spill-file.ts';
+
+const TAKEN = /* sql */ `SELECT visits FROM spills WHERE id = ?`;
+/** `visits` grows with what is taken in, in the same transaction: no visit is taken in twice. */
+const TAKE = /* sql */ `
+  INSERT INTO spills (id, visits, taken_at) VALUES (?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET visits = visits + excluded.visits, taken_at = excluded.taken_at`;
+
+/** How many visits wait in files beside a workspace to be taken in. */
+export function countWaiting(db: Database): number {
+  const taken = db.prepare<[string], number>(TAKEN).pluck();
+  let waiting = 0;
+  for (const id of spillIds(db.name)) {
+    let visits = 0;
+    for (const _ of readSpillFile(db.name, id)) visits += 1;
+    waiting += Math.max(0, visits - (taken.get(id) ?? 0));
+  }
+  return waiting;
+}
+
+const PIECE = 2_000;
+
+/** Takes the next piece of a file in. @returns how many visits; 0 when the file is done, and gone */
+export type Taker = (now: number) => number;
+
+/**
+ * Takes a spill file in that nobody adds to any more, a piece at a time, so that redirects go on
+ * meanwhile; from where another process may have left off.
+ * @param write writes visits, in the transaction that is begun here
+ */
+export function openTaker(
+  db: Database,
+  id: string,
+  write: (rows: readonly VisitRow[]) => void,
+): Taker {
+  const take = db.prepare<[string, number, number]>(TAKE);
+  const all = readSpillFile(db.name, id);
+  const done = db.prepare<[string], number>(TAKEN).pluck().get(id) ?? 0;
+  for (let n = 0; n < done; n += 1) all.next();
+  let piece: VisitRow[] = [];
+  return (now) => {
+    // A piece that could not be written is still here.
+    while (piece.length < PIECE) {
+      const one = all.next();
+      if (one.done === true) break;
+      piece.push(one.value);
+    }
+    const taken = piece;
+    if (taken.length === 0) {
+      removeSpillFile(db.name, id);
+      return 0;
+    }
+    db.transaction(() => {
+      write(taken);
+      take.run(id, taken.length, now);
+    }).immediate();
+    piece = [];
+    return taken.length;
+  };
+}

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { deviceOf, languageOf } from './landing/device.ts';
-import { LANDING_HEADERS, renderLanding } from './landing/page.ts';
+import { deviceOf } from './landing/device.ts';
+import { languageOf } from './landing/language.ts';
+import { landingHeaders, renderLanding } from './landing/page.ts';
 import type { Brand, LandingView } from './landing/view.ts';
 import type { Outcome } from './redirects.ts';
 
@@ -58,12 +59,8 @@ export function answerCode(
   const later =
     status === 429 || status === 503 ? ['Retry-After', status === 429 ? '60' : '2'] : [];
   response.writeHead(status, [
-    ...LANDING_HEADERS,
+    ...landingHeaders(maker.brand),
     ...later,
-    'X-Robots-Tag',
-    'noindex',
-    'Cache-Control',
-    'no-store',
     'Content-Length',
     String(html.length),
   ]);
@@ -74,9 +71,11 @@ function viewOf(
   { req }: ServerResponse,
   { page, pictureId, target }: Outcome,
   code: string,
-  { brand, baseUrl, pictureHref }: PageMaker,
+  { brand: known, baseUrl, pictureHref }: PageMaker,
 ): LandingView {
   const { headers } = req;
+  // The logo's address is relative to a code's; elsewhere, below any folder, it would not hold.
+  const brand = code === '' ? { ...known, logoHref: null } : known;
   const device = deviceOf(headers['user-agent'] ?? '');
   const seen = { device, lang: languageOf(headers['accept-language']), brand };
   if (page === 'not-found' || page === 'too-many' || page === 'busy')

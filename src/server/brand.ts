@@ -1,22 +1,16 @@
 import type { Database } from '../db/open.ts';
-import { pictureHref } from './pictures.ts';
+import { readBrand } from '../db/settings.ts';
 import type { Brand } from './landing/view.ts';
-
-const BRAND = /* sql */ `SELECT key, value FROM settings WHERE key GLOB 'brand_*'`;
+import { pictureHref } from './pictures.ts';
 
 /** Whose pages they are, as `pscrm config set` was told. */
-export function readBrand(db: Database): Brand {
-  const rows = db.prepare<[], { key: string; value: string }>(BRAND).all();
-  const said = new Map(rows.map(({ key, value }) => [key, value]));
-  const logo = said.get('brand_logo');
+export function brandOf(db: Database): Brand {
+  const { brand, colour, logo, operator, privacy_url } = readBrand(db);
   return {
-    name: said.get('brand_name') ?? '',
-    colour: said.get('brand_colour') ?? DEFAULT_COLOUR,
-    logoHref: logo === undefined ? null : pictureHref(db, Number(logo)),
-    operator: said.get('brand_operator') ?? '',
-    privacyUrl: said.get('brand_privacy_url') ?? '',
+    name: brand,
+    colour,
+    logoHref: logo === '' ? null : pictureHref(db, Number(logo)),
+    operator,
+    privacyUrl: privacy_url,
   };
 }
-
-/** Of WeCom's own pages nearly: a blue that white letters can be read on. */
-const DEFAULT_COLOUR = '#1f5fbf';

@@ -7,7 +7,7 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import type { LogForm } from './access-log.ts';
 import type { PageMaker } from './answers.ts';
-import { readBrand } from './brand.ts';
+import { brandOf } from './brand.ts';
 import { openCounters, renderMetrics } from './counters.ts';
 import { openFront } from './front.ts';
 import { BEAT_MS, type Holder, holdWorkspace, type Self } from './holder.ts';
@@ -209,7 +209,7 @@ function readMaker(
 ): PageMaker & { readonly basePath: string } {
   const { base_url: baseUrl } = readSettings(db);
   const basePath = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : '';
-  return { brand: readBrand(db), baseUrl, basePath, pictureHref };
+  return { brand: brandOf(db), baseUrl, basePath, pictureHref };
 }
 
 /** @throws address-in-use, address-refused */

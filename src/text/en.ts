@@ -778,6 +778,38 @@ export const en = {
   'say.demo-failed':
     '“{command}” ended with exit code {code} instead of {expected}: the demo stops here.',
 
+  // Landing page: what people see who scanned a code -----------------------------------------
+  'landing.wechat': 'Press and hold the code',
+  'landing.wechat.person': 'Then choose “Scan QR Code” in the menu, and add us.',
+  'landing.wechat.group': 'Then choose “Scan QR Code” in the menu, and join our group.',
+  'landing.phone.person': 'Find us on WeChat',
+  'landing.phone.group': 'Join our group on WeChat',
+  'landing.step.save': 'Press and hold the code to save the picture, or take a screenshot.',
+  'landing.step.open': 'Open WeChat',
+  'landing.step.scan': 'Tap + and Scan, then Album, and choose the picture.',
+  'landing.copy.or': 'Or take the link to WeChat',
+  'landing.copy.how': 'Copy it, paste it into any chat there, and tap it.',
+  'landing.copy.label': 'Link',
+  'landing.copy': 'Copy the link',
+  'landing.copy.done': 'Copied. Now paste it into a WeChat chat and tap it.',
+  'landing.copy.by-hand': 'Press and hold the link above, then choose Copy.',
+  'landing.desktop': 'Scan with your phone',
+  'landing.desktop.how': 'Open WeChat on your phone, tap + and then Scan.',
+  'landing.desktop.alt': 'QR code of this page, to scan with a phone',
+  'landing.away': 'Nobody is here just now',
+  'landing.away.how': 'Please try again later, or write to us in the shop where you ordered.',
+  'landing.not-found': 'We do not know this code',
+  'landing.not-found.how':
+    'Please scan it once more, or compare the address with the one that is printed.',
+  'landing.too-many': 'That was a little fast',
+  'landing.too-many.how': 'Too many addresses were tried from here. Please wait a minute.',
+  'landing.busy': 'One moment, please',
+  'landing.busy.how': 'We cannot answer right now. Please try again in a minute.',
+  'landing.alt.person': 'QR code to add us on WeChat',
+  'landing.alt.group': 'QR code to join our group on WeChat',
+  'landing.operator': 'This page is run by {name}',
+  'landing.privacy': 'Privacy',
+
   // Containers and encodings ----------------------------------------------------------------
   'option.encoding':
     'read text in this encoding; bytes that do not fit are replaced (a byte order mark wins)',

@@ -1,18 +1,15 @@
-import type { Language } from '../../text/translate.ts';
 import type { Device } from './view.ts';
 
-/** What a user agent says of where it runs. WeCom's own browser calls itself WeChat's, too. */
-export function deviceOf(userAgent: string): Device {
-  if (userAgent.includes('MicroMessenger')) return 'wechat';
-  return /Mobile|Android|iPhone|iPad|HarmonyOS/i.test(userAgent) ? 'phone' : 'desktop';
-}
+// WeCom's own browser calls itself WeChat's, too, and presses and holds as it does.
+const WECHAT = /MicroMessenger/i;
+// On a computer WeChat has a mouse: nobody presses and holds there.
+const WECHAT_ON_COMPUTER = /WindowsWechat|MacWechat|PCWindowsWechat|PCMacWechat/i;
+const PHONE = /Mobile|Android|iPhone|iPad|iPod|HarmonyOS/i;
+const DESKTOP = /Windows NT|Macintosh|X11|CrOS/i;
 
-/** The first language of `Accept-Language` that we speak; Chinese where there is none. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const asked = (acceptLanguage ?? '').toLowerCase().split(',');
-  for (const one of asked) {
-    const short = one.trim().split(/[-;]/)[0];
-    if (short === 'zh' || short === 'en') return short;
-  }
-  return 'zh';
+/** The device that a user agent names. What names none gets the phone's page, which works everywhere. */
+export function deviceOf(userAgent: string): Device {
+  if (WECHAT.test(userAgent)) return WECHAT_ON_COMPUTER.test(userAgent) ? 'desktop' : 'wechat';
+  if (PHONE.test(userAgent)) return 'phone';
+  return DESKTOP.test(userAgent) ? 'desktop' : 'phone';
 }

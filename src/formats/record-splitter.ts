@@ -1,4 +1,4 @@
-import { closingQuote, QUOTE, readCells, RecordText } from './record-text.ts';
+import { QUOTE, readCells, RecordText, type Shape } from './record-text.ts';
 
 export type TakeRecord = (record: RecordText) => void;
 
@@ -53,16 +53,11 @@ export function openRecords(delimiter: string, quotes = true) {
         at = end + 1;
         continue;
       }
-      if (isAllQuoted(text, at, end, delimiter)) {
-        take(new RecordText(text.slice(at, end), line, 'quoted', delimiter));
-        line += 1;
-        at = end + 1;
-        continue;
-      }
-      const record = endOfQuoted(text, at, isLast, delimiter, line);
+      const record = scanQuoted(text, at, isLast, delimiter, line);
       if (record === undefined) break;
       if (record.end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
-      take(new RecordText(text.slice(at, record.end), line, 'mixed', delimiter, record.breaks));
+      const doubtful = record.shape === 'quoted' ? undefined : record.breaks;
+      take(new RecordText(text.slice(at, record.end), line, record.shape, delimiter, doubtful));
       line += 1 + record.breaks;
       at = record.end + 1;
     }
@@ -87,64 +82,63 @@ export function openRecords(delimiter: string, quotes = true) {
   };
 }
 
-/** Is a line made of nothing but cells in quotes that have none inside? */
-function isAllQuoted(text: string, start: number, end: number, delimiter: string): boolean {
-  for (let at = start; text.charCodeAt(at) === QUOTE; at += 1) {
-    at = text.indexOf('"', at + 1) + 1;
-    if (at === 0 || at > end) return false;
-    if (at === end) return true;
-    if (text[at] !== delimiter) return false;
-  }
-  return false;
-}
+type Scanned = { readonly end: number; readonly breaks: number; readonly shape: Shape };
 
-type Quoted = { readonly end: number; readonly breaks: number };
-
-/** Where a record with quotes in it ends, begun at `start`; undefined where the text ends before it does. */
-function endOfQuoted(
+/**
+ * Where a record with quotes in it ends, begun at `start`; undefined where the text ends before it does.
+ * Letter by letter: cells are short, and to look for the next mark costs more than to get there.
+ */
+function scanQuoted(
   text: string,
   start: number,
   isLast: boolean,
   delimiter: string,
   line: number,
-): Quoted | undefined {
+): Scanned | undefined {
+  const divides = delimiter.charCodeAt(0);
   let breaks = 0;
-  let lineEnd = text.indexOf('\n', start);
-  let quote = text.indexOf('"', start);
-  const problem = (opened: number, at: number): RecordProblem =>
-    new RecordProblem(
-      'csv-quote-open',
-      opened,
-      readCells(text.slice(start, at), delimiter).length - 1,
-    );
-  while (quote !== -1 && (lineEnd === -1 || quote < lineEnd)) {
-    // Inside of an unquoted cell it is a mark like any other.
-    if (quote !== start && text[quote - 1] !== delimiter) {
-      quote = text.indexOf('"', quote + 1);
-      continue;
+  let isPlainly = true;
+  let at = start;
+  const problem = (open: number, before: number): RecordProblem => {
+    const cell = readCells(text.slice(start, open), delimiter).length - 1;
+    return new RecordProblem('csv-quote-open', line + before, cell);
+  };
+  for (;;) {
+    if (text.charCodeAt(at) === QUOTE) {
+      const [open, before] = [at, breaks];
+      at += 1;
+      for (; ; at += 1) {
+        if (at >= text.length) {
+          if (isLast) throw problem(open, before);
+          return undefined;
+        }
+        const code = text.charCodeAt(at);
+        if (code === BREAK) breaks += 1;
+        if (code !== QUOTE) continue;
+        if (text.charCodeAt(at + 1) !== QUOTE) break;
+        isPlainly = false;
+        at += 1;
+      }
+      at += 1;
+      if (at === text.length && !isLast) return undefined;
+      const code = text.charCodeAt(at);
+      if (at < text.length && code !== divides && code !== BREAK) {
+        if (breaks !== before) throw problem(open, before);
+        isPlainly = false;
+      }
+    } else {
+      isPlainly = false;
     }
-    const opened = line + breaks;
-    const close = closingQuote(text, quote);
-    if (close === -1) {
-      if (isLast) throw problem(opened, quote);
-      return undefined;
+    let code = text.charCodeAt(at);
+    while (at < text.length && code !== divides && code !== BREAK) {
+      at += 1;
+      code = text.charCodeAt(at);
     }
-    if (lineEnd !== -1 && lineEnd < close) {
-      breaks += countBreaks(text.slice(quote + 1, close));
-      lineEnd = text.indexOf('\n', close);
-    }
-    const next = close + 1;
-    if (next === text.length && !isLast) return undefined;
-    const isClosed = next === text.length || text[next] === '\n' || text[next] === delimiter;
-    if (!isClosed && opened !== line + breaks) throw problem(opened, quote);
-    quote = text.indexOf('"', next);
+    if (at >= text.length && !isLast) return undefined;
+    if (at >= text.length || code === BREAK)
+      return { end: at, breaks, shape: isPlainly && breaks === 0 ? 'quoted' : 'mixed' };
+    at += 1;
   }
-  if (lineEnd === -1 && !isLast) return undefined;
-  return { end: lineEnd === -1 ? text.length : lineEnd, breaks };
 }
 
-function countBreaks(text: string): number {
-  let breaks = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks += 1;
-  return breaks;
-}
+const BREAK = 0x0a;

@@ -38,7 +38,7 @@ export class RecordText {
 
   /** A cell; '' where there is none. One or two are found by themselves, more are worth splitting. */
   cell(place: number): string {
-    if (this.#cells === undefined && this.#shape !== 'mixed' && this.#asked < 3) {
+    if (this.#cells === undefined && this.#asked < 3) {
       this.#asked += 1;
       return this.#find(place);
     }
@@ -46,6 +46,8 @@ export class RecordText {
   }
 
   #find(place: number): string {
+    if (this.#shape === 'mixed')
+      return readCells(this.raw, this.#delimiter, place + 1)[place] ?? '';
     const inQuotes = this.#shape === 'quoted';
     const between = inQuotes ? `"${this.#delimiter}"` : this.#delimiter;
     let from = inQuotes ? 1 : 0;
@@ -80,33 +82,36 @@ function splitRecord(raw: string, shape: Shape, delimiter: string): readonly str
 /**
  * Cells, some of them in quotes, and as forgiving as exports need it. A quote inside of an unquoted cell
  * is a mark like any other (`="1001"`); text behind a closing quote makes the quotes part of the cell.
+ * @param most no more are needed than so many
  */
-export function readCells(raw: string, delimiter: string): readonly string[] {
+export function readCells(raw: string, delimiter: string, most = Infinity): readonly string[] {
+  const divides = delimiter.charCodeAt(0);
   const cells: string[] = [];
   let at = 0;
   for (;;) {
-    let cell = '';
     let from = at;
+    let quoted: string | undefined;
     if (raw.charCodeAt(at) === QUOTE) {
-      const close = closingQuote(raw, at);
-      const inner = raw.slice(at + 1, close);
-      cell = inner.includes('"') ? inner.replaceAll('""', '"') : inner;
-      from = close + 1;
-      if (from < raw.length && raw[from] !== delimiter) cell = `"${cell}"`;
+      let isDoubled = false;
+      at += 1;
+      for (; at < raw.length; at += 1) {
+        if (raw.charCodeAt(at) !== QUOTE) continue;
+        if (raw.charCodeAt(at + 1) !== QUOTE) break;
+        isDoubled = true;
+        at += 1;
+      }
+      quoted = raw.slice(from + 1, at);
+      if (isDoubled) quoted = quoted.replaceAll('""', '"');
+      at += 1;
+      if (at < raw.length && raw.charCodeAt(at) !== divides) quoted = `"${quoted}"`;
+      from = at;
     }
-    const stop = raw.indexOf(delimiter, from);
-    const end = stop === -1 ? raw.length : stop;
-    cells.push(end === from ? cell : cell + raw.slice(from, end));
-    if (stop === -1) return cells;
-    at = stop + 1;
+    while (at < raw.length && raw.charCodeAt(at) !== divides) at += 1;
+    if (quoted === undefined) cells.push(raw.slice(from, at));
+    else cells.push(at > from ? quoted + raw.slice(from, at) : quoted);
+    if (at >= raw.length || cells.length >= most) return cells;
+    at += 1;
   }
 }
 
 export const QUOTE = 0x22;
-
-/** The quote that closes the one at `open`, two in a row standing for one; -1 where there is none. */
-export function closingQuote(text: string, open: number): number {
-  let at = text.indexOf('"', open + 1);
-  while (at !== -1 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
-}

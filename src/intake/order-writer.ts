@@ -180,7 +180,7 @@ function openBuyers(people: PeopleStore): (order: PreparedOrder) => Named {
     if (others.length === 0) return { buyerId, also: null };
     const also = others
       .map((other) => people.identity(other))
-      .filter((other) => people.link(buyerId, other, 'order-row'));
+      .filter((other) => people.link(buyerId, other));
     return { buyerId, also: also.length === 0 ? null : JSON.stringify(also) };
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { openMemo, textKey } from './memo.ts';
 import type { Identifier } from './normalise.ts';
 
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
@@ -21,8 +22,8 @@ export type Reason =
 /** Adds identities and the ties between them, and counts what was new. */
 export type PeopleStore = {
   readonly identity: (identifier: Identifier) => number;
-  /** @returns whether two identities were told from one another, so that there is something to tie */
-  readonly link: (one: number, other: number, reason: Reason) => boolean;
+  /** Ties what one row of an order file names. @returns false where both are the same identity */
+  readonly link: (one: number, other: number) => boolean;
   /** @returns the evidence's id, or undefined where both ends are the same identity */
   readonly tie: (one: number, other: number, reason: Reason, source?: string) => number | undefined;
   readonly added: () => { identities: number; evidence: number };
@@ -39,6 +40,8 @@ export function openPeople(
   const findEvidence = db.prepare<[number, number, string, string], number>(FIND_EVIDENCE).pluck();
   const addEvidence = db.prepare<[number, number, string, string]>(ADD_EVIDENCE);
   const added = { identities: 0, evidence: 0 };
+  const identities = openMemo();
+  const links = openMemo();
 
   /** @returns the number of the row that was added; 0: it was there */
   const add = (a: number, b: number, reason: Reason, source: string): number => {
@@ -52,17 +55,27 @@ export function openPeople(
 
   return {
     identity: ({ kind, value }) => {
+      const [one, other] = textKey(`${kind}\u0000${value}`);
+      const before = identities.get(one, other);
+      if (before !== 0) return before;
       const id = last + 1;
-      if (addIdentity.run(id, kind, value).changes === 0) return findIdentity.get(kind, value) ?? 0;
+      if (addIdentity.run(id, kind, value).changes === 0) {
+        const known = findIdentity.get(kind, value) ?? 0;
+        identities.set(one, other, known);
+        return known;
+      }
       last = id;
+      identities.set(one, other, id);
       added.identities += 1;
       touch(id);
       return id;
     },
-    link: (one, other, reason) => {
+    link: (one, other) => {
       if (one === other) return false;
-      if (one < other) add(one, other, reason, '');
-      else add(other, one, reason, '');
+      const [a, b] = one < other ? [one, other] : [other, one];
+      if (links.get(a, b) !== 0) return true;
+      add(a, b, 'order-row', '');
+      links.set(a, b, 1);
       return true;
     },
     tie: (one, other, reason, source = '') => {

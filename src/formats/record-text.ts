@@ -115,3 +115,10 @@ export function readCells(raw: string, delimiter: string, most = Infinity): read
 }
 
 export const QUOTE = 0x22;
+
+/** The quote that closes the one at `open`, two in a row standing for one; -1 where there is none. */
+export function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at !== -1 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
+  return at;
+}

@@ -27,6 +27,7 @@ export function reportCommand(
         campaign: input.text('campaign'),
         by: input.text('by'),
         currency: input.text('currency')?.toUpperCase(),
+        visits: input.text('visits'),
       };
       const required = report.options.find(
         ({ name, required: must }) => must && input.text(name) === undefined,
@@ -38,7 +39,13 @@ export function reportCommand(
   };
 }
 
-const VALUES = { campaign: 'name', by: 'dimension', until: 'moment', currency: 'code' } as const;
+const VALUES = {
+  campaign: 'name',
+  by: 'dimension',
+  until: 'moment',
+  currency: 'code',
+  visits: 'which',
+} as const;
 
 function optionSpec({ name, choices }: Report['options'][number]): OptionSpec {
   const spec: OptionSpec = {

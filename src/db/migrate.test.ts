@@ -153,6 +153,26 @@ describe('migrating', () => {
     ]);
   });
 
+  it('keeps the visits of files with their numbers, and their being there once', () => {
+    for (const { sql } of MIGRATIONS.slice(0, 4)) db.exec(sql);
+    db.pragma('user_version = 4');
+    db.exec(`
+      INSERT INTO visits (id, code, at, day, visitor) VALUES
+        (3, 'abcdefg', 10, 0, 'v1'), (9, 'abcdefg', 10, 0, 'v2')`);
+    migrate(db);
+    expect(db.prepare('SELECT id, code, at, visitor, flags, reason FROM visits').all()).toEqual([
+      { id: 3, code: 'abcdefg', at: 10, visitor: 'v1', flags: 0, reason: null },
+      { id: 9, code: 'abcdefg', at: 10, visitor: 'v2', flags: 0, reason: null },
+    ]);
+    const again = (reason: string): void =>
+      void db.exec(`
+        INSERT INTO visits (code, at, day, visitor, reason)
+        VALUES ('abcdefg', 10, 0, 'v1', ${reason})`);
+    expect(() => again('NULL')).toThrow('UNIQUE');
+    // Hits of the server are kept, all of them.
+    expect(() => [1, 2].forEach(() => again('7'))).not.toThrow();
+  });
+
   it('refuses a file that a later program wrote, and says which versions', () => {
     migrate(db);
     db.pragma(`user_version = ${MIGRATIONS.length + 1}`);

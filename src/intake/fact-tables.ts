@@ -129,6 +129,7 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Droppin
         AND NOT EXISTS (SELECT 1 FROM batches WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM codes WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM variants WHERE campaign_id = campaigns.id)
+        AND NOT EXISTS (SELECT 1 FROM contact_ways WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM referrals WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM participants WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM costs WHERE campaign_id = campaigns.id)`,

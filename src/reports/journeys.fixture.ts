@@ -1,3 +1,4 @@
+import { FLAGS } from '../codes/redirect/words.ts';
 import { dayOf, DAY_MS, HOUR_MS } from '../core/time.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { DEFAULTS } from '../db/settings.ts';
@@ -38,7 +39,7 @@ export type BatchStory = {
 /**
  * What happened to people, by their names. Words in brackets may be left out.
  *
- *     visit CODE TIME [VISITOR]             join CODE|- TIME [STAFF]
+ *     visit CODE TIME [VISITOR [FLAG]]      join CODE|- TIME [STAFF]
  *     leave TIME [STAFF|everybody]          order TIME [AMOUNT [REFUND]] [refunded|public|unpaid|in USD]
  *     invite NAME TIME [CAMPAIGN]           asked TIME [CAMPAIGN]
  *
@@ -49,6 +50,12 @@ export type Story = {
   readonly batches?: readonly BatchStory[];
   readonly people?: Readonly<Record<string, readonly string[]>>;
 };
+
+function flagBit(name: string): number {
+  const [, bit] = Object.entries(FLAGS).find(([flag]) => flag === name) ?? [];
+  if (bit === undefined) throw new Error(`no flag of a visit: ${name}`);
+  return bit;
+}
 
 /** Ids in the order of the names, so that a test may turn the order round and see that nothing changes. */
 export function tell(story: Story): Database {
@@ -142,7 +149,9 @@ export function tell(story: Story): Database {
     const [verb = '', first = '', second = '', third = '', ...more] = event.split(' ');
     switch (verb) {
       case 'visit': {
-        insert('visits', { code: first, at: at(second), day: day(at(second)), visitor: third });
+        const flags = more[0] === undefined ? 0 : flagBit(more[0]);
+        const when = { at: at(second), day: day(at(second)) };
+        insert('visits', { code: first, ...when, visitor: third, flags });
         return;
       }
       case 'join': {

@@ -5,7 +5,7 @@ import type { Database } from '../db/open.ts';
 
 /** What a report may be asked, as data: the command line and its help are made from this. */
 export type ReportOption = {
-  readonly name: 'campaign' | 'by' | 'until' | 'currency';
+  readonly name: 'campaign' | 'by' | 'until' | 'currency' | 'visits';
   readonly required: boolean;
   /** The only answers there are; any where absent. */
   readonly choices?: readonly string[];
@@ -20,6 +20,8 @@ export type ReportParams = {
   readonly campaign?: string | undefined;
   readonly by?: string | undefined;
   readonly currency?: string | undefined;
+  /** Which visits count: see VISITS. */
+  readonly visits?: string | undefined;
 };
 
 export type Report = {
@@ -31,6 +33,13 @@ export type Report = {
    */
   readonly run: (db: Database, params: ReportParams) => ReportResult;
 };
+
+/**
+ * Which visits a report counts: those of likely humans, each visitor once in ten minutes; those of
+ * likely humans; every hit. The number is which flags leave a visit out (`visits.flags`, see
+ * codes/redirect/words.ts): all of them, those of machines, none.
+ */
+export const VISITS = { counted: 255, human: 127, all: 0 } as const;
 
 /** The moment a report is about, as its `params` show it: ISO 8601 in the workspace's zone. */
 export function shownMoment(
@@ -47,7 +56,7 @@ export function shownMoment(
  */
 export function answered(
   options: readonly ReportOption[],
-  name: 'campaign' | 'by' | 'currency',
+  name: 'campaign' | 'by' | 'currency' | 'visits',
   params: ReportParams,
 ): string | undefined {
   const value = params[name];

@@ -1253,6 +1253,13 @@ export const en = {
     '{shown} {shown|visit|visits} that {shown|counts|count}, of {hits} {hits|hit|hits} ({human} likely human).',
   'say.code-now': 'Who scans it now: {reason} → {to}',
   'say.code-history': 'What it was',
+  'help.report.option.visits':
+    'which visits count: of likely humans each once in ten minutes (counted), of likely humans (human), or every hit (all)',
+  'column.counted': 'Counted',
+  'column.human': 'Likely human',
+  'column.all': 'All',
+  'note.funnel-visits-left-out':
+    'Left out: {machines} {machines|visit|visits} of machines (bots, previews, prefetches) and {repeats} of people who had just been there. {option} counts them.',
   'say.batch-leads': 'They lead to: {kind} {name}.',
   'value.free': 'free',
   'value.stands-by': 'stands by',

@@ -1145,6 +1145,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.code-visits': '计入 {shown} 次访问，共 {hits} 次请求（{human} 次可能是真人）。',
   'say.code-now': '现在扫码：{reason} → {to}',
   'say.code-history': '修改历史',
+  'help.report.option.visits':
+    '计入哪些访问：真人且十分钟内只计一次（counted）、真人（human）、全部请求（all）',
+  'column.counted': '计入',
+  'column.human': '可能是真人',
+  'column.all': '全部',
+  'note.funnel-visits-left-out':
+    '未计入：{machines} 次机器访问（爬虫、预览、预取），{repeats} 次短时间内的重复访问。加 {option} 可全部计入。',
   'say.batch-leads': '这些码通向：{kind} {name}。',
   'value.free': '可展示',
   'value.stands-by': '备用中',

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Database, openWorkspace } from '../../db/open.ts';
 import { issueBatch } from '../issue-batch.ts';
@@ -10,6 +11,7 @@ import { carryOut, decideRedirect } from './decide.ts';
 import { addsAsShown, loadRedirects, openChangeWatch, openCodeFinder } from './load.ts';
 import { checkCounts, rebuildCounts } from './counts.ts';
 import { openVisitWriter, type VisitRow, visitRow } from './record.ts';
+import type { RedirectState } from './state.ts';
 import { FLAGS } from './words.ts';
 
 const MARCH_NOW = { now: MARCH, day: MARCH_DAY };
@@ -31,8 +33,12 @@ function desk(db: Database): string {
 }
 
 /** As the server does: all visits of one turn decided, carried out, written. */
-function visits(db: Database, code: string, flags: readonly number[]): string[] {
-  const state = loadRedirects(db, MARCH);
+function visits(
+  db: Database,
+  code: string,
+  flags: readonly number[],
+  state: RedirectState = loadRedirects(db, MARCH),
+): string[] {
   const found = openCodeFinder(db)(code);
   const rows: VisitRow[] = [];
   const shown: string[] = [];
@@ -133,6 +139,29 @@ describe('changes', () => {
 });
 
 describe('counters', () => {
+  it('are in memory what they are in the database and what the visits say, whatever comes', () => {
+    const turns = fc.array(fc.array(fc.constantFrom(0, 0, 0, 1, 128), { maxLength: 5 }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(turns, fc.constantFrom('weighted', 'round-robin'), (all, policy) => {
+        const db = workspace();
+        const code = desk(db);
+        db.prepare('UPDATE pools SET policy = ?').run(policy);
+        const kept = loadRedirects(db, MARCH);
+        for (const flags of all) visits(db, code, flags, kept);
+        const read = loadRedirects(db, MARCH);
+        expect([...kept.targets.values()].map(({ shownTotal }) => shownTotal)).toEqual(
+          [...read.targets.values()].map(({ shownTotal }) => shownTotal),
+        );
+        expect(kept.pools.get(1)?.lastTargetId).toBe(read.pools.get(1)?.lastTargetId);
+        expect(checkCounts(db)).toEqual([]);
+        db.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('follow from the visits: computed anew they are the same, and a wrong one is found', () => {
     const db = workspace();
     const code = desk(db);

@@ -1,8 +1,12 @@
 import type { Database } from '../../db/open.ts';
 import { collect } from '../collect.ts';
 
-/** Which codes and up to when: null is every campaign. */
-export type Scope = { readonly campaign: number | null; readonly asOf: number };
+/** Which codes (null is every campaign), up to when, and which visits are left out: see VISITS. */
+export type Scope = {
+  readonly campaign: number | null;
+  readonly asOf: number;
+  readonly skip: number;
+};
 
 // The platform is read off the order's key, so that it is known before any file showed the order.
 // Visits have no index by code (the server's are many, and written while people wait): one pass for all.
@@ -14,7 +18,7 @@ SELECT codes.id, batches.unit, codes.variant, codes.channel, batches.id AS batch
 FROM codes
 JOIN batches ON batches.id = codes.batch_id
 LEFT JOIN (
-  SELECT code, min(at) AS first_visit_at FROM visits WHERE at <= @asOf AND flags = 0 GROUP BY code
+  SELECT code, min(at) AS first_visit_at FROM visits WHERE at <= @asOf AND flags & @skip = 0 GROUP BY code
 ) AS seen ON seen.code = codes.code
 WHERE @campaign IS NULL OR codes.campaign_id = @campaign
 ORDER BY codes.id`;
@@ -62,7 +66,7 @@ SELECT codes.id AS code, visits.visitor, count(*) AS visits
 FROM visits
 JOIN codes ON codes.code = visits.code
 JOIN batches ON batches.id = codes.batch_id
-WHERE batches.unit = 'shared' AND visits.at <= @asOf AND visits.flags = 0
+WHERE batches.unit = 'shared' AND visits.at <= @asOf AND visits.flags & @skip = 0
   AND (@campaign IS NULL OR codes.campaign_id = @campaign)
 GROUP BY codes.id, visits.visitor`;
 export type VisitorRow = {
@@ -74,6 +78,20 @@ export type VisitorRow = {
 /** Who visited the shared codes; all visits that name no visitor are one row, with their number. */
 export function readVisitors(db: Database, scope: Scope): VisitorRow[] {
   return db.prepare<Scope, VisitorRow>(VISITORS).all(scope);
+}
+
+const LEFT_OUT = /* sql */ `
+SELECT coalesce(sum(visits.flags & 127 <> 0), 0) AS machines,
+  coalesce(sum(visits.flags & 127 = 0), 0) AS repeats
+FROM visits
+JOIN codes ON codes.code = visits.code
+WHERE visits.at <= @asOf AND visits.flags & @skip <> 0
+  AND (@campaign IS NULL OR codes.campaign_id = @campaign)`;
+export type LeftOut = { readonly machines: number; readonly repeats: number };
+
+/** How many visits are left out: of machines, and of humans who had just been there. */
+export function countLeftOut(db: Database, scope: Scope): LeftOut {
+  return db.prepare<Scope, LeftOut>(LEFT_OUT).get(scope) ?? { machines: 0, repeats: 0 };
 }
 
 // Nobody knows what was paid where paid_minor is null: such an order is taken as not refunded.

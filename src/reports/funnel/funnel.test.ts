@@ -105,6 +105,7 @@ describe('a dozen cards', () => {
       by: null,
       as_of: '2026-03-31T08:00:00+08:00',
       until: '2026-03-31T08:00:00+08:00',
+      visits: 'counted',
     });
     const keys = 'stage,count,step_rate,overall_rate,ci_low,ci_high,median_hours';
     expect(result.columns.map(({ key }) => key).join()).toBe(keys);

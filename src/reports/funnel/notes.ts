@@ -1,6 +1,6 @@
 import type { Note } from '../../core/table.ts';
 import type { Facts } from './crowd.ts';
-import type { CodeRow, JoinRow } from './facts.ts';
+import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
 import type { PersonJourney } from './journey.ts';
 import type { Crowd } from './rows.ts';
 
@@ -10,10 +10,11 @@ type Ground = {
   readonly groups: readonly Group[];
   readonly facts: Facts;
   readonly ordersOfNobody: number;
+  readonly leftOut: LeftOut;
 };
 
 /** What a reader must know to read the funnel right: what its words mean, and what it leaves out. */
-export function funnelNotes({ codes, groups, facts, ordersOfNobody }: Ground): Note[] {
+export function funnelNotes({ codes, groups, facts, ordersOfNobody, leftOut }: Ground): Note[] {
   if (codes.length === 0) return [{ code: 'funnel-no-codes', params: {} }];
   const shared = codes.filter(({ unit }) => unit === 'shared').length;
   const mixed = groups.some(({ members }) => isMixed(members));
@@ -23,6 +24,9 @@ export function funnelNotes({ codes, groups, facts, ordersOfNobody }: Ground): N
   if (mixed) notes.push({ code: 'funnel-mixed-units', params: { option: '--by batch' } });
   if (shared > 0) notes.push({ code: 'funnel-shared-issued', params: { n: shared } });
   notes.push({ code: 'funnel-definition', params: {} });
+  if (leftOut.machines + leftOut.repeats > 0) {
+    notes.push({ code: 'funnel-visits-left-out', params: { ...leftOut, option: '--visits all' } });
+  }
   if (open > 0) notes.push({ code: 'funnel-undecided', params: { n: open } });
   const unkept = countPeople(facts, ({ orderedUnkept }) => orderedUnkept);
   if (unkept > 0) notes.push({ code: 'funnel-ordered-unkept', params: { n: unkept } });

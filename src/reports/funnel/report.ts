@@ -9,9 +9,10 @@ import {
   type ReportOption,
   type ReportParams,
   shownMoment,
+  VISITS,
 } from '../report.ts';
 import { byCode, crowdOf } from './crowd.ts';
-import { readCodes, readJoins, readPrivateOrders, readVisitors } from './facts.ts';
+import { countLeftOut, readCodes, readJoins, readPrivateOrders, readVisitors } from './facts.ts';
 import { BY, columnTypeOf, groupCodes, isBy } from './groups.ts';
 import { followPerson, type PersonJourney } from './journey.ts';
 import { funnelNotes } from './notes.ts';
@@ -21,6 +22,7 @@ const OPTIONS: readonly ReportOption[] = [
   { name: 'campaign', required: false },
   { name: 'by', required: false, choices: BY },
   { name: 'until', required: false },
+  { name: 'visits', required: false, choices: Object.keys(VISITS) },
 ];
 
 const COLUMNS: readonly Column[] = [
@@ -49,9 +51,11 @@ function runFunnel(db: Database, params: ReportParams): ReportResult {
   const campaignName = answered(OPTIONS, 'campaign', params);
   const byName = answered(OPTIONS, 'by', params);
   const by = byName !== undefined && isBy(byName) ? byName : undefined;
+  const visits = answered(OPTIONS, 'visits', params) ?? 'counted';
   const scope = {
     campaign: campaignName === undefined ? null : campaignId(db, campaignName),
     asOf,
+    skip: visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted,
   };
 
   const joinRows = readJoins(db, scope);
@@ -76,11 +80,18 @@ function runFunnel(db: Database, params: ReportParams): ReportResult {
       campaign: campaignName ?? null,
       by: by ?? null,
       ...shownMoment(params, readSettings(db).timezone),
+      visits,
     },
     columns: by === undefined ? COLUMNS : [{ key: by, type: columnTypeOf(by) }, ...COLUMNS],
     rows: groups.flatMap(({ value, crowd }) =>
       funnelRows(crowd).map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),
-    notes: funnelNotes({ codes, groups, facts, ordersOfNobody: orders.ofNobody }),
+    notes: funnelNotes({
+      codes,
+      groups,
+      facts,
+      ordersOfNobody: orders.ofNobody,
+      leftOut: countLeftOut(db, scope),
+    }),
   };
 }

@@ -53,6 +53,20 @@ describe('rows that were read before', () => {
     ]);
   });
 
+  test('come to the same in another order, and where the file has some of them twice', async () => {
+    const [header = '', ...rows] = first.trimEnd().split('\n');
+    // In runs of eight, backwards, with every ninth row once more and one behind its place.
+    const moved = rows.flatMap((_, n) => {
+      const row = rows[n - (n % 8) + 7 - (n % 8)] ?? rows[n] ?? '';
+      return n % 9 === 0 ? [row, rows[n] ?? ''] : [row];
+    });
+    const second = [header, ...rows.slice(3000), ...moved, ...rows.slice(0, 100), ''].join('\n');
+    const glanced = await importAll(true, [first, second], ['imports undo 1 --yes']);
+    const read = await importAll(false, [first, second], ['imports undo 1 --yes']);
+    expect(glanced).toEqual(read);
+    expect(glanced.said[1]).toMatchObject([{ orders: 6000, inserted: 0, unchanged: 6000 }]);
+  });
+
   test('are the later import’s when the first is undone', async () => {
     const undone = await importAll(true, [first, second], ['imports undo 1 --yes']);
     const alone = await importAll(true, [second]);

@@ -120,7 +120,9 @@ export function openOrders(
 
   const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
     const known = glimpses.find(key, print);
-    return known && { known, isFirst: showAgain(known, line) };
+    if (known === undefined) return undefined;
+    const isFirst = known.import_id !== importId && sightings.noteOrder(known.id, line);
+    return { known, isFirst };
   };
 
   const seenHere = (orderId: number): readonly KeptVersion[] => {

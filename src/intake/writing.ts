@@ -79,6 +79,7 @@ export function openWriting(db: Database, into: WritingInto) {
       for (const [place, glimpse] of batch.glimpses.entries()) {
         if (!takeGlimpse(glimpse)) again.push(place);
       }
+      sightings.flush();
       let wouldDo = batch.glimpses.length - again.length;
       for (const order of batch.orders) if (takeOrder(order)) wouldDo += 1;
       for (const fact of batch.facts) takeFact(fact);

@@ -18,6 +18,7 @@ import { customerList } from './customer-list.ts';
 import { customerShow } from './customer-show.ts';
 import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
+import { doctor } from './doctor.ts';
 import { formatsList, formatsShow } from './formats.ts';
 import { formatsNew } from './formats-new.ts';
 import { formatsTest } from './formats-test.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   init,
   demo,
   status,
+  doctor,
   configSet,
   configGet,
   configList,

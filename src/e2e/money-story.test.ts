@@ -38,6 +38,7 @@ const LINES: Readonly<Record<string, string>> = {
   'campaign list': 'campaign list',
   'campaign show': 'campaign show friends',
   'code batch': 'code batch --campaign friends --count 2 --images none --out codes',
+  'doctor': 'doctor --integrity',
   'deploy': 'deploy --print systemd --user shop',
   'report funnel': 'report funnel --campaign friends',
   'report kfactor': 'report kfactor --campaign friends',

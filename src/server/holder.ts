@@ -28,8 +28,18 @@ const LET_GO = /* sql */ `DELETE FROM server_holder WHERE pid = ? AND host = ? A
 
 /** The server that works on this workspace, if one does. */
 export function findHolder(db: Database, self: Self, now: number): HolderRow | undefined {
+  const last = lastHolder(db, self, now);
+  return last?.isThere === true ? last : undefined;
+}
+
+/** The server that took the workspace last and did not let go of it: is it there still? */
+export function lastHolder(
+  db: Database,
+  self: Self,
+  now: number,
+): (HolderRow & { readonly isThere: boolean }) | undefined {
   const row = db.prepare<[], HolderRow>(FIND).get();
-  return row !== undefined && isThere(row, self, now) ? row : undefined;
+  return row === undefined ? undefined : { ...row, isThere: isThere(row, self, now) };
 }
 
 function isThere({ pid, host, beat_at }: HolderRow, self: Self, now: number): boolean {

@@ -1386,4 +1386,105 @@ export const en = {
   'error.address-refused': 'It is not possible to listen at {host}, port {port}.',
   'hint.address-refused':
     '--host takes an address of this machine (127.0.0.1, 0.0.0.0 for all); ports below 1024 need special rights.',
+  // What the doctor finds
+  'help.doctor':
+    'Look for what keeps people from getting where they should: now, and in the week to come. Exit code 1 where people are being lost.',
+  'option.online':
+    'also ask the base URL whether it is a server of this workspace that answers (goes out to the network)',
+  'option.integrity':
+    'also read the whole database through: whether it is sound, and its counts are right',
+  'value.error': 'error',
+  'value.warning': 'warning',
+  'value.note': 'note',
+  'value.workspace': 'workspace',
+  'value.batch': 'batch',
+  'value.server': 'server',
+  'value.base-url': 'base URL',
+  'column.severity': 'Severity',
+  'column.about': 'About',
+  'column.finding': 'Finding',
+  'column.text': 'What is found',
+  'say.doctor-well': 'Nothing is wrong.',
+  'say.doctor':
+    '{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}',
+  'finding.base-url-missing': 'No base URL is set: codes have no address to be printed with.',
+  'finding.base-url-local':
+    '{name} is an address of one machine or network: strangers’ telephones cannot open it.',
+  'finding.base-url-not-https':
+    '{name} is not https: browsers warn of it, and anybody on the way can send people elsewhere.',
+  'finding.page-settings':
+    'The landing page lacks: {missing}. People see a QR and not whose it is.',
+  'finding.codes-lead-nowhere':
+    '{n} of {codes} {codes|code|codes} of {campaign} {n|leads|lead} to nothing yet.',
+  'finding.codes-lose-people':
+    '{n} of {codes} {codes|code|codes} of {campaign} {n|leads|lead} to nothing, and {came} {came|person|people} scanned one in the last 7 days.',
+  'finding.straight-paused':
+    'It is paused, and {n} {n|code leads|codes lead} to it alone: people see that nobody is there.',
+  'finding.straight-expired':
+    'It has expired, and {n} {n|code leads|codes lead} to it alone: people see that nobody is there.',
+  'finding.straight-full':
+    'It is full, and {n} {n|code leads|codes lead} to it alone: people see that nobody is there.',
+  'finding.target-shows-nothing': 'It has neither an address nor a picture, and codes lead to it.',
+  'finding.no-way-for-campaign':
+    'Codes of {campaign} lead to it, and it has no contact way for them.',
+  'finding.no-way-for-variant':
+    'Codes of {campaign}, variant {variant}, lead to it, and it has no contact way for them.',
+  'finding.pool-empty': 'Nobody is in it: people see that nobody is there.',
+  'finding.pool-empty-fallback': 'Nobody is in it: everybody goes to its fallback address.',
+  'finding.pool-closed': 'Nobody can be shown now: {why}. People see that nobody is there.',
+  'finding.pool-closed-fallback':
+    'Nobody can be shown now: {why}. Everybody goes to its fallback address.',
+  'finding.pool-gaps':
+    'Nobody is there {n} {n|time|times} in the next {days} days, {hours} {hours|hour|hours} in all, first on {when}; and there is no fallback address.',
+  'finding.pool-gaps-fallback':
+    'Nobody is there {n} {n|time|times} in the next {days} days, {hours} {hours|hour|hours} in all, first on {when}: people go to its fallback address.',
+  'finding.pool-sent-away': '{n} {n|person|people} found nobody there in the last {days} days.',
+  'finding.caps-of-a-day':
+    'Its caps let {room} through in a day; {visits} people came on {day}, and more than that on {n} of the last 7 days.',
+  'finding.caps-in-all':
+    'There is room for {room} more in all; {visits} people came in the last {days} days.',
+  'finding.target-expires': 'It expires in {hours} {hours|hour|hours}, on {when}.',
+  'finding.target-expired': 'It expired on {when} and is not shown any more.',
+  'finding.group-nearly-full': 'It was shown {shown} times of {capacity}: room for {left} more.',
+  'finding.group-full': 'It was shown {shown} times of {capacity}, and is not shown any more.',
+  'finding.readable-by-others':
+    'Other accounts of this machine may read or write {files}: people’s identifiers are in there.',
+  'finding.visits-waiting':
+    '{n} {n|visit waits|visits wait} in a file beside the workspace; the next start of the server takes {n|it|them} in.',
+  'finding.visits-spilling':
+    '{n} {n|visit waits|visits wait} in a file beside the workspace: the server could not write the database. Is the disk full, or the file held?',
+  'finding.server-none': 'No server works on this workspace.',
+  'finding.server-gone':
+    'The server (process {pid} on {host}, since {when}) is gone without having stopped.',
+  'finding.database-damaged':
+    'The database is damaged ({n} {n|place|places}). Stop the server and go back to a backup; what can be read is saved by the command below.',
+  'finding.rows-dangling':
+    '{n} {n|row names|rows name} something that is not there: somebody else wrote to the database.',
+  'finding.counts-differ': '{n} {n|count is|counts are} not what the visits say.',
+  'finding.online-ours': 'The server of this workspace answers there.',
+  'finding.online-other-workspace':
+    'A pscrm server answers there, but it serves another workspace than this one.',
+  'finding.online-redirects':
+    'It answers {status} and sends people on to {to}: the address that is printed should be the one that answers.',
+  'finding.online-not-found':
+    'Something answers there and knows nothing of pscrm (404): the proxy does not pass on what is asked, or takes another path off.',
+  'finding.online-no-upstream':
+    'The proxy answers there ({status}), and the server behind it does not.',
+  'finding.online-limited': 'It is asked too often from here (429). Try again in a minute.',
+  'finding.online-stranger':
+    'Something else answers there ({status}): the domain leads to another server.',
+  'finding.online-no-such-host':
+    'The name {host} is not known: it is not registered, or its DNS record is missing.',
+  'finding.online-refused': '{host} refuses the connection: nothing listens there.',
+  'finding.online-unreachable': 'There is no way from here to {host} ({failure}).',
+  'finding.online-timeout':
+    '{host} did not answer within {seconds} seconds: a firewall or security group, mostly.',
+  'finding.online-cut':
+    '{host} cut the connection ({failure}). On a machine in mainland China: is the domain ICP-filed?',
+  'finding.online-certificate-expired': 'The certificate of {host} is not valid today: renew it.',
+  'finding.online-certificate-name':
+    'The certificate that {host} shows is made out to another name.',
+  'finding.online-certificate':
+    'The certificate of {host} is not one that telephones trust ({failure}).',
+  'finding.online-failed': '{host} could not be asked ({failure}).',
 } as const;

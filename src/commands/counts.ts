@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import type { Context } from './context.ts';
 import { commandLine } from './shell.ts';
 
 const COUNTS = /* sql */ `
@@ -10,6 +11,7 @@ const COUNTS = /* sql */ `
          (SELECT count(*) FROM campaigns) AS campaigns,
          (SELECT count(*) FROM codes) AS codes,
          (SELECT count(*) FROM visits) AS visits,
+         (SELECT count(*) FROM visits WHERE flags = 0) AS visits_human,
          (SELECT count(*) FROM joins) AS joins,
          (SELECT count(*) FROM leaves) AS leaves,
          (SELECT count(*) FROM referrals) AS referrals,
@@ -28,7 +30,10 @@ export type Counts = {
   readonly evidence: number;
   readonly campaigns: number;
   readonly codes: number;
+  /** Every hit that was recorded, machines' too. */
   readonly visits: number;
+  /** Those that reports count: likely of humans, each visitor once in ten minutes. */
+  readonly visits_human: number;
   readonly joins: number;
   readonly leaves: number;
   readonly referrals: number;
@@ -77,4 +82,9 @@ export function nextStep(db: Database): string {
       ? ['report', 'kfactor', '--campaign', newest.name]
       : ['report', 'funnel', '--campaign', newest.name],
   );
+}
+
+/** Visits that the server had to put aside are in no number yet: whoever reads numbers should know. */
+export function sayWaiting(context: Context, n: number): void {
+  if (n > 0) context.note({ code: 'visits-waiting', params: { n } });
 }

@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import { DAY_MS, fromWall, parseInstant } from '../core/time.ts';
 import { runReport } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
+import { countWaiting } from '../server/spilled.ts';
 import type { TextKey } from '../text/translate.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 
@@ -34,7 +35,11 @@ export function reportCommand(
       );
       if (required !== undefined)
         throw new PscrmError('missing-option', { option: `--${required.name}` });
-      context.showReport(runReport(context.workspace(), report.name, params));
+      const db = context.workspace();
+      const result = runReport(db, report.name, params);
+      const n = countWaiting(db);
+      const waiting = n === 0 ? [] : [{ code: 'visits-waiting', params: { n } }];
+      context.showReport({ ...result, notes: [...result.notes, ...waiting] });
     },
   };
 }

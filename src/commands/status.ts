@@ -4,7 +4,9 @@ import { listImports } from '../intake/ledger.ts';
 import { isoInstant, formatInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import type { CommandSpec } from './command.ts';
-import { nextStep, readCounts } from './counts.ts';
+import { nextStep, readCounts, sayWaiting } from './counts.ts';
+import { findHolder } from '../server/holder.ts';
+import { countWaiting } from '../server/spilled.ts';
 import { sayKey } from './context.ts';
 
 export const status: CommandSpec = {
@@ -19,6 +21,8 @@ export const status: CommandSpec = {
     const settings = context.settings();
     const last = listImports(db).at(-1);
     const version = schemaVersion(db);
+    const server = findHolder(db, context.io.self, context.globals.now);
+    const waiting = countWaiting(db);
     if (context.json) {
       context.printJson({
         schema: 'pscrm.status/1',
@@ -34,6 +38,16 @@ export const status: CommandSpec = {
                 file: last.file,
                 imported_at: isoInstant(last.imported_at, settings.timezone),
               },
+        server:
+          server === undefined
+            ? null
+            : {
+                address: server.address,
+                pid: server.pid,
+                host: server.host,
+                since: isoInstant(server.since, settings.timezone),
+              },
+        visits_waiting: waiting,
         next: nextStep(db),
       });
       return;
@@ -56,9 +70,15 @@ export const status: CommandSpec = {
           : `#${last.id} ${printable(last.file)} · ${formatInstant(last.imported_at, settings.timezone)}`,
       ],
     ];
+    if (server !== undefined) {
+      const { address, pid, host } = server;
+      const since = formatInstant(server.since, settings.timezone);
+      lines.push([say('status.server'), say('say.server-running', { address, pid, host, since })]);
+    }
     const widest = Math.max(...lines.map(([title]) => width(title)));
     for (const [title, value] of lines)
       context.print(`${context.chalk.bold(pad(title, widest))}  ${value}`);
+    sayWaiting(context, waiting);
     context.next(nextStep(db));
   },
 };

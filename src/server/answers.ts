@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { deviceOf } from './landing/device.ts';
 import { languageOf } from './landing/language.ts';
-import { landingHeaders, renderLanding } from './landing/page.ts';
+import { renderLanding } from './landing/page.ts';
 import type { Brand, LandingView } from './landing/view.ts';
 import type { Outcome } from './redirects.ts';
 
@@ -20,6 +20,8 @@ export const statusOf = ({ page }: Outcome): number => STATUS[page];
 /** What pages are made from besides the outcome. */
 export type PageMaker = {
   readonly brand: Brand;
+  /** Of every page of this brand: name, value, name, value … */
+  readonly headers: readonly string[];
   /** With no slash at its end; '' where none was set. */
   readonly baseUrl: string;
   readonly pictureHref: (id: number) => string | null;
@@ -58,12 +60,7 @@ export function answerCode(
   const html = Buffer.from(renderLanding(viewOf(response, outcome, code, maker)));
   const later =
     status === 429 || status === 503 ? ['Retry-After', status === 429 ? '60' : '2'] : [];
-  response.writeHead(status, [
-    ...landingHeaders(maker.brand),
-    ...later,
-    'Content-Length',
-    String(html.length),
-  ]);
+  response.writeHead(status, [...maker.headers, ...later, 'Content-Length', String(html.length)]);
   response.end(html);
 }
 

@@ -3,8 +3,6 @@ import type { CodeState } from '../codes/redirect/state.ts';
 /** Codes of one generation; there are two, so that at most twice as many are in memory. */
 const GENERATION = 50_000;
 
-export type CodeCache = ReturnType<typeof openCodeCache>;
-
 /**
  * Keeps the codes that were asked for of late. When the young generation is full it becomes the old
  * one, and what nobody asked for since is forgotten with the one before.

@@ -187,7 +187,7 @@ export function openKeeper(
     },
     /** Leaves nothing behind but what the next start has to take in. */
     close: (): void => {
-      if (why !== null) recover();
+      while (tick());
       if (spill === null) return;
       spill.close();
       if (spill.length() === 0) removeSpillFile(db.name, spill.id);

@@ -12,6 +12,7 @@ import { openCounters, renderMetrics } from './counters.ts';
 import { openFront } from './front.ts';
 import { BEAT_MS, type Holder, holdWorkspace, type Self } from './holder.ts';
 import { type KeeperEvent, openKeeper } from './keeper.ts';
+import { landingHeaders } from './landing/page.ts';
 import type { MachinePages } from './machine-pages.ts';
 import { openPictures } from './pictures.ts';
 import { openRedirects } from './redirects.ts';
@@ -209,7 +210,8 @@ function readMaker(
 ): PageMaker & { readonly basePath: string } {
   const { base_url: baseUrl } = readSettings(db);
   const basePath = URL.canParse(baseUrl) ? new URL(baseUrl).pathname.replace(/\/+$/, '') : '';
-  return { brand: brandOf(db), baseUrl, basePath, pictureHref };
+  const brand = brandOf(db);
+  return { brand, headers: landingHeaders(brand), baseUrl, basePath, pictureHref };
 }
 
 /** @throws address-in-use, address-refused */

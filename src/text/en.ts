@@ -1369,9 +1369,8 @@ export const en = {
   'serve.bug': 'WARNING: an answer failed ({why}). This is a bug of pscrm; please report it.',
   'note.visits-waiting':
     '{n} {n|visit waits|visits wait} in spill files beside the workspace and {n|is|are} in no number yet: the database could not be written. pscrm serve takes them in.',
-  'status.visits_human': '  likely of humans',
+  'status.visits_human': '  of those, likely of humans, each once',
   'status.server': 'Server',
-  'status.visits-waiting': 'Visits not taken in yet',
   'say.server-running': '{address} · process {pid} on {host} · since {since}',
   'error.server-running':
     '{database} is served already: by process {pid} on {host}, at {address}, since {since}.',

@@ -1255,9 +1255,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'serve.bug': '警告：一次应答失败（{why}）。这是 pscrm 的缺陷，请反馈。',
   'note.visits-waiting':
     '有 {n} 次访问还在工作区旁的暂存文件里，尚未计入任何数字：当时数据库无法写入。运行 pscrm serve 会自动并入。',
-  'status.visits_human': '  其中疑似真人',
+  'status.visits_human': '  其中疑似真人（去重）',
   'status.server': '服务',
-  'status.visits-waiting': '待并入的访问',
   'say.server-running': '{address} · 进程 {pid}（{host}）· 自 {since}',
   'error.server-running':
     '{database} 已有服务在运行：主机 {host} 上的进程 {pid}，地址 {address}，自 {since} 起。',

@@ -16,21 +16,25 @@ export type NewWay = {
 const TAKEN = /* sql */ `
   SELECT t.name FROM contact_ways w JOIN targets t ON t.id = w.target_id
   WHERE w.state = ? AND (w.target_id <> ? OR w.campaign_id IS NOT ? OR w.variant <> ?)`;
-const REPLACE = /* sql */ `
-  DELETE FROM contact_ways WHERE target_id = ? AND campaign_id IS ? AND variant = ?`;
+const RETIRE = /* sql */ `
+  UPDATE contact_ways SET retired_at = ?
+  WHERE target_id = ? AND campaign_id IS ? AND variant = ? AND state <> ? AND retired_at IS NULL`;
 const ADD = /* sql */ `
   INSERT INTO contact_ways (state, target_id, campaign_id, variant, url, picture_id)
-  VALUES (:state, :target_id, :campaign_id, :variant, :url, :picture_id)`;
+  VALUES (:state, :target_id, :campaign_id, :variant, :url, :picture_id)
+  ON CONFLICT (state) DO UPDATE SET
+    url = excluded.url, picture_id = excluded.picture_id, retired_at = NULL`;
 const LIST = /* sql */ `
   SELECT w.state, c.name AS campaign, w.variant, w.url, w.picture_id
   FROM contact_ways w LEFT JOIN campaigns c ON c.id = w.campaign_id
-  WHERE w.target_id = ? ORDER BY campaign, w.variant`;
+  WHERE w.target_id = ? AND w.retired_at IS NULL ORDER BY campaign, w.variant`;
 
 /**
- * Gives a target a way for a campaign and variant, instead of the one it had for them.
+ * Gives a target a way for a campaign and variant, instead of the one it had for them: that one is
+ * shown no more, and keeps the joins that came by it. Whoever calls derives the joins of its state.
  * @throws bad-option for a state that is empty or too long; state-taken {state, name}
  */
-export function putWay(db: Database, targetId: number, way: NewWay): void {
+export function putWay(db: Database, targetId: number, way: NewWay, now: number): void {
   const { state, campaign_id, variant } = way;
   if (state === '' || [...state].length > STATE_LENGTH) {
     const choices = [`1 … ${STATE_LENGTH} characters`];
@@ -41,7 +45,7 @@ export function putWay(db: Database, targetId: number, way: NewWay): void {
     .pluck()
     .get(state, targetId, campaign_id, variant);
   if (taken !== undefined) throw new PscrmError('state-taken', { state, name: taken });
-  db.prepare(REPLACE).run(targetId, campaign_id, variant);
+  db.prepare(RETIRE).run(now, targetId, campaign_id, variant, state);
   db.prepare(ADD).run({ ...way, target_id: targetId });
 }
 

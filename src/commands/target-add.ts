@@ -10,6 +10,8 @@ import {
 } from '../codes/targets.ts';
 import { loadRedirects } from '../codes/redirect/load.ts';
 import { PscrmError } from '../core/errors.ts';
+import { derive } from '../people/derive.ts';
+import { touchedByState } from '../people/touched.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { commandLine } from './shell.ts';
@@ -80,8 +82,16 @@ function add(
     ...typedParts(context, input),
   };
   const target = addTarget(db, name, kind, parts, now);
-  if (isWay && place !== undefined) putWay(db, target.id, typedWay(context, input, place));
+  if (isWay && place !== undefined) putTypedWay(context, input, target.id, place);
   return target;
+}
+
+/** Joins that bear the state are that way's from now on, those that came in before as well. */
+function putTypedWay(context: Context, input: Input, targetId: number, place: TypedPlace): void {
+  const db = context.workspace();
+  const way = typedWay(context, input, place);
+  putWay(db, targetId, way, context.globals.now);
+  derive(db, touchedByState(db, way.state));
 }
 
 /** What comes back from a scan that ends there: people choose a kind by it. */
@@ -147,7 +157,7 @@ function edit(
   const db = context.workspace();
   const { now } = context.globals;
   const isWay = before.kind === 'contact-way';
-  if (isWay && place !== undefined) putWay(db, before.id, typedWay(context, input, place));
+  if (isWay && place !== undefined) putTypedWay(context, input, before.id, place);
   const isNew = place !== undefined && before.is_group === 1;
   return changeTarget(db, before.name, {
     ...(isWay || place === undefined ? {} : place),

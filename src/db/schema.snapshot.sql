@@ -75,7 +75,7 @@ CREATE TABLE contact_ways (
   campaign_id INTEGER REFERENCES campaigns (id),
   variant TEXT NOT NULL DEFAULT '',
   url TEXT,
-  picture_id INTEGER REFERENCES pictures (id),
+  picture_id INTEGER REFERENCES pictures (id), retired_at INTEGER,
   CHECK ((url IS NULL) <> (picture_id IS NULL))
 ) STRICT, WITHOUT ROWID;
 

@@ -66,6 +66,33 @@ describe('a target', () => {
     });
   });
 
+  it('of a fixed state has the joins that bear it, as one of the variant and of no code', async () => {
+    const at = await desk();
+    at.write(
+      'joins.csv',
+      'external_userid,staff,joined_at,state\n' +
+        'wm_test_01,bo,2026-03-02 11:00:00,bo-sample\nwm_test_02,bo,2026-03-02 11:00:00,else\n',
+    );
+    const joinOf = async (): Promise<unknown> => {
+      const { joins } = await at.json<{ joins: object[] }>('customer show 1', TUESDAY);
+      return joins[0];
+    };
+    await at.run('import joins.csv', TUESDAY);
+    expect(await joinOf()).toMatchObject({ level: 'unknown', variant: null });
+    const way = '--campaign spring --variant sample --url https://work.weixin.qq.com/ca/c';
+    expect(await at.run(`target edit bo --state bo-sample ${way}`)).toMatchObject({ code: 0 });
+    const proved = { level: 'P3', campaign: 'spring', variant: 'sample' };
+    expect(await joinOf()).toMatchObject(proved);
+    // Another state from now on: whoever came by the old one came by it still.
+    await at.run(`target edit bo --state bo-sample-2 ${way}`);
+    expect(await joinOf()).toMatchObject(proved);
+    expect((await at.run('target show bo')).out).not.toContain('bo-sample\t');
+    expect(await at.json('rebuild')).toMatchObject({ differences: [] });
+    expect(
+      (await at.run(`target add cai --kind contact-way --state bo-sample ${way}`)).err,
+    ).toContain('[state-taken]');
+  });
+
   it('needs what its kind needs, and nothing else', async () => {
     const at = await desk();
     for (const [line, code] of [

@@ -64,17 +64,22 @@ const KEYS_OF_IDENTITIES = /* sql temp */ `
 const LOST_ORDER = /* sql */ `
   SELECT 1 FROM json_each(?) t WHERE NOT EXISTS (SELECT 1 FROM orders WHERE id = t.value) LIMIT 1`;
 
-/** How sure it is that a join came through a code. Claims and exclusive routes will add levels. */
+/**
+ * How sure it is that a join came through a code. The fixed state of a contact way proves the member of
+ * staff and the variant, and no code: `contact_ways` says which. Claims will add levels.
+ */
 const ATTRIBUTE = /* sql temp */ `
   INSERT INTO join_attributions (join_id, code_id, level, reason)
   SELECT j.id, c.id,
-         CASE WHEN c.id IS NULL THEN 'unknown' ELSE 'P1' END,
+         CASE WHEN c.id IS NOT NULL THEN 'P1' WHEN w.state IS NOT NULL THEN 'P3' ELSE 'unknown' END,
          CASE WHEN c.id IS NOT NULL THEN 'state-is-code'
+              WHEN w.state IS NOT NULL THEN 'state-of-contact-way'
               WHEN j.state = '' THEN 'no-state'
               ELSE 'state-is-no-code' END
   FROM scope_joins s
   CROSS JOIN joins j ON j.id = s.id
   LEFT JOIN codes c ON c.code = j.state AND j.state <> ''
+  LEFT JOIN contact_ways w ON w.state = j.state
   WHERE true
   ON CONFLICT (join_id) DO UPDATE
     SET code_id = excluded.code_id, level = excluded.level, reason = excluded.reason

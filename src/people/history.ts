@@ -41,7 +41,8 @@ export type CustomerJoin = {
 };
 
 const JOINS = /* sql */ `
-  SELECT j.staff, j.joined_at, j.state, a.level, a.reason, ca.name AS campaign, co.variant,
+  SELECT j.staff, j.joined_at, j.state, a.level, a.reason,
+         coalesce(ca.name, wc.name) AS campaign, coalesce(co.variant, w.variant) AS variant,
          (SELECT json_group_array(json_object('import', i.id, 'file', i.file, 'line', s.line) ORDER BY i.id)
           FROM sightings s JOIN imports i ON i.id = s.import_id
           WHERE s.fact = 'join' AND s.fact_id = j.id) AS imports
@@ -50,6 +51,8 @@ const JOINS = /* sql */ `
   JOIN join_attributions a ON a.join_id = j.id
   LEFT JOIN codes co ON co.id = a.code_id
   LEFT JOIN campaigns ca ON ca.id = co.campaign_id
+  LEFT JOIN contact_ways w ON a.level = 'P3' AND w.state = j.state
+  LEFT JOIN campaigns wc ON wc.id = w.campaign_id
   WHERE c.customer_id = ? ORDER BY j.joined_at, j.id`;
 
 type Stored<T> = Omit<T, 'imports'> & { readonly imports: string };

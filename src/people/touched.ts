@@ -36,6 +36,14 @@ export function touchedByBatch(db: Database, batchId: number): Touched {
   };
 }
 
+const JOINS_OF_STATE = /* sql */ `SELECT id FROM joins WHERE state = ? AND state <> ''`;
+
+/** Joins may have come in before it was said what their state means. */
+export function touchedByState(db: Database, state: string): Touched {
+  const joins = new Set(db.prepare<[string], number>(JOINS_OF_STATE).pluck().all(state));
+  return { identities: NOTHING, joins, orders: NOTHING };
+}
+
 const HIGHEST = /* sql */ `
   SELECT (SELECT ifnull(max(id), 0) FROM identities) AS identities,
          (SELECT ifnull(max(id), 0) FROM joins) AS joins,

@@ -48,7 +48,8 @@ type TargetRow = {
 };
 
 const WAYS = /* sql */ `
-  SELECT target_id, campaign_id, variant, state, url, picture_id FROM contact_ways ORDER BY state`;
+  SELECT target_id, campaign_id, variant, state, url, picture_id FROM contact_ways
+  WHERE retired_at IS NULL ORDER BY state`;
 type WayRow = {
   target_id: number;
   campaign_id: number | null;
@@ -182,15 +183,16 @@ export function addsAsShown(cap: number, rate: number | null): number {
 }
 
 const CODE = /* sql */ `
-  SELECT c.id, c.code, c.campaign_id, c.variant, b.unit, c.pool_id, c.target_id, c.disabled_at,
-    c.valid_from, c.valid_until
-  FROM codes c JOIN batches b ON b.id = c.batch_id WHERE c.code = ?`;
+  SELECT id, code, campaign_id, variant, batch_id, pool_id, target_id, disabled_at, valid_from,
+    valid_until
+  FROM codes WHERE code = ?`;
+const UNIT = /* sql */ `SELECT unit FROM batches WHERE id = ?`;
 type CodeRow = {
   id: number;
   code: string;
   campaign_id: number;
   variant: string;
-  unit: 'single' | 'shared';
+  batch_id: number;
   pool_id: number | null;
   target_id: number | null;
   disabled_at: number | null;
@@ -201,6 +203,14 @@ type CodeRow = {
 /** Looks codes up, one at a time. */
 export function openCodeFinder(db: Database): (code: string) => CodeState | undefined {
   const find = db.prepare<[string], CodeRow>(CODE);
+  const unitOf = db.prepare<[number], string>(UNIT).pluck();
+  // Of a batch this never changes, and a code without its batch is found faster.
+  const singles = new Map<number, boolean>();
+  const isSingle = (batch: number): boolean => {
+    const known = singles.get(batch) ?? unitOf.get(batch) === 'single';
+    singles.set(batch, known);
+    return known;
+  };
   return (code) => {
     const row = find.get(code);
     if (row === undefined) return undefined;
@@ -209,7 +219,7 @@ export function openCodeFinder(db: Database): (code: string) => CodeState | unde
       code: row.code,
       campaignId: row.campaign_id,
       variant: row.variant,
-      single: row.unit === 'single',
+      single: isSingle(row.batch_id),
       poolId: row.pool_id,
       targetId: row.target_id,
       disabledAt: row.disabled_at,

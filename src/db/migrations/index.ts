@@ -4,6 +4,7 @@ import { factsOfOthers } from './003_facts_of_others.ts';
 import { people } from './004_people.ts';
 import { liveCodes } from './005_live_codes.ts';
 import { tiesInOrders } from './006_ties_in_orders.ts';
+import { retiredWays } from './007_retired_ways.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'people', sql: people },
   { name: 'live_codes', sql: liveCodes },
   { name: 'ties_in_orders', sql: tiesInOrders },
+  { name: 'retired_ways', sql: retiredWays },
 ];

@@ -31,19 +31,20 @@ main p{margin:0;text-wrap:balance}
 ol{margin:8px 0 0;padding:0;list-style:none;text-align:left;counter-reset:step}
 li{position:relative;padding:3px 0 3px 42px;margin-top:10px;counter-increment:step}
 li::before{content:counter(step);position:absolute;left:0;top:1px;width:29px;height:29px;border-radius:50%;
-background:var(--brand);color:var(--ink);font-weight:700;text-align:center;line-height:29px;font-size:15px;box-shadow:0 0 0 1px rgba(0,0,0,.08)}
+background:var(--brand);color:var(--ink);font-weight:700;text-align:center;line-height:29px;font-size:15px;box-shadow:inset 0 0 0 1px rgba(0,0,0,.1)}
 a{color:inherit;text-underline-offset:3px}
+section p{text-wrap:wrap}
 section{margin-top:24px;padding-top:22px;border-top:1px solid var(--line);text-align:left}
 h2{margin:0 0 4px;font-size:18px;line-height:1.35}
 input{display:block;width:100%;min-height:48px;margin-top:14px;padding:0 14px;border:1px solid #85888f;border-radius:12px;
 background:transparent;color:inherit;font:16px/1.4 ui-monospace,Menlo,Consolas,monospace;text-overflow:ellipsis}
 button{display:block;width:100%;min-height:52px;margin-top:12px;border:0;border-radius:14px;background:var(--brand);
-color:var(--ink);font:inherit;font-weight:700;box-shadow:0 0 0 1px rgba(0,0,0,.08)}
+color:var(--ink);font:inherit;font-weight:700;box-shadow:inset 0 0 0 1px rgba(0,0,0,.1)}
 button[hidden]{display:none}
 button:active{opacity:.85}
 :focus-visible{outline:3px solid var(--text);outline-offset:3px}
 [role=status]:not(:empty){margin-top:12px}
-.sign{width:84px;height:84px;margin:10px auto 20px;padding:20px;border-radius:50%;background:var(--brand);color:var(--ink);box-shadow:0 0 0 1px rgba(0,0,0,.08)}
+.sign{width:84px;height:84px;margin:18px auto 20px;padding:20px;border-radius:50%;background:var(--brand);color:var(--ink);box-shadow:inset 0 0 0 1px rgba(0,0,0,.1)}
 .sign svg{display:block}
 footer{margin-top:auto;padding:28px 20px calc(24px + env(safe-area-inset-bottom));text-align:center;font-size:14px;color:var(--quiet)}
 footer p{margin:0}
@@ -54,7 +55,7 @@ main{box-shadow:0 0 0 1px var(--line)}
 .plate{margin:18px -8px;border-radius:18px}
 .own{overflow:hidden}
 .plate+p,.plate+ol{margin-top:18px}
-li::before,button,.sign{box-shadow:0 0 0 1px rgba(255,255,255,.22)}
+li::before,button,.sign{box-shadow:inset 0 0 0 1px rgba(255,255,255,.22)}
 }
 `;
 

@@ -4,7 +4,6 @@ import { loadRedirects } from '../codes/redirect/load.ts';
 import { nextOf } from '../codes/redirect/simulate.ts';
 import {
   clockAt,
-  type MemberState,
   type PoolState,
   type RedirectState,
   shownToday,
@@ -20,7 +19,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'now', type: 'word' },
   { key: 'shown_today', type: 'count' },
   { key: 'cap_day', type: 'count' },
-  { key: 'cap_adds', type: 'text' },
+  { key: 'cap_adds', type: 'count' },
+  { key: 'cap_adds_shown', type: 'count' },
   { key: 'shown_total', type: 'count' },
   { key: 'cap_total', type: 'count' },
   { key: 'hours', type: 'text' },
@@ -43,7 +43,8 @@ export function sayPool(context: Context, pool: Pool): void {
     return;
   }
   const { say, chalk } = context;
-  context.print(chalk.bold(say('say.pool', { name, policy: say(`value.${policy}`) })));
+  const last = fallback_url ?? say('value.away');
+  context.print(chalk.bold(say('say.pool', { name, policy: say(`value.${policy}`), last })));
   if (rows.length === 0) context.remark('say.empty-pool');
   else context.show('', { columns: COLUMNS, rows });
   const time = formatInstant(now, state.zone);
@@ -79,16 +80,11 @@ function memberRow(member: Member, pool: PoolState, state: RedirectState, now: n
     now: closed ?? (member.backup === 1 ? 'stands-by' : 'free'),
     shown_today: shownToday(stands.target, clock.day),
     cap_day: member.daily_cap,
-    cap_adds: addsText(member, stands),
+    cap_adds: member.adds_cap,
+    cap_adds_shown: member.adds_cap === null ? null : stands.addsCap,
     shown_total: stands.target.shownTotal,
     cap_total: member.total_cap,
     hours: member.hours || null,
     dates: member.dates || null,
   };
-}
-
-/** `15 (= 50)`: so many adds are taken for so many showings. */
-function addsText({ adds_cap }: Member, { addsCap }: MemberState): string | null {
-  if (adds_cap === null) return null;
-  return adds_cap === addsCap ? String(adds_cap) : `${adds_cap} (= ${addsCap})`;
 }

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { qrMatrix } from '../print/matrix.ts';
 import { qrPng } from '../print/png.ts';
@@ -63,6 +64,22 @@ describe('a target', () => {
     expect(await at.json('target edit group-7 --file group.png', later)).toMatchObject({
       now: 'free',
       expires_at: '2026-03-16T10:00:00+08:00',
+    });
+  });
+
+  it('of a group is full when it was shown so often, until a new group takes its place', async () => {
+    const at = await desk();
+    const db = new Sqlite(at.path('pscrm.db'));
+    db.exec('INSERT INTO target_counts (target_id, day, shown) VALUES (3, 20514, 200)');
+    db.close();
+    expect(await at.json('target show group-7')).toMatchObject({ now: 'full', capacity_used: 200 });
+    await at.run('target edit group-7 --file group.png');
+    expect(await at.json('target show group-7')).toMatchObject({ now: 'full' });
+    await at.run('target edit group-7 --file group.png --new-group');
+    expect(await at.json('target show group-7')).toMatchObject({
+      now: 'free',
+      capacity_used: 0,
+      shown_total: 200,
     });
   });
 
@@ -171,7 +188,14 @@ describe('a pool', () => {
     expect(await at.json('pool show sales')).toMatchObject({
       members: [
         { target: 'anna', now: 'free', cap_day: 2, cap_adds: null, dates: null },
-        { target: 'bo', now: 'hours', cap_day: 2, cap_adds: '5', dates: '2026-03-02 off' },
+        {
+          target: 'bo',
+          now: 'hours',
+          cap_day: 2,
+          cap_adds: 5,
+          cap_adds_shown: 5,
+          dates: '2026-03-02 off',
+        },
       ],
     });
     await at.run('pool edit sales --target bo --cap-day none --hours always --date none');

@@ -1234,7 +1234,7 @@ export const en = {
   'say.empty-pool': 'Nobody is in it yet. pscrm pool edit NAME --target … takes somebody in.',
   'say.never': 'never',
   'say.today': '{n} today',
-  'say.pool': '{name} · {policy}',
+  'say.pool': '{name} · {policy} · else: {last}',
   'pool-now.weighted': 'Would be shown now ({time}): by weight, one of {names}.',
   'pool-now.round-robin': 'Would be shown now ({time}): {names}, whose turn it is.',
   'pool-now.sticky':
@@ -1302,6 +1302,7 @@ export const en = {
   'column.target': 'Target',
   'column.cap_day': 'Cap a day',
   'column.cap_adds': 'Cap of adds',
+  'column.cap_adds_shown': 'as times shown',
   'column.cap_total': 'Cap in all',
   'column.hours': 'Hours',
   'column.dates': 'Dates',

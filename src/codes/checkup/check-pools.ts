@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../core/time.ts';
-import { type Closed, whyClosed } from '../redirect/choose.ts';
+import { whyClosed } from '../redirect/choose.ts';
 import {
   clockAt,
   type MemberState,
@@ -14,18 +14,25 @@ const AHEAD_DAYS = 7;
 /** So many times without anybody are named; the sentence counts the others. */
 const NAMED = 3;
 
-/** Pools with nobody to show now or at some time in the week to come, or who had nobody of late. */
-export function checkPools(state: RedirectState, days: readonly PoolDay[], now: number): Finding[] {
+/**
+ * Pools with nobody to show now or at some time in the week to come, or who had nobody of late.
+ * @param inUse pools that codes lead to: nobody is lost in the others yet
+ */
+export function checkPools(
+  state: RedirectState,
+  inUse: ReadonlySet<number>,
+  days: readonly PoolDay[],
+  now: number,
+): Finding[] {
   return [...state.pools.values()].flatMap((pool) => {
     const found = nobodyNow(pool, state, now);
-    return [...(found.length > 0 ? found : nobodyLater(pool, state, now)), ...sentAway(pool, days)];
+    if (found.length === 0) found.push(...nobodyLater(pool, state, now));
+    if (!inUse.has(pool.id)) return found.map((one) => ({ ...one, severity: 'note' as const }));
+    return [...found, ...sentAway(pool, days)];
   });
 }
 
 const all = ({ members, backups }: PoolState): MemberState[] => [...members, ...backups];
-
-/** What is over by itself: tomorrow, or when somebody comes to work. */
-const PASSING: ReadonlySet<Closed | null> = new Set<Closed>(['hours', 'daily-cap', 'adds-cap']);
 
 function nobodyNow(pool: PoolState, state: RedirectState, now: number): Finding[] {
   const { name, fallbackUrl } = pool;
@@ -35,12 +42,11 @@ function nobodyNow(pool: PoolState, state: RedirectState, now: number): Finding[
   const closed = [...new Set(reasons)];
   // Out of hours alone is what was wanted; the week ahead says it.
   if (closed.length === 1 && closed[0] === 'hours') return [];
-  const passes = closed.some((why) => PASSING.has(why));
   const empty = reasons.length === 0;
   const target = ['pscrm', 'pool', 'edit', name, '--target', 'NAME'];
   return [
     {
-      severity: fallbackUrl === null && !passes ? 'error' : 'warning',
+      severity: fallbackUrl === null ? 'error' : 'warning',
       code: `pool-${empty ? 'empty' : 'closed'}${fallbackUrl === null ? '' : '-fallback'}`,
       about: 'pool',
       name,

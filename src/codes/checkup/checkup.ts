@@ -25,7 +25,7 @@ export function checkUp(db: Database, said: Said, now: number): Finding[] {
     ...checkDestinations(routes, readLost(db, today), state),
     ...checkStraightTargets(routes, state, now),
     ...checkWays(routes, state),
-    ...checkPools(state, days, now),
+    ...checkPools(state, new Set(routes.flatMap(({ poolId }) => poolId ?? [])), days, now),
     ...checkCaps(state.pools.values(), days),
     ...checkGroups(
       targetsInUse(state, straight),

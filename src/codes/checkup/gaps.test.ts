@@ -42,6 +42,11 @@ describe('when nobody is there', () => {
     ]);
   });
 
+  it('is half an hour at noon, too', () => {
+    const shifts = [open('mon-sun 00:00-12:30'), open('mon-sun 13:00-24:00')];
+    expect(gaps(shifts, 1)).toEqual(['03-02 12:30 – 03-02 13:00']);
+  });
+
   it('begins now, where everybody has gone home, and not before', () => {
     expect(gaps([open('mon-sun 06:00-11:00')], 1)).toEqual([
       '03-02 12:00 – 03-03 06:00',

@@ -14,7 +14,7 @@ const came = (...visits: readonly number[]): PoolDay[] =>
 
 describe('pools', () => {
   const found = (one: PoolState, days: readonly PoolDay[] = []): string[] =>
-    briefs(checkPools(stateOf(one), days, NOON));
+    briefs(checkPools(stateOf(one), new Set([1]), days, NOON));
   const gone = { fullAt: 5, shownTotal: 5 };
 
   it.each<[string, PoolState, string[]]>([
@@ -31,9 +31,9 @@ describe('pools', () => {
       ['error pool-closed sales n=2 why=paused,full'],
     ],
     [
-      'the day’s cap is reached, which is over tomorrow',
+      'the day’s cap is reached, and it is noon',
       pool('weighted', [member(1, { dailyCap: 3 }, { shownOnDay: 3 })]),
-      ['warning pool-closed sales n=1 why=daily-cap'],
+      ['error pool-closed sales n=1 why=daily-cap'],
     ],
     [
       'the backup is there',
@@ -73,6 +73,11 @@ describe('pools', () => {
     ],
   ])('%s', (_, one, findings) => {
     expect(found(one)).toEqual(findings);
+  });
+
+  it('to which no code leads lose nobody yet', () => {
+    const idle = checkPools(stateOf(pool('weighted', [])), new Set(), [], NOON);
+    expect(briefs(idle)).toEqual(['note pool-empty sales n=0 why=']);
   });
 
   it('that sent people away say how many', () => {

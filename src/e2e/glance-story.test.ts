@@ -60,16 +60,16 @@ describe('rows that were read before', () => {
       const row = rows[n - (n % 8) + 7 - (n % 8)] ?? rows[n] ?? '';
       return n % 9 === 0 ? [row, rows[n] ?? ''] : [row];
     });
-    const second = [header, ...rows.slice(3000), ...moved, ...rows.slice(0, 100), ''].join('\n');
-    const glanced = await importAll(true, [first, second], ['imports undo 1 --yes']);
-    const read = await importAll(false, [first, second], ['imports undo 1 --yes']);
+    const mixed = [header, ...rows.slice(3000), ...moved, ...rows.slice(0, 100), ''].join('\n');
+    const glanced = await importAll(true, [first, mixed], ['imports undo 1 --yes']);
+    const read = await importAll(false, [first, mixed], ['imports undo 1 --yes']);
     expect(glanced).toEqual(read);
     expect(glanced.said[1]).toMatchObject([{ orders: 6000, inserted: 0, unchanged: 6000 }]);
   });
 
   test('are the later import’s when the first is undone', async () => {
-    const undone = await importAll(true, [first, second], ['imports undo 1 --yes']);
-    const alone = await importAll(true, [second]);
+    const undone = await importAll(true, [first, mixed], ['imports undo 1 --yes']);
+    const alone = await importAll(true, [mixed]);
     expect(undone.dump).toEqual(alone.dump);
   });
 

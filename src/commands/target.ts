@@ -12,8 +12,8 @@ import {
   type TargetUse,
 } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
-import { formatMoney } from '../core/money.ts';
-import { formatInstant, isoInstant } from '../core/time.ts';
+import type { Cell, ColumnType } from '../core/table.ts';
+import { isoInstant } from '../core/time.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 
@@ -103,29 +103,47 @@ export function sayTarget(context: Context, target: Target): void {
   }
   const { say } = context;
   context.print(`${context.chalk.bold(target.name)} · ${sayKey(`value.${target.kind}`, say)}`);
-  const { timezone } = context.settings();
-  const time = (at: number | null): string =>
-    at === null ? say('say.never') : formatInstant(at, timezone);
-  const facts: readonly (readonly [string, string])[] = [
-    ['now', sayKey(`value.${standing.now}`, say)],
-    ...(target.url === null ? [] : [['url', target.url] as const]),
-    ...(qr === null ? [] : [['qr', qr] as const]),
-    ...(target.staff === '' ? [] : [['staff', target.staff] as const]),
-    ['shown_total', `${standing.shown_total} (${say('say.today', { n: standing.shown_today })})`],
-    ...(target.staff === '' ? [] : [['adds', addsText(use, standing)] as const]),
-    ...(target.expires_at === null && target.is_group === 0
-      ? []
-      : [['expires_at', time(target.expires_at)] as const]),
-    ...(target.capacity === null ? [] : [['capacity', capacityText(target, standing)] as const]),
-    ...(target.cost_minor === null ? [] : [['cost', costText(target, use)] as const]),
-    ['pools', use.pools.join(', ') || '–'],
-    ['codes', String(use.codes)],
-  ];
+  const facts = factsOf(target, use, standing, qr).filter(
+    ([, value]) => value !== null || !context.forPeople,
+  );
   context.show('', {
     columns: ['field', 'value'].map((key) => ({ key, type: 'text' })),
-    rows: facts.map(([field, value]) => ({ field: sayKey(`column.${field}`, say), value })),
+    rows: facts.map(([field, value, type]) => ({
+      field: context.forPeople ? sayKey(`column.${field}`, say) : field,
+      value: context.cell(value, type, target.currency),
+    })),
   });
   if (ways.length > 0) sayWays(context, ways);
+}
+
+/** What is known of a target, and how each is to be read; null where it has no such thing. */
+function factsOf(
+  target: Target,
+  { pools, codes, adds }: TargetUse,
+  { now, shown_today, shown_total, add_rate }: Standing,
+  qr: string | null,
+): readonly (readonly [string, Cell, ColumnType])[] {
+  const { url, staff, expires_at, capacity, shown_before, cost_minor, currency } = target;
+  const isAccount = staff !== '';
+  return [
+    ['now', now, 'word'],
+    ['url', url, 'text'],
+    ['qr', qr, 'text'],
+    ['staff', staff || null, 'text'],
+    ['shown_today', shown_today, 'count'],
+    ['shown_total', shown_total, 'count'],
+    ['adds', isAccount ? adds : null, 'count'],
+    ['add_rate', isAccount ? add_rate : null, 'rate'],
+    ['expires_at', expires_at, 'instant'],
+    ['capacity_used', capacity === null ? null : shown_total - shown_before, 'count'],
+    ['capacity', capacity, 'count'],
+    ['cost_per_add_minor', cost_minor, 'money'],
+    // Accrued: nobody sends a bill for each.
+    ['cost_accrued_minor', cost_minor === null ? null : cost_minor * adds, 'money'],
+    ['currency', currency, 'text'],
+    ['pools', pools.join(', ') || null, 'text'],
+    ['codes', codes, 'count'],
+  ];
 }
 
 function sayWays(context: Context, ways: readonly ListedWay[]): void {
@@ -139,21 +157,6 @@ function sayWays(context: Context, ways: readonly ListedWay[]): void {
       url: url ?? (picture_id === null ? null : 'QR'),
     })),
   });
-}
-
-function addsText({ adds }: TargetUse, { add_rate }: Standing): string {
-  return add_rate === null ? String(adds) : `${adds} (${(add_rate * 100).toFixed(1)} %)`;
-}
-
-function capacityText({ capacity, shown_before }: Target, { shown_total }: Standing): string {
-  return `${shown_total - shown_before} / ${capacity ?? '–'}`;
-}
-
-/** What the adds have cost so far: accrued, as nobody sends a bill for each. */
-function costText({ cost_minor, currency }: Target, { adds }: TargetUse): string {
-  if (cost_minor === null || currency === null) return '–';
-  const [each, all] = [cost_minor, cost_minor * adds].map((minor) => formatMoney(minor, currency));
-  return `${each} × ${adds} = ${all} ${currency}`;
 }
 
 function targetJson(

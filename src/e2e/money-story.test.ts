@@ -38,6 +38,22 @@ const LINES: Readonly<Record<string, string>> = {
   'campaign list': 'campaign list',
   'campaign show': 'campaign show friends',
   'code batch': 'code batch --campaign friends --count 2 --images none --out codes',
+  'code show': 'code show NqWPQQ9',
+  'code edit': 'code edit --batch 1 --none',
+  'config set': 'config set brand 测试品牌',
+  'config get': 'config get currency',
+  'config list': 'config list',
+  'target add': 'target add bo --kind url --url https://example.com --cost-per-add 1234.63',
+  'target list': 'target list',
+  'target show': 'target show anna',
+  'target edit': 'target edit anna --cost-per-add 1234.64',
+  'target pause': 'target pause anna',
+  'target resume': 'target resume anna',
+  'pool create': 'pool create night --target anna',
+  'pool list': 'pool list',
+  'pool show': 'pool show sales',
+  'pool edit': 'pool edit sales --policy sticky',
+  'pool simulate': 'pool simulate sales',
   'doctor': 'doctor --integrity',
   'deploy': 'deploy --print systemd --user shop',
   'report funnel': 'report funnel --campaign friends',
@@ -77,6 +93,13 @@ async function openShop() {
   const { rows } = await at.json<{ rows: { id: number }[] }>('customer list');
   const merged = await at.run(`customer merge ${rows.map(({ id }) => id).join(' ')}`);
   expect(merged.code, merged.err).toBe(0);
+  for (const line of [
+    'target add anna --kind url --url https://example.com --staff staff_01 --cost-per-add 1234.62',
+    'pool create sales --target anna',
+    'campaign create cards --channel sms',
+    'code batch --campaign cards --count 1 --seed money --images none --out cards',
+  ])
+    expect(await at.run(line), line).toMatchObject({ code: 0 });
   made = readFileSync(at.path('pscrm.db'));
   return at;
 }
@@ -155,6 +178,7 @@ describe('money in the output of', () => {
     ['customer show 1', /\t123457\t123450\tCNY\t/],
     ['customer list', /\t7\tCNY\t/],
     ['report cohort', /^2026-03\t.*\tCNY$/m],
+    ['target show anna', /^cost_per_add_minor\t123462$/m],
   ])('pscrm %s, in a pipe, is whole minor units and their currency', async (line, expected) => {
     expect((await (await openShop()).run(line)).out).toMatch(expected);
   });

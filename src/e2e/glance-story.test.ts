@@ -68,8 +68,8 @@ describe('rows that were read before', () => {
   });
 
   test('are the later import’s when the first is undone', async () => {
-    const undone = await importAll(true, [first, mixed], ['imports undo 1 --yes']);
-    const alone = await importAll(true, [mixed]);
+    const undone = await importAll(true, [first, second], ['imports undo 1 --yes']);
+    const alone = await importAll(true, [second]);
     expect(undone.dump).toEqual(alone.dump);
   });
 

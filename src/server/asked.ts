@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { textKey } from '../codes/redirect/recent.ts';
 
@@ -29,39 +30,21 @@ function isCodeSign(sign: number): boolean {
   return (sign >= 0x30 && sign <= 0x39) || sign === DASH;
 }
 
-/** What the headers of a request say that matters to a redirect. */
-export type Headers = {
-  userAgent: string;
-  purpose: string | undefined;
-  /** All of `X-Forwarded-For`, or undefined: a proxy did not send it on. */
-  forwarded: string | undefined;
-};
-
-/** Picks those headers out of name, value, name, value …; cheaper than an object of all. */
-export function readHeaders(raw: readonly string[]): Headers {
-  const found: Headers = { userAgent: '', purpose: undefined, forwarded: undefined };
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const name = raw[at] ?? '';
-    const value = raw[at + 1] ?? '';
-    switch (name.length) {
-      case 5:
-      case 7:
-      case 9:
-      case 11:
-        if (PURPOSES.has(name.toLowerCase())) found.purpose = value;
-        break;
-      case 10:
-        if (name.toLowerCase() === 'user-agent') found.userAgent = value;
-        break;
-      case 15:
-        if (name.toLowerCase() === 'x-forwarded-for')
-          found.forwarded = found.forwarded === undefined ? value : `${found.forwarded},${value}`;
-    }
+/** What a browser says of a request that it makes ahead; of the older names the first that is there. */
+export function purposeOf(headers: IncomingHttpHeaders): string | undefined {
+  for (const name of PURPOSES) {
+    const said = headers[name];
+    if (typeof said === 'string') return said;
   }
-  return found;
+  return undefined;
 }
+const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 
-const PURPOSES = new Set(['purpose', 'sec-purpose', 'x-purpose', 'x-moz']);
+/** All of `X-Forwarded-For`, of several such headers too; undefined where no proxy sent any. */
+export function forwardedFor(headers: IncomingHttpHeaders): string | undefined {
+  const said = headers['x-forwarded-for'];
+  return typeof said === 'object' ? said.join(',') : said;
+}
 
 /**
  * Whose request it is. `X-Forwarded-For` counts only behind so many proxies of one's own: each adds

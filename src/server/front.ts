@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerPlain } from './answers.ts';
-import { clientAddress, codeOf, LONGEST_URL, readHeaders } from './asked.ts';
+import { clientAddress, codeOf, forwardedFor, LONGEST_URL, purposeOf } from './asked.ts';
 import { answerMachine, type MachinePages, OWN_NAMES } from './machine-pages.ts';
 import type { Turns } from './turns.ts';
 
@@ -39,9 +39,10 @@ export function openFront(parts: {
       const rest = url.slice(from);
       if (answerMachine(rest, request, response, pages)) return;
     }
-    const { userAgent, purpose, forwarded } = readHeaders(request.rawHeaders);
-    const address = clientAddress(request.socket.remoteAddress, forwarded, proxies);
-    const asked = { code: code ?? '', method, userAgent, purpose, address };
+    const { headers, socket } = request;
+    const address = clientAddress(socket.remoteAddress, forwardedFor(headers), proxies);
+    const userAgent = headers['user-agent'] ?? '';
+    const asked = { code: code ?? '', method, userAgent, purpose: purposeOf(headers), address };
     if (code === undefined) turns.addWrong(asked, response);
     else turns.add(asked, response);
   };

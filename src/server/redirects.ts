@@ -1,21 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { openCodeTable } from '../codes/redirect/code-table.ts';
 import { type Decision, carryOut, decideRedirect } from '../codes/redirect/decide.ts';
 import { type Hit, labelVisit, openRecent, remember } from '../codes/redirect/label.ts';
 import { type Landing, landingOf } from '../codes/redirect/landing.ts';
-import { loadRedirects, openChangeWatch, openCodeFinder } from '../codes/redirect/load.ts';
+import { loadRedirects, openChangeWatch } from '../codes/redirect/load.ts';
+import { textKey } from '../codes/redirect/recent.ts';
 import { type VisitRow, visitRow } from '../codes/redirect/record.ts';
 import { clockAt, type CodeState, type TargetState } from '../codes/redirect/state.ts';
-import {
-  daySalt,
-  stickyKey,
-  stickySalt,
-  visitorNumber,
-  visitorText,
-} from '../codes/redirect/visitor.ts';
+import { daySalt, stickyKey, stickySalt, visitorText } from '../codes/redirect/visitor.ts';
 import type { Page } from '../codes/redirect/words.ts';
 import type { Database } from '../db/open.ts';
 import { addressKey } from './asked.ts';
-import { openCodeCache } from './code-cache.ts';
 import { openGuesses } from './guesses.ts';
 import { deviceOf } from './landing/device.ts';
 
@@ -44,14 +39,18 @@ export type Outcome = {
 
 export type Redirects = ReturnType<typeof openRedirects>;
 
-/** Holds in memory what redirects are decided by, and decides them. */
-export function openRedirects(db: Database, now: () => number) {
-  const codes = openCodeCache(openCodeFinder(db));
+/**
+ * Holds in memory what redirects are decided by, and decides them.
+ * @param onChange is called when targets, pools or settings were read anew
+ */
+export function openRedirects(db: Database, now: () => number, onChange: () => void) {
+  const codes = openCodeTable(db);
   const recent = openRecent();
   const guesses = openGuesses();
   const isChanged = openChangeWatch(db);
   const sticky = stickySalt(db);
-  let stale = false;
+  let isStale = false;
+  let isBehind = true;
   let state = loadRedirects(db, now());
   let salt = { day: NaN, text: '' };
 
@@ -77,7 +76,7 @@ export function openRedirects(db: Database, now: () => number) {
   const decide = (asked: Asked, found: CodeState, at: number): Outcome => {
     const { code, method, purpose, userAgent, address } = asked;
     const { day } = clockAt(state, at);
-    const visitor = visitorNumber(saltOf(day), address, userAgent);
+    const visitor = visitorText(saltOf(day), address, userAgent);
     const { single } = found;
     const hit: Hit = {
       method,
@@ -85,7 +84,7 @@ export function openRedirects(db: Database, now: () => number) {
       userAgent,
       code,
       single,
-      visitor,
+      visitor: textKey(visitor),
       address: addressKey(address),
       at,
     };
@@ -109,18 +108,19 @@ export function openRedirects(db: Database, now: () => number) {
       page = 'redirect';
       location = landing?.url ?? fallbackUrl ?? '';
     }
-    const row = visitRow({ code, at, day, visitor: visitorText(visitor), flags }, decision, page);
+    const row = visitRow({ code, at, day, visitor, flags }, decision, page);
     return { page, location, pictureId, target, row, single };
   };
 
   return {
     zone: (): string => state.zone,
-    /** Everybody's codes are answered to those who guess too: behind one address there may be many. */
+    /** A code that others visit too is answered to those who guess: behind one address there may be many. */
     answer: (asked: Asked, at: number): Outcome => {
       const guesser = addressKey(asked.address);
       if (guesses.isOver(guesser, at)) {
         const known = codes.known(asked.code);
-        return known === undefined || known.single ? TOO_MANY : decide(asked, known, at);
+        const isPublic = known?.single === false && recent.codes.find(textKey(asked.code)) >= 0;
+        return isPublic ? decide(asked, known, at) : TOO_MANY;
       }
       let found: CodeState | undefined;
       try {
@@ -140,16 +140,18 @@ export function openRedirects(db: Database, now: () => number) {
       return NOT_FOUND;
     },
     /**
-     * Takes up what was changed since it was asked last.
-     * @returns whether anything was
+     * Takes up what was changed since it was asked last, a piece of it.
+     * @returns whether there is more: then rather sooner
      */
     refresh: (): boolean => {
-      stale ||= isChanged();
-      if (!stale) return false;
-      state = loadRedirects(db, now());
-      codes.forget();
-      stale = false;
-      return true;
+      if (isChanged()) isStale = isBehind = true;
+      if (isStale) {
+        state = loadRedirects(db, now());
+        onChange();
+        isStale = false;
+      }
+      if (isBehind) isBehind = codes.readOn();
+      return isBehind;
     },
   };
 }

@@ -169,7 +169,7 @@ describe('who comes', () => {
     const [{ visitor } = { visitor: '' }] = db
       .prepare<[], { visitor: string }>('SELECT visitor FROM visits')
       .all();
-    expect(visitor).toMatch(/^[0-9a-z]{6,10}$/);
+    expect(visitor).toMatch(/^[0-9a-f]{12}$/);
     expect(JSON.parse(lines.join(''))).toEqual({
       time: expect.stringMatching(/^\d{4}-.*\+08:00$/),
       method: 'GET',
@@ -201,7 +201,8 @@ describe('while it runs', () => {
       async () => (await get(`/${codes.link}`)).headers.location?.includes('/ca/new?') === true,
     );
     db.exec(`UPDATE codes SET target_id = 3 WHERE code = '${codes.link}';
-      INSERT INTO code_changes (code_id, at, who, target_id) SELECT id, 0, '', 3 FROM codes LIMIT 1`);
+      INSERT INTO code_changes (code_id, at, who, target_id)
+        SELECT id, 0, '', 3 FROM codes WHERE code = '${codes.link}'`);
     await until(async () => (await get(`/${codes.link}`)).status === 200);
   });
 

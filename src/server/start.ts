@@ -99,10 +99,13 @@ async function serve(
   const keeper = openKeeper(db, { durable: options.durable, newId, now }, tell);
   // From here on nothing waits for other programs: who waits is the loop, and everybody with it.
   db.pragma('busy_timeout = 0');
-  const redirects = openRedirects(db, now);
   const counters = openCounters();
   const pictures = openPictures(db);
   let maker = readMaker(db, pictures.href);
+  const redirects = openRedirects(db, now, () => {
+    maker = readMaker(db, pictures.href);
+    counters.reloads += 1;
+  });
   let isStopping = false;
 
   const turns = openTurns({
@@ -160,20 +163,18 @@ async function serve(
 
   let watch: NodeJS.Timeout;
   const look = (): void => {
-    const more = keeper.tick();
-    if (keeper.isWhole()) takeUpChanges();
+    const more = keeper.tick() || (keeper.isWhole() && hasMoreChanges());
     watch = setTimeout(look, more ? PIECE_MS : WATCH_MS);
   };
-  const takeUpChanges = (): void => {
+  const hasMoreChanges = (): boolean => {
     try {
-      if (!redirects.refresh()) return;
-      maker = readMaker(db, pictures.href);
-      counters.reloads += 1;
+      return redirects.refresh();
     } catch {
       // The database cannot be read now; what is in memory goes on, and it is tried again.
+      return false;
     }
   };
-  watch = setTimeout(look, WATCH_MS);
+  watch = setTimeout(look, PIECE_MS);
   const beat = setInterval(() => {
     try {
       if (!holder.beat(now())) tell({ event: 'taken-over' });

@@ -30,22 +30,29 @@ export type Recent = {
   readonly visitors: Memory;
   readonly codes: Memory;
   readonly agents: Map<string, Agent>;
+  /** The one that was looked at last: each is asked for twice. */
+  latest: { readonly userAgent: string; readonly agent: Agent } | null;
 };
 
 type Agent = { readonly flags: number; readonly isWechat: boolean; readonly key: number };
 
 /** @param bits of room: at 18, half a million of the latest visitors and codes in 17 MB */
 export function openRecent(bits = 18): Recent {
-  return { visitors: openMemory(bits), codes: openMemory(bits), agents: new Map() };
+  return { visitors: openMemory(bits), codes: openMemory(bits), agents: new Map(), latest: null };
 }
 
 const AGENTS = 10_000;
 const LONG_AGENT = 512;
 
 /** User agents are few and long: each is looked at once. */
-function agentOf(userAgent: string, agents: Map<string, Agent>): Agent {
-  const known = agents.get(userAgent);
-  if (known !== undefined) return known;
+function agentOf(userAgent: string, recent: Recent): Agent {
+  if (recent.latest?.userAgent === userAgent) return recent.latest.agent;
+  const agent = recent.agents.get(userAgent) ?? newAgent(userAgent, recent.agents);
+  recent.latest = { userAgent, agent };
+  return agent;
+}
+
+function newAgent(userAgent: string, agents: Map<string, Agent>): Agent {
   const named = userAgent.trim() === '' ? 'no-user-agent' : namedMachine(userAgent);
   const agent = {
     flags: named === null ? 0 : FLAGS[named],
@@ -65,7 +72,7 @@ const AHEAD = /prefetch|prerender|preview/i;
  * of user agents; call `remember` with the answer before the next hit.
  */
 export function labelVisit(hit: Hit, recent: Recent): number {
-  const agent = agentOf(hit.userAgent, recent.agents);
+  const agent = agentOf(hit.userAgent, recent);
   let flags = agent.flags;
   if (hit.method === 'HEAD') flags |= FLAGS.head;
   if (hit.purpose !== undefined && AHEAD.test(hit.purpose)) flags |= FLAGS.prefetch;
@@ -93,7 +100,7 @@ function followsAnother(hit: Hit, agent: Agent, codes: Memory): number {
 export function remember(hit: Hit, flags: number, recent: Recent): void {
   if (flags !== 0) return;
   recent.visitors.put(visitKey(hit), hit.at);
-  const { key, isWechat } = agentOf(hit.userAgent, recent.agents);
+  const { key, isWechat } = agentOf(hit.userAgent, recent);
   // The sign says whether it was WeChat.
   recent.codes.put(textKey(hit.code), hit.at, isWechat ? -key : key, hit.address);
 }

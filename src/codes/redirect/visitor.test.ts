@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { workspace } from '../workspace.fixture.ts';
-import { daySalt, stickyKey, stickySalt, visitorNumber, visitorText } from './visitor.ts';
+import { daySalt, stickyKey, stickySalt, visitorText } from './visitor.ts';
 
 const PLACE = ['203.0.113.7', 'Mozilla/5.0'] as const;
 
 it('a visitor is the same all day, and somebody else tomorrow', () => {
   const db = workspace();
-  const today = visitorNumber(daySalt(db, 20_000), ...PLACE);
-  expect(visitorNumber(daySalt(db, 20_000), ...PLACE)).toBe(today);
-  expect(visitorNumber(daySalt(db, 20_001), ...PLACE)).not.toBe(today);
-  expect(visitorNumber(daySalt(db, 20_000), '203.0.113.8', 'Mozilla/5.0')).not.toBe(today);
-  expect(visitorText(today)).toMatch(/^[0-9a-z]{1,10}$/);
+  const today = visitorText(daySalt(db, 20_000), ...PLACE);
+  expect(visitorText(daySalt(db, 20_000), ...PLACE)).toBe(today);
+  expect(visitorText(daySalt(db, 20_001), ...PLACE)).not.toBe(today);
+  expect(visitorText(daySalt(db, 20_000), '203.0.113.8', 'Mozilla/5.0')).not.toBe(today);
+  expect(today).toMatch(/^[0-9a-f]{12}$/);
 });
 
 it('salts are thrown away after two days, the sticky one is kept', () => {

@@ -34,15 +34,11 @@ function saltOf(db: Database, purpose: 'visitor' | 'sticky', day: number): strin
 }
 
 /**
- * A visitor of a day as a number of 48 bits: SHA-256 of the day's secret salt, the address and the
- * user agent. Stored as `visitorText` has it.
+ * A visitor of a day, as it is stored: 48 bits in 12 signs of the SHA-256 of the day's secret salt, the
+ * address and the user agent.
  */
-export function visitorNumber(salt: string, address: string, userAgent: string): number {
-  return parseInt(hash('sha256', `${salt} ${address} ${userAgent}`, 'hex').slice(0, 12), 16);
-}
-
-export function visitorText(visitor: number): string {
-  return visitor.toString(36);
+export function visitorText(salt: string, address: string, userAgent: string): string {
+  return hash('sha256', `${salt} ${address} ${userAgent}`, 'hex').slice(0, 12);
 }
 
 /**

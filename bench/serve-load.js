@@ -46,7 +46,7 @@ export async function sendLoad(url, nextCode, { requests, connections }) {
     });
   await Promise.all(Array.from({ length: connections }, one));
   const seconds = (performance.now() - start) / 1000;
-  return { answered, seconds, latencies: latencies.subarray(0, answered).sort() };
+  return { answered, seconds, latencies: latencies.subarray(0, answered).toSorted() };
 }
 
 const END = '\r\n\r\n';

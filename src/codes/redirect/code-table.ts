@@ -38,8 +38,6 @@ type Cells = readonly [
 /** What the codes of a batch have in common, mostly: kept once for all that are alike. */
 type Kind = Omit<CodeState, 'id' | 'code'>;
 
-export type CodeTable = ReturnType<typeof openCodeTable>;
-
 /**
  * All codes of a workspace in memory, some 35 bytes for each: a look costs a tenth of what it costs in
  * the database, and needs none. It is read a piece at a time; until it is whole, the database is asked

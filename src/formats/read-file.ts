@@ -24,6 +24,8 @@ export type RowSink = {
    * it later. Only for formats whose rows stand each for itself.
    */
   readonly glance?: (row: FileRow, orderNo: string, read: (row: FileRow) => void) => boolean;
+  /** Are rows being looked at, so that few of them will be read? */
+  readonly isGlancing?: () => boolean;
 };
 
 export type ReadOptions = {
@@ -72,7 +74,11 @@ export async function readFile(
       }
       return true;
     },
-    { signal, onPause: () => onPause?.(rows) },
+    {
+      signal,
+      onPause: () => onPause?.(rows),
+      wantsCells: () => sink.isGlancing?.() !== true,
+    },
   );
   if (noData > 0) notes.push({ code: 'rows-no-data', params: { n: noData } });
   return { rows, notes };

@@ -1,23 +1,13 @@
-import { QUOTE, readCells, RecordText, type Shape } from './record-text.ts';
+import { readQuoted, RecordProblem } from './quoted-record.ts';
+import { RecordText } from './record-text.ts';
 
 export type TakeRecord = (record: RecordText) => void;
 
-/**
- * Thrown where a record cannot be told from the next. `line`: where the quote opened, or the record began;
- * `cell`: in which of its cells the quote opened.
- */
-export class RecordProblem extends Error {
-  readonly code: 'csv-quote-open' | 'csv-record-too-long';
-  readonly line: number;
-  readonly cell: number;
-
-  constructor(code: RecordProblem['code'], line: number, cell = 0) {
-    super(code);
-    this.code = code;
-    this.line = line;
-    this.cell = cell;
-  }
-}
+export type RecordsOptions = {
+  readonly quotes?: boolean | undefined;
+  /** Will the next record be split? Where it will, that is done on the way to its end. */
+  readonly wantsCells?: (() => boolean) | undefined;
+};
 
 /** Characters in one record, cells and delimiters together: more is a file that went wrong. */
 export const LONGEST_RECORD = 4_000_000;
@@ -31,7 +21,10 @@ export const LONGEST_RECORD = 4_000_000;
  *
  * Blank lines are records of one empty cell. Memory is bounded by the longest record.
  */
-export function openRecords(delimiter: string, quotes = true) {
+export function openRecords(
+  delimiter: string,
+  { quotes = true, wantsCells = (): boolean => true }: RecordsOptions = {},
+) {
   let rest = '';
   let line = 1;
 
@@ -53,11 +46,13 @@ export function openRecords(delimiter: string, quotes = true) {
         at = end + 1;
         continue;
       }
-      const record = scanQuoted(text, at, isLast, delimiter, line);
+      const cells = wantsCells() ? [] : undefined;
+      const record = readQuoted(text, at, isLast, delimiter, line, cells);
       if (record === undefined) break;
       if (record.end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       const doubtful = record.shape === 'quoted' ? undefined : record.breaks;
-      take(new RecordText(text.slice(at, record.end), line, record.shape, delimiter, doubtful));
+      const raw = text.slice(at, record.end);
+      take(new RecordText(raw, line, record.shape, delimiter, doubtful, cells));
       line += 1 + record.breaks;
       at = record.end + 1;
     }
@@ -81,64 +76,3 @@ export function openRecords(delimiter: string, quotes = true) {
     line: (): number => line,
   };
 }
-
-type Scanned = { readonly end: number; readonly breaks: number; readonly shape: Shape };
-
-/**
- * Where a record with quotes in it ends, begun at `start`; undefined where the text ends before it does.
- * Letter by letter: cells are short, and to look for the next mark costs more than to get there.
- */
-function scanQuoted(
-  text: string,
-  start: number,
-  isLast: boolean,
-  delimiter: string,
-  line: number,
-): Scanned | undefined {
-  const divides = delimiter.charCodeAt(0);
-  let breaks = 0;
-  let isPlainly = true;
-  let at = start;
-  const problem = (open: number, before: number): RecordProblem => {
-    const cell = readCells(text.slice(start, open), delimiter).length - 1;
-    return new RecordProblem('csv-quote-open', line + before, cell);
-  };
-  for (;;) {
-    if (text.charCodeAt(at) === QUOTE) {
-      const [open, before] = [at, breaks];
-      at += 1;
-      for (; ; at += 1) {
-        if (at >= text.length) {
-          if (isLast) throw problem(open, before);
-          return undefined;
-        }
-        const code = text.charCodeAt(at);
-        if (code === BREAK) breaks += 1;
-        if (code !== QUOTE) continue;
-        if (text.charCodeAt(at + 1) !== QUOTE) break;
-        isPlainly = false;
-        at += 1;
-      }
-      at += 1;
-      if (at === text.length && !isLast) return undefined;
-      const code = text.charCodeAt(at);
-      if (at < text.length && code !== divides && code !== BREAK) {
-        if (breaks !== before) throw problem(open, before);
-        isPlainly = false;
-      }
-    } else {
-      isPlainly = false;
-    }
-    let code = text.charCodeAt(at);
-    while (at < text.length && code !== divides && code !== BREAK) {
-      at += 1;
-      code = text.charCodeAt(at);
-    }
-    if (at >= text.length && !isLast) return undefined;
-    if (at >= text.length || code === BREAK)
-      return { end: at, breaks, shape: isPlainly && breaks === 0 ? 'quoted' : 'mixed' };
-    at += 1;
-  }
-}
-
-const BREAK = 0x0a;

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { PscrmError } from '../core/errors.ts';
 import type { Detected } from './detect.ts';
 import { findOpenQuote } from './open-quote.ts';
-import { openRecords, RecordProblem } from './record-splitter.ts';
+import { RecordProblem } from './quoted-record.ts';
+import { openRecords } from './record-splitter.ts';
 import type { RecordText } from './record-text.ts';
 import { readText, type SourceFile } from './source.ts';
 
@@ -10,6 +11,8 @@ export type RecordOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Now and then; what it returns is waited for. */
   readonly onPause?: (() => void | Promise<void>) | undefined;
+  /** Will the next record be split? Where it will, that is done on the way to its end. */
+  readonly wantsCells?: (() => boolean) | undefined;
 };
 
 /**
@@ -21,10 +24,10 @@ export async function eachRecord(
   source: Omit<SourceFile, 'dispose'>,
   { delimiter, format, header }: Detected,
   take: (record: RecordText) => boolean,
-  { signal, onPause }: RecordOptions = {},
+  { signal, onPause, wantsCells }: RecordOptions = {},
 ): Promise<void> {
   const quotes = format.quoting !== 'none' || delimiter !== '\t';
-  const records = openRecords(delimiter, quotes);
+  const records = openRecords(delimiter, { quotes, wantsCells });
   let isEnough = false;
   const takeOne = (record: RecordText): void => {
     if (!isEnough && !record.isBlank()) isEnough = !take(record);

@@ -1,6 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Delimiter } from './detect.ts';
-import { closingQuote, QUOTE } from './record-text.ts';
+import { closingQuote, QUOTE } from './quoted-record.ts';
 import { CellProblem, type FileRow } from './row.ts';
 
 /** Would a row of these cells be read? */

@@ -101,6 +101,7 @@ export async function readBatches(
           rejects.push(reject);
           if (partOf !== null) gathering?.spoil(partOf);
         },
+        isGlancing: () => glances,
         ...(glancing && {
           glance: (row, orderNo, readOne) => {
             readNow = readOne;

@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { openMemo, textKey } from './memo.ts';
+import { openMemo, pairKey, textKey } from './memo.ts';
 import type { Identifier } from './normalise.ts';
 
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
@@ -55,17 +55,17 @@ export function openPeople(
 
   return {
     identity: ({ kind, value }) => {
-      const [one, other] = textKey(`${kind}\u0000${value}`);
-      const before = identities.get(one, other);
+      const key = textKey(kind, value);
+      const before = identities.get(key);
       if (before !== 0) return before;
       const id = last + 1;
       if (addIdentity.run(id, kind, value).changes === 0) {
         const known = findIdentity.get(kind, value) ?? 0;
-        identities.set(one, other, known);
+        identities.set(key, known);
         return known;
       }
       last = id;
-      identities.set(one, other, id);
+      identities.set(key, id);
       added.identities += 1;
       touch(id);
       return id;
@@ -73,9 +73,10 @@ export function openPeople(
     link: (one, other) => {
       if (one === other) return false;
       const [a, b] = one < other ? [one, other] : [other, one];
-      if (links.get(a, b) !== 0) return true;
+      const key = pairKey(a, b);
+      if (links.get(key) !== 0) return true;
       add(a, b, 'order-row', '');
-      links.set(a, b, 1);
+      links.set(key, 1);
       return true;
     },
     tie: (one, other, reason, source = '') => {

@@ -202,7 +202,6 @@ function setPragmas(db: Database, durable: boolean): void {
   db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
   // The last page of visits is written by every turn: the longer the log, the fewer copies of it.
   db.pragma('wal_autocheckpoint = 4000');
-  db.pragma('cache_size = -65536');
 }
 
 function readMaker(

@@ -113,6 +113,17 @@ export function openCodeTable(db: Database) {
     return kind === undefined ? undefined : { id: ids[place] ?? 0, code, ...kind };
   };
 
+  /** @returns whether there may be more */
+  const readFrom = (rows: typeof newCodes, from: keyof typeof seen): boolean => {
+    let read = 0;
+    for (const cells of rows.iterate(seen[from], PIECE)) {
+      put(cells);
+      seen[from] = cells[0];
+      read += 1;
+    }
+    return read === PIECE;
+  };
+
   return {
     /** What is in memory. */
     known,
@@ -124,13 +135,8 @@ export function openCodeTable(db: Database) {
      * @returns whether there may be more
      */
     readOn: (): boolean => {
-      const changed = changedCodes.all(seen.change, PIECE);
-      for (const cells of changed) put(cells);
-      seen.change = changed.at(-1)?.[0] ?? seen.change;
-      const fresh = newCodes.all(seen.code, PIECE);
-      for (const cells of fresh) put(cells);
-      seen.code = fresh.at(-1)?.[0] ?? seen.code;
-      isWhole = changed.length < PIECE && fresh.length < PIECE;
+      const isBehind = readFrom(changedCodes, 'change');
+      isWhole = !readFrom(newCodes, 'code') && !isBehind;
       return !isWhole;
     },
   };

@@ -14,9 +14,12 @@ const { version }: { version: string } = JSON.parse(
 
 // `pscrm … | head -1`: the reader has seen enough. That is no error, and no reason to stop: an import
 // whose report nobody reads to its end is still wanted.
+let isSaid = false;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') sayUnwritable(error);
+    if (error.code === 'EPIPE' || isSaid) return;
+    isSaid = true;
+    sayUnwritable(error);
   });
 }
 

@@ -15,8 +15,8 @@ export function databaseError(error: unknown, database: string): unknown {
   if (code.startsWith('SQLITE_CANTOPEN')) {
     return new PscrmError('file-unreadable', { file: database }, { cause: error });
   }
-  // A full disk under WAL shows as a failed write.
-  if (code === 'SQLITE_IOERR_WRITE')
+  // A full disk under WAL shows as a failed write, of the log or of its index.
+  if (code === 'SQLITE_IOERR_WRITE' || code === 'SQLITE_IOERR_SHMSIZE')
     return new PscrmError('disk-full', { file: database }, { cause: error });
   return error;
 }

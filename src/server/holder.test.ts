@@ -57,4 +57,18 @@ describe('a workspace that is served', () => {
     next.letGo();
     expect(findHolder(db, self(), T0 + 66_000)).toBeUndefined();
   });
+
+  it('is held as soon as the database can be written, and served before', () => {
+    const db = workspace();
+    db.pragma('query_only = 1');
+    const holder = holdWorkspace(db, self(), 'a', T0);
+    expect(() => holder.beat(T0 + 5_000)).toThrow('readonly');
+    db.pragma('query_only = 0');
+    expect(holder.beat(T0 + 10_000)).toBe(true);
+    expect(findHolder(db, second, T0 + 10_000)).toMatchObject({ pid: 100, since: T0 });
+    db.pragma('query_only = 1');
+    expect(() => holdWorkspace(db, second, 'b', T0 + 10_000)).toThrow(
+      expect.objectContaining({ code: 'server-running' }),
+    );
+  });
 });

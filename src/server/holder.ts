@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import { isoInstant } from '../core/time.ts';
+import { databaseError } from '../db/errors.ts';
 import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 
@@ -53,32 +54,49 @@ function isThere({ pid, host, beat_at }: HolderRow, self: Self, now: number): bo
 export type Holder = ReturnType<typeof holdWorkspace>;
 
 /**
- * Takes the workspace for one server. One whose process is gone is followed at once.
+ * Takes the workspace for one server. One whose process is gone is followed at once. Where the
+ * database cannot be written now, people are to be redirected all the same: then it is taken later.
  * @throws server-running, naming who holds it and since when
  */
 export function holdWorkspace(db: Database, self: Self, address: string, now: number) {
-  db.transaction(() => {
-    const other = findHolder(db, self, now);
-    if (other === undefined) {
-      db.prepare(HOLD).run(self.pid, self.hostName, address, now, now);
-      return;
-    }
-    const { pid, host, since } = other;
-    const zone = readSettings(db).timezone;
-    throw new PscrmError('server-running', {
-      database: db.name,
-      pid,
-      host,
-      address: other.address,
-      since: isoInstant(since, zone),
-    });
-  }).immediate();
   const beat = db.prepare(BEAT);
+  let isHeld = false;
+  const take = (at: number): void => {
+    db.transaction(() => {
+      refuseOther(db, self, at);
+      db.prepare(HOLD).run(self.pid, self.hostName, address, now, at);
+    }).immediate();
+    isHeld = true;
+  };
+  try {
+    take(now);
+  } catch (error) {
+    if (!(databaseError(error, db.name) instanceof PscrmError)) throw error;
+    if (error instanceof PscrmError) throw error;
+    refuseOther(db, self, now);
+  }
   return {
-    /** @returns false where another has taken it over: a machine that slept for an hour may find that */
-    beat: (at: number): boolean => beat.run(at, self.pid, self.hostName, now).changes > 0,
+    /**
+     * @returns false where another has taken it over: a machine that slept for an hour may find that
+     * @throws what the database says, where it cannot be written now
+     */
+    beat: (at: number): boolean => {
+      if (isHeld) return beat.run(at, self.pid, self.hostName, now).changes > 0;
+      if (findHolder(db, self, at) !== undefined) return false;
+      take(at);
+      return true;
+    },
     letGo: (): void => {
       db.prepare(LET_GO).run(self.pid, self.hostName, now);
     },
   };
+}
+
+function refuseOther(db: Database, self: Self, now: number): void {
+  const other = findHolder(db, self, now);
+  if (other === undefined) return;
+  const { pid, host, address, since } = other;
+  const zone = readSettings(db).timezone;
+  const params = { database: db.name, pid, host, address, since: isoInstant(since, zone) };
+  throw new PscrmError('server-running', params);
 }

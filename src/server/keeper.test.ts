@@ -120,8 +120,8 @@ describe('visits are kept', () => {
     expect([keeper.held(), keeper.counts.lost]).toEqual([100_000, 3]);
     expect(events.map(({ event }) => event)).toEqual(['spilling', 'unkept']);
     db.pragma('query_only = 0');
-    keeper.tick();
-    expect([countVisits(db), keeper.held()]).toEqual([100_000, 0]);
+    while (keeper.tick());
+    expect([countVisits(db), keeper.held(), keeper.counts.waiting]).toEqual([100_000, 0, 0]);
     db.close();
   });
 });
@@ -145,6 +145,7 @@ describe('a server that was killed while it spilled', () => {
     expect(countWaiting(db)).toBe(3_000);
     const next = openOwn(file);
     expect(next.events).toEqual([{ event: 'taken-in', visits: 3_000 }]);
+    expect(next.keeper.counts.waiting).toBe(0);
     expect(all(db)).toEqual(codesOf(visits(1, 3_000)));
     next.keeper.close();
     expect(openOwn(file).events).toEqual([]);

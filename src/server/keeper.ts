@@ -2,12 +2,13 @@ import { openVisitWriter, type VisitRow } from '../codes/redirect/record.ts';
 import { foreignCode } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { openSpillFile, removeSpillFile, type SpillFile, spillIds } from './spill-file.ts';
-import { openTaker, type Taker } from './spilled.ts';
+import { countWaiting, openTaker, type Taker } from './spilled.ts';
 
 /** So long do answers wait for another program's transaction; then visits are put aside. */
 const PATIENCE_MS = 250;
 /** Where not even a file takes visits, so many are held in memory. */
 const HELD = 100_000;
+const HELD_PIECE = 1_000;
 
 /** What happens to the keeping of visits that somebody should hear of. */
 export type KeeperEvent =
@@ -44,7 +45,8 @@ export function openKeeper(
   const commit = db.prepare('COMMIT');
   const beat = db.prepare<[number]>(BEAT);
   const write = openVisitWriter(db);
-  const counts = { putAside: 0, takenIn: 0, lost: 0 };
+  const inFiles = db.name === ':memory:' ? 0 : countWaiting(db);
+  const counts = { putAside: 0, takenIn: 0, lost: 0, waiting: inFiles };
   let busySince: number | null = null;
   let why: string | null = null;
   let held: VisitRow[] = [];
@@ -66,6 +68,11 @@ export function openKeeper(
     if (db.inTransaction) db.exec('ROLLBACK');
   };
 
+  const countTaken = (visits: number): void => {
+    counts.takenIn += visits;
+    counts.waiting -= visits;
+  };
+
   const startSpilling = (error: unknown): void => {
     why = foreignCode(error) ?? String(error);
     prepareSpill();
@@ -75,13 +82,17 @@ export function openKeeper(
   const putAside = (rows: readonly VisitRow[]): void => {
     if (rows.length === 0) return;
     counts.putAside += rows.length;
+    counts.waiting += rows.length;
     try {
-      if (spill === null) throw new RangeError('no spill file');
+      if (spill === null) throw new RangeError('there is no spill file');
       spill.append(rows);
     } catch (error) {
-      if (held.length === 0) tell({ event: 'unkept', why: foreignCode(error) ?? String(error) });
+      const whyNot = foreignCode(error) ?? 'ENOENT';
+      if (held.length === 0) tell({ event: 'unkept', why: whyNot });
       const room = HELD - held.length;
-      counts.lost += Math.max(0, rows.length - room);
+      const lost = Math.max(0, rows.length - room);
+      counts.lost += lost;
+      counts.waiting -= lost;
       held.push(...rows.slice(0, room));
     }
   };
@@ -100,17 +111,23 @@ export function openKeeper(
     }
   };
 
-  /** What is in memory goes in; that shows whether the database can be written again. */
-  const recover = (): void => {
+  /**
+   * What is in memory goes in, a piece at a time; that shows whether the database can be written again.
+   * @returns whether there is more
+   */
+  const recover = (): boolean => {
     try {
       db.transaction(() => {
         beat.run(now());
-        write(held);
+        write(held.slice(0, HELD_PIECE));
       }).immediate();
     } catch {
-      return;
+      return false;
     }
-    [held, why, busySince] = [[], null, null];
+    countTaken(Math.min(HELD_PIECE, held.length));
+    held = held.slice(HELD_PIECE);
+    if (held.length > 0) return true;
+    [why, busySince] = [null, null];
     if (spill !== null && spill.length() > 0) {
       spill.close();
       waiting.push(spill.id);
@@ -118,6 +135,7 @@ export function openKeeper(
     }
     prepareSpill();
     tell({ event: 'recovered' });
+    return true;
   };
 
   /** @returns false where nothing is left, or nothing can be taken in now */
@@ -128,13 +146,15 @@ export function openKeeper(
       taker ??= openTaker(db, id, write);
       const visits = taker(now());
       takenIn += visits;
-      counts.takenIn += visits;
+      countTaken(visits);
       if (visits > 0) return true;
     } catch {
       return false;
     }
     taker = null;
     waiting.shift();
+    // Its room can be used again.
+    prepareSpill();
     if (waiting.length > 0) return true;
     if (takenIn > 0) tell({ event: 'taken-in', visits: takenIn });
     takenIn = 0;
@@ -145,10 +165,7 @@ export function openKeeper(
    * Mends what can be mended. To be called some times a second.
    * @returns whether there is more to take in: then rather sooner
    */
-  const tick = (): boolean => {
-    if (why !== null) recover();
-    return why === null && takePiece();
-  };
+  const tick = (): boolean => (why === null ? takePiece() : recover());
 
   // Before the first visit, so that counts are whole; unless it cannot be: then later.
   while (takePiece());

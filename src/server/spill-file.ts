@@ -19,7 +19,8 @@ import type { VisitRow } from '../codes/redirect/record.ts';
  * is full later still takes some hundred thousand visits. Past that it grows like any file.
  */
 const MARK = '-spill-';
-const RESERVE = 8 * 1024 * 1024;
+const ROOM = 8 * 1024 * 1024;
+const LITTLE_ROOM = 1024 * 1024;
 const BLOCK = 256 * 1024;
 
 export type SpillFile = {
@@ -45,22 +46,13 @@ export function spillIds(database: string): string[] {
 }
 
 /**
- * Makes a spill file, with its room.
+ * Makes a spill file, with its room: less where the disk is nearly full, as the database needs some too.
  * @param durable each append waits until the disk has it
- * @throws what the disk says, where there is no room
+ * @throws what the disk says, where it takes no file at all
  */
 export function openSpillFile(database: string, id: string, durable: boolean): SpillFile {
-  const path = spillPath(database, id);
-  const fd = openSync(path, 'wx', 0o600);
-  try {
-    const zeros = Buffer.alloc(BLOCK);
-    for (let at = 0; at < RESERVE; at += BLOCK) writeWhole(fd, zeros, at);
-    fsyncSync(fd);
-  } catch (error) {
-    closeSync(fd);
-    unlinkSync(path);
-    throw error;
-  }
+  const fd = openSync(spillPath(database, id), 'wx', 0o600);
+  if (!hasRoom(fd, ROOM)) hasRoom(fd, LITTLE_ROOM);
   let length = 0;
   return {
     id,
@@ -79,6 +71,19 @@ export function openSpillFile(database: string, id: string, durable: boolean): S
     },
     close: () => closeSync(fd),
   };
+}
+
+/** Takes room from the disk, all of it or none. */
+function hasRoom(fd: number, room: number): boolean {
+  try {
+    const zeros = Buffer.alloc(BLOCK);
+    for (let at = 0; at < room; at += BLOCK) writeWhole(fd, zeros, at);
+    fsyncSync(fd);
+    return true;
+  } catch {
+    ftruncateSync(fd, 0);
+    return false;
+  }
 }
 
 function writeWhole(fd: number, bytes: Buffer, at: number): void {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { openWhoami } from '../codes/redirect/whoami.ts';
 import { foreignCode, PscrmError } from '../core/errors.ts';
+import { databaseError } from '../db/errors.ts';
 import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import type { LogForm } from './access-log.ts';
@@ -81,8 +82,12 @@ export async function startServer(
   try {
     return await serve(db, options, world, holder);
   } catch (error) {
-    holder.letGo();
-    throw error;
+    try {
+      holder.letGo();
+    } catch {
+      // What went wrong before matters more.
+    }
+    throw databaseError(error, db.name);
   }
 }
 
@@ -119,7 +124,6 @@ async function serve(
     stopwatch,
     onBug: (error) => tell({ event: 'bug', why: String(error) }),
   });
-  const waiting = (): number => keeper.counts.putAside - keeper.counts.takenIn;
   const pages: MachinePages = {
     pictures,
     whoami: openWhoami(db),
@@ -127,7 +131,7 @@ async function serve(
       ready: keeper.isWhole() && !isStopping,
       why: keeper.why(),
       stopping: isStopping,
-      waiting: waiting(),
+      waiting: keeper.counts.waiting,
       lost: keeper.counts.lost,
     }),
     metrics: () =>

@@ -8,8 +8,16 @@ const PSCRM = fileURLToPath(new URL('../bin/pscrm.js', import.meta.url));
 const BARE = fileURLToPath(new URL('serve-bare.js', import.meta.url));
 const TICKS = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout) || 100;
 
-/** Starts `pscrm serve` on a workspace. */
-export const startPscrm = (database, more = []) =>
+/** Starts `pscrm serve` on a workspace, and waits until it has read all codes. */
+export async function startPscrm(database, more = []) {
+  const server = await startServe(database, more);
+  const isLoading = async () =>
+    (await (await fetch(`${server.url}/metrics`)).text()).includes('pscrm_loading 1');
+  while (await isLoading()) await new Promise((next) => setTimeout(next, 50));
+  return server;
+}
+
+const startServe = (database, more) =>
   startNode([PSCRM, 'serve', '--db', database, '--port', '0', '--trust-proxy', '1', ...more]);
 
 /** Starts the bare server. */

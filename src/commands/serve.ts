@@ -11,7 +11,12 @@ import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 
-const DEFAULTS = { host: '127.0.0.1', port: '8787', connections: '10000' };
+const DEFAULTS = {
+  'host': '127.0.0.1',
+  'port': '8787',
+  'trust-proxy': '0',
+  'max-connections': '10000',
+} as const;
 const HIGHEST_PORT = 65_535;
 
 export const serve: CommandSpec = {
@@ -77,20 +82,19 @@ function stopped(signal: AbortSignal): Promise<'stopped'> {
 
 /** @throws bad-option */
 function serverOptions({ io }: Context, input: Input): ServerOptions {
-  const portText = input.text('port') ?? DEFAULTS.port;
-  const range = `0 … ${HIGHEST_PORT}`;
-  const port = wholeNumber('--port', portText, range);
-  if (port > HIGHEST_PORT)
-    throw new PscrmError('bad-option', { option: '--port', value: portText, choices: [range] });
+  const number = (name: 'port' | 'trust-proxy' | 'max-connections', range: string): number => {
+    const text = input.text(name) ?? DEFAULTS[name];
+    const n = wholeNumber(`--${name}`, text, range);
+    const isIn = name === 'port' ? n <= HIGHEST_PORT : n > 0 || name === 'trust-proxy';
+    if (isIn) return n;
+    throw new PscrmError('bad-option', { option: `--${name}`, value: text, choices: [range] });
+  };
   return {
     host: input.text('host') ?? DEFAULTS.host,
-    port,
+    port: number('port', `0 … ${HIGHEST_PORT}`),
     durable: input.text('durability') === 'full',
-    proxies: wholeNumber('--trust-proxy', input.text('trust-proxy') ?? '0', '0, 1, 2 …'),
-    connections: wholeNumber(
-      '--max-connections',
-      input.text('max-connections') ?? DEFAULTS.connections,
-    ),
+    proxies: number('trust-proxy', '0, 1, 2 …'),
+    connections: number('max-connections', '1, 2, 3 …'),
     log: logForm(input.text('log')) ?? (io.stdoutIsTerminal ? 'text' : 'none'),
   };
 }

@@ -30,6 +30,7 @@ export type Gauges = {
   readonly cpuSeconds: number;
   readonly memoryBytes: number;
   readonly startedAt: number;
+  readonly loading: boolean;
   readonly spilling: boolean;
   readonly putAside: number;
   readonly takenIn: number;
@@ -87,6 +88,12 @@ export function renderMetrics(counters: Counters, gauges: Gauges): string {
       'counter',
       'Changes of the workspace that were taken up.',
       one(counters.reloads),
+    ),
+    metric(
+      'pscrm_loading',
+      'gauge',
+      '1 while codes are read into memory, or changes of many.',
+      one(gauges.loading ? 1 : 0),
     ),
     metric(
       'pscrm_spilling',

@@ -114,6 +114,8 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
 
   return {
     zone: (): string => state.zone,
+    /** Not everything that is in the database is in memory yet. */
+    isBehind: (): boolean => isBehind,
     /** A code that others visit too is answered to those who guess: behind one address there may be many. */
     answer: (asked: Asked, at: number): Outcome => {
       const guesser = addressKey(asked.address);

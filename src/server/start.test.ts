@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openWhoami } from '../codes/redirect/whoami.ts';
@@ -138,9 +138,51 @@ describe('what is no code', () => {
     expect(body).toContain('pscrm_answers_total{status="302"} 1\n');
     expect(body).toContain('pscrm_visitors_total{who="human"} 1\n');
     expect(body).toContain('pscrm_unknown_codes_total 1\n');
+    await until(async () => (await get('/metrics')).body.includes('pscrm_loading 0\n'));
     for (const line of body.trimEnd().split('\n'))
       expect(line).toMatch(/^# (?:HELP|TYPE) \w+ .+$|^\w+(?:\{\w+="[\w-]+"\})? [\d.e-]+$/);
     expect((await get('/metrics', { 'X-Forwarded-For': '192.0.2.1' })).status).toBe(404);
+  });
+});
+
+describe('who asks too much', () => {
+  /** Sends bytes, and hears what comes until the connection is closed. */
+  const send = async (url: string, bytes: string): Promise<string> => {
+    const { hostname, port } = new URL(url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    onTestFinished(() => void socket.destroy());
+    let heard = '';
+    socket.setEncoding('latin1').on('data', (text: string) => (heard += text));
+    socket.on('error', () => undefined).write(bytes);
+    await once(socket, 'close');
+    return heard.split('\r\n')[0] ?? '';
+  };
+
+  it.each([
+    [
+      'with headers of 20 kB',
+      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
+      '431',
+    ],
+    ['in no HTTP', 'hello\r\n\r\n', '400'],
+    ['with a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\nx', '405'],
+    ['of no host', 'GET /abc HTTP/1.1\r\n\r\n', '400'],
+  ])('%s is told so, and the connection ends', async (_, bytes, status) => {
+    const { start } = openDesk();
+    const { url, get } = await start();
+    expect(await send(url, bytes)).toContain(`HTTP/1.1 ${status} `);
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
+  it('with more connections than are allowed is not let in', async () => {
+    const { start } = openDesk();
+    const { url, get } = await start({ connections: 1 });
+    const { hostname, port } = new URL(url);
+    const first = connect({ host: hostname, port: Number(port) });
+    await once(first, 'connect');
+    expect(await send(url, 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
+    first.destroy();
+    await until(async () => (await get('/healthz').catch(() => null))?.status === 200);
   });
 });
 

@@ -61,6 +61,8 @@ const HEADER_BYTES = 16 * 1024;
 /** A phone in a lift is slow; a connection that sends a byte a second is no phone. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 15_000;
+/** So often is it looked at who is too slow. */
+const SLOW_MS = 2_000;
 /** Longer than proxies keep theirs, so that none sends into a connection that is just closed. */
 const IDLE_MS = 75_000;
 const LAST_ANSWERS_MS = 5_000;
@@ -140,6 +142,7 @@ async function serve(
         cpuSeconds: self.cpuSeconds(),
         memoryBytes: self.memoryBytes(),
         startedAt,
+        loading: redirects.isBehind(),
         spilling: keeper.why() !== null,
         putAside: keeper.counts.putAside,
         takenIn: keeper.counts.takenIn,
@@ -154,9 +157,14 @@ async function serve(
     proxies: options.proxies,
     isStopping: () => isStopping,
   });
-  const server = createServer({ maxHeaderSize: HEADER_BYTES, keepAliveTimeout: IDLE_MS }, front);
-  server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
+  const limits = {
+    maxHeaderSize: HEADER_BYTES,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: SLOW_MS,
+    keepAliveTimeout: IDLE_MS,
+  };
+  const server = createServer(limits, front);
   server.maxConnections = options.connections;
   let connections = 0;
   server.on('connection', (socket) => {

@@ -62,8 +62,13 @@ export function openDesk() {
 
   const events: ServerEvent[] = [];
   const lines: string[] = [];
-  const start = async (options: Partial<ServerOptions> = {}, pid = 1) => {
+  const start = async (
+    options: Partial<ServerOptions> = {},
+    pid = 1,
+    spoil: (own: Database) => void = () => undefined,
+  ) => {
     const own = openWorkspace(file, { create: false });
+    spoil(own);
     const server = await startServer(
       own,
       { ...OPTIONS, ...options },

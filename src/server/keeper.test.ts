@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkCounts } from '../codes/redirect/counts.ts';
 import type { VisitRow } from '../codes/redirect/record.ts';
+import { stickySalt } from '../codes/redirect/visitor.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { countVisits, openDesk, until } from './desk.fixture.ts';
 import { type KeeperEvent, openKeeper } from './keeper.ts';
-import { readSpillFile, spillIds, spillPath } from './spill-file.ts';
+import { openSpillFile, readSpillFile, spillIds, spillPath } from './spill-file.ts';
 import { countWaiting } from './spilled.ts';
 
 const visit = (n: number): VisitRow => ({
@@ -207,5 +208,22 @@ describe('a running server', () => {
     await until(async () => (await get('/readyz')).status === 200);
     expect([countVisits(db), countWaiting(db), checkCounts(db)]).toEqual([4, 0, []]);
     expect(events.map(({ event }) => event)).toEqual(['spilling', 'recovered', 'taken-in']);
+  });
+
+  it('is started on a disk that cannot be written, and counts what a former one left when it can', async () => {
+    const { db, file, codes, start } = openDesk();
+    stickySalt(db);
+    db.exec('UPDATE pool_members SET total_cap = 2 WHERE target_id = 1');
+    const shown = visits(1, 2).map((row) => ({ ...row, flags: 0, targetId: 1 }));
+    const former = openSpillFile(file, '1-former', false);
+    former.append(shown);
+    former.close();
+    const { db: own, get } = await start({}, 1, (one) => void one.pragma('query_only = 1'));
+    expect((await get(`/${codes.link}`)).status).toBe(302);
+    expect(countVisits(db)).toBe(0);
+    own.pragma('query_only = 0');
+    await until(async () => (await get('/metrics')).body.includes('pscrm_reloads_total 1\n'));
+    expect([countVisits(db), countWaiting(db), checkCounts(db)]).toEqual([3, 0, []]);
+    expect((await get(`/${codes.pool}`)).headers.location).toContain('https://example.com/');
   });
 });

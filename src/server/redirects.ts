@@ -141,6 +141,10 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
       guesses.wrong(guesser, at);
       return NOT_FOUND;
     },
+    /** Visits of a former server were taken in: its counts are in the database alone. */
+    countAnew: (): void => {
+      isStale = true;
+    },
     /**
      * Takes up what was changed since it was asked last, a piece of it.
      * @returns whether there is more: then rather sooner

@@ -103,7 +103,11 @@ async function serve(
   const startedAt = now();
   setPragmas(db, options.durable);
   const newId = (): string => `${now()}-${randomBytes(4).toString('hex')}`;
-  const keeper = openKeeper(db, { durable: options.durable, newId, now }, tell);
+  let hasTakenIn = false;
+  const keeper = openKeeper(db, { durable: options.durable, newId, now }, (event) => {
+    hasTakenIn ||= event.event === 'taken-in';
+    tell(event);
+  });
   // From here on nothing waits for other programs: who waits is the loop, and everybody with it.
   db.pragma('busy_timeout = 0');
   const counters = openCounters();
@@ -180,6 +184,8 @@ async function serve(
   };
   const hasMoreChanges = (): boolean => {
     try {
+      if (hasTakenIn) redirects.countAnew();
+      hasTakenIn = false;
       return redirects.refresh();
     } catch {
       // The database cannot be read now; what is in memory goes on, and it is tried again.

@@ -405,7 +405,36 @@ CREATE INDEX referrals_by_invitee ON referrals (invitee_id);
 
 CREATE INDEX referrals_by_inviter ON referrals (inviter_id);
 
+CREATE TABLE refusals (
+  hash TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('opted-out', 'erased')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (hash, reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE replies (
+  id INTEGER PRIMARY KEY,
+  identity_id INTEGER REFERENCES identities (id),
+  phone_seen TEXT,
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  opts_out INTEGER NOT NULL CHECK (opts_out IN (0, 1)),
+  nth INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX replies_by_identity ON replies (identity_id, at, phone_seen, nth);
+
 CREATE TABLE revision (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER NOT NULL) STRICT;
+
+CREATE TABLE risks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  rule TEXT NOT NULL,
+  of TEXT NOT NULL,
+  why TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (campaign_id, rule, of)
+) STRICT;
 
 CREATE TABLE salts (
   purpose TEXT NOT NULL CHECK (purpose IN ('visitor', 'sticky')),
@@ -451,6 +480,29 @@ CREATE TABLE sightings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sightings_by_import ON sightings (import_id, fact);
+
+CREATE TABLE sms_batches (
+  batch_id INTEGER PRIMARY KEY REFERENCES batches (id),
+  provider TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  text TEXT NOT NULL,
+  link TEXT NOT NULL CHECK (link IN ('own', 'constant')),
+  send_at INTEGER NOT NULL,
+  segments INTEGER NOT NULL,
+  price_micros INTEGER,
+  currency TEXT,
+  holdout_percent REAL NOT NULL DEFAULT 0,
+  holdout_seed TEXT
+) STRICT;
+
+CREATE TABLE sms_people (
+  batch_id INTEGER NOT NULL REFERENCES sms_batches (batch_id),
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  role TEXT NOT NULL CHECK (role IN ('sent', 'held')),
+  PRIMARY KEY (batch_id, identity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sms_people_by_identity ON sms_people (identity_id);
 
 CREATE TABLE spills (
   id TEXT PRIMARY KEY,

@@ -148,3 +148,5 @@ export const smsFile = file({
   发送状态: '发送成功',
   批次号: 'batch-1',
 });
+
+export const repliesFile = file({ 手机号: '', 回复内容: 'T', 回复时间: '2026-03-02 10:00:00' });

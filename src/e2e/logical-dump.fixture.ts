@@ -87,6 +87,10 @@ const PARTS: Readonly<Record<string, string>> = {
            d.status, d.code, d.received_at, d.nth
     FROM deliveries d LEFT JOIN identities i ON i.id = d.identity_id
     ORDER BY who, d.phone_seen, d.at, d.template, d.reference, d.status, d.code, d.received_at, d.nth`,
+  replies: `
+    SELECT i.kind || ':' || i.value AS who, r.phone_seen, r.at, r.day, r.opts_out, r.nth
+    FROM replies r LEFT JOIN identities i ON i.id = r.identity_id
+    ORDER BY who, r.phone_seen, r.at, r.opts_out, r.nth`,
   leaves: `
     SELECT i.kind || ':' || i.value AS who, l.staff, l.left_at, l.day
     FROM leaves l JOIN identities i ON i.id = l.identity_id ORDER BY who, staff, left_at`,

@@ -8,6 +8,7 @@ import {
   pddFile,
   plainFile,
   referralsFile,
+  repliesFile,
   shopCustomersFile,
   smsFile,
   taobaoFile,
@@ -101,6 +102,10 @@ const message = fc.record({
   手机号: hasPhone,
   发送状态: fc.constantFrom('发送成功', '等待回执', '测试状态'),
 });
+const answer = fc.record({
+  手机号: hasPhone,
+  回复内容: fc.constantFrom('T', '退订', '谢谢'),
+});
 
 export const world = fc.record({
   parcels,
@@ -113,6 +118,7 @@ export const world = fc.record({
   link: few(linked),
   shop: fc.tuple(few(shopCustomer), few(shopCustomer)),
   sms: fc.tuple(few(message), few(message)),
+  replies: fc.tuple(few(answer), few(answer)),
   leaves: few(fc.record({ external_userid: friend, left_at: march })),
   visits: few(fc.record({ code: codePlace, at: march, visitor: fc.constantFrom('', 'v1') })),
   referrals: few(fc.record({ inviter: someone, invitee: someone, at: march })),
@@ -143,6 +149,8 @@ export function filesOf(it: World, codes: ReadonlyMap<string, string>): Record<s
     shop2: shopCustomersFile(...it.shop[1]),
     sms1: smsFile(...it.sms[0]),
     sms2: smsFile(...it.sms[1]),
+    replies1: repliesFile(...it.replies[0]),
+    replies2: repliesFile(...it.replies[1]),
     leaves: leavesFile(...it.leaves),
     visits: visitsFile(
       ...it.visits.map(({ code, ...row }) => ({ ...row, code: codeAt(code) || 'none' })),

@@ -173,6 +173,7 @@ export type FactKind =
   | 'costs'
   | 'profiles'
   | 'deliveries'
+  | 'replies'
   | 'recipients';
 
 export type Field = {

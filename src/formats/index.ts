@@ -25,6 +25,8 @@ import { shopeeThOrders } from './shopee-th-orders/format.ts';
 import { shopeeVnOrders } from './shopee-vn-orders/format.ts';
 import { shopifyOrders } from './shopify-orders/format.ts';
 import { smsDeliveries } from './sms-deliveries/format.ts';
+import { smsOptOuts } from './sms-optouts/format.ts';
+import { smsReplies } from './sms-replies/format.ts';
 import { taobaoItems } from './taobao-items/format.ts';
 import { taobaoOrders } from './taobao-orders/format.ts';
 import { taobaoSuborders } from './taobao-suborders/format.ts';
@@ -78,6 +80,8 @@ export const FORMATS: readonly Format[] = [
   wecomLink,
   youzanCustomers,
   smsDeliveries,
+  smsReplies,
+  smsOptOuts,
   plainOrders,
   joins,
   leaves,

@@ -13,6 +13,7 @@ const TABLES: Readonly<Record<keyof typeof FACT_TABLES, string>> = {
   leave: 'leaves',
   profile: 'profiles',
   delivery: 'deliveries',
+  reply: 'replies',
   referral: 'referrals',
   participant: 'participants',
   cost: 'costs',
@@ -30,6 +31,8 @@ const FORMATS_OF_FACTS = [
   'wecom-link',
   'youzan-customers',
   'sms-deliveries',
+  'sms-replies',
+  'sms-optouts',
 ];
 
 function sampleOf(format: string): Buffer {
@@ -105,7 +108,7 @@ const cell = fc.oneof(
 );
 
 describe('rows of anything', () => {
-  it.each(['wecom-customers', 'wecom-link', 'youzan-customers', 'sms-deliveries'])(
+  it.each(['wecom-customers', 'wecom-link', 'youzan-customers', 'sms-deliveries', 'sms-replies'])(
     '%s: each is a fact or a reject, or the file is refused with a code',
     async (format) => {
       const { harness } = openDesk();

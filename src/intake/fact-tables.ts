@@ -86,6 +86,18 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Droppin
       DELETE FROM deliveries WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'delivery')`,
     ],
   },
+  reply: {
+    people: [
+      /* sql temp */ `
+      INSERT OR IGNORE INTO temp.loose SELECT identity_id FROM replies
+      WHERE identity_id IS NOT NULL
+        AND id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'reply')`,
+    ],
+    drop: [
+      /* sql temp */ `
+      DELETE FROM replies WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'reply')`,
+    ],
+  },
   referral: {
     people: [
       /* sql temp */ `
@@ -132,7 +144,8 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Droppin
         AND NOT EXISTS (SELECT 1 FROM contact_ways WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM referrals WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM participants WHERE campaign_id = campaigns.id)
-        AND NOT EXISTS (SELECT 1 FROM costs WHERE campaign_id = campaigns.id)`,
+        AND NOT EXISTS (SELECT 1 FROM costs WHERE campaign_id = campaigns.id)
+        AND NOT EXISTS (SELECT 1 FROM risks WHERE campaign_id = campaigns.id)`,
     ],
   },
 };

@@ -11,6 +11,7 @@ import { openFriends } from './friend.ts';
 import { openJoins } from './join-writer.ts';
 import { openPhoneHolders } from './phone-holder.ts';
 import { openProfiles } from './profile-writer.ts';
+import { openReplies } from './reply-writer.ts';
 import type { Sightings } from './sightings.ts';
 import { instant, text, type Values } from './values.ts';
 
@@ -103,10 +104,12 @@ export function openFacts(
   const holders = openPhoneHolders(people, context.region);
   const profiles = openProfiles(keeper, holders, context.platform);
   const deliveries = openDeliveries(keeper, holders, day);
+  const replies = openReplies(keeper, holders, day);
 
   const writers: Record<Exclude<FactKind, 'joins'>, (values: Values, line: number) => boolean> = {
     profiles,
     deliveries,
+    replies,
     leaves: (values, line) => {
       const at = instant(values, 'left_at');
       return keepLeave(

@@ -13,6 +13,7 @@ export type FactTable =
   | 'leave'
   | 'profile'
   | 'delivery'
+  | 'reply'
   | 'referral'
   | 'participant'
   | 'cost'

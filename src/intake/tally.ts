@@ -9,6 +9,7 @@ import type { Total } from './ledger.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import type { Glimpsed, Seen } from './order-writer.ts';
 import type { PreparedOrder } from './prepare-order.ts';
+import { isOptOut } from './reply-writer.ts';
 
 type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
   readonly lines: { readonly length: number };
@@ -24,6 +25,7 @@ export function openTally(db: Database, fileKind: string) {
   const unknownStatus = new Map<string, number>();
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
+  let [optOuts, otherReplies] = [0, 0];
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
   const add = (money: Money, times: 1 | -1): void => addMoney(money, money.lines.length, times);
@@ -79,6 +81,10 @@ export function openTally(db: Database, fileKind: string) {
         const { status, isKnown } = deliveryStatus(values);
         if (!isKnown) unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
       }
+      if (kind === 'replies') {
+        if (isOptOut(values)) optOuts += 1;
+        else otherReplies += 1;
+      }
       const code = values[kind === 'visits' ? 'code' : 'state'];
       if (typeof code !== 'string' || knowsCode.get(codeOf(code)) !== undefined) return;
       if (kind === 'visits') orphanVisits += 1;
@@ -108,6 +114,8 @@ export function openTally(db: Database, fileKind: string) {
         ...count('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),
+        ...count('opt-outs', optOuts),
+        ...count('other-replies', otherReplies),
         ...[...unknownStatus].map(([status, n]) => ({
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status, n },

@@ -2,7 +2,8 @@ import type { Database } from '../db/open.ts';
 
 /**
  * Identities in `temp.loose` that no fact names any more. `orders` and `order_versions` name buyers;
- * an owner of codes is named by the codes that were printed for them. What was done by hand and holds
+ * an owner of codes is named by the codes that were printed for them, and who was written to, or held
+ * back, by the batch. What was done by hand and holds
  * names people as well: it holds when their file comes again.
  */
 const DROP_FROM_CUSTOMERS = /* sql temp */ `
@@ -19,10 +20,12 @@ const KEEP = /* sql temp */ `
     OR EXISTS (SELECT 1 FROM leaves WHERE identity_id = loose.id)
     OR EXISTS (SELECT 1 FROM profiles WHERE identity_id = loose.id)
     OR EXISTS (SELECT 1 FROM deliveries WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM replies WHERE identity_id = loose.id)
     OR EXISTS (SELECT 1 FROM referrals WHERE inviter_id = loose.id)
     OR EXISTS (SELECT 1 FROM referrals WHERE invitee_id = loose.id)
     OR EXISTS (SELECT 1 FROM participants WHERE identity_id = loose.id)
     OR EXISTS (SELECT 1 FROM codes WHERE owner_id = loose.id)
+    OR EXISTS (SELECT 1 FROM sms_people WHERE identity_id = loose.id)
     OR EXISTS (
       SELECT 1 FROM people_actions WHERE undone_at IS NULL AND (a = loose.id OR b = loose.id))`;
 const DROP = /* sql temp */ `DELETE FROM identities WHERE id IN (SELECT id FROM temp.loose)`;

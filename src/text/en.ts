@@ -1488,4 +1488,14 @@ export const en = {
   'finding.online-certificate':
     'The certificate of {host} is not one that telephones trust ({failure}).',
   'finding.online-failed': '{host} could not be asked ({failure}).',
+
+  // Text messages: answers
+  'format.sms-replies': 'Replies to text messages',
+  'format.sms-optouts': 'Refusals of text messages',
+  'format-kind.replies': 'Answers to text messages',
+  'value.replies': 'answers to text messages',
+  'note.opt-outs':
+    '{n} {n|refusal|refusals}: whoever refused is left out of every batch of text messages from now on, whatever list names them.',
+  'note.other-replies':
+    '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file, and enter who does not want to be written to with: pscrm customer optout',
 } as const;

@@ -1346,4 +1346,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.online-certificate-name': '{host} 出示的证书是给别的域名的。',
   'finding.online-certificate': '{host} 的证书手机不信任（{failure}）。',
   'finding.online-failed': '无法访问 {host}（{failure}）。',
+
+  // 短信：回复
+  'format.sms-replies': '短信回复',
+  'format.sms-optouts': '短信退订名单',
+  'format-kind.replies': '短信回复与退订',
+  'value.replies': '短信回复',
+  'note.opt-outs': '{n} 条退订：从现在起，无论在哪份名单里，这些人都不会再收到短信。',
+  'note.other-replies':
+    '{n} 条回复看起来不是退订。回复的文字不保存：请在文件里看一遍，不想再收短信的人用 pscrm customer optout 登记。',
 };

@@ -1,6 +1,7 @@
 import { PscrmError } from '../core/errors.ts';
 import type { FactSeen, Reject } from '../formats/canonical.ts';
 import { detect } from '../formats/detect.ts';
+import { chineseRecipients } from '../formats/recipients/format.ts';
 import { readFile } from '../formats/read-file.ts';
 import { type Identifier, normalisePerson, parsePerson } from '../people/normalise.ts';
 import type { Input, OptionSpec } from './command.ts';
@@ -28,7 +29,8 @@ export async function readRecipients(
   file: string,
 ): Promise<Identifier[]> {
   const { timezone, currency } = context.settings();
-  const more = (await ownFormats(context, input)).map(({ format }) => format);
+  const own = (await ownFormats(context, input)).map(({ format }) => format);
+  const more = own.some(({ kind }) => kind === 'recipients') ? own : [...own, chineseRecipients];
   const { files } = await openFiles(context, input)(context.path(file));
   const [source] = files.flat();
   if (source === undefined) throw new PscrmError('empty-file', { file });

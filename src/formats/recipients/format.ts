@@ -7,31 +7,8 @@ import type { FactFormat } from '../format.ts';
 export const recipients: FactFormat = {
   id: 'recipients',
   kind: 'recipients',
-  claims: [
-    ['person'],
-    ['external_userid'],
-    ['unionid'],
-    ['openid'],
-    ['phone'],
-    ['手机号'],
-    ['手机号码'],
-    ['email'],
-  ],
+  claims: [['person'], ['external_userid'], ['unionid'], ['openid'], ['phone'], ['email']],
   unless: [
-    '订单号',
-    '订单编号',
-    '主订单编号',
-    '子订单编号',
-    '运单号',
-    '快递单号',
-    '状态',
-    '发送状态',
-    '发送时间',
-    '回复时间',
-    '回复内容',
-    '上行内容',
-    '退订时间',
-    '添加时间',
     'opted_out_at',
     'platform',
     'order_no',
@@ -61,4 +38,14 @@ export const recipients: FactFormat = {
     // What a text message may call them; ties nobody.
     name: { from: ['name', '姓名', '称呼', 'nickname'], type: 'text' },
   },
+};
+
+/**
+ * The same list with Chinese headings. Too many files have such a column for imports to know it by
+ * that: it is only offered where a list of people is wanted.
+ */
+export const chineseRecipients: FactFormat = {
+  ...recipients,
+  id: 'recipients-zh',
+  claims: [['手机号'], ['手机号码']],
 };

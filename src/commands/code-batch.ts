@@ -1,6 +1,6 @@
 import { codeRows } from '../codes/code-rows.ts';
 import { discardFolder, writeBatchFolder } from '../codes/batch-folder.ts';
-import { checkFolder, commitFolder } from '../codes/commit-folder.ts';
+import { commitFolder } from '../codes/commit-folder.ts';
 import { pointsTo } from '../codes/destinations.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
 import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
@@ -13,11 +13,14 @@ import { derive } from '../people/derive.ts';
 import { touchedByBatch } from '../people/touched.ts';
 import { openProgress } from '../ui/progress.ts';
 import { askBatch } from './batch-questions.ts';
+import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
+import { batchMessages } from './sms-batch.ts';
+import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
 
 export const codeBatch: CommandSpec = {
   path: 'code batch',
@@ -41,37 +44,29 @@ export const codeBatch: CommandSpec = {
     { flags: '--seed <text>', text: 'option.seed' },
     { flags: '--length <n>', text: 'option.length' },
     { flags: '--dry-run', text: 'option.dry-run' },
+    ...SMS_OPTIONS,
   ],
   output: 'json',
   schema: 'pscrm.batch/1',
   examples: [
     'code batch --campaign spring-card --per-order --platform pdd --out cards/',
     'code batch --campaign spring-card --count 3 --images none --out more-cards/',
+    "code batch --channel sms --campaign spring-sms --segment all --signature 测试品牌 --text '{name|您}好，会员礼已备好 {link} {optout}' --price 0.045 --holdout 10% --dry-run",
   ],
   run: async (context, input) => {
     const { base_url: baseUrl } = context.settings();
     if (baseUrl === '') throw new PscrmError('no-base-url');
+    if (wantsMessages(input)) return batchMessages(context, input, baseUrl);
     const destination = typedDestination(context, input);
     const request = await askBatch(context, input);
     const campaign = findCampaign(context.workspace(), request.campaign);
-    if (!request.dryRun) await makeRoom(context, request);
+    checkChannel(input, campaign);
+    if (!request.dryRun) await makeRoom(context, request.out);
     await (request.dryRun
       ? dryRun(context, campaign, request)
       : run(context, campaign, request, baseUrl, destination));
   },
 };
-
-/** A folder that is there already is only replaced when somebody says so. */
-async function makeRoom(context: Context, request: BatchRequest): Promise<void> {
-  const folder = context.path(request.out);
-  try {
-    checkFolder(folder, { replace: false });
-  } catch (error) {
-    if (!(error instanceof PscrmError) || error.code !== 'folder-exists') throw error;
-    await context.confirm('ask.replace-folder', { folder: request.out });
-    checkFolder(folder, { replace: true });
-  }
-}
 
 async function dryRun(context: Context, campaign: Campaign, request: BatchRequest): Promise<void> {
   const plan = planBatch(context.workspace(), request.spec, { campaign });

@@ -58,6 +58,13 @@ const NEWEST_CAMPAIGN = /* sql */ `
 const NEWEST_INVITED = /* sql */ `
   SELECT c.name FROM campaigns c JOIN referrals r ON r.campaign_id = c.id ORDER BY c.id DESC LIMIT 1`;
 
+/** Whom codes of a channel are mostly for. */
+const WHOM: Readonly<Record<string, readonly string[]>> = {
+  'referral': ['--per-customer'],
+  'package-card': ['--per-order'],
+  'sms': ['--channel', 'sms', '--segment', 'all'],
+};
+
 /** The command that moves the journey on: orders → campaign → codes → joins → funnel. */
 export function nextStep(db: Database): string {
   const counts = readCounts(db);
@@ -72,8 +79,7 @@ export function nextStep(db: Database): string {
   if (newest === undefined)
     return commandLine(['campaign', 'create', 'NAME', '--channel', 'package-card']);
   if (newest.has_codes === 0) {
-    const whom = { 'referral': '--per-customer', 'package-card': '--per-order' }[newest.channel];
-    const who = whom === undefined ? ['--count', '1'] : [whom];
+    const who = WHOM[newest.channel] ?? ['--count', '1'];
     return commandLine(['code', 'batch', '--campaign', newest.name, ...who, '--out', 'codes/']);
   }
   if (counts.joins === 0) return 'pscrm import joins.csv visits.csv';

@@ -1,6 +1,7 @@
 import { REPORTS } from '../reports/index.ts';
 import type { TextKey } from '../text/translate.ts';
 import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
+import { campaignLint } from './campaign-lint.ts';
 import { codeBatch } from './code-batch.ts';
 import { codeEdit } from './code-edit.ts';
 import { codeShow } from './code-show.ts';
@@ -15,6 +16,7 @@ import {
   customerUndo,
 } from './customer-hands.ts';
 import { customerList } from './customer-list.ts';
+import { customerOptOut } from './customer-optout.ts';
 import { customerShow } from './customer-show.ts';
 import { demo } from './demo.ts';
 import { deploy } from './deploy.ts';
@@ -32,6 +34,7 @@ import { poolShow, poolSimulate } from './pool-simulate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
 import { serve } from './serve.ts';
+import { smsLint } from './sms-lint.ts';
 import { status } from './status.ts';
 import { targetAdd, targetEdit } from './target-add.ts';
 import { targetList, targetPause, targetResume, targetShow } from './target.ts';
@@ -73,6 +76,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   campaignCreate,
   campaignList,
   campaignShow,
+  campaignLint,
   targetAdd,
   targetList,
   targetShow,
@@ -87,6 +91,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   codeBatch,
   codeShow,
   codeEdit,
+  smsLint,
 
   serve,
   ...REPORTS.flatMap((report) => {
@@ -101,5 +106,6 @@ export const COMMANDS: readonly CommandSpec[] = [
   customerAccept,
   customerActions,
   customerUndo,
+  customerOptOut,
   deploy,
 ];

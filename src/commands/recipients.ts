@@ -28,6 +28,16 @@ export async function readRecipients(
   input: Input,
   file: string,
 ): Promise<Identifier[]> {
+  const people = await readNamedRecipients(context, input, file);
+  return people.map(({ kind, value }) => ({ kind, value }));
+}
+
+/** The same, each with what the file calls them; null where it does not say. */
+export async function readNamedRecipients(
+  context: Context,
+  input: Input,
+  file: string,
+): Promise<(Identifier & { readonly name: string | null })[]> {
   const { timezone, currency } = context.settings();
   const own = (await ownFormats(context, input)).map(({ format }) => format);
   const more = own.some(({ kind }) => kind === 'recipients') ? own : [...own, chineseRecipients];
@@ -38,7 +48,7 @@ export async function readRecipients(
     const wanted = { kind: 'recipients', format: input.text('format'), more } as const;
     const detected = await detect(source, wanted);
     const region = detected.format.region ?? 'CN';
-    const people: Identifier[] = [];
+    const people: (Identifier & { readonly name: string | null })[] = [];
     const refuse = (line: number, reason: Reject['reason']): never => {
       throw new PscrmError('bad-recipient', {
         file: source.name,
@@ -52,8 +62,11 @@ export async function readRecipients(
       { timezone, currency, shop: '' },
       {
         order: () => undefined,
-        fact: (fact) =>
-          void people.push(personOf(fact, region) ?? refuse(fact.line, 'not-a-person')),
+        fact: (fact) => {
+          const person = personOf(fact, region) ?? refuse(fact.line, 'not-a-person');
+          const name = fact.values['name'];
+          people.push({ ...person, name: typeof name === 'string' ? name : null });
+        },
         reject: ({ line, reason }) => void refuse(line, reason),
       },
     );

@@ -58,6 +58,7 @@ const GROUPS: Readonly<Record<string, TextKey>> = {
   code: 'help.code',
   target: 'help.target',
   pool: 'help.pool',
+  sms: 'help.sms',
   config: 'help.config',
   order: 'help.order',
   report: 'help.report',

@@ -57,6 +57,11 @@ export const ERRORS = {
   'no-base-url': 2,
   'base-url-not-public': 2,
   'nothing-to-issue': 2,
+  'wrong-channel': 2,
+  'unknown-variable': 2,
+  'no-link': 2,
+  'names-missing': 2,
+  'risk-not-taken': 2,
   // files
   'file-not-found': 1,
   'file-unreadable': 1,

@@ -24,6 +24,7 @@ const SALES = [ANNA, BO ?? '', 'pool create sales --target anna --target bo'];
 /** What is changed or taken back must be there. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'customer undo': ['customer merge 1 4'],
+  'code batch': ['campaign create spring-sms --channel sms'],
   'target list': [ANNA],
   'target show': [ANNA],
   'target edit': [ANNA, GROUP],

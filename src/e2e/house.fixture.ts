@@ -15,6 +15,8 @@ const BELOW = [
   'intake',
   'channels',
   'codes',
+  'rules',
+  'sms',
   'print',
   'server',
   'reports',
@@ -34,6 +36,10 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'intake': { imports: ['core', 'db', 'formats', 'people'], packages: [] },
   'channels': { imports: ['core'], packages: [] },
   'codes': { imports: ['core', 'db', 'channels'], packages: ['nanoid'] },
+  // What others forbid, and what was risked all the same.
+  'rules': { imports: ['core', 'db'], packages: [] },
+  // A message is a code in words: who gets it, what it costs, what its provider will say.
+  'sms': { imports: ['core', 'db', 'people', 'codes', 'rules'], packages: [] },
   'print': { imports: ['core'], packages: ['qrcode', 'zxing-wasm'] },
   'server': { imports: ['core', 'text', 'db', 'codes', 'print'], packages: [] },
   'reports': { imports: ['core', 'db'], packages: [] },

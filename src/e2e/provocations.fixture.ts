@@ -76,6 +76,9 @@ const people = (lines: readonly string[], line: string): Provocation => ({
   },
 });
 
+const SMS = [INIT, 'campaign create spring --channel sms'];
+const MESSAGES =
+  'code batch --channel sms --campaign spring --segment all --signature 测试品牌 --out sms';
 const TARGET = 'target add anna --kind url --url https://shop.example.com';
 const POOL = 'pool create sales';
 const WAY = 'target add bo --kind contact-way --state s1 --url https://work.weixin.qq.com/ca/a';
@@ -149,6 +152,11 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   },
   'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
   'base-url-not-public': after(['init --base-url http://127.0.0.1:8787'], 'deploy --print nginx'),
+  'wrong-channel': after(CAMPAIGN, 'code batch --channel sms --campaign card --segment all'),
+  'unknown-variable': after(SMS, `${MESSAGES} --text '{nmae} {link}'`),
+  'no-link': after(SMS, `${MESSAGES} --text hello`),
+  'names-missing': people(SMS, `${MESSAGES} --text '{name} {link} {optout}'`),
+  'risk-not-taken': people(SMS, `${MESSAGES} --text '加微信领红包 {link}' --provider tencent`),
   'nothing-to-issue': after(CAMPAIGN, 'code batch --campaign card --per-order --out cards'),
   'file-not-found': { line: 'import a.csv' },
   // A folder where SQLite wants to write its log.

@@ -1498,4 +1498,157 @@ export const en = {
     '{n} {n|refusal|refusals}: whoever refused is left out of every batch of text messages from now on, whatever list names them.',
   'note.other-replies':
     '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file, and enter who does not want to be written to with: pscrm customer optout',
+
+  // Text messages and the rules of others
+  'help.sms': 'Check text messages.',
+  'help.sms-lint':
+    'Hold a text message against what its provider and the law are known to refuse, with the source of each rule and how sure it is.',
+  'help.campaign-lint':
+    'Hold a campaign against what WeChat bans in links, and what the law and each selling platform say of lead cards and paid reviews.',
+  'help.customer-optout':
+    'Enter people who do not want text messages any more, whether the workspace knows them or not. It holds for every later list and cannot be taken back.',
+  'argument.optout': 'a telephone number, e-mail address or identifier (kind:value)',
+  'option.erased':
+    'they asked for their data to be deleted: say so as the reason they are left out (what is known of them is not deleted)',
+  'option.batch-channel':
+    'the channel, which must be that of the campaign; sms writes text messages',
+  'option.sms-segment':
+    'instead of a list, customers of the workspace: all, platform:taobao,jd, bought-since:DAY, not-bought-since:DAY, joined, not-joined; several must all hold',
+  'option.sms-provider': 'whose upload file is written and whose rules are checked',
+  'option.sms-lint-provider': 'aliyun, tencent, huawei or generic; all of them where none is named',
+  'option.sms-text':
+    'the message without its signature; {link} {name|fallback} {brand} {optout} are filled in',
+  'option.sms-signature': 'what stands in 【】 (default: the brand of the workspace)',
+  'option.sms-constant-link':
+    'one link for all instead of one for each person: some providers allow no other',
+  'option.sms-send-at':
+    'when it will be sent, as 2026-04-02 10:00: checked against the hours that are allowed',
+  'option.sms-not-within': 'leave out who is written to within so many days of it',
+  'option.sms-holdout': 'hold back so many percent, drawn at random, to compare with',
+  'option.sms-holdout-seed': 'draw the group with this seed (default: a new one, which is kept)',
+  'option.sms-price': 'what one segment costs, as 0.045',
+  'option.sms-rows': 'at most so many rows in one file',
+  'option.acknowledge-risk':
+    'go on in spite of what would be refused; why is kept with the campaign',
+  'option.lint-text': 'copy of the campaign: a card, a poster, a post',
+  'option.lint-platform':
+    'the buyers are from this platform (default: the platforms of its orders)',
+  'ask.sms-text': 'The message, without its signature; {link} and {optout} are filled in:',
+  'say.sms-batch': 'Batch {batch}: {n} text {n|message|messages} for {campaign}.',
+  'say.sms-plan':
+    '{n} text {n|message|messages} would be written for {campaign}. Nothing was changed.',
+  'say.sms-held':
+    'Held back: {n} of {all} ({percent} %), drawn with the seed {seed}. They are in no file, and in no later batch of this campaign.',
+  'say.sms-length':
+    'Length: {range} characters with signature and link; {segments} {segments|segment|segments} in all (70 in a single one, then 67 in each), {several} {several|message|messages} of more than one.',
+  'say.sms-cost': 'Cost: {segments} × {price} {currency} = {cost} {currency}.',
+  'say.sms-price-unknown':
+    'Cost: {segments} {segments|segment|segments}; --price says what one costs.',
+  'say.sms-preview': 'On a telephone (┃ is seen before it is opened):',
+  'say.sms-files':
+    'Written to {folder}: {files}. They hold telephone numbers: delete them when they are uploaded. What a provider calls its columns is not known for sure: compare with the sample its console offers.',
+  'say.sms-nowhere': 'The links lead nowhere yet: pscrm code edit --batch {batch} --target NAME',
+  'say.sms-lint':
+    '{characters} characters, {segments} {segments|segment|segments}. {refused} {refused|rule refuses|rules refuse} it, {watch} to watch.',
+  'say.lint':
+    '{findings} {findings|rule applies|rules apply}; {refused} would be refused and not accepted: pscrm campaign lint NAME --acknowledge-risk WHY goes on all the same.',
+  'say.lint-clean': 'No known rule applies. That is no promise: what is not known is not checked.',
+  'say.rule-elsewhere': 'Not known of {of}; others ask: {rule}',
+  'say.rule-basis': 'how sure: {sure} · {source} · looked at {seen}',
+  'say.risk-accepted': 'accepted: {why}',
+  'say.optout':
+    'Entered: {n} {n|person|people}, by {names} new {names|identifier|identifiers}. No list brings them back.',
+  'say.optout-known': 'They are entered already.',
+  'sure.A': 'its own page or text was read',
+  'sure.C': 'a copy or one second-hand source',
+  'sure.?': 'not known: ask, or look it up',
+  'value.refused': 'would be refused',
+  'value.watch': 'watch',
+  'value.accepted': 'risk accepted',
+  'value.law': 'the law',
+  'value.wechat': 'WeChat',
+  'value.tencent': 'Tencent Cloud',
+  'value.aliyun': 'Alibaba Cloud',
+  'value.huawei': 'Huawei Cloud',
+  'value.generic': 'any provider',
+  'skipped.erased': 'asked to be erased',
+  'skipped.opted-out': 'do not want to be written to',
+  'skipped.held-before': 'held back from this campaign before',
+  'skipped.written-before': 'written to in this campaign before',
+  'skipped.no-number': 'no telephone number is known',
+  'skipped.shared-number': 'the number is of several people',
+  'skipped.foreign-number': 'no Chinese mobile number',
+  'skipped.unreachable': 'the last message did not arrive',
+  'skipped.touched': 'written to within the days asked for',
+  'rule.sms.no-opt-out':
+    'Promotions must offer a free way to refuse, and nobody who refused may be written to again.',
+  'advice.sms.no-opt-out': 'End the text with {optout}.',
+  'rule.sms.opt-out-wording': 'Promotions must end in this very wording.',
+  'advice.sms.opt-out-wording': 'End the text with {optout}: it is what this provider asks for.',
+  'rule.sms.add-wechat':
+    'Messages that ask people to add on WeChat or join a group are turned down in review.',
+  'advice.sms.add-wechat': 'Speak of what they get, and let the page behind the link show the way.',
+  'rule.sms.lottery': 'Messages that promise a lottery are turned down in review.',
+  'advice.sms.lottery': 'Offer the same thing to everybody.',
+  'rule.sms.coupon':
+    'Messages that hand out coupons or red packets are often turned down in review.',
+  'advice.sms.coupon': 'Speak of a gift for members, or ask the provider first.',
+  'rule.sms.win-over': 'Messages that win people over or back are turned down in review.',
+  'advice.sms.win-over': 'Write to people who bought, of what they bought.',
+  'rule.sms.short-link': 'Short links of others are not allowed.',
+  'advice.sms.short-link': 'Use a domain of your own: pscrm config set base-url.',
+  'rule.sms.redirecting-link': 'The link must not send on to another address.',
+  'advice.sms.redirecting-link':
+    'Let the codes lead to a picture of a QR (qr-image): it is shown on a page of your own.',
+  'rule.sms.own-link': 'The link must be the same for everybody.',
+  'advice.sms.own-link': '--constant-link; who came by it is then known by the batch only.',
+  'rule.sms.variables': 'Its tool for sending in bulk takes templates without variables only.',
+  'advice.sms.variables': '--constant-link and no {name}, or send through its interface.',
+  'rule.sms.icp': 'The domain of the link must be ICP-filed, which cannot be seen from here.',
+  'rule.sms.brackets': '【】 may stand around the signature only.',
+  'advice.sms.brackets': 'Use 「」 or quotes.',
+  'rule.sms.too-long': 'More than 500 characters are not sent.',
+  'advice.sms.too-long': 'Shorten it.',
+  'rule.sms.signature': 'Signatures have 2 to 16 characters; providers differ.',
+  'rule.sms.emoji': 'Emoji count as two characters, and some providers turn them down.',
+  'rule.sms.hours': 'Promotions go out in these hours only.',
+  'advice.sms.hours': 'Choose another --send-at.',
+  'rule.sms.no-time': 'Nobody has said when it goes out: keep to these hours.',
+  'advice.sms.no-time': '--send-at checks it.',
+  'rule.sms.consent':
+    'Who has not agreed to promotions may not be written to. Whether they have cannot be seen from here: keep the proof.',
+  'rule.wechat.reward-for-sharing':
+    'Links that reward helping, haggling or sharing are banned; the domain may be blocked.',
+  'advice.wechat.reward-for-sharing':
+    'Invite without tying a reward to it, or reward the inviter after their own purchase.',
+  'rule.wechat.collecting': 'Links that collect cards or tasks for a reward are banned.',
+  'advice.wechat.collecting': 'Give the reward for the own purchase.',
+  'rule.wechat.check-in': 'Links that reward daily check-ins are banned.',
+  'advice.wechat.check-in': 'Check-ins without a reward, or inside your own mini program.',
+  'rule.wechat.lottery-group': 'Groups formed to draw a winner are banned.',
+  'advice.wechat.lottery-group': 'Let everybody in the group have the price.',
+  'rule.law.review-reward': 'Rewards for reviews that say what they must are unfair competition.',
+  'advice.law.review-reward': 'Ask for an honest review, and give the gift without one.',
+  'rule.platform.review-reward':
+    '{of} forbids asking for good reviews in parcels, with a reward or without.',
+  'advice.platform.review-reward': 'Leave reviews out of the card.',
+  'rule.platform.review-reward-unknown':
+    'What {of} itself says of rewards for reviews was not read.',
+  'advice.platform.review-reward-unknown': 'Look it up in the seller rules before you print.',
+  'rule.platform.lead-card': '{of} forbids leading its buyers to another site or way of selling.',
+  'advice.platform.lead-card': 'No such card in its parcels; use it for your own shop.',
+  'rule.platform.lead-card-unknown':
+    'What {of} itself says of cards that lead buyers away was not read; such cards are commonly said to be punished.',
+  'advice.platform.lead-card-unknown': 'Look it up in the seller rules before you print.',
+  'error.wrong-channel': '{campaign} is a campaign for {channel}, not for {wanted}.',
+  'hint.wrong-channel': 'Make one for it: pscrm campaign create NAME --channel {wanted}',
+  'error.unknown-variable': 'A text message knows no “{name}” to fill in.',
+  'hint.unknown-variable': 'In braces may stand: {known}.',
+  'error.no-link': 'The text has no place for the link.',
+  'hint.no-link': 'Write link in braces where it is to stand, and optout in braces at the end.',
+  'error.names-missing': 'The text calls people by name, and of {n} no name is known.',
+  'hint.names-missing': 'Say what to call them instead, after a bar: name|您 in braces.',
+  'error.risk-not-taken': 'The messages would be refused: {rules}.',
+  'hint.risk-not-taken':
+    'pscrm sms lint explains each. To go on all the same: --acknowledge-risk WHY, which is kept with the campaign.',
 } as const;

@@ -1,0 +1,52 @@
+import { findCampaign } from '../codes/campaigns.ts';
+import { PscrmError } from '../core/errors.ts';
+import { platformId } from '../formats/platforms.ts';
+import { judgeCampaign, platformsOf, textsOf } from '../rules/judge-campaign.ts';
+import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
+import type { CommandSpec } from './command.ts';
+import { FINDING_COLUMNS, findingRow, sayFindings } from './rules-shown.ts';
+
+export const campaignLint: CommandSpec = {
+  path: 'campaign lint',
+  text: 'help.campaign-lint',
+  arguments: [{ name: 'name', text: 'argument.campaign' }],
+  options: [
+    { flags: '--text <words>', text: 'option.lint-text', repeat: true },
+    { flags: '--platform <id>', text: 'option.lint-platform', repeat: true },
+    { flags: '--acknowledge-risk <why>', text: 'option.acknowledge-risk' },
+    { flags: '--dry-run', text: 'option.dry-run' },
+  ],
+  output: 'table',
+  schema: 'pscrm.lint/1',
+  examples: [
+    'campaign lint spring-card --platform pdd',
+    "campaign lint spring-card --text '五星好评返 2 元红包' --acknowledge-risk 'own shop only, asked our lawyer'",
+  ],
+  run: (context, input) => {
+    const [name] = input.arguments;
+    if (name === undefined) throw new PscrmError('missing-argument', { argument: 'NAME' });
+    const db = context.workspace();
+    const campaign = findCampaign(db, name);
+    const typed = input.list('platform').map(platformId);
+    const findings = judgeCampaign({
+      channel: campaign.channel,
+      texts: [...textsOf(db, campaign), ...input.list('text')],
+      platforms: typed.length > 0 ? typed : platformsOf(db, campaign.id),
+    });
+    const why = input.text('acknowledge-risk');
+    const open = notTaken(findings, risksOf(db, campaign.id));
+    if (why !== undefined && !input.flag('dry-run'))
+      takeRisks(db, campaign.id, open, why, context.globals.now);
+    const risks = risksOf(db, campaign.id);
+    const left = why === undefined ? open.length : 0;
+    const counts = { findings: findings.length, refused: left };
+    if (context.globals.form === 'table') sayFindings(context, findings, risks, context.print);
+    else {
+      const rows = findings.map((one) => findingRow(context, one, risks));
+      context.show('pscrm.lint/1', { columns: FINDING_COLUMNS, rows }, counts);
+    }
+    if (!context.json)
+      context.remark(findings.length === 0 ? 'say.lint-clean' : 'say.lint', counts);
+    if (left > 0) context.endWith(1);
+  },
+};

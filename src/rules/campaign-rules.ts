@@ -1,0 +1,111 @@
+import { NOT_READ, type Rule } from './rule.ts';
+
+const SEEN = '2026-11-24';
+const WECHAT = '微信外部链接内容管理规范, text of 2019-10-28 (copies: m.413629.com, nuiruijia)';
+
+/** Copy that WeChat's rules on links name. A person may be let go on; the domain may be blocked. */
+export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
+  {
+    id: 'wechat.reward-for-sharing',
+    of: 'wechat',
+    sure: 'C',
+    source: WECHAT,
+    seen: SEEN,
+    effect: 'refused',
+    words:
+      /助力|帮我砍|砍一?刀|砍价|加速包|好友加速|(?:分享|转发|邀请)[^。；;]{0,12}(?:领|得|送|返|红包|奖|免费)|bargain|share[ -]?to[ -]?win/iu,
+  },
+  {
+    id: 'wechat.collecting',
+    of: 'wechat',
+    sure: 'C',
+    source: WECHAT,
+    seen: SEEN,
+    effect: 'refused',
+    words: /集卡|集福|集字|集赞|攒卡|任务收集|collect[ -]?cards/iu,
+  },
+  {
+    id: 'wechat.check-in',
+    of: 'wechat',
+    sure: 'C',
+    source: WECHAT,
+    seen: SEEN,
+    effect: 'refused',
+    words: /打卡[^。；;]{0,12}(?:领|得|送|返|奖|免费)|check-?in[ -]?reward/iu,
+  },
+  {
+    id: 'wechat.lottery-group',
+    of: 'wechat',
+    sure: 'C',
+    source: WECHAT,
+    seen: SEEN,
+    effect: 'refused',
+    words: /抽奖团|拼团抽奖|抽奖[^。；;]{0,8}(?:拼团|成团)|lottery[ -]?group/iu,
+  },
+];
+
+/** Money or goods for a review that says what it must. */
+export const REVIEW_WORDS =
+  /(?:好评|五星|5星|晒图|晒单|评价|追评)[^。；;]{0,12}(?:返|红包|现金|元|券|礼|奖)|(?:返现|红包)[^。；;]{0,8}好评|cash-?back[ -]?(?:for[ -]?)?review|review[ -]?(?:reward|cash-?back)/iu;
+
+/** What is said of rewards for reviews, by the law and by platforms. */
+export const REVIEW_RULES: readonly Rule[] = [
+  {
+    id: 'law.review-reward',
+    of: 'law',
+    sure: 'C',
+    source:
+      '网络反不正当竞争暂行规定 art. 9 (5), in force 2024-09-01 (press: 0515yc.cn 2024-06-05)',
+    seen: SEEN,
+    effect: 'refused',
+  },
+  {
+    id: 'platform.review-reward',
+    of: 'amazon',
+    sure: 'A',
+    source: 'sellercentral.amazon.com/forums/t/533858 (policy reminder: packaging and inserts)',
+    seen: SEEN,
+    effect: 'refused',
+  },
+];
+
+/** What is said of cards that lead buyers away from the platform. */
+export const LEAD_CARD_RULES: readonly Rule[] = [
+  {
+    id: 'platform.lead-card',
+    of: 'amazon',
+    sure: 'A',
+    source: 'amazon.com/gp/help nodeId=200414320 (attempts to divert transactions or buyers)',
+    seen: SEEN,
+    effect: 'refused',
+  },
+  {
+    id: 'platform.lead-card',
+    of: 'ebay',
+    sure: 'A',
+    source:
+      'ebay.com.sg/help/policies, avoiding eBay fees policy id=4354 (promoting sites outside)',
+    seen: SEEN,
+    effect: 'refused',
+  },
+];
+
+/** Shops of the brand's own: nobody else's rule stands between it and its customers. */
+export const OWN_SHOPS: ReadonlySet<string> = new Set([
+  'youzan',
+  'weimob',
+  'shopify',
+  'woocommerce',
+]);
+
+/** A marketplace whose rule was looked for and not read: that nothing is known is said, not passed over. */
+export function unknownRule(id: string, platform: string): Rule {
+  return {
+    id: `${id}-unknown`,
+    of: platform,
+    sure: '?',
+    source: NOT_READ,
+    seen: SEEN,
+    effect: 'watch',
+  };
+}

@@ -1,0 +1,92 @@
+import { PscrmError } from '../core/errors.ts';
+import { DAY_MS, parseInstant } from '../core/time.ts';
+import type { Database } from '../db/open.ts';
+
+/** Somebody who may be written to, by whatever the list names them; `name`: what to call them. */
+export type Candidate = {
+  readonly kind: string;
+  readonly value: string;
+  readonly name: string | null;
+};
+
+/**
+ * What the workspace can tell of its customers. All that is given must hold; platforms and days speak
+ * of the same paid order. Days are days since 1970-01-01.
+ */
+export type Segment = {
+  readonly platforms: readonly string[];
+  readonly boughtSince: number | null;
+  readonly notBoughtSince: number | null;
+  readonly joined: boolean | null;
+};
+
+/** How a segment is typed, for people. */
+export const SEGMENTS: readonly string[] = [
+  'all',
+  'platform:taobao,jd',
+  'bought-since:2026-01-01',
+  'not-bought-since:2026-01-01',
+  'joined',
+  'not-joined',
+];
+
+/** @throws bad-option for a filter that nobody knows, or a day that is none */
+export function parseSegment(filters: readonly string[]): Segment {
+  const parts = filters.map(parseFilter);
+  const last = <K extends keyof Segment>(key: K): Segment[K] | undefined =>
+    parts.findLast((part) => part[key] !== undefined)?.[key];
+  return {
+    platforms: last('platforms') ?? [],
+    boughtSince: last('boughtSince') ?? null,
+    notBoughtSince: last('notBoughtSince') ?? null,
+    joined: last('joined') ?? null,
+  };
+}
+
+function parseFilter(filter: string): Partial<Segment> {
+  const [word = '', value = ''] = filter.trim().split(/[:：](.*)/su);
+  const at = /^\d{4}-\d{1,2}-\d{1,2}$/.test(value) ? parseInstant(value, 'UTC') : undefined;
+  if (word === 'platform' && value !== '')
+    return { platforms: value.split(/[,，]/u).map((one) => one.trim()) };
+  if (word === 'bought-since' && at !== undefined) return { boughtSince: at / DAY_MS };
+  if (word === 'not-bought-since' && at !== undefined) return { notBoughtSince: at / DAY_MS };
+  if (word === 'joined' && value === '') return { joined: true };
+  if (word === 'not-joined' && value === '') return { joined: false };
+  if (word === 'all' && value === '') return {};
+  throw new PscrmError('bad-option', { option: '--segment', value: filter, choices: SEGMENTS });
+}
+
+// Each customer by the smallest of their identities.
+const MEMBERS = /* sql */ `
+  WITH bought AS (
+    SELECT DISTINCT c.customer_id AS person FROM orders o JOIN customers c ON c.identity_id = o.buyer_id
+    WHERE o.paid_day >= ifnull(@since, o.paid_day)
+      AND (@platforms = '[]' OR o.platform IN (SELECT value FROM json_each(@platforms)))
+  ), lately AS (
+    SELECT DISTINCT c.customer_id AS person FROM orders o JOIN customers c ON c.identity_id = o.buyer_id
+    WHERE o.paid_day >= @notSince
+      AND (@platforms = '[]' OR o.platform IN (SELECT value FROM json_each(@platforms)))
+  ), added AS (
+    SELECT DISTINCT c.customer_id AS person FROM joins j JOIN customers c ON c.identity_id = j.identity_id
+  )
+  SELECT i.kind, i.value, (
+    SELECT d.nickname FROM profiles d JOIN customers m ON m.identity_id = d.identity_id
+    WHERE m.customer_id = i.id AND d.nickname <> '' ORDER BY d.id DESC LIMIT 1) AS name
+  FROM identities i
+  WHERE i.id IN (SELECT DISTINCT customer_id FROM customers)
+    AND (@anyOrder = 0 OR i.id IN (SELECT person FROM bought))
+    AND i.id NOT IN (SELECT person FROM lately)
+    AND (@joined IS NULL OR (i.id IN (SELECT person FROM added)) = @joined)
+  ORDER BY i.id`;
+
+/** The customers of a segment, oldest first. */
+export function customersOf(db: Database, segment: Segment): Candidate[] {
+  const { platforms, boughtSince, notBoughtSince, joined } = segment;
+  return db.prepare<[Readonly<Record<string, unknown>>], Candidate>(MEMBERS).all({
+    platforms: JSON.stringify(platforms),
+    since: boughtSince,
+    notSince: notBoughtSince,
+    anyOrder: platforms.length > 0 || boughtSince !== null ? 1 : 0,
+    joined: joined === null ? null : Number(joined),
+  });
+}

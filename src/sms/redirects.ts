@@ -1,0 +1,14 @@
+import type { Database } from '../db/open.ts';
+
+const KIND = /* sql */ `SELECT kind FROM targets WHERE id = ?`;
+
+/**
+ * Does the first answer to a link send on to another address? A picture is shown on our own page, an
+ * address is gone to. null: depends (a pool, a contact way), or the link leads nowhere yet.
+ */
+export function linkRedirects(db: Database, targetId: number | null): boolean | null {
+  if (targetId === null) return null;
+  const kind = db.prepare<[number], string>(KIND).pluck().get(targetId);
+  if (kind === 'qr-image') return false;
+  return kind === 'url' || kind === 'acquisition-link' ? true : null;
+}

@@ -1,0 +1,153 @@
+import { maskPhone } from '../core/mask.ts';
+import { DAY_MS } from '../core/time.ts';
+import type { Database } from '../db/open.ts';
+import { openRefusals } from '../people/refusals.ts';
+import type { Candidate } from './audience.ts';
+import type { Provider } from './providers.ts';
+
+/** A person with the number to write to; `identity_id` null: not in the workspace yet. */
+export type Addressee = {
+  readonly person: number | string;
+  readonly phone: string;
+  readonly identity_id: number | null;
+  readonly name: string | null;
+};
+
+/** Why somebody is left out: the first of these that holds, in this order. */
+export const REASONS = [
+  'duplicate',
+  'erased',
+  'opted-out',
+  'held-before',
+  'written-before',
+  'no-number',
+  'shared-number',
+  'foreign-number',
+  'unreachable',
+  'touched',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export type Standing = Addressee | { readonly reason: Reason };
+
+type Member = {
+  readonly person: number;
+  readonly id: number | null;
+  readonly kind: string;
+  readonly value: string;
+  readonly flag: string | null;
+};
+
+const MEMBERS = /* sql */ `
+  SELECT c.customer_id AS person, i.id, i.kind, i.value, f.flag
+  FROM identities one
+  JOIN customers o ON o.identity_id = one.id
+  JOIN customers c ON c.customer_id = o.customer_id
+  JOIN identities i ON i.id = c.identity_id
+  LEFT JOIN identity_flags f ON f.identity_id = i.id
+  WHERE one.kind = ? AND one.value = ?
+  ORDER BY i.id`;
+const REFUSED = /* sql */ `
+  SELECT DISTINCT identity_id FROM replies WHERE opts_out = 1 AND identity_id IS NOT NULL`;
+const REFUSED_HIDDEN = /* sql */ `
+  SELECT DISTINCT phone_seen FROM replies WHERE opts_out = 1 AND phone_seen IS NOT NULL`;
+const OF_CAMPAIGN = /* sql */ `
+  SELECT p.identity_id FROM sms_people p JOIN batches b ON b.id = p.batch_id
+  WHERE b.campaign_id = ? AND p.role = ?`;
+const OWNERS = /* sql */ `
+  SELECT DISTINCT owner_id FROM codes WHERE campaign_id = ? AND owner_id IS NOT NULL`;
+// Of several rows on one message the best is believed: reports come in before all is known.
+const FAILED = /* sql */ `
+  SELECT identity_id FROM (
+    SELECT identity_id, status, row_number() OVER (
+      PARTITION BY identity_id
+      ORDER BY at DESC, CASE status WHEN 'delivered' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END) AS place
+    FROM deliveries WHERE identity_id IS NOT NULL)
+  WHERE place = 1 AND status = 'failed'`;
+const TOUCHED = /* sql */ `
+  SELECT identity_id FROM deliveries
+  WHERE identity_id IS NOT NULL AND status <> 'failed' AND at > @from AND at < @to
+  UNION
+  SELECT p.identity_id FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
+  WHERE p.role = 'sent' AND s.send_at > @from AND s.send_at < @to`;
+
+export type Wanted = {
+  readonly campaignId: number;
+  readonly provider: Provider;
+  /** Ms UTC. */
+  readonly sendAt: number;
+  /** Nobody who was or will be written to within so many days of it; 0: everybody. */
+  readonly notWithin: number;
+};
+
+const CHINESE_MOBILE = /^\+861[3-9]\d{9}$/;
+
+/**
+ * Whether somebody may be written to, and at which number. Whatever holds of one identifier holds of the
+ * person: a refusal by one number silences the others. Ask in the order of the list: who comes twice is
+ * a duplicate the second time.
+ */
+export function openStanding(db: Database, wanted: Wanted): (candidate: Candidate) => Standing {
+  const { campaignId, provider, sendAt, notWithin } = wanted;
+  const ids = (sql: string, ...params: unknown[]): Set<number> =>
+    new Set(
+      db
+        .prepare<unknown[], number>(sql)
+        .pluck()
+        .all(...params),
+    );
+  const members = db.prepare<[string, string], Member>(MEMBERS);
+  const refusalOf = openRefusals(db);
+  const refused = ids(REFUSED);
+  // A refusal whose number is hidden silences everybody whom it may be of.
+  const hidden = new Set(db.prepare<[], string>(REFUSED_HIDDEN).pluck().all().map(withoutCountry));
+  const held = ids(OF_CAMPAIGN, campaignId, 'held');
+  const written = new Set([...ids(OF_CAMPAIGN, campaignId, 'sent'), ...ids(OWNERS, campaignId)]);
+  const failed = ids(FAILED);
+  const near = { from: sendAt - notWithin * DAY_MS, to: sendAt + notWithin * DAY_MS };
+  const touched = notWithin === 0 ? new Set<number>() : ids(TOUCHED, near);
+  const seen = new Set<number | string>();
+
+  const reach = (candidate: Candidate, all: readonly Member[]): Member | Reason => {
+    const own = ({ kind, value }: Member): boolean =>
+      kind === candidate.kind && value === candidate.value;
+    let numbers = all.filter(({ kind }) => kind === 'phone');
+    numbers = [...numbers.filter(own), ...numbers.filter((one) => !own(one))];
+    if (numbers.length === 0) return 'no-number';
+    numbers = numbers.filter(({ flag }) => flag === null);
+    if (numbers.length === 0) return 'shared-number';
+    if (provider.numbers === 'cn')
+      numbers = numbers.filter(({ value }) => CHINESE_MOBILE.test(value));
+    if (numbers.length === 0) return 'foreign-number';
+    return numbers.find(({ id }) => id === null || !failed.has(id)) ?? 'unreachable';
+  };
+
+  return (candidate) => {
+    const { kind, value, name } = candidate;
+    const known = members.all(kind, value);
+    const person = known[0]?.person ?? `${kind}:${value}`;
+    const all = known.length > 0 ? known : [{ person: 0, id: null, kind, value, flag: null }];
+    const any = (set: ReadonlySet<number>): boolean =>
+      all.some(({ id }) => id !== null && set.has(id));
+    if (seen.has(person)) return { reason: 'duplicate' };
+    seen.add(person);
+    const reasons = new Set(all.map(refusalOf));
+    if (reasons.has('erased')) return { reason: 'erased' };
+    if (reasons.has('opted-out') || any(refused) || all.some((one) => fits(one, hidden)))
+      return { reason: 'opted-out' };
+    if (any(held)) return { reason: 'held-before' };
+    if (any(written)) return { reason: 'written-before' };
+    const number = reach(candidate, all);
+    if (typeof number === 'string') return { reason: number };
+    if (any(touched)) return { reason: 'touched' };
+    return { person, phone: number.value, identity_id: number.id, name };
+  };
+}
+
+function withoutCountry(seen: string): string {
+  return seen.replace(/^\+?86[-\s]?/, '').trim();
+}
+
+function fits({ kind, value }: Member, hidden: ReadonlySet<string>): boolean {
+  return hidden.size > 0 && kind === 'phone' && hidden.has(maskPhone(value));
+}

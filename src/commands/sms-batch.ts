@@ -116,7 +116,7 @@ function refuseRisks(
   const open = notTaken(findings, risksOf(db, campaign.id));
   if (open.length === 0) return;
   if (why === undefined) {
-    const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found})`);
+    const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found.replace(/[{}]/g, '')})`);
     throw new PscrmError('risk-not-taken', { rules });
   }
   takeRisks(db, campaign.id, open, why, context.globals.now);

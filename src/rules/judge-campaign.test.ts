@@ -1,0 +1,47 @@
+import { describe, expect, it, test } from 'vitest';
+import { isTextKey } from '../text/translate.ts';
+import { LEAD_CARD_RULES, REVIEW_RULES, WECHAT_RULES } from './campaign-rules.ts';
+import { judgeCampaign } from './judge-campaign.ts';
+
+const judge = (text: string, more: { channel?: string; platforms?: readonly string[] } = {}) =>
+  judgeCampaign({ channel: 'poster', texts: ['spring', text], platforms: [], ...more }).map(
+    ({ id, of, effect }) => `${effect} ${of} ${id}`,
+  );
+
+describe('a campaign is held against', () => {
+  it.each([
+    ['好友助力得 1 元', ['refused wechat wechat.reward-for-sharing']],
+    ['分享到朋友圈领红包', ['refused wechat wechat.reward-for-sharing']],
+    ['集福换礼', ['refused wechat wechat.collecting']],
+    ['连续打卡7天免费领', ['refused wechat wechat.check-in']],
+    ['拼团抽奖', ['refused wechat wechat.lottery-group']],
+    ['五星好评返 2 元', ['refused law law.review-reward']],
+    ['扫码领会员礼', []],
+    ['请如实评价，谢谢', []],
+  ])('its words: %s', (text, found) => {
+    expect(judge(text)).toEqual(found);
+  });
+
+  it('what each platform says of cards that lead away: forbidden, or not known, and said so', () => {
+    const more = { channel: 'package-card', platforms: ['amazon', 'pdd', 'youzan'] };
+    expect(judge('会员礼', more)).toEqual([
+      'refused amazon platform.lead-card',
+      'watch pdd platform.lead-card-unknown',
+    ]);
+  });
+
+  it('what each platform says of rewards for reviews', () => {
+    expect(judge('好评返现', { platforms: ['amazon', 'jd', 'shopify'] })).toEqual([
+      'refused law law.review-reward',
+      'refused amazon platform.review-reward',
+      'watch jd platform.review-reward-unknown',
+    ]);
+  });
+});
+
+test('every rule has a sentence, advice, a source and a day on which it was looked at', () => {
+  for (const { id, source, seen } of [...WECHAT_RULES, ...REVIEW_RULES, ...LEAD_CARD_RULES]) {
+    expect(isTextKey(`rule.${id}`) && isTextKey(`advice.${id}`), id).toBe(true);
+    expect([source.length > 3, /^\d{4}-\d{2}-\d{2}$/.test(seen)], id).toEqual([true, true]);
+  }
+});

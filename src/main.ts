@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileError, foreignCode } from './core/errors.ts';
 import { run } from './program.ts';
 import { chooseLanguage, translator } from './text/translate.ts';
 import { terminalAsker } from './ui/prompts.ts';
 import { sayError } from './ui/say-error.ts';
+import { programVersion } from './ui/version.ts';
 
 /** The only file that touches `process`: streams, signals, exit code. */
-
-const { version }: { version: string } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-);
 
 // `pscrm … | head -1`: the reader has seen enough. That is no error, and no reason to stop: an import
 // whose report nobody reads to its end is still wanted.
@@ -78,7 +74,7 @@ const code = await run(
     },
     ask: terminalAsker({ input: process.stdin, output: process.stderr }, interrupt.signal),
   },
-  version,
+  programVersion(),
 );
 // Not over what a stream that could not be written has set.
 process.exitCode ??= code;

@@ -23,14 +23,7 @@ export function buildProgram() {
   beforeAll(() => {
     mkdirSync(CACHE, { recursive: true });
     home = mkdtempSync(join(CACHE, 'pscrm-e2e-'));
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    execFileSync(
-      process.execPath,
-      [tsc, '-p', 'tsconfig.build.json', '--outDir', join(home, 'dist')],
-      {
-        cwd: ROOT,
-      },
-    );
+    execFileSync(process.execPath, [join(ROOT, 'build.js'), join(home, 'dist/app')]);
     for (const part of ['bin', 'package.json'])
       cpSync(join(ROOT, part), join(home, part), { recursive: true });
     bin = join(home, 'bin/pscrm.js');

@@ -38,7 +38,7 @@ export function findingRow(context: Context, one: Finding, risks: readonly Risk[
 function ruleText(context: Context, { id, of, source }: Finding): string {
   const whose = sayOf(context, of);
   const rule = sayKey(`rule.${id}`, context.say, { of: whose });
-  const isGuess = id.startsWith('sms.') && source === NOT_READ;
+  const isGuess = id.startsWith('sms.') && id !== 'sms.no-time' && source === NOT_READ;
   return isGuess ? context.say('say.rule-elsewhere', { of: whose, rule }) : rule;
 }
 

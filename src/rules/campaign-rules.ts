@@ -62,8 +62,8 @@ export const REVIEW_RULES: readonly Rule[] = [
   {
     id: 'platform.review-reward',
     of: 'amazon',
-    sure: 'A',
-    source: 'sellercentral.amazon.com/forums/t/533858 (policy reminder: packaging and inserts)',
+    sure: 'C',
+    source: 'sellercentral.amazon.com/forums/t/533858 (packaging and inserts; a stored copy)',
     seen: SEEN,
     effect: 'refused',
   },
@@ -74,17 +74,16 @@ export const LEAD_CARD_RULES: readonly Rule[] = [
   {
     id: 'platform.lead-card',
     of: 'amazon',
-    sure: 'A',
-    source: 'amazon.com/gp/help nodeId=200414320 (attempts to divert transactions or buyers)',
+    sure: 'C',
+    source: 'amazon.com/gp/help nodeId=200414320 (attempts to divert; a stored copy)',
     seen: SEEN,
     effect: 'refused',
   },
   {
     id: 'platform.lead-card',
     of: 'ebay',
-    sure: 'A',
-    source:
-      'ebay.com.sg/help/policies, avoiding eBay fees policy id=4354 (promoting sites outside)',
+    sure: 'C',
+    source: 'ebay.com.sg/help/policies, avoiding eBay fees policy id=4354 (a stored copy)',
     seen: SEEN,
     effect: 'refused',
   },

@@ -36,8 +36,9 @@ const BY_RULE: Readonly<Record<string, readonly Of[]>> = {
   'sms.variables': [
     {
       of: 'huawei',
-      sure: 'A',
-      source: 'huaweicloud.com/special/msgsms-rmzn.html (its tool for sending in bulk)',
+      sure: 'C',
+      source:
+        'huaweicloud.com/special/msgsms-rmzn.html (its tool for sending in bulk; a stored copy)',
       effect: 'refused',
     },
   ],

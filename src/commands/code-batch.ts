@@ -6,6 +6,7 @@ import { findCampaign, type Campaign } from '../codes/campaigns.ts';
 import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
 import { PscrmError } from '../core/errors.ts';
+import { maskWithin } from '../core/mask.ts';
 import { dayOf } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import { databaseError } from '../db/errors.ts';
@@ -175,7 +176,9 @@ function sayReason(context: Context, reason: string): string {
   const key = `skipped.${reason}`;
   const said = sayKey(key, context.say);
   return said === key
-    ? context.say('skipped.status-other', { status: printable(reason.replace('status:', '')) })
+    ? context.say('skipped.status-other', {
+        status: printable(maskWithin(reason.replace('status:', ''))),
+      })
     : said;
 }
 

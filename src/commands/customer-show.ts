@@ -9,6 +9,7 @@ import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
 import {
   evidenceCells,
   evidenceJson,
+  FREE,
   importsShown,
   REVEAL,
   type Shown,
@@ -47,8 +48,14 @@ function sayJson(context: Context, customer: Customer, shown: Shown): void {
       created_at: iso(created_at),
       paid_at: iso(paid_at),
       order: shown('order', key),
+      status: shown(FREE, one.status),
     })),
-    joins: customer.joins.map((one) => ({ ...one, joined_at: iso(one.joined_at) })),
+    joins: customer.joins.map((one) => ({
+      ...one,
+      staff: shown(FREE, one.staff),
+      state: shown(FREE, one.state),
+      joined_at: iso(one.joined_at),
+    })),
     profiles: customer.profiles.map((one) => profileJson(one, shown, zone)),
     actions: customer.actions.map((one) => actionJson(one, shown, zone)),
   });
@@ -97,11 +104,16 @@ function saySections(context: Context, customer: Customer, shown: Shown): void {
   const evidence = customer.evidence.map((one) => evidenceCells(context, one, shown));
   section(say('say.evidence'), EVIDENCE, evidence);
   const orders = customer.orders.map(({ key, created_at: _created, imports, ...one }): Row => {
-    return { ...one, order: shown('order', key), where: importsShown(imports) };
+    return {
+      ...one,
+      order: shown('order', key),
+      status: shown(FREE, one.status),
+      where: importsShown(imports),
+    };
   });
   section(say('say.orders'), ORDERS, orders);
   const joins = customer.joins.map(({ state: _state, reason: _reason, imports, ...one }): Row => {
-    return { ...one, where: importsShown(imports) };
+    return { ...one, staff: shown(FREE, one.staff), where: importsShown(imports) };
   });
   section(say('say.joins'), JOINS, joins);
   const profiles = customer.profiles.map((one) => profileCells(one, shown));

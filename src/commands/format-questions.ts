@@ -1,4 +1,5 @@
 import { PscrmError } from '../core/errors.ts';
+import { maskWithin } from '../core/mask.ts';
 import { STATUSES, type Status } from '../core/status.ts';
 import { platformId, PLATFORMS } from '../formats/platforms.ts';
 import {
@@ -23,7 +24,7 @@ import { isTextKey } from '../text/translate.ts';
 import { type Context, sayKey } from './context.ts';
 import { checkFormatId, KINDS, type Typed } from './format-flags.ts';
 import { checkCurrency, checkTimezone } from './init.ts';
-import { shownValue } from './mask-column.ts';
+import { offeredValue } from './mask-column.ts';
 
 /** No column, or a status that is kept as it is seen. */
 const NONE = '';
@@ -173,7 +174,7 @@ async function askColumns(
 
 function example(column: string, field: string, values: readonly string[]): string {
   const [value] = values;
-  return value === undefined ? '' : ` (${shownValue(column, [field], value)})`;
+  return value === undefined ? '' : ` (${offeredValue(column, field, value)})`;
 }
 
 export function fieldName(context: Context, field: string): string {
@@ -204,7 +205,7 @@ async function askStatuses(
     const choices = STATUSES.map((value) => ({ value, name: say(`value.${value}`) }));
     const asSeen = { value: NONE, name: say('ask.as-seen') };
     const chosen = await io.ask.choose(
-      say('ask.status', { word }),
+      say('ask.status', { word: maskWithin(word) }),
       [...choices, asSeen],
       statuses.get(word) ?? NONE,
     );
@@ -216,7 +217,10 @@ async function askStatuses(
     context,
     'ask.statuses',
     () =>
-      [...seen].map(([word, n]) => ({ value: word, name: `${word} (${n}) → ${meaning(word)}` })),
+      [...seen].map(([word, n]) => ({
+        value: word,
+        name: `${maskWithin(word)} (${n}) → ${meaning(word)}`,
+      })),
     status,
   );
   return Object.fromEntries(statuses);

@@ -1,3 +1,4 @@
+import { maskWithin } from '../core/mask.ts';
 import { formatMoney } from '../core/money.ts';
 import type { Column, Row, Table } from '../core/table.ts';
 import { pad, printable, width } from '../core/width.ts';
@@ -11,7 +12,7 @@ import type { Look, StatusSeen } from '../own-formats/look.ts';
 import type { Context } from './context.ts';
 import { sayKey } from './context.ts';
 import { sayReject } from './import-result.ts';
-import { shownValue } from './mask-column.ts';
+import { isUnread, shownValue } from './mask-column.ts';
 import { titled } from './own-formats.ts';
 
 /** What is not in a file, and who says it. */
@@ -49,7 +50,9 @@ export function columnTable(context: Context, { detected, look }: Tested): Table
     // Of two columns with one name the first is read.
     const fields = seen.has(plain) ? [] : fieldsFrom(plain, feeds);
     seen.add(plain);
-    const values = first.map((value) => shownValue(name, fields, value));
+    const values = isUnread(name)
+      ? [context.say('say.never-read')]
+      : first.map((value) => shownValue(name, fields, value));
     const shown = fields.length > 0 ? fields.join(' · ') : context.say('say.ignored');
     return { column: printable(name), fields: shown, filled, values: values.join(' | ') };
   });
@@ -82,7 +85,11 @@ export function testJson(tested: Tested): Readonly<Record<string, unknown>> {
     lines: result?.lines ?? null,
     rejected: result?.rejected ?? null,
     totals: result?.totals ?? [],
-    statuses: look.statuses.map(({ seen, is, n }) => ({ seen, status: is, n })),
+    statuses: look.statuses.map(({ seen, is, n }) => ({
+      seen: maskWithin(seen),
+      status: is === null ? null : maskWithin(is),
+      n,
+    })),
     notes: result?.notes ?? [],
     rejects: (result?.firstRejects ?? []).map(({ line, column, reason }) => ({
       line,
@@ -152,7 +159,7 @@ export function outcomeLines(context: Context, tested: Tested): readonly string[
 function statusLines(context: Context, statuses: readonly StatusSeen[]): readonly string[] {
   const { say } = context;
   return statuses.map(({ seen, is, n }) => {
-    const word = seen === '' ? say('say.empty-cell') : printable(seen);
+    const word = seen === '' ? say('say.empty-cell') : printable(maskWithin(seen));
     const meaning =
       is === null ? '–' : sayKey(`value.${is}`, say).replace(/^value\..*$/, say('ask.as-seen'));
     return `${word} → ${meaning} (${n})`;

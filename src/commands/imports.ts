@@ -1,4 +1,5 @@
 import { PscrmError } from '../core/errors.ts';
+import { maskWithin } from '../core/mask.ts';
 import type { Column, ColumnType, Row } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
@@ -75,7 +76,7 @@ export const importsShow: CommandSpec = {
         imported_at: isoInstant(one.imported_at, zone),
         undone_at: one.undone_at === null ? null : isoInstant(one.undone_at, zone),
         brought: details.brought,
-        changed: details.changed.rows,
+        changed: statusesMasked(details.changed).rows,
         rejects: details.rejects.rows,
       });
       return;
@@ -140,6 +141,16 @@ function saySums(context: Context, one: ImportRecord): void {
     context.print(`${chalk.bold(pad(title, widest))}  ${printable(value)}`);
 }
 
+/** A status that only the file knows may, where its columns have shifted, be somebody's number. */
+function statusesMasked({ total, rows }: ImportDetails['changed']): ImportDetails['changed'] {
+  const masked = rows.map((one) => ({
+    ...one,
+    said_status: maskWithin(one.said_status),
+    status: maskWithin(one.status),
+  }));
+  return { total, rows: masked };
+}
+
 /** So many orders and rows of an import are listed on a screen. */
 const SHOWN = 20;
 
@@ -157,7 +168,10 @@ function sayDetails(context: Context, { changed, rejects }: ImportDetails): void
     context.show('', { columns, rows: rows.map(cells) });
     if (rows.length < total) context.remark('say.more-rows', { n: total - rows.length });
   };
-  section('say.import-shared', changed, CHANGED, ({ key, ...one }) => ({ order: key, ...one }));
+  section('say.import-shared', statusesMasked(changed), CHANGED, ({ key, ...one }) => ({
+    order: key,
+    ...one,
+  }));
   section('say.import-rejects', rejects, REJECTS, ({ line, column, reason }) => ({
     line,
     column,

@@ -11,7 +11,7 @@ import {
 } from '../intake/history.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
-import { REVEAL, type Shown, shownAs } from './people-shown.ts';
+import { FREE, REVEAL, type Shown, shownAs } from './people-shown.ts';
 
 const VALUES: readonly Column[] = ['field', 'value', 'where'].map((key) => ({ key, type: 'text' }));
 const VERSIONS: readonly Column[] = [
@@ -68,7 +68,10 @@ function sayOrder(context: Context, order: OrderHistory, shown: Shown): void {
   });
   if (order.versions.length < 2) return;
   context.print(`\n${chalk.bold(say('say.order-versions'))}`);
-  context.show('', { columns: VERSIONS, rows: order.versions.map(versionCells) });
+  context.show('', {
+    columns: VERSIONS,
+    rows: order.versions.map((one) => versionCells(one, shown)),
+  });
 }
 
 function valueCells(
@@ -84,7 +87,7 @@ function valueCells(
     value:
       field === 'buyer_id'
         ? buyerShown(buyer, shown)
-        : context.cell(value, FIELD_TYPES[field] ?? 'text', money),
+        : context.cell(free(value, shown), FIELD_TYPES[field] ?? 'text', money),
     where: places(seen),
   };
 }
@@ -97,10 +100,10 @@ function buyerShown(buyer: string, shown: Shown): string | null {
   return `${kind} ${shown(kind, buyer.slice(cut + 1))}`;
 }
 
-function versionCells({ role, seen, lines, ...one }: HistoryVersion): Row {
+function versionCells({ role, seen, lines, ...one }: HistoryVersion, shown: Shown): Row {
   return {
     role,
-    status: one.status,
+    status: shown(FREE, one.status),
     paid_at: one.paid_at,
     paid_minor: one.paid_minor,
     refund_minor: one.refund_minor,
@@ -108,6 +111,19 @@ function versionCells({ role, seen, lines, ...one }: HistoryVersion): Row {
     lines: lines.length,
     where: places(seen),
   };
+}
+
+/** What a file says freely may hold a number of a person, where its columns have shifted. */
+function free<T>(value: T, shown: Shown): T | string {
+  return typeof value === 'string' ? shown(FREE, value) : value;
+}
+
+function linesShown(lines: HistoryVersion['lines'], shown: Shown) {
+  return lines.map(({ sku, name, ...one }) => ({
+    ...one,
+    sku: free(sku, shown),
+    name: free(name, shown),
+  }));
 }
 
 function places(seen: readonly Sighting[]): string {
@@ -137,25 +153,25 @@ function orderJson(context: Context, order: OrderHistory, shown: Shown): Record<
     shop,
     order_no,
     domain,
-    status: state.status,
+    status: shown(FREE, state.status),
     ...times(state),
     currency: state.currency,
     paid_minor: state.paid_minor,
     refund_minor: state.refund_minor,
     buyer: buyerShown(buyer, shown),
-    lines: state.lines,
+    lines: linesShown(state.lines, shown),
     from: Object.fromEntries(
       order.values.map((one) => [one.field === 'buyer_id' ? 'buyer' : one.field, seenIn(one.seen)]),
     ),
     versions: order.versions.map((one) => ({
       role: one.role,
       part: one.part,
-      status: one.status,
+      status: shown(FREE, one.status),
       ...times(one),
       currency: one.currency,
       paid_minor: one.paid_minor,
       refund_minor: one.refund_minor,
-      lines: one.lines,
+      lines: linesShown(one.lines, shown),
       imports: seenIn(one.seen),
     })),
   };

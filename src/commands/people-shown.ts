@@ -1,4 +1,4 @@
-import { maskIdentity } from '../core/mask.ts';
+import { maskIdentity, maskWithin } from '../core/mask.ts';
 import type { Column, Row } from '../core/table.ts';
 import { printable } from '../core/width.ts';
 import type { CustomerRow } from '../people/customers.ts';
@@ -12,8 +12,12 @@ export const REVEAL: OptionSpec = { flags: '--reveal', text: 'option.reveal' };
 
 export type Shown = (kind: string, value: string) => string;
 
+/** The kind of what is no identifier (a status, a state): where columns have shifted it may hold one. */
+export const FREE = '';
+
 export function shownAs(input: Input): Shown {
-  return input.flag('reveal') ? (_, value) => value : maskIdentity;
+  if (input.flag('reveal')) return (_, value) => value;
+  return (kind, value) => (kind === FREE ? maskWithin(value) : maskIdentity(kind, value));
 }
 
 export function shownIdentity({ id, kind, value }: IdentityRow, shown: Shown): IdentityRow {

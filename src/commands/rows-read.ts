@@ -1,4 +1,4 @@
-import { maskIdentity } from '../core/mask.ts';
+import { maskIdentity, maskWithin } from '../core/mask.ts';
 import type { Column, ColumnType, Row, Table } from '../core/table.ts';
 import { type Field, type Format, isOrderFormat } from '../formats/format.ts';
 import type { OrderRow } from '../formats/order-row.ts';
@@ -66,13 +66,13 @@ function orderRow(row: OrderRow): Row {
   );
   return {
     line: row.line,
-    order_no: row.order_no,
-    status: row.status,
+    order_no: maskWithin(row.order_no),
+    status: row.status === null ? null : maskWithin(row.status),
     created_at: row.created_at,
     paid_minor: row.paid_minor,
     refund_minor: row.refund_minor,
     currency: row.currency,
     buyer: people.join(' · ') || null,
-    item: item.join(' × ') || null,
+    item: maskWithin(item.join(' × ')) || null,
   };
 }

@@ -53,10 +53,19 @@ export function maskUnexpected(text: string): string {
     : maskCell(text);
 }
 
-const MOBILE_WITHIN = /(?<![\w.-])(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)/g;
+const MOBILE_WITHIN = /(?<![\d.-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g;
 const EMAIL_WITHIN = /[^\s@,;"'()<>]+@[^\s@,;"'()<>]+\.[a-z]{2,}/gi;
+const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+/** An identity card's: a place, a day of birth and a number, of 18 characters or, once, of 15. */
+const IDENTITY_WITHIN = new RegExp(
+  `(?<!\\d)[1-9]\\d{5}(?:(?:19|20)\\d{2}${MONTH_AND_DAY}\\d{3}[\\dX]|\\d{2}${MONTH_AND_DAY}\\d{3})(?!\\d)`,
+  'gi',
+);
 
-/** What stood somewhere in a file, with the mobile numbers and e-mail addresses in it masked. */
+/** What stood somewhere in a file, with the numbers of people and e-mail addresses in it masked. */
 export function maskWithin(text: string): string {
-  return text.replace(MOBILE_WITHIN, maskPhone).replace(EMAIL_WITHIN, maskEmail);
+  return text
+    .replace(IDENTITY_WITHIN, maskCell)
+    .replace(MOBILE_WITHIN, (phone) => maskPhone(phone.replace(/[- ]/g, '')))
+    .replace(EMAIL_WITHIN, maskEmail);
 }

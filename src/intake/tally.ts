@@ -1,3 +1,4 @@
+import { maskWithin } from '../core/mask.ts';
 import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
@@ -118,7 +119,7 @@ export function openTally(db: Database, fileKind: string) {
         ...count('other-replies', otherReplies),
         ...[...unknownStatus].map(([status, n]) => ({
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
-          params: { status, n },
+          params: { status: maskWithin(status), n },
         })),
       ];
     },

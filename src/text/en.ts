@@ -937,6 +937,7 @@ export const en = {
   'say.ignored': 'ignored',
   'say.no-format': 'none knows these columns',
   'say.first-rows': 'First rows',
+  'say.never-read': 'never read',
   'say.empty-cell': '(empty)',
   'say.test-outcome': '{what}, {rejected} {rejected|row|rows} rejected',
   'say.test-unclaimed': 'No format knows these columns. Describe them: {command}',

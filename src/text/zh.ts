@@ -865,6 +865,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.ignored': '不读取',
   'say.no-format': '没有格式认识这些列',
   'say.first-rows': '前几行',
+  'say.never-read': '从不读取',
   'say.empty-cell': '（空）',
   'say.test-outcome': '{what}，拒绝 {rejected} 行',
   'say.test-unclaimed': '没有格式认识这些列。请说明各列的含义：{command}',

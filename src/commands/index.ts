@@ -34,6 +34,8 @@ import { poolShow, poolSimulate } from './pool-simulate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
 import { serve } from './serve.ts';
+import { sheet } from './sheet.ts';
+import { sheetInit } from './sheet-init.ts';
 import { smsLint } from './sms-lint.ts';
 import { status } from './status.ts';
 import { targetAdd, targetEdit } from './target-add.ts';
@@ -91,8 +93,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   codeBatch,
   codeShow,
   codeEdit,
+  sheet,
+  sheetInit,
   smsLint,
-
   serve,
   ...REPORTS.flatMap((report) => {
     const known = REPORT_EXAMPLES[report.name];

@@ -123,6 +123,16 @@ export const ERRORS = {
   // codes
   'codes-exhausted': 1,
   'bad-recipient': 3,
+  // sheets of cards
+  'unknown-batch': 2,
+  'bad-template': 2,
+  'card-too-large': 2,
+  'symbol-too-small': 2,
+  'missing-glyph': 3,
+  'text-too-long': 3,
+  'bad-font': 3,
+  'symbol-unreadable': 1,
+  'no-pdftoppm': 1,
   // the rest
   'interrupted': 130,
   'bug': 1,

@@ -40,7 +40,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'rules': { imports: ['core', 'db'], packages: [] },
   // A message is a code in words: who gets it, what it costs, what its provider will say.
   'sms': { imports: ['core', 'db', 'people', 'codes', 'rules'], packages: [] },
-  'print': { imports: ['core'], packages: ['qrcode', 'zxing-wasm'] },
+  'print': { imports: ['core'], packages: ['qr', 'qrcode', 'zxing-wasm', 'pdfkit', 'yaml'] },
   'server': { imports: ['core', 'text', 'db', 'codes', 'print'], packages: [] },
   'reports': { imports: ['core', 'db'], packages: [] },
   'ui': { imports: ['core', 'text'], packages: ['chalk', 'inquirer'] },

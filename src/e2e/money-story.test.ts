@@ -40,6 +40,8 @@ const LINES: Readonly<Record<string, string>> = {
   'code batch': 'code batch --campaign friends --count 2 --images none --out codes',
   'code show': 'code show NqWPQQ9',
   'code edit': 'code edit --batch 1 --none',
+  'sheet': 'sheet --batch 1 --dry-run',
+  'sheet init': 'sheet init card.yaml',
   'config set': 'config set brand 测试品牌',
   'config get': 'config get currency',
   'config list': 'config list',

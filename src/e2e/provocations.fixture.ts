@@ -19,6 +19,8 @@ export const NOT_HERE: Readonly<Record<string, string>> = {
   'folder-exists': 'is asked about first: needs-yes',
   'not-supported': 'takes a lock or compression that nothing here writes',
   'interrupted': 'takes a signal: process.test.ts',
+  'no-pdftoppm': 'asks what is installed on the machine',
+  'symbol-unreadable': 'takes pdftoppm: sheet-story.test.ts',
   'unknown-report': 'an unknown report is an unknown command',
 };
 
@@ -89,6 +91,16 @@ const picture = (content: Buffer): Provocation => ({
   before: async (at) => {
     at.write('a.png', content);
     await run(INIT)(at);
+  },
+});
+
+/** A batch of three codes, to be printed with a template. */
+const sheet = (flags: string, template = ''): Provocation => ({
+  line: `sheet --batch 1 --out cards.pdf ${flags}`,
+  before: async (at) => {
+    const batch = 'code batch --campaign card --count 3 --seed a --images none --out codes';
+    await run(...CAMPAIGN, batch)(at);
+    at.write('a.yaml', template);
   },
 });
 
@@ -263,6 +275,16 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'server-running': database((_, path) => sql(path, HELD), 'serve'),
   // An address for documentation: no machine has it.
   'address-refused': after([INIT], 'serve --host 192.0.2.1'),
+  'unknown-batch': after([INIT], 'sheet --batch 7'),
+  'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
+  'card-too-large': sheet('--card 300x300'),
+  'symbol-too-small': sheet('--card 12x12'),
+  'missing-glyph': sheet('--hook 扫码有礼🎁'),
+  'text-too-long': sheet(
+    '--template a.yaml',
+    'front:\n  - symbol: M\n    at: [2, 2, 30]\n  - text: 扫码添加企业微信\n    at: [40, 2, 6, 3]\n',
+  ),
+  'bad-font': sheet('--template a.yaml', 'font: a.yaml\n'),
   'bad-recipient': {
     line: 'code batch --campaign card --recipients a.csv --out cards',
     before: async (at) => {

@@ -26,3 +26,10 @@ export async function readQr(bytes: Uint8Array): Promise<string | undefined> {
   const found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true });
   return found.find(({ isValid, text }) => isValid && text !== '')?.text;
 }
+
+/** Every text that QRs in a picture say, in no order. */
+export async function readQrs(bytes: Uint8Array): Promise<readonly string[]> {
+  await (loading ??= loadDecoder());
+  const found = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 255 });
+  return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}

@@ -1652,4 +1652,99 @@ export const en = {
   'error.risk-not-taken': 'The messages would be refused: {rules}.',
   'hint.risk-not-taken':
     'pscrm sms lint explains each. To go on all the same: --acknowledge-risk WHY, which is kept with the campaign.',
+
+  // Sheets of cards ----------------------------------------------------------------------------
+  'help.sheet':
+    'Print the cards of a batch as a PDF: ready to cut, each with its symbol, code and number. Without a template a plain card. Text is set in Noto Sans SC, which comes with the program.',
+  'help.sheet-init': 'Write a template for cards to a file, to be changed and given to sheet.',
+  'argument.template': 'the template to write, such as card.yaml',
+  'option.sheet-batch': 'the batch to print: campaign show lists them',
+  'option.sheet-out': 'the PDF to write (default: cards-N.pdf)',
+  'option.sheet-template': 'a card as YAML or JSON: sheet init writes one',
+  'option.sheet-hook':
+    'the wording on the card: of one variant as VARIANT=TEXT, else of all; can be repeated',
+  'option.sheet-card': 'the trimmed card in millimetres (default: 90x54)',
+  'option.sheet-paper': 'the sheet; roll: a label printer, one label a page (default: a4)',
+  'option.sheet-labels':
+    'a sheet of labels by columns and rows. 3x7, 3x8, 2x7, 2x4 and 5x13 on A4 are known; another grid fills the sheet, or has labels of --card',
+  'option.sheet-bleed': 'what is printed beyond the cut on every side, in millimetres (default: 0)',
+  'option.sheet-dpi':
+    'dots per inch of the printer: every module is whole dots (default: 300, on a roll 203)',
+  'option.sheet-marks': 'crop marks (default: on; labels and rolls have none)',
+  'option.sheet-stack':
+    'cut and stack: cut the pile, put the piles on each other, and the cards are in order',
+  'option.sheet-only': 'only these cards, by their number in the batch: 17 or 3,17-20',
+  'option.sheet-pages-per-file': 'begin a new file after so many pages',
+  'option.sheet-reveal': 'print whole order numbers, not only their ends',
+  'option.sheet-verify': 'read every symbol back from its page, not only the first and last sheet',
+  'option.sheet-campaign': 'list the variants of this campaign, each with its wording',
+  'sheet.hook': 'Scan to add us on WeChat\nfor help and member gifts',
+  'progress.cards': '{n} cards, {perSecond} a second',
+  'progress.cards-read': '{n} codes read back, {perSecond} a second',
+  'say.sheet':
+    'Batch {batch} of {campaign}: {n} {n|card|cards} of {card} mm on {pages} {pages|page|pages} of {paper} mm, {per} a page ({grid}).',
+  'say.sheet-bleed': 'Bleed: {bleed} mm on every side.',
+  'say.sheet-long-edge': 'Two-sided, front and back in turn: flip on the long edge.',
+  'say.sheet-short-edge': 'Two-sided, front and back in turn: flip on the short edge.',
+  'say.sheet-symbol':
+    'Symbol: version {version}, level {level}, {modules} × {modules} modules of {module} mm ({dots} dots at {dpi} dpi): {side} mm, {whole} mm with its quiet zone.',
+  'say.sheet-hole': 'The logo takes {hole} × {hole} modules; a sample was read with it.',
+  'say.sheet-read':
+    'Read back: {codes} {codes|code|codes} on {pages} {pages|page|pages}, all as they should be.',
+  'say.sheet-not-read':
+    'Not read back: that takes pdftoppm (poppler-utils), which is not installed. Scan a card before all are printed.',
+  'say.sheet-file': '{file}: {pages} {pages|page|pages}, {megabytes} MB',
+  'say.sheet-aimless':
+    '{n} {n|code|codes} of this batch {n|leads|lead} nowhere yet. That can still be said: pscrm code edit --batch {batch} --pool NAME',
+  'say.sheet-template': '{file} is written. Change what it says, and print with it.',
+  'template.head': 'A card and its sheet, for: pscrm sheet --batch N --template THIS_FILE',
+  'template.units':
+    'Lengths are millimetres, from the top left corner of the trimmed card; sizes are points.',
+  'template.card': 'trimmed: width x height',
+  'template.paper': 'a4, a3, sra3; roll: one label a page',
+  'template.labels': 'a sheet of labels: columns x rows',
+  'template.bleed': '3 where a picture reaches the edge',
+  'template.marks': 'crop marks',
+  'template.stack': 'true: cut the pile, put the piles together, in order',
+  'template.dpi': 'of the printer; a module is whole dots',
+  'template.font': 'TrueType or OpenType, beside this file',
+  'template.hooks': 'The wording by variant; default is for the others.',
+  'template.front': 'What is on the card, the hindmost first.',
+  'template.places':
+    'In texts: {hook} {code} {url} {serial} {n} {batch} {campaign} {variant} {platform} {order_no} {brand}',
+  'template.background': 'without "at": the whole card and its bleed',
+  'template.picture': 'PNG or JPEG, with "at": x, y, width, height',
+  'template.symbol': 'level: L, M, Q, H; at: x, y, side with quiet zone',
+  'template.back': 'The other side, the same way:',
+  'template-problem.not-yaml': 'this is neither YAML nor JSON from here on',
+  'template-problem.key-twice': 'a key stands twice',
+  'template-problem.unknown-key': 'nothing is called so. Known: {known}',
+  'template-problem.wrong': 'cannot be “{value}”. Wanted: {choices}',
+  'template-problem.missing': 'one of these is missing: {keys}',
+  'template-problem.unknown-place': 'nothing is known to fill in for “{name}”. Known: {known}',
+  'template-problem.no-symbol': 'the card has no symbol: nobody could scan it',
+  'error.unknown-batch': 'There is no batch {batch}.',
+  'hint.unknown-batch': 'Batches: {known}. A new one: pscrm code batch',
+  'error.bad-template': '{place}: {problem}',
+  'hint.bad-template': 'Mend the template. A whole one to compare: pscrm sheet init FILE',
+  'error.card-too-large': '{card} mm does not go on {paper} mm with {edge} mm at every edge.',
+  'hint.card-too-large': 'Take a larger --paper, a smaller --card, less --bleed, or --marks off.',
+  'error.symbol-too-small':
+    'The symbol has {room} mm, and {modules} × {modules} modules with their quiet zone take at least {needed} mm: {dots} dots at {dpi} dpi each.',
+  'hint.symbol-too-small':
+    'Give it {needed} mm, a larger card, a printer of more dots (--dpi), or a shorter base address.',
+  'error.missing-glyph': 'The font {font} has no sign for “{sign}” ({code}).',
+  'hint.missing-glyph': 'Leave it out, or name a font that has it as font: in a template.',
+  'error.text-too-long':
+    '“{text}” does not fit {width} × {height} mm, not in the smallest type either.',
+  'hint.text-too-long': 'Shorten it, or give it a larger box in a template: pscrm sheet init FILE',
+  'error.bad-font': '{file} is no font that may be embedded.',
+  'hint.bad-font':
+    'Take a TrueType or OpenType file whose licence allows embedding; of a collection, one font: FILE.ttc#NAME.',
+  'error.symbol-unreadable': '{n} {n|symbol|symbols} could not be read back: {serials}',
+  'hint.symbol-unreadable':
+    'Nothing was kept. Give the symbol more room or a calmer ground, and a logo level Q or H.',
+  'error.no-pdftoppm': '--verify takes pdftoppm, which is not installed.',
+  'hint.no-pdftoppm':
+    'Install it (Debian: poppler-utils; macOS: brew install poppler), or leave --verify out.',
 } as const;

@@ -1,0 +1,56 @@
+import { PscrmError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
+
+/** A batch as its cards name it. */
+export type PrintedBatch = {
+  readonly id: number;
+  readonly campaign: string;
+  readonly campaign_id: number;
+  readonly count: number;
+  /** Milliseconds UTC. */
+  readonly created_at: number;
+  /** How many of its codes lead nowhere yet. */
+  readonly aimless: number;
+};
+
+/** A code and what its card may say of it. */
+export type PrintedCode = {
+  readonly n: number;
+  readonly code: string;
+  readonly variant: string;
+  readonly platform: string;
+  readonly order_no: string;
+};
+
+const BATCH = /* sql */ `
+  SELECT b.id, c.name AS campaign, c.id AS campaign_id, b.count, b.created_at,
+    (
+      SELECT count(*) FROM codes k
+      WHERE k.batch_id = b.id AND k.pool_id IS NULL AND k.target_id IS NULL
+    ) AS aimless
+  FROM batches b JOIN campaigns c ON c.id = b.campaign_id
+  WHERE b.id = ?
+`;
+const BATCHES = /* sql */ `SELECT id FROM batches ORDER BY id DESC LIMIT 20`;
+
+/** @throws unknown-batch {batch, known}: the newest that there are */
+export function findBatch(db: Database, id: number): PrintedBatch {
+  const found = db.prepare<[number], PrintedBatch>(BATCH).get(id);
+  if (found !== undefined) return found;
+  const known = db.prepare<[], number>(BATCHES).pluck().all().map(String);
+  throw new PscrmError('unknown-batch', { batch: id, known });
+}
+
+const CODES = /* sql */ `
+  SELECT
+    k.n, k.code, k.variant, coalesce(o.platform, '') AS platform,
+    coalesce(o.order_no, '') AS order_no
+  FROM codes k LEFT JOIN orders o ON o.key = k.order_key
+  WHERE k.batch_id = ?
+  ORDER BY k.n
+`;
+
+/** The codes of a batch in the order in which they were made. */
+export function printedCodes(db: Database, batch: number): PrintedCode[] {
+  return db.prepare<[number], PrintedCode>(CODES).all(batch);
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { fileError, PscrmError } from '../core/errors.ts';
+import { BLEED_MOST, DPI, readTemplate, said } from '../print/sheet/read-template.ts';
+import {
+  NO_TEMPLATE,
+  PAPER_NAMES,
+  parseGrid,
+  parseSize,
+  type Template,
+  type Wishes,
+} from '../print/sheet/template.ts';
+import type { Problem } from '../print/sheet/template-values.ts';
+import { wholeNumber } from './batch-request.ts';
+import type { Input, OptionSpec } from './command.ts';
+import { type Context, sayKey } from './context.ts';
+
+/** How the cards lie on paper: each wins over the template. */
+export const SHEET_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--card <size>', text: 'option.sheet-card' },
+  { flags: '--paper <name>', text: 'option.sheet-paper', choices: PAPER_NAMES },
+  { flags: '--labels <grid>', text: 'option.sheet-labels' },
+  { flags: '--bleed <mm>', text: 'option.sheet-bleed' },
+  { flags: '--dpi <n>', text: 'option.sheet-dpi' },
+  { flags: '--marks <when>', text: 'option.sheet-marks', choices: ['on', 'off'] },
+  { flags: '--stack', text: 'option.sheet-stack' },
+];
+
+/** @throws bad-option */
+export function typedWishes(input: Input): Wishes {
+  const parse = <T>(name: string, read: (text: string) => T | undefined, form: string) => {
+    const text = input.text(name);
+    if (text === undefined) return undefined;
+    const value = read(text);
+    if (value === undefined)
+      throw new PscrmError('bad-option', { option: `--${name}`, value: text, choices: [form] });
+    return value;
+  };
+  const within = (least: number, most: number) => (text: string) => {
+    const value = /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  };
+  return said({
+    card: parse('card', parseSize, '90x54'),
+    paper: PAPER_NAMES.find((name) => name === input.text('paper')),
+    labels: parse('labels', parseGrid, '3x7, 2x7, 5x13'),
+    bleed: parse('bleed', within(0, BLEED_MOST), `0 … ${BLEED_MOST}`),
+    dpi: parse('dpi', within(DPI.least, DPI.most), `${DPI.least} … ${DPI.most}`),
+    marks: input.text('marks') === undefined ? undefined : input.text('marks') === 'on',
+    stack: input.flag('stack') ? true : undefined,
+  });
+}
+
+/** `--hook red-packet=…`, or `--hook …` for every variant without a wording of its own. */
+export function typedHooks(input: Input): Readonly<Record<string, string>> {
+  const hooks: Record<string, string> = {};
+  for (const text of input.list('hook')) {
+    const [, variant = 'default', hook = text] =
+      /^([\p{L}\p{M}\p{N}._-]+)=(.*)$/su.exec(text) ?? [];
+    hooks[variant] = hook;
+  }
+  return hooks;
+}
+
+/** Cards by their number in the batch: `17`, `17-20`, `3,17-20`. @throws bad-option */
+export function typedOnly(input: Input): ReadonlySet<number> | undefined {
+  const text = input.text('only');
+  if (text === undefined) return undefined;
+  const only = new Set<number>();
+  for (const part of text.split(',')) {
+    const [, from, to = from] = /^\s*(\d{1,8})(?:-(\d{1,8}))?\s*$/.exec(part) ?? [];
+    if (from === undefined || Number(to) < Number(from))
+      throw new PscrmError('bad-option', {
+        option: '--only',
+        value: text,
+        choices: ['17', '3,17-20'],
+      });
+    for (let n = Number(from); n <= Number(to); n++) only.add(n);
+  }
+  return only;
+}
+
+/** Sheets in one file, of `--pages-per-file`. @throws bad-option where not one sheet goes into it */
+export function typedSheetsPerFile(input: Input, sides: 1 | 2): number {
+  const text = input.text('pages-per-file');
+  if (text === undefined) return Infinity;
+  const sheets = Math.floor(wholeNumber('--pages-per-file', text) / sides);
+  if (sheets < 1)
+    throw new PscrmError('bad-option', {
+      option: '--pages-per-file',
+      value: text,
+      choices: [`${sides}, ${2 * sides}, ${3 * sides} …`],
+    });
+  return sheets;
+}
+
+/**
+ * The template of `--template`; what is named in it lies beside it.
+ * @throws file-not-found and its like; bad-template with the first problem, once the others are said
+ */
+export function readTemplateFile(context: Context, file: string | undefined): Template {
+  if (file === undefined) return NO_TEMPLATE;
+  const path = context.path(file);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw fileError(error, file);
+  }
+  const { template, problems } = readTemplate(text);
+  refuseProblems(context, file, problems);
+  const beside = (name: string | null): string | null =>
+    name === null || isAbsolute(name) ? name : join(dirname(path), name);
+  return { ...template, font: beside(template.font), bold: beside(template.bold) };
+}
+
+function refuseProblems(context: Context, file: string, problems: readonly Problem[]): void {
+  const lines = problems.map(({ line, path, code, params }) => {
+    const words = sayKey(`template-problem.${code}`, context.say, params);
+    return { place: `${file}:${line}`, problem: path === '' ? words : `${path}: ${words}` };
+  });
+  // One error ends the run; whoever mends a file wants to see all that is wrong with it.
+  for (const { place, problem } of lines.slice(1)) context.io.err(`${place}: ${problem}\n`);
+  const [first] = lines;
+  if (first !== undefined) throw new PscrmError('bad-template', first);
+}

@@ -1,0 +1,116 @@
+import type { PrintedBatch } from '../codes/printed-codes.ts';
+import { sizeText } from '../print/sheet/layout.ts';
+import { splitFiles } from '../print/sheet/order.ts';
+import type { Job } from '../print/sheet/press.ts';
+import type { PrintedFile } from '../print/sheet/print-cards.ts';
+import type { Context } from './context.ts';
+import type { ReadBack } from './sheet-check.ts';
+
+export const SHEET_SCHEMA = 'pscrm.sheet/1';
+
+/** What will be printed, or was. */
+export type SheetPlan = {
+  readonly batch: PrintedBatch;
+  readonly cards: number;
+  readonly job: Job;
+};
+
+const twoPlaces = (mm: number): number => Math.round(mm * 100) / 100;
+
+/** What `--dry-run` says. */
+export function showPlan(context: Context, plan: SheetPlan): void {
+  if (context.json)
+    return context.printJson({ ...planJson(plan), dry_run: true, files: [], read_back: null });
+  sayPlan(context, plan);
+}
+
+export function showPrinted(
+  context: Context,
+  plan: SheetPlan,
+  files: readonly PrintedFile[],
+  readBack: ReadBack,
+): void {
+  if (context.json) {
+    const listed = files.map(({ name, pages, bytes }) => ({
+      name: context.shownPath(name),
+      pages,
+      bytes,
+    }));
+    context.printJson({ ...planJson(plan), dry_run: false, files: listed, read_back: readBack });
+    return;
+  }
+  sayPlan(context, plan);
+  const { say } = context;
+  if (readBack === null) context.remark('say.sheet-not-read');
+  else if (readBack.pages > 0) context.print(say('say.sheet-read', { ...readBack }));
+  for (const { name, pages, bytes } of files) {
+    const megabytes = (bytes / 1e6).toFixed(bytes < 1e5 ? 2 : 1);
+    context.print(say('say.sheet-file', { file: context.shownPath(name), pages, megabytes }));
+  }
+  context.next('pscrm serve');
+}
+
+function sayPlan(context: Context, plan: SheetPlan): void {
+  const { say } = context;
+  const { batch, cards, job } = plan;
+  const { columns, rows, card, paper, dpi, bleed } = job.layout;
+  context.print(
+    say('say.sheet', {
+      batch: batch.id,
+      campaign: batch.campaign,
+      n: cards,
+      pages: pagesOf(plan),
+      card: sizeText(card),
+      paper: sizeText(paper),
+      per: columns * rows,
+      grid: `${columns} × ${rows}`,
+    }),
+  );
+  if (bleed > 0) context.print(say('say.sheet-bleed', { bleed }));
+  if (job.back !== null)
+    context.print(say(paper.width > paper.height ? 'say.sheet-short-edge' : 'say.sheet-long-edge'));
+  for (const { version, level, modules, module, dots, side, whole, hole } of job.symbols.values()) {
+    const [moduleMm, sideMm, wholeMm] = [module, side, whole].map(twoPlaces);
+    const sizes = { module: moduleMm ?? 0, side: sideMm ?? 0, whole: wholeMm ?? 0 };
+    context.print(say('say.sheet-symbol', { version, level, modules, dots, dpi, ...sizes }));
+    if (hole > 0) context.print(say('say.sheet-hole', { hole }));
+  }
+}
+
+function pagesOf({ cards, job }: SheetPlan): number {
+  const { columns, rows } = job.layout;
+  const files = splitFiles(cards, columns * rows, job.sheetsPerFile);
+  const sheets = files.reduce((sum, file) => sum + file.sheets, 0);
+  return sheets * (job.back === null ? 1 : 2);
+}
+
+function planJson(plan: SheetPlan): Record<string, unknown> {
+  const { batch, cards, job } = plan;
+  const { columns, rows, card, paper, bleed, marks, dpi } = job.layout;
+  return {
+    schema: SHEET_SCHEMA,
+    batch: batch.id,
+    campaign: batch.campaign,
+    cards,
+    pages: pagesOf(plan),
+    sides: job.back === null ? 1 : 2,
+    card_mm: { width: card.width, height: card.height },
+    paper_mm: { width: paper.width, height: paper.height },
+    columns,
+    rows,
+    bleed_mm: bleed,
+    marks,
+    stack: job.stack,
+    dpi,
+    symbols: [...job.symbols.values()].map((symbol) => ({
+      version: symbol.version,
+      level: symbol.level,
+      modules: symbol.modules,
+      dots: symbol.dots,
+      module_mm: twoPlaces(symbol.module),
+      side_mm: twoPlaces(symbol.side),
+      with_quiet_zone_mm: twoPlaces(symbol.whole),
+      logo_modules: symbol.hole,
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { foreignCode, PscrmError } from '../../core/errors.ts';
+import { qrMatrix } from '../matrix.ts';
+import { qrPng } from '../png.ts';
+import { readQr, readQrs } from '../read-qr.ts';
+import type { SymbolPlan } from './symbol.ts';
+
+/** Fine enough for the smallest modules, and then for whatever was not found at first. */
+const RESOLUTIONS = [200, 400];
+
+/**
+ * What is missing on a page, read from it as a picture, by programs that did not write it: poppler draws
+ * the page, zxing reads it.
+ * @param page counts from 1
+ * @returns the wanted texts that could not be read; undefined where poppler is not installed
+ */
+export async function unreadOnPage(
+  file: string,
+  page: number,
+  wanted: readonly string[],
+): Promise<readonly string[] | undefined> {
+  let missing = wanted;
+  for (const dpi of RESOLUTIONS) {
+    const picture = await drawPage(file, page, dpi);
+    if (picture === undefined) return undefined;
+    const found = new Set(await readQrs(picture));
+    missing = missing.filter((text) => !found.has(text));
+    if (missing.length === 0) break;
+  }
+  return missing;
+}
+
+/** A page as a PNG; undefined where poppler is not installed. */
+async function drawPage(file: string, page: number, dpi: number): Promise<Buffer | undefined> {
+  const only = ['-f', String(page), '-l', String(page)];
+  const child = spawn('pdftoppm', ['-png', '-gray', '-r', String(dpi), ...only, file], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const pieces: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  try {
+    await once(child, 'close');
+  } catch (error) {
+    if (foreignCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  return Buffer.concat(pieces);
+}
+
+/**
+ * Makes sure that a symbol is read although a logo hides its middle.
+ * @throws symbol-unreadable
+ */
+export async function checkHole(urls: readonly string[], plan: SymbolPlan): Promise<void> {
+  const { level, version, hole } = plan;
+  for (const url of urls) {
+    const { size, dark } = qrMatrix(url, { level, version });
+    const from = (size - hole) / 2;
+    const within = (at: number): boolean => at >= from && at < from + hole;
+    const holed = { size, dark: (x: number, y: number) => dark(x, y) && !(within(x) && within(y)) };
+    if ((await readQr(qrPng(holed))) !== url)
+      throw new PscrmError('symbol-unreadable', { n: 1, serials: [url] });
+  }
+}

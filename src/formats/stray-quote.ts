@@ -50,6 +50,7 @@ function refuseSwallowedRows(row: FileRow, width: number, delimiter: string, rea
   const { cells, file, header } = row;
   let line = row.line;
   for (const [at, cell] of cells.entries()) {
+    if (!cell.includes('\n')) continue;
     const lines = cell.split('\n').map((one) => split(one, delimiter));
     const [first = [], last = []] = [lines[0], lines.at(-1)];
     const isRows =

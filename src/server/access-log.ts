@@ -16,11 +16,12 @@ const shownCode = (code: string, single: boolean): string =>
 export function logLine(
   form: Exclude<LogForm, 'none'>,
   { code, method }: Asked,
-  { row, target, single }: Outcome,
+  { row, page, target, single }: Outcome,
   { status, at, zone }: { readonly status: number; readonly at: number; readonly zone: string },
 ): string {
   const shown = shownCode(code, single);
-  const reason = REASONS[row?.reason ?? 0] ?? 'unknown';
+  // Somebody who guesses is told no more, and nothing was looked at.
+  const reason = page === 'too-many' ? 'limited' : (REASONS[row?.reason ?? 0] ?? 'unknown');
   const flags = row === null ? [] : flagNames(row.flags);
   const to = target?.name ?? null;
   if (form === 'json') {

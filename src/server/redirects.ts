@@ -134,13 +134,8 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
       guesses.wrong(guesser, at);
       return NOT_FOUND;
     },
-    /** A wrong guess that needed no look at the store: a path that no code has. */
-    wrongPath: (address: string, at: number): Outcome => {
-      const guesser = addressKey(address);
-      if (guesses.isOver(guesser, at)) return TOO_MANY;
-      guesses.wrong(guesser, at);
-      return NOT_FOUND;
-    },
+    /** A path that no code has tells a guesser nothing, and browsers ask for some by themselves. */
+    wrongPath: (): Outcome => NOT_FOUND,
     /** Visits of a former server were taken in: its counts are in the database alone. */
     countAnew: (): void => {
       isStale = true;

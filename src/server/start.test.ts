@@ -122,6 +122,14 @@ describe('what is no code', () => {
     expect(countVisits(db)).toBe(after === 302 ? 2 : 1);
   });
 
+  it('does not take for guesses what browsers ask for by themselves', async () => {
+    const { codes, start } = openDesk();
+    const { get } = await start();
+    for (let n = 0; n < 2 * GUESSES; n += 1)
+      expect((await get('/apple-touch-icon.png')).status).toBe(404);
+    expect((await get(`/${codes.link}`)).status).toBe(302);
+  });
+
   it('says to the workspace’s owner alone whose server it is', async () => {
     const { db, start } = openDesk();
     const { get } = await start();

@@ -103,10 +103,10 @@ export function openTurns(parts: {
       isPlanned = true;
       setImmediate(turn);
     },
-    /** A path that no code has is answered without a look at the store, and counts as a guess. */
+    /** A path that no code has is answered without a look at the store, and is no guess. */
     addWrong: (asked: Asked, response: ServerResponse): void => {
       const at = now();
-      const lines = finish({ asked, response }, redirects.wrongPath(asked.address, at), at);
+      const lines = finish({ asked, response }, redirects.wrongPath(), at);
       if (lines !== '') write(lines);
     },
   };

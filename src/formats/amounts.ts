@@ -31,6 +31,8 @@ export function amountStyle(
   };
 }
 
+const NOWHERE: Source = [];
+
 /** The column's, else what was told by a person, else the sign's, else the format's. */
 function readCurrency(
   format: OrderFormat,
@@ -44,13 +46,16 @@ function readCurrency(
     if (!isCurrency(text)) throw row.problem(source, 'not-a-currency', text);
     return text;
   }
-  if (context.currencyTold === true) return context.currency;
+  // What the row above goes on with is its column's, or what was told.
+  if (context.currencyTold === true) return above ?? context.currency;
   const signed = format.signs === undefined ? undefined : signedCurrency(format, row, format.signs);
   if (signed !== undefined) return signed;
   if (above !== undefined) return above;
-  // Nobody said which it is, and the workspace's would be a guess.
+  // Nobody said which it is, and the workspace's would be a guess. Where there is a column, another row
+  // of the order says it.
   const isOpen = format.signs !== undefined && format.currency === undefined;
-  if (isOpen || format.asks?.includes('currency') === true) {
+  const isAsked = format.asks?.includes('currency') === true;
+  if (isOpen || (isAsked && row.header.places(source ?? NOWHERE).length === 0)) {
     const at = amountSources(format).find((one) => /[1-9]/.test(row.text(one)));
     if (at !== undefined) throw row.problem(at, 'currency-unknown', row.text(at));
   }

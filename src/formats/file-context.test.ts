@@ -4,6 +4,7 @@ import { detect } from './detect.ts';
 import { fileContext, openQuestions, type Told } from './file-context.ts';
 import type { OrderFormat } from './format.ts';
 import { inventedFormat, readInvented } from './invented.fixture.ts';
+import { shopifyOrders } from './shopify-orders/format.ts';
 import { openSource } from './source.ts';
 import { tempFile } from './temp-file.fixture.ts';
 
@@ -42,6 +43,16 @@ describe('what a format asks for', () => {
     const { open, context } = await considered(asking, made('2026-03-01'), told);
     expect(open).toEqual([]);
     expect(await context()).toMatchObject({ ...told, currencyTold: true });
+  });
+
+  it('is not asked for where a column says it; Shopify’s may have been left out', async () => {
+    const columns = { ...asking.columns, currency: ['Unit'] };
+    const named = { ...asking, asks: ['currency'] as const, columns };
+    const rows = ['No,Item,State,Made,Total,Unit', '1,MUG,paid,2026-03-01,10,USD'];
+    expect((await considered(named, rows)).open).toEqual([]);
+    expect((await considered(named, made('2026-03-01'))).open).toEqual(['currency']);
+    const shopify = ['Name,Financial Status,Lineitem quantity,Total', '#1,paid,1,10'];
+    expect((await considered(shopifyOrders, shopify)).open).toEqual(['currency']);
   });
 
   it('while what it neither knows nor asks for is the workspace’s', async () => {

@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { DecimalMark } from '../core/money.ts';
 import type { DateOrder } from '../core/written-date.ts';
 import type { Detected } from './detect.ts';
+import { isOrderFormat } from './format.ts';
 import type { SourceFile } from './source.ts';
 import { surveyFile } from './survey.ts';
 
@@ -101,13 +102,15 @@ async function consider(
   detected: Detected,
   told: Told,
 ): Promise<Considered> {
-  const { asks = [], dateOrder: fixed } = detected.format;
+  const { format, header } = detected;
+  const { asks = [], dateOrder: fixed } = format;
   const known = told.dateOrder ?? fixed;
   const survey = await surveyFile(source, detected, known === undefined);
   const open: Question[] = [];
   if (asks.includes('timezone') && told.timezone === undefined) open.push('timezone');
-  if (asks.includes('currency') && told.currency === undefined && !survey.showsSigns)
-    open.push('currency');
+  const names = isOrderFormat(format) && header.places(format.columns.currency ?? []).length > 0;
+  const shows = names || survey.showsSigns;
+  if (asks.includes('currency') && told.currency === undefined && !shows) open.push('currency');
   if (known === undefined && survey.dates === 'open') open.push('date-order');
   if (known !== undefined) return { open, dateOrder: known };
   if (survey.dates === 'none' || survey.dates === 'open') return { open };

@@ -17,6 +17,7 @@ export const shopifyOrders: OrderFormat = {
   platform: 'shopify',
   perShop: true,
   shape: 'group',
+  asks: ['currency'],
   columns: {
     order_no: ['Name'],
     currency: ['Currency'],

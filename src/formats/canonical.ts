@@ -59,6 +59,7 @@ export type RejectReason =
   | 'not-a-number'
   | 'not-one-of'
   | 'too-many-cells'
+  | 'cut-off'
   | 'stray-quote'
   | 'order-incomplete'
   | 'contradicts'

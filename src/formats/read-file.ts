@@ -55,14 +55,16 @@ export async function readFile(
   const notes: Note[] = [];
   const watchTwins = twinWatch(header, notes);
   let [records, rows, noData] = [0, 0, 0];
+  let above: Pick<RecordText, 'cells'> = header;
 
   await eachRecord(
     source,
     detected,
-    (record) => {
+    (record, isOpen) => {
       records += 1;
       if (records <= detected.skip) return true;
-      const row = new FileRow(source.name, header, record);
+      const row = new FileRow(source.name, header, record, isOpen && isCut(record, above, header));
+      above = record;
       if (isHeader(record)) {
         notes.push({ code: 'header-again', params: { line: record.line } });
       } else if (format.skip?.some((condition) => row.holds(condition)) === true) {
@@ -82,6 +84,14 @@ export async function readFile(
   );
   if (noData > 0) notes.push({ code: 'rows-no-data', params: { n: noData } });
   return { rows, notes };
+}
+
+/**
+ * A file that ends in a row narrower than the one above it was not written to its end: its last cell may be
+ * half of what it was. Rows that leave out empty cells at their end do so all the way down.
+ */
+function isCut(record: RecordText, above: Pick<RecordText, 'cells'>, header: Header): boolean {
+  return record.cells.length < Math.min(above.cells.length, header.cells.length);
 }
 
 /** Of two columns with one name the first is read: said once, where the other says something else. */
@@ -159,7 +169,8 @@ function openRows(
   const { glance } = sink;
   if (glance === undefined) return read;
   return (row) => {
-    if (!glance(row, bareOrderNo(format, row.text(format.columns.order_no)), read)) read(row);
+    if (row.isCut || !glance(row, bareOrderNo(format, row.text(format.columns.order_no)), read))
+      read(row);
   };
 }
 
@@ -187,9 +198,16 @@ function openMoved(
   const isSheet = source.inside?.sheet !== undefined;
   const refuseStray = isSheet ? undefined : openStrayQuotes(delimiter, reads);
   return (row) => {
+    refuseCut(row);
     refuseStray?.(row);
     refuseShifted(row);
   };
+}
+
+/** Not one cell of it is to be trusted with money: `12` may have been `128.00`. */
+function refuseCut({ isCut: cut, cells, header }: FileRow): void {
+  const last = cells.length - 1;
+  if (cut) throw new CellProblem(header.nameAt(last), 'cut-off', cells[last] ?? '');
 }
 
 /** More cells than columns: an unquoted comma has moved what stands behind it into wrong columns. */

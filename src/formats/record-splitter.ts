@@ -1,7 +1,8 @@
 import { readQuoted, RecordProblem } from './quoted-record.ts';
 import { RecordText } from './record-text.ts';
 
-export type TakeRecord = (record: RecordText) => void;
+/** `isOpen`: the text ends in this record, without a line break behind it. */
+export type TakeRecord = (record: RecordText, isOpen: boolean) => void;
 
 export type RecordsOptions = {
   readonly quotes?: boolean | undefined;
@@ -41,7 +42,7 @@ export function openRecords(
       }
       if (end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       if (quote === -1 || quote > end) {
-        take(new RecordText(text.slice(at, end), line, 'plain', delimiter));
+        take(new RecordText(text.slice(at, end), line, 'plain', delimiter), end === text.length);
         line += 1;
         at = end + 1;
         continue;
@@ -52,7 +53,10 @@ export function openRecords(
       if (record.end - at > LONGEST_RECORD) throw new RecordProblem('csv-record-too-long', line);
       const doubtful = record.shape === 'quoted' ? undefined : record.breaks;
       const raw = text.slice(at, record.end);
-      take(new RecordText(raw, line, record.shape, delimiter, doubtful, cells));
+      take(
+        new RecordText(raw, line, record.shape, delimiter, doubtful, cells),
+        record.end === text.length,
+      );
       line += 1 + record.breaks;
       at = record.end + 1;
     }

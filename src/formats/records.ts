@@ -3,7 +3,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { Detected } from './detect.ts';
 import { findOpenQuote } from './open-quote.ts';
 import { RecordProblem } from './quoted-record.ts';
-import { openRecords } from './record-splitter.ts';
+import { openRecords, type TakeRecord } from './record-splitter.ts';
 import type { RecordText } from './record-text.ts';
 import { readText, type SourceFile } from './source.ts';
 
@@ -17,20 +17,20 @@ export type RecordOptions = {
 
 /**
  * Splits a file into records and hands on each that is not blank.
- * @param take false: enough
+ * @param take false: enough; `isOpen`: the file ends in this record, without a line break behind it
  * @throws csv-quote-open, csv-record-too-long, not-text
  */
 export async function eachRecord(
   source: Omit<SourceFile, 'dispose'>,
   { delimiter, format, header }: Detected,
-  take: (record: RecordText) => boolean,
+  take: (record: RecordText, isOpen: boolean) => boolean,
   { signal, onPause, wantsCells }: RecordOptions = {},
 ): Promise<void> {
   const quotes = format.quoting !== 'none' || delimiter !== '\t';
   const records = openRecords(delimiter, { quotes, wantsCells });
   let isEnough = false;
-  const takeOne = (record: RecordText): void => {
-    if (!isEnough && !record.isBlank()) isEnough = !take(record);
+  const takeOne: TakeRecord = (record, isOpen) => {
+    if (!isEnough && !record.isBlank()) isEnough = !take(record, isOpen);
   };
   try {
     for await (const piece of readText(source, signal)) {

@@ -147,11 +147,14 @@ export class FileRow {
   readonly record: RecordText;
   readonly line: number;
   readonly file: string;
+  /** The file ends within it. */
+  readonly isCut: boolean;
   #lastPlace = -1;
   #lastText = '';
 
-  constructor(file: string, header: Header, record: RecordText) {
+  constructor(file: string, header: Header, record: RecordText, isCut = false) {
     this.file = file;
+    this.isCut = isCut;
     this.header = header;
     this.record = record;
     this.line = record.line;

@@ -9,8 +9,14 @@ import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import type { Glimpsed, Seen } from './order-writer.ts';
-import type { PreparedOrder } from './prepare-order.ts';
+import { hashOf, type PreparedOrder } from './prepare-order.ts';
 import { isOptOut } from './reply-writer.ts';
+
+/** Where a file shows an order first; of an order of which it shows several versions. */
+const FIRST_LINE = /* sql */ `
+  SELECT min(s.line) FROM order_versions v
+  CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
+  WHERE v.order_id = ? AND s.import_id = ?`;
 
 type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
   readonly lines: { readonly length: number };
@@ -21,12 +27,14 @@ type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
  * An order counts once: where the file shows it again otherwise, or in parts, what was added for it is
  * taken off, and its sums as this file alone shows it are added at the end.
  */
-export function openTally(db: Database, fileKind: string) {
+export function openTally(db: Database, fileKind: string, importId: number) {
   const totals = new Map<string, { paid: number; refund: number; orders: number }>();
   const unknownStatus = new Map<string, number>();
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
   let [optOuts, otherReplies] = [0, 0];
+  let twice = { n: 0, line: 0, other: 0 };
+  const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
   const add = (money: Money, times: 1 | -1): void => addMoney(money, money.lines.length, times);
@@ -53,6 +61,15 @@ export function openTally(db: Database, fileKind: string) {
       unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
   };
 
+  /** Counted when its second state comes; a third is no further order. */
+  const countTwice = (order: PreparedOrder, { orderId, before }: Seen): void => {
+    const [first] = before;
+    if (order.role !== 'order' || before.length !== 1 || first?.hash === hashOf(order)) return;
+    if (twice.n === 0)
+      twice = { n: 0, line: firstLine.get(orderId, importId) ?? 0, other: order.line };
+    twice.n += 1;
+  };
+
   return {
     /** A row that was only looked at: the order is known, and says what it said. */
     glimpsed: ({ known, isFirst }: Glimpsed): void => {
@@ -72,8 +89,9 @@ export function openTally(db: Database, fileKind: string) {
         if (seen.is === 'new') counts.inserted += 1;
         if (seen.is === 'same') counts.unchanged += 1;
         add(order, 1);
-      } else if (seen.is === 'other' && !isLate) {
-        add(currentOrder(seen.before), -1);
+      } else if (seen.is === 'other') {
+        if (!isLate) add(currentOrder(seen.before), -1);
+        countTwice(order, seen);
       }
     },
     fact: ({ kind, values }: FactSeen, change: Change): void => {
@@ -112,6 +130,7 @@ export function openTally(db: Database, fileKind: string) {
       const count = (code: string, n: number): Note[] => (n === 0 ? [] : [{ code, params: { n } }]);
       return [
         ...count('orders-without-buyer', nobody),
+        ...(twice.n === 0 ? [] : [{ code: 'orders-twice', params: twice }]),
         ...count('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),

@@ -32,7 +32,7 @@ export function openWriting(db: Database, into: WritingInto) {
   const touching = openTouching(db);
   const people = openPeople(db, touching.identity);
   const sightings = openSightings(db, importId, touching.join);
-  const tally = openTally(db, kind);
+  const tally = openTally(db, kind, importId);
   const orders = openOrders(db, { timezone, importId }, people, sightings);
   const facts = openFacts(db, into, people, sightings);
   const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();

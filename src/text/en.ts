@@ -274,6 +274,8 @@ export const en = {
   // Notes on imports
   'note.orders-without-buyer':
     '{n} {n|order names|orders name} nobody who can be recognised. A card in the parcel can find out who it is.',
+  'note.orders-twice':
+    '{n} {n|order stands|orders stand} more than once in the file and differ (such as in lines {line} and {other}): the newest state counts.',
   'note.amount-unknown':
     'For {n} {n|order|orders} the file does not say what was paid: not in the sums.',
   'note.visits-of-unknown-codes':
@@ -302,6 +304,7 @@ export const en = {
   'reject.not-a-number': 'is not a whole number',
   'reject.not-one-of': 'is not one of the known words',
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',
+  'reject.cut-off': 'the file ends within this row: it seems cut off; download it again',
   'reject.stray-quote':
     'a quote has no partner here, or is not doubled: the cells behind it stand in wrong columns',
   'reject.order-incomplete': 'another row of this order cannot be read',

@@ -262,6 +262,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   // Notes on imports
   'note.orders-without-buyer': '{n} 单认不出买家。包裹里的卡可以找到人。',
+  'note.orders-twice':
+    '{n} 单在文件中出现不止一次且内容不同（如第 {line} 行与第 {other} 行），以最新状态为准。',
   'note.amount-unknown': '{n} 单文件未写明实付金额，未计入合计。',
   'note.visits-of-unknown-codes': '{n} 次访问的码不在本工作区。',
   'note.joins-of-unknown-codes': '{n} 次加粉的 state 不是本工作区的码：归因未知。',
@@ -283,6 +285,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.failed-formula': '是表格公式的报错值',
   'reject.not-a-number': '不是整数',
   'reject.not-one-of': '不是规定的取值',
+  'reject.cut-off': '文件在这一行中断，可能没有下载完整：请重新下载',
   'reject.stray-quote': '引号不成对或没有写成两个，后面的单元格错位了',
   'reject.too-many-cells': '单元格多于表头（是否有未加引号的逗号？）',
   'reject.order-incomplete': '同一订单的另一行读不了',

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { openDesk } from '../intake/desk.fixture.ts';
+import { douyinFile, pddFile } from './files.fixture.ts';
+
+const first = { 订单号: '260201-000000000000001', 订单状态: '已收货' };
+const other = { 订单号: '260201-000000000000002' };
+const again = { ...first, '订单状态': '待发货', '商品': '测试毛巾', '用户实付金额(元)': '11.00' };
+const lines = (file: string): string[] => file.trimEnd().split('\n');
+
+it('says which orders stand in a file twice and differ, once for each', async () => {
+  const { bring } = openDesk();
+  const { notes } = await bring('pdd.csv', lines(pddFile(first, other, again, again, first)));
+  expect(notes).toContainEqual({ code: 'orders-twice', params: { n: 1, line: 2, other: 4 } });
+});
+
+it('says so of orders too that other files have shown before', async () => {
+  const { bring } = openDesk();
+  await bring('before.csv', lines(pddFile(other, first)));
+  const { notes } = await bring('pdd.csv', lines(pddFile(first, other, again)));
+  expect(notes).toContainEqual({ code: 'orders-twice', params: { n: 1, line: 2, other: 4 } });
+});
+
+it('says nothing of the same row twice, of news from another file, or of orders in parts', async () => {
+  const { bring } = openDesk();
+  const codes = async (name: string, file: string) =>
+    (await bring(name, lines(file))).notes.map(({ code }) => code);
+  expect(await codes('same.csv', pddFile(first, other, first))).not.toContain('orders-twice');
+  expect(await codes('news.csv', pddFile(again, other))).not.toContain('orders-twice');
+  const part = { 主订单编号: '6900000000000000001', 子订单编号: '6900000000000000001' };
+  const parts = douyinFile(part, { ...part, 子订单编号: '6900000000000000002' });
+  expect(await codes('parts.csv', parts)).not.toContain('orders-twice');
+});

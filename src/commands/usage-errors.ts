@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { PscrmError } from '../core/errors.ts';
 import type { Say } from '../text/translate.ts';
-import { nearest } from '../ui/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 
 export function unknownCommand(word: string, group: Command, say: Say): PscrmError {
   const names = group.commands.map((one) => one.name());

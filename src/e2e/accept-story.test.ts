@@ -163,7 +163,7 @@ describe('a number that more than twenty share', () => {
     const id = await at.phone();
     const [buyer] = (await at.json<{ rows: { id: number }[] }>('customer find u_test_07')).rows;
     await at.run(`customer merge ${id} ${buyer?.id}`);
-    const pair = ['phone:+8613800000009', '微盘:u_test_07'];
+    const pair = ['phone:+8613800000009', 'weipan:u_test_07'];
     const together = async () => (await at.customers()).filter(({ who }) => who.length > 1);
     expect(await together()).toEqual([{ orders: 1, who: pair }]);
     expect(await at.differences()).toEqual([]);

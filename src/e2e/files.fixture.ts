@@ -69,7 +69,7 @@ export const youzanFile = file({
 
 /** Our own plain orders. */
 export const plainFile = file({
-  platform: '微盘',
+  platform: 'weipan',
   shop: '测试小店',
   order_no: '',
   line_no: '1',

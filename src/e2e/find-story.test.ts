@@ -23,7 +23,7 @@ describe('finding somebody', () => {
     ['phone:13800000002', 3],
     ['u_test_02', 3],
     ['W1', 1],
-    ['微盘:W2', 3],
+    ['weipan:W2', 3],
   ])('%s is of customer %i', async (typed, customer) => {
     const at = await openTwo();
     const { out } = await at.run(['customer', 'find', typed, '--json']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joinsFile, taobaoFile } from './files.fixture.ts';
+import { joinsFile, plainFile, taobaoFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 
 const PHONE = '13800001006';
@@ -87,4 +87,57 @@ describe('a number of a person where a word should be', () => {
     expect((await at.run('customer show 1 --json')).out).toContain('"state": "138****1006"');
     expect((await at.run('customer show 1 --json --reveal')).out).toContain(PHONE);
   });
+});
+
+describe('a cell where a platform should be', () => {
+  test('that cannot be its name makes no platform and no kind of identifier', async () => {
+    const at = openHarness();
+    at.write(
+      'orders.csv',
+      plainFile(
+        { platform: '测试买家09', order_no: 'W1', buyer_id: 'u_test_01' },
+        { platform: 'tb 13800001006', order_no: 'W2' },
+        { platform: PHONE, order_no: 'W3' },
+        { platform: 'x'.repeat(33), order_no: 'W4' },
+        { platform: '天猫', order_no: 'W5', buyer_id: 'u_test_02' },
+        { platform: '1688', order_no: 'W6' },
+      ),
+    );
+    const { code, out, err } = await at.run('import orders.csv');
+    expect([code, out]).toEqual([3, expect.stringContaining('2 new')]);
+    expect(err).toContain('orders.csv:2: platform: is no name of a platform');
+    expect(out + err).not.toMatch(/测试买家09|13800001006/);
+    expect(err).not.toContain('is new here');
+    expect((await at.run('customer list --reveal')).out).not.toContain('测试买家09');
+  });
+
+  test('is named where it is new, with what may have been meant', async () => {
+    const at = openHarness();
+    at.write('a.csv', plainFile({ platform: 'taobaoo', order_no: 'W1' }));
+    at.write('b.csv', plainFile({ platform: 'taobaoo', order_no: 'W2' }));
+    at.write('c.csv', plainFile({ platform: 'my_shop', order_no: 'W3' }));
+    const first = await at.run('import a.csv');
+    expect(first.err).toContain('“taobaoo” is new here; did you mean taobao?');
+    expect((await at.run('import b.csv')).err).not.toContain('is new here');
+    expect((await at.run('import c.csv')).err).toContain('“my_shop” is new here.');
+  });
+});
+
+test('a phone that cannot be read is counted, its line named', async () => {
+  const at = openHarness();
+  at.write(
+    'orders.csv',
+    plainFile(
+      { order_no: 'W1', phone: PHONE },
+      { order_no: 'W2', phone: '13800001003x' },
+      { order_no: 'W3', phone: '1380000100' },
+      // Hidden by a platform, virtual, or left out: nobody mistyped these.
+      { order_no: 'W4', phone: '138****1003' },
+      { order_no: 'W5', phone: '13800001003-1234' },
+      { order_no: 'W6', phone: '无' },
+    ),
+  );
+  const { err } = await at.run('import orders.csv');
+  expect(err).toContain('2 phone numbers could not be read (the first in line 3: “1***x”)');
+  expect(err).not.toContain('1380000100');
 });

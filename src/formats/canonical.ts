@@ -58,6 +58,7 @@ export type RejectReason =
   | 'currency-unknown'
   | 'not-a-number'
   | 'not-one-of'
+  | 'not-a-platform'
   | 'too-many-cells'
   | 'cut-off'
   | 'stray-quote'

@@ -2,9 +2,9 @@ import { isStatus, saysPaid } from '../core/status.ts';
 import { fromWall } from '../core/time.ts';
 import { amountStyle, type AmountStyle, readAmount, readRefund } from './amounts.ts';
 import type { OrderLine, OrderSeen, PersonSeen } from './canonical.ts';
-import { platformId } from './platforms.ts';
+import { platformInCell } from './platforms.ts';
 import type { FileContext } from './file-context.ts';
-import type { OrderFormat, Place } from './format.ts';
+import type { OrderFormat, Place, Source } from './format.ts';
 import type { FileRow } from './row.ts';
 
 /** What a row takes over from the row above it. */
@@ -59,9 +59,7 @@ export function readOrderRow(
 
   return {
     line: row.line,
-    platform:
-      format.platform ??
-      platformId(row.required(columns.platform ?? [], row.text(columns.platform))),
+    platform: format.platform ?? readPlatform(row, columns.platform ?? []),
     shop: row.text(columns.shop) || (above?.shop ?? context.shop),
     order_no: orderNo,
     role: format.kind === 'items' ? 'items' : format.shape === 'part' ? 'part' : 'order',
@@ -90,6 +88,14 @@ export function bareOrderNo({ orderNoSign }: OrderFormat, text: string): string 
   return orderNoSign !== undefined && text.startsWith(orderNoSign)
     ? text.slice(orderNoSign.length).trim()
     : text;
+}
+
+/** @throws CellProblem where the cell holds no name of a platform */
+function readPlatform(row: FileRow, source: Source): string {
+  const text = row.required(source, row.text(source));
+  const platform = platformInCell(text);
+  if (platform === undefined) throw row.problem(source, 'not-a-platform', text);
+  return platform;
 }
 
 function readStatus(format: OrderFormat, row: FileRow): string | null {

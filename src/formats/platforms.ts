@@ -1,3 +1,6 @@
+import { maskWithin } from '../core/mask.ts';
+import { nearest } from '../core/nearest.ts';
+
 /**
  * What is known of a platform whatever file names it. `domain`: does the brand sell there in a shop of
  * its own (private) or on a marketplace (public)? Platforms not listed are public unless marked.
@@ -33,6 +36,33 @@ export const PLATFORMS: readonly Platform[] = [
 export function platformId(name: string): string {
   const wanted = name.trim().toLowerCase();
   return PLATFORMS.find(({ id, names }) => id === wanted || names.includes(wanted))?.id ?? wanted;
+}
+
+const NAME = /^(?=.*[a-z])[a-z0-9_-]{1,32}$/;
+
+/**
+ * The platform that a cell names; undefined where what stands there is no name. A new platform makes a
+ * new kind of identifier: where columns have shifted, a person's name must not.
+ */
+export function platformInCell(text: string): string | undefined {
+  const id = platformId(text);
+  if (isKnownPlatform(id)) return id;
+  return NAME.test(id) && maskWithin(id) === id ? id : undefined;
+}
+
+export function isKnownPlatform(id: string): boolean {
+  return PLATFORMS.some((platform) => platform.id === id);
+}
+
+/** The known platform that may have been meant; '' where none is near. Short names are near to anything. */
+export function nearestPlatform(id: string): string {
+  if (id.length < 4) return '';
+  const names = PLATFORMS.flatMap((platform) => [platform.id, ...platform.names]);
+  const near = nearest(
+    id,
+    names.filter((name) => /^[a-z-]{4,}$/.test(name)),
+  );
+  return near === '' ? '' : platformId(near);
 }
 
 export function platformDomain(id: string): 'public' | 'private' {

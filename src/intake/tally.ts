@@ -1,9 +1,11 @@
-import { maskWithin } from '../core/mask.ts';
+import { maskCell, maskWithin } from '../core/mask.ts';
 import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
+import { isMisread } from '../people/normalise.ts';
 import { deliveryStatus } from './delivery-writer.ts';
+import { isKnownPlatform, nearestPlatform } from '../formats/platforms.ts';
 import type { Change } from './fact-keeper.ts';
 import { codeOf } from './fact-writer.ts';
 import type { Total } from './ledger.ts';
@@ -30,6 +32,9 @@ type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
 export function openTally(db: Database, fileKind: string, importId: number) {
   const totals = new Map<string, { paid: number; refund: number; orders: number }>();
   const unknownStatus = new Map<string, number>();
+  const misread = { n: 0, line: 0, value: '' };
+  const platforms = new Set<string>();
+  let platform = '';
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
   let [optOuts, otherReplies] = [0, 0];
@@ -83,9 +88,18 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
       countStatus(order.status);
+      if (order.platform !== platform) {
+        platform = order.platform;
+        platforms.add(platform);
+      }
       if (seen.isFirst) {
         counts.orders += 1;
         if (order.people.length === 0 && order.role !== 'items') nobody += 1;
+        if (order.phone_seen !== null && isMisread(order.phone_seen)) {
+          if (misread.n === 0) misread.line = order.line;
+          if (misread.n === 0) misread.value = maskCell(order.phone_seen);
+          misread.n += 1;
+        }
         if (seen.is === 'new') counts.inserted += 1;
         if (seen.is === 'same') counts.unchanged += 1;
         add(order, 1);
@@ -131,6 +145,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       return [
         ...count('orders-without-buyer', nobody),
         ...(twice.n === 0 ? [] : [{ code: 'orders-twice', params: twice }]),
+        ...[...platforms].flatMap((one) => newPlatform(db, importId, one)),
+        ...(misread.n === 0 ? [] : [{ code: 'phones-misread', params: misread }]),
         ...count('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
         ...count('visits-of-unknown-codes', orphanVisits),
         ...count('joins-of-unknown-codes', orphanStates),
@@ -143,4 +159,16 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       ];
     },
   };
+}
+
+const SOLD_BEFORE = /* sql */ `SELECT 1 FROM orders WHERE platform = ? AND import_id <> ? LIMIT 1`;
+
+/** A slip of the finger makes a new platform, whose buyers are other people: it is named. */
+function newPlatform(db: Database, importId: number, platform: string): Note[] {
+  if (isKnownPlatform(platform)) return [];
+  if (db.prepare(SOLD_BEFORE).get(platform, importId) !== undefined) return [];
+  const near = nearestPlatform(platform);
+  return near === ''
+    ? [{ code: 'platform-new', params: { platform } }]
+    : [{ code: 'platform-near', params: { platform, near } }];
 }

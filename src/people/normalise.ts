@@ -88,6 +88,12 @@ export function normalisePhone(raw: string, region: string | null): string | und
   return abroad ? valid(digits, region) : undefined;
 }
 
+/** A number that nobody hid, and that is none: a digit is missing, or a letter too many. */
+export function isMisread(phone: string): boolean {
+  const text = phone.normalize('NFKC').trim();
+  return !HIDDEN.test(text) && !NOBODY.test(text) && !EXTENSION.test(text);
+}
+
 function valid(number: string, region?: string): string | undefined {
   const { isSupportedCountry, parsePhoneNumberFromString } = numberingPlans();
   if (region !== undefined && !isSupportedCountry(region)) return undefined;

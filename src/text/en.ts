@@ -276,6 +276,11 @@ export const en = {
     '{n} {n|order names|orders name} nobody who can be recognised. A card in the parcel can find out who it is.',
   'note.orders-twice':
     '{n} {n|order stands|orders stand} more than once in the file and differ (such as in lines {line} and {other}): the newest state counts.',
+  'note.platform-new': 'The platform “{platform}” is new here.',
+  'note.platform-near':
+    'The platform “{platform}” is new here; did you mean {near}? If so, undo this import and mend the file.',
+  'note.phones-misread':
+    '{n} phone {n|number|numbers} could not be read (the first in line {line}: “{value}”).',
   'note.amount-unknown':
     'For {n} {n|order|orders} the file does not say what was paid: not in the sums.',
   'note.visits-of-unknown-codes':
@@ -301,6 +306,7 @@ export const en = {
   'reject.too-large': 'is too large',
   'reject.not-a-currency': 'is not a currency code',
   'reject.failed-formula': 'is a formula of a spreadsheet that failed',
+  'reject.not-a-platform': 'is no name of a platform (letters a–z, digits, - and _; 32 at most)',
   'reject.not-a-number': 'is not a whole number',
   'reject.not-one-of': 'is not one of the known words',
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',

@@ -264,6 +264,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.orders-without-buyer': '{n} 单认不出买家。包裹里的卡可以找到人。',
   'note.orders-twice':
     '{n} 单在文件中出现不止一次且内容不同（如第 {line} 行与第 {other} 行），以最新状态为准。',
+  'note.platform-new': '平台“{platform}”首次出现。',
+  'note.platform-near':
+    '平台“{platform}”首次出现；是不是想写 {near}？如果是，请撤销这次导入，改好文件再导入。',
+  'note.phones-misread': '{n} 个手机号读不出来（第一个在第 {line} 行：“{value}”）。',
   'note.amount-unknown': '{n} 单文件未写明实付金额，未计入合计。',
   'note.visits-of-unknown-codes': '{n} 次访问的码不在本工作区。',
   'note.joins-of-unknown-codes': '{n} 次加粉的 state 不是本工作区的码：归因未知。',
@@ -283,6 +287,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.too-large': '数值过大',
   'reject.not-a-currency': '不是币种代码',
   'reject.failed-formula': '是表格公式的报错值',
+  'reject.not-a-platform': '不是平台名称（只能用英文字母、数字、- 和 _，最多 32 个字符）',
   'reject.not-a-number': '不是整数',
   'reject.not-one-of': '不是规定的取值',
   'reject.cut-off': '文件在这一行中断，可能没有下载完整：请重新下载',

@@ -43,7 +43,8 @@ export const customerMerge: CommandSpec = {
     const [one, other, third] = input.arguments;
     if (one === undefined || other === undefined)
       throw new PscrmError('missing-argument', { argument: 'NUMBER', why: 'merge' });
-    if (third !== undefined) throw new PscrmError('too-many-arguments', { words: [third] });
+    if (third !== undefined)
+      throw new PscrmError('too-many-arguments', { expected: 2, got: input.arguments.length });
     const [a, b] = [wholeNumber('NUMBER', one), wholeNumber('NUMBER', other)];
     if (a === b) throw new PscrmError('merge-same', { id: a });
     const db = context.workspace();

@@ -1,7 +1,7 @@
 import type { Row } from '../core/table.ts';
 import { type Conflict, listConflicts } from '../people/conflicts.ts';
 import { listCustomers } from '../people/customers.ts';
-import { wholeNumber } from './batch-request.ts';
+import { rowsWanted } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import {
@@ -28,8 +28,7 @@ export const customerList: CommandSpec = {
   schema: 'pscrm.customers/1',
   examples: ['customer list --limit 5', 'customer list --json', 'customer list --conflicts --json'],
   run: (context, input) => {
-    const typed = input.text('limit');
-    const limit = typed === undefined ? undefined : wholeNumber('--limit', typed);
+    const limit = rowsWanted(input);
     if (input.flag('conflicts')) conflicts(context, input, limit);
     else customers(context, input, limit);
   },

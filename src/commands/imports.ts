@@ -5,7 +5,7 @@ import { isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { importDetails, type ImportDetails, type Listed } from '../intake/import-details.ts';
 import { type ImportRecord, listImports, showImport } from '../intake/ledger.ts';
-import { wholeNumber } from './batch-request.ts';
+import { rowsWanted, wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { titled } from './own-formats.ts';
@@ -31,10 +31,9 @@ export const importsList: CommandSpec = {
   schema: 'pscrm.imports/1',
   examples: ['imports list', 'imports list --json'],
   run: (context, input) => {
-    const limit = input.text('limit');
+    const limit = rowsWanted(input);
     const all = listImports(context.workspace());
-    const some =
-      limit === undefined ? all : all.slice(-wholeNumber('--limit', limit) || all.length);
+    const some = limit === undefined ? all : all.slice(-limit);
     const rows = some.map((one) => ({
       id: one.id,
       file: one.file,
@@ -65,8 +64,7 @@ export const importsShow: CommandSpec = {
     if (id === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
     const db = context.workspace();
     const one = showImport(db, wholeNumber('ID', id));
-    const limit = input.text('limit');
-    const many = limit === undefined ? undefined : wholeNumber('--limit', limit);
+    const many = rowsWanted(input);
     const details = importDetails(db, one.id, many ?? (context.json ? -1 : SHOWN));
     const zone = context.settings().timezone;
     if (context.json) {

@@ -57,6 +57,9 @@ describe('slips of the finger', () => {
     ['import a.csv --rejects', 'missing-option', ''],
     ['report funnel --by weather', 'bad-option', 'variant, channel, batch, platform, month'],
     ['customer list --limit some', 'bad-option', ''],
+    ['customer list --limit 0', 'bad-option', 'Known: 1, 2, 3 …'],
+    ['customer list --conflicts --limit 0', 'bad-option', 'Known: 1, 2, 3 …'],
+    ['imports list --limit 0', 'bad-option', 'Known: 1, 2, 3 …'],
     ['campaign show a b', 'too-many-arguments', ''],
   ])('pscrm %s', async (line, problem, hint) => {
     const at = openHarness();

@@ -83,6 +83,7 @@ describe('two customers who are one person', () => {
   test.each([
     ['customer merge', 'NUMBER is missing. [missing-argument]', 'Two are needed'],
     ['customer merge 1', 'NUMBER is missing. [missing-argument]', 'Two are needed'],
+    ['customer merge 1 2 3', ': 2 were expected after the command, 3 came. [too-many-', '--help'],
     ['customer merge 1 1', '1 came twice. [merge-same]', 'customer list'],
     ['customer merge 1 01', '1 came twice. [merge-same]', 'customer list'],
     ['customer split 1', '--identity | --tie is missing. [missing-option]', 'customer show'],

@@ -94,6 +94,7 @@ export const ERRORS = {
   'empty-file': 3,
   'recipients-file': 3,
   'no-format': 3,
+  'other-format': 3,
   'not-orders': 3,
   'many-formats': 3,
   'bad-format': 2,

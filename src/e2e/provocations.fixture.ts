@@ -214,6 +214,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'empty-file': file(''),
   'recipients-file': file('person\nwm_test_01\n'),
   'no-format': file('订单号,金额\n1,2\n'),
+  'other-format': file(pddFile({ 订单号: '1' }), 'import a.csv --format taobao-orders'),
   'bad-format': {
     line: 'import a.csv --format-file mine.json',
     before: (at) => {

@@ -106,9 +106,11 @@ describe('a file is not known', () => {
 
   it('when another format was named', async () => {
     await expect(detected(VISITS, { format: 'leaves' })).rejects.toMatchObject({
-      code: 'no-format',
+      code: 'other-format',
     });
-    await expect(detected(VISITS, { platform: 'jd' })).rejects.toMatchObject({ code: 'no-format' });
+    await expect(detected(VISITS, { platform: 'jd' })).rejects.toMatchObject({
+      code: 'other-format',
+    });
   });
 
   it('when the header is too far down', async () => {

@@ -41,7 +41,7 @@ export type Wanted = {
 /**
  * Finds the one format that claims a file. None, or two, is an error: which one it is, is never guessed.
  * A header without rows is enough.
- * @throws no-format, many-formats, not-orders {file, why}, header-quotes, csv-quote-open, unknown-format,
+ * @throws no-format, other-format where the one that claims it is not what was asked for, many-formats, not-orders {file, why}, header-quotes, csv-quote-open, unknown-format,
  *   empty-file, bad-option for a platform that nobody knows
  */
 export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<Detected> {
@@ -63,7 +63,8 @@ export async function detect(source: SourceFile, wanted: Wanted = {}): Promise<D
   const widest = tables
     .map(({ records }) => records[0] ?? [])
     .toSorted((a, b) => b.length - a.length);
-  throw noFormat(source.name, formats, new Header(widest[0] ?? []));
+  const header = new Header(widest[0] ?? []);
+  throw otherFormat(source.name, wanted, tables) ?? noFormat(source.name, formats, header, wanted);
 }
 
 /** Of two tables in one file the upper one is what the file is, whatever divides its cells. */
@@ -174,8 +175,31 @@ function manyFormats(file: string, claiming: readonly Format[], header: Header):
   return new PscrmError('many-formats', { file, candidates: decided.join('; ') });
 }
 
+/** A slip in `--format` or `--platform`: the file itself says well what it is. */
+function otherFormat(
+  file: string,
+  { format, platform, kind, more = [] }: Wanted,
+  tables: readonly HeadTable[],
+): PscrmError | undefined {
+  if (format === undefined && platform === undefined) return undefined;
+  const formats = candidates({ kind, more });
+  for (const { cells } of fromAbove(tables)) {
+    const header = new Header(cells);
+    const claiming = formats.filter((one) => claimsHeader(one, header)).map(({ id }) => id);
+    if (claiming.length === 0) continue;
+    const option = format === undefined ? `--platform ${platform}` : `--format ${format}`;
+    return new PscrmError('other-format', { file, option, claiming });
+  }
+  return undefined;
+}
+
 /** Names the formats that came nearest, with the columns that they lack or do not bear. */
-function noFormat(file: string, formats: readonly Format[], header: Header): PscrmError {
+function noFormat(
+  file: string,
+  formats: readonly Format[],
+  header: Header,
+  { format }: Wanted,
+): PscrmError {
   const near = nearestFormats(formats, header).slice(0, 3);
   const shown = near.map(({ id, against }) => `${id} (${against.join(', ')})`);
   const columns = header.cells.map(normaliseHeader).filter((name) => name !== '');
@@ -183,6 +207,6 @@ function noFormat(file: string, formats: readonly Format[], header: Header): Psc
     file,
     columns: columns.slice(0, 8).join(', ') + (columns.length > 8 ? ' …' : ''),
     candidates: shown.join('; '),
-    ...(shown.length === 0 && { why: 'far' }),
+    ...(shown.length === 0 ? { why: 'far' } : format !== undefined && { why: 'named' }),
   });
 }

@@ -471,6 +471,10 @@ export const en = {
   'error.no-format': '{file}: no format knows these columns: {columns}',
   'hint.no-format':
     'Nearest (− a column that it lacks, + one that speaks against it): {candidates}. Export the file with what is lacking; where nothing is, --format ID reads it. pscrm formats new {file} describes a format of your own.',
+  'hint.no-format.named':
+    'The format that was named lacks columns marked −: {candidates}. Export the file with them, or leave --format away.',
+  'error.other-format': '{file} does not fit {option}: its columns are those of {claiming}.',
+  'hint.other-format': 'Leave {option} away, or check that it is the right file.',
   'error.many-formats': '{file}: more than one format claims it: {candidates}',
   'hint.many-formats': '--format ID says which it is.',
   'error.csv-quote-open':

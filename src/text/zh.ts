@@ -441,6 +441,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.no-format': '{file}：没有格式认识这些列：{columns}',
   'hint.no-format':
     '最接近的（− 为缺少的列，+ 为不该有的列）：{candidates}。请补齐缺少的列重新导出；不缺列时可用 --format 编号 读取。用 pscrm formats new {file} 可自建格式。',
+  'hint.no-format.named':
+    '所指定的格式缺少带 − 的列：{candidates}。请补齐后重新导出，或去掉 --format。',
+  'error.other-format': '{file} 与 {option} 不符：它的列属于 {claiming}。',
+  'hint.other-format': '请去掉 {option}，或确认文件是否选对。',
   'error.many-formats': '{file}：有多个格式都认得它：{candidates}',
   'hint.many-formats': '请用 --format 编号 指定。',
   'error.csv-quote-open': '{file}:{line}：“{column}”列的引号到行尾也没有结束。',

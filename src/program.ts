@@ -9,7 +9,7 @@ import { chooseLanguage, type Language, type Say, translator } from './text/tran
 import { colours, wantsColour } from './ui/colour.ts';
 import type { Io } from './ui/io.ts';
 import { type Form, renderJson } from './ui/render.ts';
-import { sayError } from './ui/say-error.ts';
+import { errorText, sayError } from './ui/say-error.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -127,10 +127,7 @@ function report(error: unknown, argv: readonly string[], io: Io, say: Say): numb
   const chalk = colours(wantsColour(io.env, io.stderrIsTerminal, !plain));
   if (argv.includes('--json')) io.out(renderJson({ error: said }));
   else if (said.code === 'interrupted') io.err(`${said.message}\n`);
-  else {
-    io.err(`${chalk.red(say('say.error'))}${said.message} [${said.code}]\n`);
-    if (said.hint !== null) io.err(`${chalk.cyan(say('say.hint'))}${said.hint}\n`);
-  }
+  else io.err(errorText(said, say, chalk));
   if (argv.includes('--debug') && error instanceof Error)
     io.err(`${error.stack ?? ''}\n${causes(error)}`);
   return error instanceof PscrmError ? error.exitCode : 1;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import { detect, type Wanted } from '../formats/detect.ts';
@@ -9,51 +10,79 @@ import { expandPath, type ImportPath } from './import-paths.ts';
 import type { FoundFile } from './import-result.ts';
 import { openFiles } from './open-files.ts';
 import { ownFormats } from './own-formats.ts';
+import type { Refusals } from './refusals.ts';
+
+/** The files that can be read, and what gives all of them back, the refused ones included. */
+export type FoundFiles = {
+  readonly found: readonly FoundFile[];
+  readonly dispose: () => Promise<void>;
+};
 
 /**
  * Every file that the arguments of `import` name, opened and detected, in the order in which they were
  * typed. All are looked at before any is read: a typo in the last name changes nothing.
- * @throws what opening and detecting a file throws; recipients-file. What was opened is disposed of
+ * @param refusals takes the files that are refused
+ * @throws file-not-found, no-match … and, of a file that comes alone, what opening and detecting it
+ *   throws; recipients-file. What was opened is disposed of
  */
 export async function findFiles(
   context: Context,
   input: Input,
   typed: readonly string[],
-): Promise<FoundFile[]> {
+  refusals: Refusals,
+): Promise<FoundFiles> {
   const own = await ownFormats(context, input);
   const more = own.map(({ format }) => format);
   const wanted = { format: input.text('format'), platform: input.text('platform'), more };
-  const open = openFiles(context, input);
+  const open = openFiles(context, input, refusals.add);
   const opened: SourceFile[] = [];
   const found: FoundFile[] = [];
   let unknown: PscrmError | undefined;
+  const dispose = async (): Promise<void> => {
+    for (const source of opened) await source.dispose();
+  };
+
+  const look = async (sheets: readonly SourceFile[], path: ImportPath): Promise<void> => {
+    const result = await detectSheets(sheets, wanted);
+    for (const note of result.notes) context.note(note);
+    found.push(...result.found.map((one) => ({ ...one, ownFormat: hashOf(one, own) })));
+    if (result.unknown === undefined) return;
+    if (!mayBeProse(sheets, path)) throw result.unknown;
+    unknown ??= result.unknown;
+    for (const { name } of sheets)
+      context.note({ code: 'text-passed-over', params: { file: name } });
+  };
+
   try {
     for (const argument of typed) {
       const expanded = expandPath(argument, context.io.cwd, input.flag('recursive'));
       for (const note of expanded.notes) context.note(note);
       for (const path of expanded.paths) {
-        const { files, notes } = await open(path.path);
-        opened.push(...files.flat());
-        for (const note of notes) context.note(note);
-        for (const sheets of files) {
-          const result = await detectSheets(sheets, wanted);
-          for (const note of result.notes) context.note(note);
-          found.push(...result.found.map((one) => ({ ...one, ownFormat: hashOf(one, own) })));
-          if (result.unknown === undefined) continue;
-          if (!mayBeProse(sheets, path)) throw result.unknown;
-          unknown ??= result.unknown;
-          for (const { name } of sheets)
-            context.note({ code: 'text-passed-over', params: { file: name } });
+        const name = path.path === '-' ? 'stdin' : basename(path.path);
+        const archive = await refusals.attempt(name, () => open(path.path));
+        if (archive === undefined) continue;
+        opened.push(...archive.files.flat());
+        for (const note of archive.notes) context.note(note);
+        for (const sheets of archive.files) {
+          const [first] = sheets;
+          if (first !== undefined)
+            await refusals.attempt(nameOf(first, sheets), () => look(sheets, path));
         }
       }
     }
-    if (found.length === 0 && unknown !== undefined) throw unknown;
-    return found;
+    if (found.length + refusals.all.length === 0 && unknown !== undefined) throw unknown;
+    refusals.count(found.length);
+    return { found, dispose };
   } catch (error) {
-    for (const source of opened) await source.dispose();
+    await dispose();
     if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw error;
   }
+}
+
+/** A workbook whose sheets are all refused is refused as one file. */
+function nameOf(first: SourceFile, sheets: readonly SourceFile[]): string {
+  return sheets.length > 1 ? workbookName(first) : first.name;
 }
 
 function hashOf({ detected }: FoundFile, own: readonly OwnFormat[]): string | undefined {
@@ -66,6 +95,9 @@ function mayBeProse(sheets: readonly SourceFile[], { typed }: ImportPath): boole
     ({ name, inside }) => /\.txt$/i.test(name) && (!typed || inside?.entry !== undefined),
   );
 }
+
+/** Other sheets of a workbook may be anything. */
+const NOT_OURS: ReadonlySet<string> = new Set(['no-format', 'other-format', 'empty-file']);
 
 type DetectedSheets = {
   readonly found: readonly FoundFile[];
@@ -93,8 +125,7 @@ async function detectSheets(
         throw new PscrmError('recipients-file', { file: source.name });
       found.push({ source, detected });
     } catch (error) {
-      if (!(error instanceof PscrmError) || !['no-format', 'empty-file'].includes(error.code))
-        throw error;
+      if (!(error instanceof PscrmError) || !NOT_OURS.has(error.code)) throw error;
       unknown ??= error;
       others.push(source.inside?.sheet ?? source.name);
     }

@@ -8,12 +8,13 @@ import {
 import type { Context } from './context.ts';
 import type { FoundFile } from './import-result.ts';
 import { checkCurrency, checkTimezone } from './init.ts';
+import type { Refusals } from './refusals.ts';
 
 /**
  * What the files leave open and nobody has told, asked of a person: once for all files that leave it
  * open, and used for these only.
  * @param untyped words that the command line lacks already: the line that would do the same has them
- * @returns the files, with what was answered for each
+ * @returns the files, but for those that turn out to be refused, with what was answered for each
  * @throws missing-option, date-order-unknown where nobody can be asked; bad-timezone, bad-currency
  */
 export async function answerQuestions(
@@ -21,12 +22,15 @@ export async function answerQuestions(
   found: readonly FoundFile[],
   told: Told,
   untyped: readonly string[],
+  refusals: Refusals,
 ): Promise<readonly FoundFile[]> {
   const answers = new Map<Question, string>();
   const answered: FoundFile[] = [];
   const asking: (readonly Question[])[] = [];
   for (const one of found) {
-    const open = await openQuestions(one.source, one.detected, told);
+    const look = (): Promise<readonly Question[]> => openQuestions(one.source, one.detected, told);
+    const open = await refusals.attempt(one.source.name, look);
+    if (open === undefined) continue;
     for (const question of open) {
       if (!context.globals.mayAsk) throw mustBeTold(question, one.source, one.detected);
       if (!answers.has(question)) answers.set(question, await ask(context, question, one));

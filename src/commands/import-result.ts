@@ -7,6 +7,7 @@ import type { Told } from '../formats/file-context.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import type { SourceFile } from '../formats/source.ts';
 import type { ImportResult } from '../intake/import-file.ts';
+import type { Refused } from './refusals.ts';
 import { sayError } from '../ui/say-error.ts';
 import { type Context, sayKey } from './context.ts';
 import { formatTitle } from './own-formats.ts';
@@ -120,9 +121,17 @@ function importJson(result: ImportResult): Record<string, unknown> {
   };
 }
 
-/** What came of all files, and why the next one was not read, if so. */
-export function sayJson(context: Context, done: readonly ImportResult[], failure: unknown): void {
-  if (done.length === 0) return;
+/**
+ * What came of all files, which of them were refused, and why the rest was not read, if so.
+ * Says nothing where nothing came of any but an error.
+ */
+export function sayJson(
+  context: Context,
+  done: readonly ImportResult[],
+  refused: readonly Refused[],
+  failure: unknown,
+): void {
+  if (done.length === 0 && (failure !== undefined || refused.length === 0)) return;
   const files = done.map((result) => ({
     ...importJson(result),
     notes: result.notes,
@@ -133,5 +142,6 @@ export function sayJson(context: Context, done: readonly ImportResult[], failure
     })),
   }));
   const error = failure === undefined ? {} : { error: sayError(failure, context.say) };
-  context.printJson({ schema: 'pscrm.import/1', files, ...error });
+  const others = refused.map((one) => ({ file: one.file, ...sayError(one.error, context.say) }));
+  context.printJson({ schema: 'pscrm.import/1', files, refused: others, ...error });
 }

@@ -11,6 +11,7 @@ import { answerQuestions } from './import-questions.ts';
 import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
 import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
+import { openRefusals, type Refusals } from './refusals.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 
 export const importCommand: CommandSpec = {
@@ -34,14 +35,15 @@ export const importCommand: CommandSpec = {
     const typed = await askFiles(context, input);
     const options = importOptions(input);
     const rejects = input.text('rejects');
-    const found = await findFiles(context, input, typed);
+    const refusals = openRefusals(context);
+    const { found, dispose } = await findFiles(context, input, typed, refusals);
     try {
       if (rejects !== undefined) await checkRejects(context, rejects, found);
       const untyped = input.arguments.length > 0 ? [] : typed;
-      const told = await answerQuestions(context, found, options, untyped);
-      await importAll(context, told, options, rejects);
+      const told = await answerQuestions(context, found, options, untyped, refusals);
+      await importAll(context, told, options, rejects, refusals);
     } finally {
-      for (const { source } of found) await source.dispose();
+      await dispose();
     }
   },
 };
@@ -93,37 +95,48 @@ async function importAll(
   found: readonly FoundFile[],
   options: ImportOptions,
   rejects: string | undefined,
+  refusals: Refusals,
 ): Promise<void> {
-  const fresh = !existsSync(context.path(context.globals.database));
-  if (options.dryRun === true && fresh) context.openInMemory();
-  else openOrCreate(context, !fresh);
+  // Where no file can be read, no workspace is made.
+  if (found.length > 0) openForImport(context, options);
   const done: ImportResult[] = [];
   let failure: unknown;
   let rejectFiles = 0;
+  const read = async (one: FoundFile): Promise<void> => {
+    const name = rejects === undefined ? undefined : rejectsName(rejects, rejectFiles + 1);
+    const { result, file } = await importOne(context, one, options, name);
+    if (file !== undefined) rejectFiles += 1;
+    done.push(result);
+    if (!context.json && result.takenBack) sayRejects(context, result.file, result, file);
+    else if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
+    if (result.takenBack)
+      throw new PscrmError('rejected-strictly', { file: result.file, n: result.rejected });
+  };
   for (const one of found) {
     try {
-      const name = rejects === undefined ? undefined : rejectsName(rejects, rejectFiles + 1);
-      const { result, file } = await importOne(context, one, options, name);
-      if (file !== undefined) rejectFiles += 1;
-      done.push(result);
-      if (!context.json && result.takenBack) sayRejects(context, result.file, result, file);
-      else if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
-      if (result.takenBack)
-        throw new PscrmError('rejected-strictly', { file: result.file, n: result.rejected });
+      await refusals.attempt(one.source.name, () => read(one));
     } catch (error) {
       failure = error;
       break;
     }
   }
+  const refused = refusals.all;
   const anyRejected = done.some(({ rejected }) => rejected > 0);
-  if (context.json) sayJson(context, done, failure);
-  else if (anyRejected && rejects === undefined && failure === undefined)
+  if (context.json) sayJson(context, done, refused, failure);
+  else if (anyRejected && rejects === undefined && failure === undefined && options.strict !== true)
     context.remark('say.rejects-hint');
   if (failure !== undefined && (!context.json || done.length === 0)) throw failure;
   if (failure instanceof PscrmError) context.endWith(failure.exitCode);
   else if (failure !== undefined) throw failure;
-  else if (anyRejected) context.endWith(3);
-  if (failure === undefined && options.dryRun !== true) context.next(nextStep(context.workspace()));
+  else if (anyRejected || refused.length > 0) context.endWith(3);
+  if (failure === undefined && options.dryRun !== true && done.some(({ takenBack }) => !takenBack))
+    context.next(nextStep(context.workspace()));
+}
+
+function openForImport(context: Context, { dryRun }: ImportOptions): void {
+  const fresh = !existsSync(context.path(context.globals.database));
+  if (dryRun === true && fresh) context.openInMemory();
+  else openOrCreate(context, !fresh);
 }
 
 /** An export of days on which nothing happened is none of the errors, but may be a slip. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import { ENCODINGS } from '../formats/encoding.ts';
-import { type Opened, openSources } from '../formats/source.ts';
+import { type Opened, type OpenOptions, openSources } from '../formats/source.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 
@@ -16,14 +16,19 @@ const TRIES = 3;
 /**
  * A way of opening the files that a command was given. A person at a terminal is asked for the password
  * when a file turns out to need one; it is tried on the files after it as well.
+ * @param onRefused see `OpenOptions`
  * @returns what throws what `openSources` throws
  */
-export function openFiles(context: Context, input: Input): (path: string) => Promise<Opened> {
+export function openFiles(
+  context: Context,
+  input: Input,
+  onRefused?: OpenOptions['onRefused'],
+): (path: string) => Promise<Opened> {
   const { io, say, globals, json } = context;
   const encoding = ENCODINGS.find((name) => name === input.text('encoding'));
   // In the environment it stays out of the shell's history.
   let password = input.text('password') ?? (io.env['PSCRM_PASSWORD'] || undefined);
-  const open = { stdin: io.stdin, signal: io.signal, encoding };
+  const open = { stdin: io.stdin, signal: io.signal, encoding, onRefused };
   return async (path) => {
     for (let asked = 0; ; asked += 1) {
       try {

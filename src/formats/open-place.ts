@@ -21,6 +21,8 @@ export type FoundFiles = {
 export type FindOptions = {
   readonly signal?: AbortSignal | undefined;
   readonly encoding?: Encoding | undefined;
+  /** Told of a file of an archive that is refused; without, the archive is. @throws to refuse the archive */
+  readonly onRefused?: ((file: string, error: unknown) => void) | undefined;
 };
 
 /** Names under which tables are looked for in a folder or an archive. What they are, content tells. */
@@ -117,6 +119,7 @@ async function findEntries(
   const files: (readonly Found[])[] = [];
   const notes: Note[] = [];
   const names: string[] = [];
+  let refused = 0;
   for (const { name, index } of entries) {
     if (SYSTEM_NAME.test(name)) continue;
     if (!TABLE_NAME.test(name)) {
@@ -124,12 +127,23 @@ async function findEntries(
       continue;
     }
     const inner = { ...place, name: `${place.name}/${name}`, entry: index };
-    const found = await findFiles(inner, options);
-    files.push(...found.files);
+    try {
+      const found = await findFiles(inner, options);
+      files.push(...found.files);
+    } catch (error) {
+      if (options.onRefused === undefined || isOfArchive(error)) throw error;
+      options.onRefused(inner.name, error);
+      refused += 1;
+    }
   }
-  if (files.length === 0) throw new PscrmError('zip-empty', { file: place.name, names });
+  if (files.length + refused === 0) throw new PscrmError('zip-empty', { file: place.name, names });
   if (names.length > 0) notes.push(passedOver(place.name, names));
   return { files, notes };
+}
+
+/** A password opens all of an archive; one that is damaged or a trap is not read from at all. */
+function isOfArchive(error: unknown): boolean {
+  return error instanceof PscrmError && /^(?:zip|password)-/.test(error.code);
 }
 
 const NAMES_SHOWN = 5;

@@ -45,6 +45,8 @@ export type OpenOptions = {
   readonly encoding?: Encoding | undefined;
   /** Of a ZIP file or workbook. */
   readonly password?: string | undefined;
+  /** Told of each file of an archive that is refused, where the others are wanted all the same. */
+  readonly onRefused?: ((file: string, error: unknown) => void) | undefined;
 };
 
 /** What one path brought: each inner list is one file; a workbook is a list of its sheets. */

@@ -1,5 +1,6 @@
 import { type Params, PscrmError } from '../core/errors.ts';
 import { maskWithin } from '../core/mask.ts';
+import type { ChalkInstance } from 'chalk';
 import { isTextKey, type Say } from '../text/translate.ts';
 
 export type SaidError = {
@@ -32,6 +33,16 @@ function shownParams(params: Params): Params {
       return [key, isOfPerson ? maskWithin(value) : value];
     }),
   );
+}
+
+/** As it stands on stderr: what happened, and what to do next. */
+export function errorText(
+  { code, message, hint }: SaidError,
+  say: Say,
+  chalk: ChalkInstance,
+): string {
+  const error = `${chalk.red(say('say.error'))}${message} [${code}]\n`;
+  return hint === null ? error : `${error}${chalk.cyan(say('say.hint'))}${hint}\n`;
 }
 
 function firstLine(text: string): string {

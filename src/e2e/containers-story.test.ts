@@ -108,8 +108,8 @@ describe('a ZIP file', () => {
     const { code, err } = await at.run('import a.zip');
     expect(code).toBe(3);
     expect(err).toContain('a.zip/b.csv: no format knows these columns');
-    const { rows } = await at.json<{ rows: { file: string }[] }>('imports list');
-    expect(rows.map(({ file }) => file)).toEqual(['a.zip/a.csv']);
+    const listed = await at.json<{ rows: { file: string }[] }>('imports list');
+    expect(listed.rows.map(({ file }) => file)).toEqual(['a.zip/a.csv']);
   });
 });
 

@@ -84,7 +84,6 @@ const MESSAGES =
 const TARGET = 'target add anna --kind url --url https://shop.example.com';
 const POOL = 'pool create sales';
 const WAY = 'target add bo --kind contact-way --state s1 --url https://work.weixin.qq.com/ca/a';
-
 /** A file that is to be the QR of a group. */
 const picture = (content: Buffer): Provocation => ({
   line: 'target add group-7 --kind qr-image --group --file a.png',

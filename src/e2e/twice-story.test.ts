@@ -30,3 +30,12 @@ it('says nothing of the same row twice, of news from another file, or of orders 
   const parts = douyinFile(part, { ...part, 子订单编号: '6900000000000000002' });
   expect(await codes('parts.csv', parts)).not.toContain('orders-twice');
 });
+
+it('says how many orders of unknown status are left out of the sums', async () => {
+  const { bring } = openDesk();
+  const odd = { ...other, '订单状态': '测试状态', '用户实付金额(元)': '20.00' };
+  const { notes } = await bring('odd.csv', lines(pddFile(first, odd)));
+  expect(notes).toContainEqual({ code: 'unknown-status-unpaid', params: { n: 1 } });
+  const { notes: none } = await bring('known.csv', lines(pddFile(first, other)));
+  expect(none.map(({ code }) => code)).not.toContain('unknown-status-unpaid');
+});

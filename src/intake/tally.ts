@@ -37,6 +37,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   let platform = '';
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
+  /** Rows of an unknown status whose amount, whatever it is, counts as not paid. */
+  let unknownUnpaid = 0;
   let [optOuts, otherReplies] = [0, 0];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
@@ -61,9 +63,10 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     total.orders += times;
   };
 
-  const countStatus = (status: string): void => {
-    if (status !== '' && !isStatus(status))
-      unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
+  const countStatus = (status: string, paid: number | null): void => {
+    if (status === '' || isStatus(status)) return;
+    unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
+    if (paid === 0) unknownUnpaid += 1;
   };
 
   /** Counted when its second state comes; a third is no further order. */
@@ -78,7 +81,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   return {
     /** A row that was only looked at: the order is known, and says what it said. */
     glimpsed: ({ known, isFirst }: Glimpsed): void => {
-      countStatus(known.status);
+      countStatus(known.status, known.paid_minor);
       if (!isFirst) return;
       counts.orders += 1;
       counts.unchanged += 1;
@@ -87,7 +90,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     },
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
-      countStatus(order.status);
+      countStatus(order.status, order.paid_minor);
       if (order.platform !== platform) {
         platform = order.platform;
         platforms.add(platform);
@@ -156,6 +159,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status: maskWithin(status), n },
         })),
+        ...count('unknown-status-unpaid', fileKind === 'items' ? 0 : unknownUnpaid),
       ];
     },
   };

@@ -288,6 +288,8 @@ export const en = {
   'note.joins-of-unknown-codes':
     '{n} {n|join carries|joins carry} a state that is no code of this workspace: attribution unknown.',
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
+  'note.unknown-status-unpaid':
+    'Of the orders of unknown status, {n} {n|shows|show} no payment: their amounts are not in the sums.',
   'note.unknown-delivery-status':
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':

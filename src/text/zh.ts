@@ -272,6 +272,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.visits-of-unknown-codes': '{n} 次访问的码不在本工作区。',
   'note.joins-of-unknown-codes': '{n} 次加粉的 state 不是本工作区的码：归因未知。',
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
+  'note.unknown-status-unpaid': '状态未知的订单中有 {n} 单看不出已付款，其金额未计入合计。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',

@@ -22,6 +22,7 @@ export function openCheck({ cards, job, all, signal, onProgress }: CheckOptions)
   const perSheet = job.layout.columns * job.layout.rows;
   let [pages, codes] = [0, 0];
   let isAbsent = false;
+  const smallest = Math.min(...[...job.symbols.values()].map(({ module }) => module));
 
   const readPage = async (path: string, page: number, on: FileOfSheets, sheet: number) => {
     const wanted = Array.from({ length: perSheet }, (_, cell) => {
@@ -29,7 +30,7 @@ export function openCheck({ cards, job, all, signal, onProgress }: CheckOptions)
       return at === undefined ? [] : [cards.card(at)];
     }).flat();
     const urls = wanted.map(({ url }) => url);
-    const missing = await unreadOnPage(path, page, urls);
+    const missing = await unreadOnPage(path, page, urls, smallest);
     if (missing === undefined) {
       if (all) throw new PscrmError('no-pdftoppm');
       isAbsent = true;

@@ -83,6 +83,17 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
   const size: [number, number] = [layout.paper.width * POINTS, layout.paper.height * POINTS];
   const marks = layout.marks ? marksContent(cropMarks(layout)) : '';
 
+  let pending = '';
+  /** A page's operators go to pdfkit as bytes and at once: it would copy every piece by itself. */
+  const flush = (): void => {
+    if (pending !== '') doc.addContent(Buffer.from(pending, 'latin1'));
+    pending = '';
+  };
+  const paint: typeof paintPicture = (...picture) => {
+    flush();
+    paintPicture(...picture);
+  };
+
   const fit = (element: TextElement, text: string, face: Typeface): Fitted => {
     const known = fits.get(element) ?? new Map<string, Fitted>();
     fits.set(element, known);
@@ -96,7 +107,7 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
     const text = filled(element.text, card);
     if (text === '') return;
     const face = element.bold ? faces.bold : faces.regular;
-    doc.addContent(textContent(element, fit(element, text, face), face, corner));
+    pending += textContent(element, fit(element, text, face), face, corner);
   };
   const paintSymbol = (element: SymbolElement, card: Card, corner: Point): void => {
     const plan = job.symbols.get(element);
@@ -106,26 +117,26 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
     const spare = (element.at.width - plan.whole) / 2;
     const [x, y] = [corner.x + element.at.x + spare, corner.y + element.at.y + spare];
     const matrix = qrMatrix(card.url, { level, version });
-    doc.addContent(symbolContent(matrix, { x, y, plan, dpi: layout.dpi }));
+    pending += symbolContent(matrix, { x, y, plan, dpi: layout.dpi });
     if (element.logo === null || plan.hole === 0) return;
     // A white frame of half a module around the logo.
     const side = (plan.hole - 1) * plan.module;
     const inset = (plan.whole - side) / 2;
     const box = { x: x + inset, y: y + inset, width: side, height: side };
-    paintPicture(doc, element.logo, box, 'contain');
+    paint(doc, element.logo, box, 'contain');
   };
   const paintOn = ({ file, at }: PictureElement, { x, y }: Point): void => {
-    if (at !== null) return paintPicture(doc, file, { ...at, x: x + at.x, y: y + at.y }, 'contain');
+    if (at !== null) return paint(doc, file, { ...at, x: x + at.x, y: y + at.y }, 'contain');
     const { bleed, card } = layout;
     const [width, height] = [card.width + 2 * bleed, card.height + 2 * bleed];
-    paintPicture(doc, file, { x: x - bleed, y: y - bleed, width, height }, 'cover');
+    paint(doc, file, { x: x - bleed, y: y - bleed, width, height }, 'cover');
   };
 
   return {
     page: (cells, side) => {
       doc.addPage({ size, margin: 0 });
       for (const { id, reference } of Object.values(faces)) doc.page.fonts[id] = reference;
-      if (marks !== '') doc.addContent(marks);
+      pending += marks;
       const elements = (side === 'front' ? job.front : job.back) ?? [];
       for (const [cell, card] of cells.entries()) {
         if (card === undefined) continue;
@@ -136,6 +147,7 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
           else paintOn(element, corner);
         }
       }
+      flush();
     },
   };
 }

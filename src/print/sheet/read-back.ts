@@ -6,22 +6,26 @@ import { qrPng } from '../png.ts';
 import { readQr, readQrs } from '../read-qr.ts';
 import type { SymbolPlan } from './symbol.ts';
 
-/** Fine enough for the smallest modules, and then for whatever was not found at first. */
-const RESOLUTIONS = [200, 400];
+/** Pixels that a module has in the picture of its page: more take memory and time, and read no better. */
+const PIXELS = 4.5;
+/** For whatever was not found at first. */
+const FINEST = 400;
 
 /**
  * What is missing on a page, read from it as a picture, by programs that did not write it: poppler draws
  * the page, zxing reads it.
  * @param page counts from 1
+ * @param module of the smallest symbol, in millimetres
  * @returns the wanted texts that could not be read; undefined where poppler is not installed
  */
 export async function unreadOnPage(
   file: string,
   page: number,
   wanted: readonly string[],
+  module: number,
 ): Promise<readonly string[] | undefined> {
   let missing = wanted;
-  for (const dpi of RESOLUTIONS) {
+  for (const dpi of [Math.round((PIXELS * 25.4) / module), FINEST]) {
     const picture = await drawPage(file, page, dpi);
     if (picture === undefined) return undefined;
     const found = new Set(await readQrs(picture));

@@ -66,8 +66,10 @@ describe('a mutated sample', () => {
           const records = readTable(mutate(bytes, mutations))?.records ?? [];
           for (const cells of records)
             cells.splice(0, cells.length, ...cells.map((cell) => cell.replace(NOT_IN_XML, ' ')));
+          // With a line end behind the last record: without one it may be cut off, which no sheet is.
           const csv = records
             .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+            .concat('')
             .join('\n');
           const sheet = makeWorkbook({ sheets: [{ rows: records }] });
           const asCsv = await said(Buffer.from(csv), told);

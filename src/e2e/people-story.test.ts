@@ -74,7 +74,7 @@ describe('what ties people, and what does not', () => {
       const { files } = await at.json<{ files: { notes: { code: string }[] }[] }>(
         'import orders.csv',
       );
-      expect(files[0]?.notes.map(({ code }) => code)).toEqual([note]);
+      expect(files[0]?.notes.map(({ code }) => code)).toEqual(['platform-new', note]);
       // Of more than twenty it is nobody's: so many people, and a number.
       expect(await at.customers()).toHaveLength(customers);
       const { evidence } = await at.json<{ evidence: { ties: boolean; void: string | null }[] }>(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hash53 } from '../core/hash53.ts';
+import { hash53 } from './hash53.ts';
 
 describe('a hash of 53 bits', () => {
   it('is a whole number that SQLite and JavaScript keep alike', () => {

@@ -1,4 +1,4 @@
-import { hash53 } from '../core/hash53.ts';
+import { hash53 } from './hash53.ts';
 import type { OrderLine } from '../formats/canonical.ts';
 
 /** What makes a version of an order: two rows that agree in all of it say the same thing. */

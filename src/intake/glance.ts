@@ -3,7 +3,7 @@ import type { FileContext } from '../formats/file-context.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import type { FileRow } from '../formats/row.ts';
 import type { Glimpse } from './batch.ts';
-import { hash53 } from '../core/hash53.ts';
+import { hash53 } from './hash53.ts';
 import { orderKey } from './prepare-order.ts';
 
 /**

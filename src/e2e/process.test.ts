@@ -51,6 +51,11 @@ test('--version is that of package.json', async () => {
   expect({ code, out, err }).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
+test('--debug names the source that an error came from, though it is shipped in one file', async () => {
+  const { code, err } = await program.run(tempFolder(), ['import', 'nope.csv', '--debug']);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/source\.ts:\d+:\d+/) });
+});
+
 describe('pipes', () => {
   const people = joinsFile(
     ...Array.from({ length: 20_000 }, (_, n) => ({ external_userid: `wm_test_${n}` })),

@@ -9,6 +9,7 @@ const BELOW = [
   'text',
   'db',
   'containers',
+  'statistics',
   'formats',
   'own-formats',
   'people',
@@ -42,7 +43,9 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'sms': { imports: ['core', 'db', 'people', 'codes', 'rules'], packages: [] },
   'print': { imports: ['core'], packages: ['qr', 'qrcode', 'zxing-wasm', 'pdfkit', 'yaml'] },
   'server': { imports: ['core', 'text', 'db', 'codes', 'print'], packages: [] },
-  'reports': { imports: ['core', 'db'], packages: [] },
+  // Numbers in, numbers out: distributions, tests, intervals.
+  'statistics': { imports: [], packages: [] },
+  'reports': { imports: ['core', 'db', 'statistics'], packages: [] },
   'ui': { imports: ['core', 'text'], packages: ['chalk', 'inquirer'] },
   'commands': { imports: BELOW, packages: ['commander'] },
   'program.ts': { imports: TOP, packages: ['commander'] },

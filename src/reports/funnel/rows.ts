@@ -1,6 +1,6 @@
 import type { Row } from '../../core/table.ts';
 import { median } from '../median.ts';
-import { wilson } from '../wilson.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { type ISSUED, KEPT, SCANNED, STAGES, type UnitJourney } from './journey.ts';
 
 /** What the rows of one funnel are counted from. */

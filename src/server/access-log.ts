@@ -20,7 +20,7 @@ export function logLine(
   { status, at, zone }: { readonly status: number; readonly at: number; readonly zone: string },
 ): string {
   const shown = shownCode(code, single);
-  // Somebody who guesses is told no more, and nothing was looked at.
+  // No such code either; whoever guesses is told to wait.
   const reason = page === 'too-many' ? 'limited' : (REASONS[row?.reason ?? 0] ?? 'unknown');
   const flags = row === null ? [] : flagNames(row.flags);
   const to = target?.name ?? null;

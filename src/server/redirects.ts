@@ -116,14 +116,11 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
     zone: (): string => state.zone,
     /** Not everything that is in the database is in memory yet. */
     isBehind: (): boolean => isBehind,
-    /** A code that others visit too is answered to those who guess: behind one address there may be many. */
+    /**
+     * The limit is for codes that there are not: behind one address there may be a whole town, and a
+     * card in somebody's hand is no guess. What keeps codes from being found is how many there could be.
+     */
     answer: (asked: Asked, at: number): Outcome => {
-      const guesser = addressKey(asked.address);
-      if (guesses.isOver(guesser, at)) {
-        const known = codes.known(asked.code);
-        const isPublic = known?.single === false && recent.codes.find(textKey(asked.code)) >= 0;
-        return isPublic ? decide(asked, known, at) : TOO_MANY;
-      }
       let found: CodeState | undefined;
       try {
         found = codes.find(asked.code);
@@ -131,6 +128,8 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
         return BUSY;
       }
       if (found !== undefined) return decide(asked, found, at);
+      const guesser = addressKey(asked.address);
+      if (guesses.isOver(guesser, at)) return TOO_MANY;
       guesses.wrong(guesser, at);
       return NOT_FOUND;
     },

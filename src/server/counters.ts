@@ -5,8 +5,10 @@ export type Counters = ReturnType<typeof openCounters>;
 
 export function openCounters() {
   return {
-    /** Answers by status. */
+    /** Answers to requests for codes, by status. */
     answers: new Map<number, number>(),
+    /** Requests for what no code can be: programs that look for weak servers, icons. */
+    strange: 0,
     /** Visits by the number of their reason. */
     reasons: REASONS.map(() => 0),
     likelyHuman: 0,
@@ -69,6 +71,12 @@ export function renderMetrics(counters: Counters, gauges: Gauges): string {
       'counter',
       'Requests for codes that do not exist.',
       one(counters.unknown),
+    ),
+    metric(
+      'pscrm_unknown_paths_total',
+      'counter',
+      'Requests for paths that no code can have.',
+      one(counters.strange),
     ),
     metric(
       'pscrm_guesses_refused_total',

@@ -82,18 +82,21 @@ export function openTurns(parts: {
       answerPlain(response, 500, 'error\n');
       return '';
     }
-    const status = statusOf(outcome);
-    countAnswer(counters, status);
+    countAnswer(counters, statusOf(outcome));
     countVisit(counters, outcome);
+    return answer({ asked, response }, outcome, at);
+  };
+
+  /** @returns what the log says of it */
+  const answer = ({ asked, response }: Pending, outcome: Outcome, at: number): string => {
     try {
       answerCode(response, outcome, asked.code, maker());
     } catch (error) {
       onBug(error);
       response.destroy();
     }
-    return log === 'none'
-      ? ''
-      : logLine(log, asked, outcome, { status, at, zone: redirects.zone() });
+    const said = { status: statusOf(outcome), at, zone: redirects.zone() };
+    return log === 'none' ? '' : logLine(log, asked, outcome, said);
   };
 
   return {
@@ -105,8 +108,8 @@ export function openTurns(parts: {
     },
     /** A path that no code has is answered without a look at the store, and is no guess. */
     addWrong: (asked: Asked, response: ServerResponse): void => {
-      const at = now();
-      const lines = finish({ asked, response }, redirects.wrongPath(), at);
+      counters.strange += 1;
+      const lines = answer({ asked, response }, redirects.wrongPath(), now());
       if (lines !== '') write(lines);
     },
   };

@@ -11,6 +11,9 @@ const STATUS: Readonly<Record<Outcome['page'], number>> = {
   'phone': 200,
   'desktop': 200,
   'away': 200,
+  'disabled': 200,
+  'not-yet': 200,
+  'ended': 200,
   'not-found': 404,
   'too-many': 429,
   'busy': 503,
@@ -75,7 +78,7 @@ function viewOf(
   const brand = code === '' ? { ...known, logoHref: null } : known;
   const device = deviceOf(headers['user-agent'] ?? '');
   const seen = { device, lang: languageOf(headers['accept-language']), brand };
-  if (page === 'not-found' || page === 'too-many' || page === 'busy')
+  if (page !== 'redirect' && page !== 'wechat' && page !== 'phone' && page !== 'desktop')
     return { ...seen, kind: page };
   const href = pictureId === 0 ? null : pictureHref(pictureId);
   if (href === null) return { ...seen, kind: 'away' };

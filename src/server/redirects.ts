@@ -8,7 +8,7 @@ import { textKey } from '../codes/redirect/recent.ts';
 import { type VisitRow, visitRow } from '../codes/redirect/record.ts';
 import { clockAt, type CodeState, type TargetState } from '../codes/redirect/state.ts';
 import { daySalt, stickyKey, stickySalt, visitorText } from '../codes/redirect/visitor.ts';
-import type { Page } from '../codes/redirect/words.ts';
+import type { Page, Reason } from '../codes/redirect/words.ts';
 import type { Database } from '../db/open.ts';
 import { addressKey } from './asked.ts';
 import { openGuesses } from './guesses.ts';
@@ -98,7 +98,7 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
     const decision = settled(chosen, landing);
     carryOut(decision, state, at);
     const { fallbackUrl, target } = decision;
-    let page: Page = 'away';
+    let page = CLOSED_PAGE[decision.reason] ?? 'away';
     let location = '';
     let pictureId = 0;
     if (landing?.kind === 'picture') {
@@ -155,6 +155,13 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
     },
   };
 }
+
+/** What is said of a code that leads nobody anywhere, by why: an offer that has ended is not one to come back to. */
+const CLOSED_PAGE: Partial<Record<Reason, Page>> = {
+  'disabled': 'disabled',
+  'not-yet': 'not-yet',
+  'expired': 'ended',
+};
 
 const nobody = { location: '', pictureId: 0, target: null, row: null, single: true } as const;
 const NOT_FOUND: Outcome = { ...nobody, page: 'not-found' };

@@ -813,6 +813,12 @@ export const en = {
   'landing.desktop.alt': 'QR code of this page, to scan with a phone',
   'landing.away': 'Nobody is here just now',
   'landing.away.how': 'Please try again later, or write to us in the shop where you ordered.',
+  'landing.disabled': 'This code is no longer in use',
+  'landing.disabled.how': 'We have withdrawn it. Please write to us in the shop where you ordered.',
+  'landing.not-yet': 'It has not begun yet',
+  'landing.not-yet.how': 'Please scan this code again when the offer has begun.',
+  'landing.ended': 'This offer has ended',
+  'landing.ended.how': 'Thank you for coming. The shop where you ordered has what is on now.',
   'landing.not-found': 'We do not know this code',
   'landing.not-found.how':
     'Please scan it once more, or compare the address with the one that is printed.',

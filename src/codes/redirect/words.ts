@@ -72,5 +72,15 @@ const FLAG_LIST: readonly Flag[] = [
 ];
 
 /** What was answered: a redirect, or which page. */
-export const PAGES = ['redirect', 'wechat', 'phone', 'desktop', 'away', 'not-found'] as const;
+export const PAGES = [
+  'redirect',
+  'wechat',
+  'phone',
+  'desktop',
+  'away', // nobody is there just now
+  'not-found',
+  'disabled', // the code was switched off …
+  'not-yet', // … or does not hold yet
+  'ended', // … or any more
+] as const;
 export type Page = (typeof PAGES)[number];

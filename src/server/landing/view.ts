@@ -32,8 +32,14 @@ export type LandingView = Seen &
         /** A group's QR, not one person's. */
         readonly isGroup: boolean;
       }
-    /** Nobody is there now: closed, paused, used up, ended, or nothing set yet. */
+    /** Nobody is there now: closed, paused, used up, or nothing set yet. */
     | { readonly kind: 'away' }
+    /** The code was switched off. */
+    | { readonly kind: 'disabled' }
+    /** It holds from a later day on … */
+    | { readonly kind: 'not-yet' }
+    /** … or its last day is over: nobody need come back. */
+    | { readonly kind: 'ended' }
     /** No such code: mistyped, or torn off. */
     | { readonly kind: 'not-found' }
     /** Too many guesses from one address: the same in a minute or so. */

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkCounts } from '../codes/redirect/counts.ts';
@@ -127,20 +127,20 @@ describe('visits are kept', () => {
   });
 });
 
-describe('a server that was killed while it spilled', () => {
-  /** So many visits are answered and in no database; the process is gone. */
-  function killed(n: number) {
-    const { db, file } = openDesk();
-    const { clock, keeper } = openOwn(file);
-    db.exec('BEGIN IMMEDIATE');
-    keeper.keep(() => []);
-    clock.now += 250;
-    keeper.keep(() => visits(1, n));
-    db.exec('ROLLBACK');
-    const [id = ''] = spillIds(file);
-    return { db, file, id };
-  }
+/** So many visits are answered and in no database; the process is gone. */
+function killed(n: number) {
+  const { db, file } = openDesk();
+  const { clock, keeper } = openOwn(file);
+  db.exec('BEGIN IMMEDIATE');
+  keeper.keep(() => []);
+  clock.now += 250;
+  keeper.keep(() => visits(1, n));
+  db.exec('ROLLBACK');
+  const [id = ''] = spillIds(file);
+  return { db, file, id };
+}
 
+describe('a server that was killed while it spilled', () => {
   it('leaves visits that the next start takes in, once', () => {
     const { db, file } = killed(3_000);
     expect(countWaiting(db)).toBe(3_000);
@@ -188,6 +188,59 @@ describe('a server that was killed while it spilled', () => {
         expect([...readSpillFile(file, id)]).toEqual(visits(1, 3).slice(0, lines));
       }),
     );
+  });
+});
+
+describe('a server that is started where no file has room', () => {
+  /** A keeper whose every new file is refused: it is there already, or its folder is not. */
+  function openFull(file: string, newId: string) {
+    const db = openWorkspace(file, { create: false });
+    onTestFinished(() => void db.close());
+    const events: KeeperEvent[] = [];
+    const options = { durable: false, newId: () => newId, now: () => 1_772_400_000_000 };
+    db.pragma('query_only = 1');
+    const keeper = openKeeper(db, options, (event) => void events.push(event));
+    return { db, events, keeper };
+  }
+
+  it.each([0, 1_000])(
+    'goes on with one that waits, of which %i were taken in: behind its visits there is room',
+    (taken) => {
+      const { db, file, id } = killed(3_000);
+      db.exec(`INSERT INTO spills (id, visits, taken_at) VALUES ('${id}', ${taken}, 0)`);
+      const first = openFull(file, id);
+      expect([first.keeper.noSpill(), first.keeper.why(), first.keeper.isWhole()]).toEqual([
+        null,
+        'SQLITE_READONLY',
+        false,
+      ]);
+      first.keeper.keep(() => visits(3_001, 7));
+      expect([first.keeper.held(), countWaiting(db)]).toEqual([0, 3_007 - taken]);
+      // It is killed as well; and the next one, too, but in the middle of a line.
+      const second = openFull(file, id);
+      second.keeper.keep(() => visits(3_008, 2));
+      const whole = readFileSync(spillPath(file, id));
+      whole.fill(0, whole.indexOf(0) - 9);
+      writeFileSync(spillPath(file, id), whole);
+      const third = openFull(file, id);
+      third.keeper.keep(() => visits(4_000, 1));
+      third.db.pragma('query_only = 0');
+      while (third.keeper.tick());
+      const left = codesOf([...visits(taken + 1, 3_008 - taken), ...visits(4_000, 1)]);
+      expect([all(db), third.keeper.isWhole(), countWaiting(db)]).toEqual([left, true, 0]);
+      expect(third.events.map(({ event }) => event)).toEqual(['spilling', 'recovered', 'taken-in']);
+    },
+  );
+
+  it('says so where none waits: who serves must refuse', () => {
+    const { file } = openDesk();
+    expect(openFull(file, 'no/folder').keeper.noSpill()).toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('says so where the one that waits is used up', () => {
+    const { file, id } = killed(3);
+    truncateSync(spillPath(file, id), readFileSync(spillPath(file, id)).indexOf(0) + 100);
+    expect(openFull(file, id).keeper.noSpill()).toMatchObject({ code: 'EEXIST' });
   });
 });
 

@@ -1,7 +1,13 @@
 import { openVisitWriter, type VisitRow } from '../codes/redirect/record.ts';
 import { foreignCode } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
-import { openSpillFile, removeSpillFile, type SpillFile, spillIds } from './spill-file.ts';
+import {
+  openSpillFile,
+  removeSpillFile,
+  reopenSpillFile,
+  type SpillFile,
+  spillIds,
+} from './spill-file.ts';
 import { countWaiting, openTaker, type Taker } from './spilled.ts';
 
 /** So long do answers wait for another program's transaction; then visits are put aside. */
@@ -51,18 +57,39 @@ export function openKeeper(
   let why: string | null = null;
   let held: VisitRow[] = [];
   let spill: SpillFile | null = null;
+  let noSpill: unknown = null;
   /** Files to take in: what former servers left, then our own. The first may be under way. */
   const waiting = db.name === ':memory:' ? [] : spillIds(db.name);
   let taker: Taker | null = null;
   let takenIn = 0;
+  let whyNotTaken: unknown = null;
 
   const prepareSpill = (): void => {
     if (spill !== null || db.name === ':memory:') return;
     try {
       spill = openSpillFile(db.name, newId(), durable);
-    } catch {
-      // It is said when a visit finds no file.
+      noSpill = null;
+    } catch (error) {
+      noSpill = error;
     }
+  };
+  /** On a full disk: the last file that waits has the room that it was made with. */
+  const reopenSpill = (): void => {
+    const id = waiting.at(-1);
+    if (spill !== null || id === undefined) return;
+    try {
+      spill = reopenSpillFile(db.name, id, durable);
+    } catch {
+      // What a new one said is what is the matter.
+    }
+    if (spill === null) return;
+    noSpill = null;
+    waiting.pop();
+    if (waiting.length === 0) dropTaker();
+  };
+  const dropTaker = (): void => {
+    taker?.close();
+    taker = null;
   };
   const rollBack = (): void => {
     if (db.inTransaction) db.exec('ROLLBACK');
@@ -76,6 +103,7 @@ export function openKeeper(
   const startSpilling = (error: unknown): void => {
     why = foreignCode(error) ?? String(error);
     prepareSpill();
+    reopenSpill();
     tell({ event: 'spilling', why });
   };
 
@@ -144,11 +172,12 @@ export function openKeeper(
     if (id === undefined) return false;
     try {
       taker ??= openTaker(db, id, write);
-      const visits = taker(now());
+      const visits = taker.take(now());
       takenIn += visits;
       countTaken(visits);
       if (visits > 0) return true;
-    } catch {
+    } catch (error) {
+      whyNotTaken = error;
       return false;
     }
     taker = null;
@@ -169,7 +198,8 @@ export function openKeeper(
 
   // Before the first visit, so that counts are whole; unless it cannot be: then later.
   while (takePiece());
-  prepareSpill();
+  if (waiting.length > 0) startSpilling(whyNotTaken);
+  else prepareSpill();
 
   return {
     counts,
@@ -178,6 +208,8 @@ export function openKeeper(
     why: (): string | null => why,
     /** The database knows of every visit: its counts are those in memory. */
     isWhole: (): boolean => why === null && waiting.length === 0,
+    /** Why no file is there for the time when the database cannot be written; null where one is. */
+    noSpill: (): unknown => noSpill,
     /** Visits that are in memory alone. */
     held: (): number => held.length,
     /**

@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -19,9 +20,9 @@ import type { VisitRow } from '../codes/redirect/record.ts';
  * is full later still takes some hundred thousand visits. Past that it grows like any file.
  */
 const MARK = '-spill-';
-const ROOM = 8 * 1024 * 1024;
-const LITTLE_ROOM = 1024 * 1024;
 const BLOCK = 256 * 1024;
+/** So much room is asked for: less where the disk is nearly full, as the database needs some too. */
+const ROOMS = [32 * BLOCK, 4 * BLOCK, BLOCK];
 
 export type SpillFile = {
   readonly id: string;
@@ -46,14 +47,51 @@ export function spillIds(database: string): string[] {
 }
 
 /**
- * Makes a spill file, with its room: less where the disk is nearly full, as the database needs some too.
+ * Makes a spill file, with its room.
  * @param durable each append waits until the disk has it
- * @throws what the disk says, where it takes no file at all
+ * @throws what the disk says, where it has no room for some thousand visits
  */
 export function openSpillFile(database: string, id: string, durable: boolean): SpillFile {
   const fd = openSync(spillPath(database, id), 'wx', 0o600);
-  if (!hasRoom(fd, ROOM)) hasRoom(fd, LITTLE_ROOM);
-  let length = 0;
+  try {
+    takeRoom(fd);
+  } catch (error) {
+    closeSync(fd);
+    removeSpillFile(database, id);
+    throw error;
+  }
+  return appendable(fd, id, 0, durable);
+}
+
+/**
+ * Goes on with a spill file that waits to be taken in, where the disk has no room for another: behind its
+ * visits there is room that the disk has given already.
+ * @returns null where that is used up
+ */
+export function reopenSpillFile(database: string, id: string, durable: boolean): SpillFile | null {
+  const fd = openSync(spillPath(database, id), 'r+');
+  const length = endOfVisits(fd);
+  if (fstatSync(fd).size - length >= BLOCK) return appendable(fd, id, length, durable);
+  closeSync(fd);
+  return null;
+}
+
+/** Behind the last line that is whole. */
+function endOfVisits(fd: number): number {
+  const block = Buffer.alloc(BLOCK);
+  let end = 0;
+  for (let at = 0, n = 1; n > 0; at += n) {
+    n = readSync(fd, block, 0, BLOCK, at);
+    const zero = block.subarray(0, n).indexOf(0);
+    const line = block.subarray(0, zero < 0 ? n : zero).lastIndexOf(0x0a);
+    if (line >= 0) end = at + line + 1;
+    if (zero >= 0) break;
+  }
+  return end;
+}
+
+function appendable(fd: number, id: string, from: number, durable: boolean): SpillFile {
+  let length = from;
   return {
     id,
     length: () => length,
@@ -73,16 +111,18 @@ export function openSpillFile(database: string, id: string, durable: boolean): S
   };
 }
 
-/** Takes room from the disk, all of it or none. */
-function hasRoom(fd: number, room: number): boolean {
-  try {
-    const zeros = Buffer.alloc(BLOCK);
-    for (let at = 0; at < room; at += BLOCK) writeWhole(fd, zeros, at);
-    fsyncSync(fd);
-    return true;
-  } catch {
-    ftruncateSync(fd, 0);
-    return false;
+/** Takes room from the disk: as much as it will give. @throws what the disk says, where that is none */
+function takeRoom(fd: number): void {
+  const zeros = Buffer.alloc(BLOCK);
+  for (const room of ROOMS) {
+    try {
+      for (let at = 0; at < room; at += BLOCK) writeWhole(fd, zeros, at);
+      fsyncSync(fd);
+      return;
+    } catch (error) {
+      ftruncateSync(fd, 0);
+      if (room === BLOCK) throw error;
+    }
   }
 }
 

@@ -22,8 +22,12 @@ export function countWaiting(db: Database): number {
 
 const PIECE = 2_000;
 
-/** Takes the next piece of a file in. @returns how many visits; 0 when the file is done, and gone */
-export type Taker = (now: number) => number;
+export type Taker = {
+  /** Takes the next piece of a file in. @returns how many visits; 0 when the file is done, and gone */
+  readonly take: (now: number) => number;
+  /** Leaves the rest for another time. */
+  readonly close: () => void;
+};
 
 /**
  * Takes a spill file in that nobody adds to any more, a piece at a time, so that redirects go on
@@ -40,7 +44,7 @@ export function openTaker(
   const done = db.prepare<[string], number>(TAKEN).pluck().get(id) ?? 0;
   for (let n = 0; n < done; n += 1) all.next();
   let piece: VisitRow[] = [];
-  return (now) => {
+  const takePiece = (now: number): number => {
     // A piece that could not be written is still here.
     while (piece.length < PIECE) {
       const one = all.next();
@@ -59,4 +63,5 @@ export function openTaker(
     piece = [];
     return taken.length;
   };
+  return { take: takePiece, close: () => void all.return(undefined) };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { openWhoami } from '../codes/redirect/whoami.ts';
-import { foreignCode, PscrmError } from '../core/errors.ts';
+import { fileError, foreignCode, PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
 import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -108,6 +108,9 @@ async function serve(
     hasTakenIn ||= event.event === 'taken-in';
     tell(event);
   });
+  const noSpill = keeper.noSpill();
+  // Whom it could redirect but not record, it does not promise to serve.
+  if (noSpill !== null) throw fileError(noSpill, `${db.name}-spill-…`);
   // From here on nothing waits for other programs: who waits is the loop, and everybody with it.
   db.pragma('busy_timeout = 0');
   const counters = openCounters();

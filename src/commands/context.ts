@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { type Params, PscrmError } from '../core/errors.ts';
+import { formatMoney } from '../core/money.ts';
 import type { Cell, ColumnType, Note, ReportResult, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
@@ -156,10 +157,19 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
       if (!json) io.err(`${errChalk.dim(say('say.next', { command }))}\n`);
     },
     printJson: (value: unknown): void => io.out(renderJson(value)),
-    /** @throws missing-option at once where nobody can be asked, naming the flag */
-    ask: async (option: string, question: () => Promise<string>): Promise<string> => {
-      if (!globals.mayAsk) throw new PscrmError('missing-option', { option });
-      return question();
+    /**
+     * @param missing a flag, or the word for an argument @param more for the hint
+     * @throws missing-option, missing-argument at once where nobody can be asked
+     */
+    ask: async (
+      missing: string,
+      question: () => Promise<string>,
+      more: Params = {},
+    ): Promise<string> => {
+      if (globals.mayAsk) return question();
+      throw missing.startsWith('-')
+        ? new PscrmError('missing-option', { option: missing, ...more })
+        : new PscrmError('missing-argument', { argument: missing, ...more });
     },
     /** The command that would have done the same: what was typed, and what was answered. */
     sameCommand: (answers: readonly string[]): void =>
@@ -182,7 +192,14 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
 }
 
 export function sayNote({ code, params }: Note, say: Say): string {
-  return sayKey(`note.${code}`, say, params);
+  return sayKey(`note.${code}`, say, withAmount(params));
+}
+
+/** Notes hold minor units, as machines want them; sentences have `{amount}`. */
+function withAmount(params: Params): Params {
+  const { amount_minor: minor, currency } = params;
+  if (typeof minor !== 'number' || typeof currency !== 'string') return params;
+  return { ...params, amount: formatMoney(minor, currency) };
 }
 
 /** A sentence by a key that is put together; the key itself where there is none. */

@@ -134,7 +134,7 @@ export function aboutLines(context: Context, tested: Tested): readonly string[] 
 }
 
 /** What would come of an import, as lines below the columns. */
-export function outcomeLines(context: Context, tested: Tested): readonly string[] {
+export function outcomeLines(context: Context, tested: Tested, reveal: boolean): readonly string[] {
   const { say } = context;
   const { result, detected, look, source } = tested;
   if (result === undefined) return [];
@@ -152,7 +152,7 @@ export function outcomeLines(context: Context, tested: Tested): readonly string[
         currency,
       }),
     ),
-    ...result.firstRejects.map((reject) => sayReject(context, source.name, reject)),
+    ...result.firstRejects.map((reject) => sayReject(context, source.name, reject, reveal)),
   ];
 }
 

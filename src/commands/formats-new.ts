@@ -25,6 +25,7 @@ import { askAnswers } from './format-questions.ts';
 import { sayReject } from './import-result.ts';
 import { HOW_TO_OPEN, openFiles } from './open-files.ts';
 import { refuseProblems } from './own-formats.ts';
+import { REVEAL_CELLS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
 import { commandLine } from './shell.ts';
 
@@ -41,6 +42,7 @@ export const formatsNew: CommandSpec = {
     { flags: '--out <file>', text: 'option.format-out' },
     ...ANSWER_OPTIONS,
     ...HOW_TO_OPEN,
+    REVEAL_CELLS,
   ],
   output: 'table',
   schema: SCHEMA,
@@ -101,7 +103,7 @@ async function describe(
   const detected: Detected = { ...table, format };
   const read = await fileContext(source, detected, {}, WORKSPACE);
   const look = await lookThrough(source, detected, read, ROWS_SHOWN, signal);
-  showRows(context, source, detected, look, out);
+  showRows(context, input, source, detected, look, out);
   if (asks && !(await context.io.ask.confirm(context.say('ask.write-format', { file: out }))))
     throw new PscrmError('declined', { what: out });
   if (existsSync(out)) await context.confirm('ask.overwrite', { file: context.shownPath(out) });
@@ -140,6 +142,7 @@ function outFile(context: Context, input: Input, { id }: Answers): string {
 /** The first rows as they would be read, and what stands against reading the file so. */
 function showRows(
   context: Context,
+  input: Input,
   source: SourceFile,
   { format, header }: Detected,
   look: Look,
@@ -165,7 +168,9 @@ function showRows(
   if (rejected === 0) return;
   context.note({ code: 'format-rejects', params: { n: rejected } });
   if (context.json) return;
-  for (const reject of rejects) context.io.err(`${sayReject(context, source.name, reject)}\n`);
+  const reveal = input.flag('reveal');
+  for (const reject of rejects)
+    context.io.err(`${sayReject(context, source.name, reject, reveal)}\n`);
   const more = rejected - rejects.length;
   if (more > 0) context.remark('say.more-unread', { n: more });
 }

@@ -21,7 +21,7 @@ import {
 import { importOptions } from './import.ts';
 import { openFiles } from './open-files.ts';
 import { ownFormats } from './own-formats.ts';
-import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
+import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
 import { commandLine } from './shell.ts';
 
@@ -31,13 +31,23 @@ export const formatsTest: CommandSpec = {
   path: 'formats test',
   text: 'help.formats-test',
   arguments: [{ name: 'file', text: 'argument.any-file' }],
-  options: [...WHAT_IT_IS, ...HOW_TO_READ, { flags: '--rows <n>', text: 'option.test-rows' }],
+  options: [
+    ...WHAT_IT_IS,
+    ...HOW_TO_READ,
+    { flags: '--rows <n>', text: 'option.test-rows' },
+    REVEAL_CELLS,
+  ],
   output: 'table',
   schema: SCHEMA,
   examples: ['formats test pdd_orders.csv', 'formats test joins.csv --rows 5 --json'],
   run: async (context, input) => {
     const [path] = input.arguments;
-    if (path === undefined) throw new PscrmError('missing-argument', { argument: 'FILE' });
+    if (path === undefined)
+      throw new PscrmError('missing-argument', {
+        argument: 'FILE',
+        why: 'file',
+        command: 'formats test',
+      });
     const rows = wholeNumber('--rows', input.text('rows') ?? '3');
     const own = await ownFormats(context, input);
     const { files, notes } = await openFiles(context, input)(context.path(path));
@@ -45,7 +55,7 @@ export const formatsTest: CommandSpec = {
       for (const note of notes) context.note(note);
       for (const source of files.flat()) {
         const tested = await test(context, input, source, own, rows);
-        sayTested(context, tested, path);
+        sayTested(context, input, tested, path);
       }
     } finally {
       for (const source of files.flat()) await source.dispose();
@@ -123,7 +133,7 @@ function tryImport(
   return importFile(context.openInMemory(), source, detected, told, hooks);
 }
 
-function sayTested(context: Context, tested: Tested, path: string): void {
+function sayTested(context: Context, input: Input, tested: Tested, path: string): void {
   const { globals, io, say } = context;
   const { claimed, result, look, detected, timezone, currency } = tested;
   const table = columnTable(context, tested);
@@ -148,6 +158,6 @@ function sayTested(context: Context, tested: Tested, path: string): void {
     context.show(SCHEMA, rowsRead(detected.format, look, currency.value), {}, settings);
     print('\n');
   }
-  for (const line of outcomeLines(context, tested)) print(`${line}\n`);
+  for (const line of outcomeLines(context, tested, input.flag('reveal'))) print(`${line}\n`);
   for (const note of result?.notes ?? []) context.note(note);
 }

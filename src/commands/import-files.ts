@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
+import { shortName } from '../core/width.ts';
 import { detect, type Wanted } from '../formats/detect.ts';
 import type { SourceFile } from '../formats/source.ts';
 import type { OwnFormat } from '../own-formats/load.ts';
@@ -127,7 +128,7 @@ async function detectSheets(
     } catch (error) {
       if (!(error instanceof PscrmError) || !NOT_OURS.has(error.code)) throw error;
       unknown ??= error;
-      others.push(source.inside?.sheet ?? source.name);
+      others.push(shortName(source.inside?.sheet ?? source.name));
     }
   }
   const [only] = found;
@@ -143,6 +144,6 @@ async function detectSheets(
 
 /** `book.xlsx` for `book.xlsx/订单`. */
 function workbookName({ name, inside }: SourceFile): string {
-  const tail = `/${inside?.sheet ?? ''}`;
+  const tail = `/${shortName(inside?.sheet ?? '')}`;
   return inside?.sheet !== undefined && name.endsWith(tail) ? name.slice(0, -tail.length) : name;
 }

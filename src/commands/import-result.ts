@@ -1,6 +1,6 @@
 import { maskCell, maskIdentity, maskUnexpected } from '../core/mask.ts';
 import { formatMoney } from '../core/money.ts';
-import { printable } from '../core/width.ts';
+import { printable, shortName } from '../core/width.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
 import type { Told } from '../formats/file-context.ts';
@@ -23,26 +23,33 @@ export type FoundFile = {
 };
 
 /** Why a row was rejected, as the last column of a rejects file says it. */
-export function whyRejected(context: Context, { column, reason }: Reject): string {
-  const why = sayKey(`reject.${reason}`, context.say);
+export function whyRejected(context: Context, reject: Reject): string {
+  const { column } = reject;
+  const why = sayReason(context, reject);
   return column === '' ? why : `${column.trim()}: ${why}`;
+}
+
+function sayReason({ say }: Context, { reason, moved }: Reject): string {
+  const why = sayKey(`reject.${reason}`, say);
+  return moved === true ? `${why}; ${say('say.cells-moved')}` : why;
 }
 
 /** Columns whose cells are about a person: an error shows only their ends. */
 const PERSONAL =
   /phone|mobile|email|openid|unionid|external_userid|nick|person|invite|visitor|姓名|手机|电话|地址|昵称|会员名|支付宝|帐号|账号|名称/i;
 
-export function sayReject(context: Context, file: string, reject: Reject): string {
+/** @param reveal what stood there is shown as it is, not masked */
+export function sayReject(context: Context, file: string, reject: Reject, reveal: boolean): string {
   const column = reject.column.trim();
-  const value =
-    reject.reason === 'order-incomplete'
-      ? maskIdentity('order', reject.value)
-      : PERSONAL.test(column)
-        ? maskCell(reject.value)
-        : maskUnexpected(reject.value);
+  const value = reveal ? reject.value : masked(reject, column);
   const shown = value === '' ? '' : ` ("${printable(value.slice(0, 60))}")`;
-  const place = column === '' ? '' : `${printable(column)}: `;
-  return `${printable(file)}:${reject.line}: ${place}${sayKey(`reject.${reject.reason}`, context.say)}${shown}`;
+  const place = column === '' ? '' : `${printable(shortName(column))}: `;
+  return `${printable(file)}:${reject.line}: ${place}${sayReason(context, reject)}${shown}`;
+}
+
+function masked({ reason, value }: Reject, column: string): string {
+  if (reason === 'order-incomplete') return maskIdentity('order', value);
+  return PERSONAL.test(column) ? maskCell(value) : maskUnexpected(value);
 }
 
 /** What came of one file, for a person: sums to stdout; notes and rejected rows to stderr. */
@@ -51,7 +58,7 @@ export function sayResult(
   { source, detected }: FoundFile,
   result: ImportResult,
   rejects: string | undefined,
-  dryRun: boolean,
+  { dryRun, reveal }: { readonly dryRun: boolean; readonly reveal: boolean },
 ): void {
   const { say } = context;
   const orders = isOrderFormat(detected.format);
@@ -78,7 +85,7 @@ export function sayResult(
   }
   if (dryRun) context.print(`  ${say('say.dry-run')}`);
   for (const note of result.notes) context.note(note);
-  sayRejects(context, source.name, result, rejects);
+  sayRejects(context, source.name, result, rejects, reveal);
 }
 
 /** The first rows that could not be read, and where all of them are. */
@@ -87,8 +94,10 @@ export function sayRejects(
   file: string,
   { firstRejects, rejected }: ImportResult,
   rejects: string | undefined,
+  reveal: boolean,
 ): void {
-  for (const reject of firstRejects) context.io.err(`${sayReject(context, file, reject)}\n`);
+  for (const reject of firstRejects)
+    context.io.err(`${sayReject(context, file, reject, reveal)}\n`);
   const more = rejected - firstRejects.length;
   if (more > 0) context.remark('say.more-rejects', { n: more });
   if (rejects !== undefined) context.remark('say.rejects-file', { file: rejects, n: rejected });

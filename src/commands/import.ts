@@ -10,7 +10,7 @@ import { findFiles } from './import-files.ts';
 import { answerQuestions } from './import-questions.ts';
 import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './import-result.ts';
 import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
-import { HOW_TO_READ, WHAT_IT_IS } from './reading-options.ts';
+import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { openRefusals, type Refusals } from './refusals.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 
@@ -27,6 +27,7 @@ export const importCommand: CommandSpec = {
     { flags: '--dry-run', text: 'option.import-dry-run' },
     { flags: '--strict', text: 'option.strict' },
     { flags: '--rejects <file>', text: 'option.rejects' },
+    REVEAL_CELLS,
   ],
   output: 'json',
   schema: 'pscrm.import/1',
@@ -41,7 +42,7 @@ export const importCommand: CommandSpec = {
       if (rejects !== undefined) await checkRejects(context, rejects, found);
       const untyped = input.arguments.length > 0 ? [] : typed;
       const told = await answerQuestions(context, found, options, untyped, refusals);
-      await importAll(context, told, options, rejects, refusals);
+      await importAll(context, told, options, { rejects, reveal: input.flag('reveal') }, refusals);
     } finally {
       await dispose();
     }
@@ -66,8 +67,9 @@ async function checkRejects(
 
 async function askFiles(context: Context, input: Input): Promise<readonly string[]> {
   if (input.arguments.length > 0) return input.arguments;
-  const answer = await context.ask('FILE', () => context.io.ask.text(context.say('ask.file')));
-  if (answer === '') throw new PscrmError('missing-argument', { argument: 'FILE' });
+  const why = { why: 'file', command: 'import' };
+  const answer = await context.ask('FILE', () => context.io.ask.text(context.say('ask.file')), why);
+  if (answer === '') throw new PscrmError('missing-argument', { argument: 'FILE', ...why });
   // A path dragged into a terminal comes in quotes.
   const file = answer.replace(/^(['"])(.*)\1$/, '$2');
   context.sameCommand([file]);
@@ -94,9 +96,10 @@ async function importAll(
   context: Context,
   found: readonly FoundFile[],
   options: ImportOptions,
-  rejects: string | undefined,
+  { rejects, reveal }: { readonly rejects: string | undefined; readonly reveal: boolean },
   refusals: Refusals,
 ): Promise<void> {
+  const dryRun = options.dryRun === true;
   // Where no file can be read, no workspace is made.
   if (found.length > 0) openForImport(context, options);
   const done: ImportResult[] = [];
@@ -107,8 +110,8 @@ async function importAll(
     const { result, file } = await importOne(context, one, options, name);
     if (file !== undefined) rejectFiles += 1;
     done.push(result);
-    if (!context.json && result.takenBack) sayRejects(context, result.file, result, file);
-    else if (!context.json) sayResult(context, one, result, file, options.dryRun === true);
+    if (!context.json && result.takenBack) sayRejects(context, result.file, result, file, reveal);
+    else if (!context.json) sayResult(context, one, result, file, { dryRun, reveal });
     if (result.takenBack)
       throw new PscrmError('rejected-strictly', { file: result.file, n: result.rejected });
   };
@@ -129,7 +132,7 @@ async function importAll(
   if (failure instanceof PscrmError) context.endWith(failure.exitCode);
   else if (failure !== undefined) throw failure;
   else if (anyRejected || refused.length > 0) context.endWith(3);
-  if (failure === undefined && options.dryRun !== true && done.some(({ takenBack }) => !takenBack))
+  if (failure === undefined && !dryRun && done.some(({ takenBack }) => !takenBack))
     context.next(nextStep(context.workspace()));
 }
 

@@ -17,3 +17,6 @@ export const HOW_TO_READ: readonly OptionSpec[] = [
   { flags: '--date-order <order>', text: 'option.date-order', choices: ['mdy', 'dmy'] },
   { flags: '--decimal-mark <mark>', text: 'option.decimal-mark', choices: ['dot', 'comma'] },
 ];
+
+/** Of cells that cannot be read only the ends are shown: they may be about a person. */
+export const REVEAL_CELLS: OptionSpec = { flags: '--reveal', text: 'option.reveal-cells' };

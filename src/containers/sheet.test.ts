@@ -29,8 +29,20 @@ describe('a column in which something is wrong', () => {
     });
     await expect(sheet(header + row(3, '<c r="A3"><f>1+1</f></c>'))).rejects.toMatchObject({
       code: 'formula-unsaved',
-      params: { column: '店铺 (A)' },
+      params: { column: '店铺 (A)', cell: 'A3' },
     });
+  });
+
+  it('is one with a formula whose result a program left empty, which is not the empty text', async () => {
+    for (const empty of ['<v></v>', '<v/>', '<v> </v>', '']) {
+      const cell = `<c r="B3"><f>SUM(A1:A2)</f>${empty}</c>`;
+      await expect(sheet(header + row(3, cell))).rejects.toMatchObject({
+        code: 'formula-unsaved',
+        params: { cell: 'B3' },
+      });
+    }
+    const blank = row(3, t('A3', '店'), '<c r="B3" t="str"><f>IF(1,"")</f><v></v></c>');
+    expect(await sheet(header + blank)).toContain('店,');
   });
 
   it('never by a cell of a person above it', async () => {

@@ -18,7 +18,6 @@ type OpenCell = {
   readonly type: string;
   readonly style: number;
   formula: boolean;
-  valued: boolean;
   text: string;
 };
 
@@ -74,7 +73,7 @@ export async function* sheetCsv(
     const column = place?.column ?? cells.length;
     if (column >= MAX_COLUMNS) throw broken();
     const { t: type = 'n', s: style = '0' } = attributes;
-    return { column, type, style: Number(style), formula: false, valued: false, text: '' };
+    return { column, type, style: Number(style), formula: false, text: '' };
   };
   /** `订单编号 (B)`: what people call the column, and where they find it. */
   const nameOf = ({ column }: OpenCell): string => {
@@ -82,8 +81,10 @@ export async function* sheetCsv(
     return label === '' ? letters : `${label} (${letters})`;
   };
   const closeCell = (done: OpenCell): void => {
-    if (done.formula && !done.valued) {
-      throw new PscrmError('formula-unsaved', { file, line, column: nameOf(done) });
+    // Programs that do not compute leave the result empty. A result that is an empty text is said to be one.
+    if (done.formula && done.type === 'n' && done.text.trim() === '') {
+      const at = `${columnName(done.column)}${line}`;
+      throw new PscrmError('formula-unsaved', { file, line, cell: at, column: nameOf(done) });
     }
     while (cells.length < done.column) cells.push('');
     const text = cellText(done, context);
@@ -106,7 +107,6 @@ export async function* sheetCsv(
       else if (name === 'rPh') phonetic = true; // how a word is read aloud
       else if (cell !== undefined) {
         if (name === 'f') cell.formula = true;
-        if (name === 'v') cell.valued = true;
         collecting = name === 'v' || (name === 't' && !phonetic);
       }
     },

@@ -1,5 +1,6 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
 import { fileError, PscrmError } from '../core/errors.ts';
+import { shortName } from '../core/width.ts';
 import type { RandomAccess } from './bytes.ts';
 
 /** A file in a ZIP file. Its bytes are inflated as they are read; nothing is written to disk. */
@@ -144,7 +145,7 @@ function zipError(error: unknown, file: string, encrypted: boolean): unknown {
   if (known !== error) return known;
   switch (error.message) {
     case 'Unsafe filename': {
-      const entry = 'filename' in error ? String(error.filename) : '';
+      const entry = 'filename' in error ? shortName(String(error.filename)) : '';
       return new PscrmError('zip-unsafe', { file, entry }, { cause: error });
     }
     case 'Encryption method not supported':

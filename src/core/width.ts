@@ -20,3 +20,13 @@ const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u206
 export function printable(text: string): string {
   return text.replace(CONTROL, ' ');
 }
+
+const NAME_SHOWN = 120;
+
+/** A name out of a file: one that is longer than any person would give is shown by its ends. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  if (letters.length <= NAME_SHOWN) return name;
+  const half = NAME_SHOWN / 2;
+  return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
+}

@@ -113,6 +113,28 @@ describe('a ZIP file', () => {
   });
 });
 
+test('a name of three thousand letters in a ZIP file is said by its ends', async () => {
+  const at = openHarness();
+  const name = (end: string): string => `${'名'.repeat(3000)}.${end}`;
+  at.write(
+    'a.zip',
+    makeZip(
+      { name: name('csv'), data: PDD },
+      { name: name('png'), data: 'x' },
+      { name: `2${name('csv')}`, data: 'x,y\n1,2\n' },
+    ),
+  );
+  const { code, out, err } = await at.run('import a.zip');
+  expect(code).toBe(3);
+  for (const line of (out + err).split('\n')) expect(line.length).toBeLessThan(300);
+  expect(out).toMatch(/^a\.zip\/名+…名+\.csv · /);
+  at.write('none.zip', makeZip({ name: name('png'), data: 'x' }));
+  expect((await at.run('import none.zip')).err.length).toBeLessThan(400);
+  at.write('unsafe.zip', makeZip({ name: `../${name('csv')}`, data: PDD }));
+  const unsafe = await at.run('import unsafe.zip');
+  expect([unsafe.err.includes('[zip-unsafe]'), unsafe.err.length < 400]).toEqual([true, true]);
+});
+
 describe('a workbook', () => {
   test('is called what its file is called where one sheet is known', async () => {
     const at = openHarness();

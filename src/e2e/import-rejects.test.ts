@@ -79,6 +79,28 @@ describe('rows that cannot be read', () => {
     expect(err).toContain('… and 2 more rejected rows');
   });
 
+  test('show the ends of what stood there, all of it with --reveal; the file holds it anyway', async () => {
+    const at = openHarness();
+    const created_at = '测试省测试路1号';
+    at.write('orders.csv', plainFile({ order_no: 'W1', created_at }));
+    const { err } = await at.run('import orders.csv --rejects out.csv');
+    expect(err).toContain('("测***号")');
+    expect(at.read('out.csv')).toContain(created_at);
+    for (const line of ['import orders.csv', 'formats test orders.csv'])
+      expect((await at.run(`${line} --reveal`)).err).toContain(`("${created_at}")`);
+  });
+
+  test('say so where a comma may have moved the cells, on the screen and in the file', async () => {
+    const at = openHarness();
+    const [header = '', row = ''] = plainFile({ order_no: 'W1' }).split('\n');
+    const moved = row.replace('W1,1,', 'W2,1,,');
+    at.write('orders.csv', [header, row, moved, ''].join('\n'));
+    const { err } = await at.run('import orders.csv --rejects out.csv');
+    const why = 'the row has more cells than others: is there an unquoted comma before this cell?';
+    expect(err).toContain(why);
+    expect(at.read('out.csv')).toContain(why);
+  });
+
   test('of several files are followed by one word on how to have them all', async () => {
     const at = openHarness();
     const name = (n: number): string => `${n}.csv`;

@@ -70,7 +70,8 @@ describe('what ties people, and what does not', () => {
     'a mobile of %i accounts of a platform: %i customers, and a note',
     async (n, customers, note) => {
       const at = openPeople();
-      at.write('orders.csv', plainFile(...accountsOf(n)));
+      const accounts = accountsOf(n).map((one) => ({ ...one, platform: 'test_shop' }));
+      at.write('orders.csv', plainFile(...accounts));
       const { files } = await at.json<{ files: { notes: { code: string }[] }[] }>(
         'import orders.csv',
       );

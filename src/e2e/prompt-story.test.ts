@@ -192,11 +192,24 @@ describe('where nobody can be asked', () => {
     ] as const) {
       const { code, out, err } = await at.run(typed, { terminal });
       expect([code, out]).toEqual([2, '']);
-      expect(err).toMatch(/^error: (.*) is missing\. \[missing-option\]\nhint: .+\n$/);
+      const what = flag.startsWith('-') ? 'option' : 'argument';
+      expect(err).toMatch(
+        new RegExp(`^error: (.*) is missing\\. \\[missing-${what}\\]\\nhint: .+\\n$`),
+      );
       expect(err).toContain(`error: ${flag} is missing.`);
     }
     expect(await seen(at)).toEqual(state);
     expect(existsSync(at.path('pscrm.db'))).toBe(before.length > 0);
+  });
+
+  test('and where it is a file that is missing, an example names one', async () => {
+    const at = await prepared([]);
+    const { err } = await at.run('import');
+    expect(err).toBe(
+      'error: FILE is missing. [missing-argument]\n' +
+        'hint: Name the file to read, such as: pscrm import pdd_orders.csv\n',
+    );
+    expect((await at.run('formats test')).err).toContain('pscrm formats test pdd_orders.csv');
   });
 
   test('init needs no answer: it takes the defaults and says them', async () => {

@@ -109,7 +109,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'unknown-option': { line: 'import a.csv --rejcts b.csv' },
   'missing-argument': { line: 'customer show' },
   'too-many-arguments': { line: 'campaign create spring card --channel sms' },
-  'missing-option': { line: 'import' },
+  'missing-option': { line: 'formats new a.csv --id a' },
   'missing-options': { line: 'formats new' },
   'bad-option': { line: 'import a.csv --domain mine' },
   'needs-yes': {

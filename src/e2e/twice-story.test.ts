@@ -31,11 +31,20 @@ it('says nothing of the same row twice, of news from another file, or of orders 
   expect(await codes('parts.csv', parts)).not.toContain('orders-twice');
 });
 
-it('says how many orders of unknown status are left out of the sums', async () => {
+it('says how many orders of unknown status are left out of the sums, and how much they show', async () => {
   const { bring } = openDesk();
   const odd = { ...other, '订单状态': '测试状态', '用户实付金额(元)': '20.00' };
-  const { notes } = await bring('odd.csv', lines(pddFile(first, odd)));
-  expect(notes).toContainEqual({ code: 'unknown-status-unpaid', params: { n: 1 } });
+  const also = { ...odd, '订单号': '260201-000000000000003', '用户实付金额(元)': '1.50' };
+  const { notes } = await bring('odd.csv', lines(pddFile(first, odd, also)));
+  // 20.00 + 1.50 yuan
+  const left = {
+    code: 'unknown-status-unpaid',
+    params: { n: 2, amount_minor: 2150, currency: 'CNY' },
+  };
+  expect(notes).toContainEqual(left);
+  // Of rows that are known to the letter too: no database holds what is counted nowhere.
+  const { notes: later } = await bring('odd-2.csv', lines(pddFile(also, first, odd)));
+  expect(later).toContainEqual(left);
   const { notes: none } = await bring('known.csv', lines(pddFile(first, other)));
   expect(none.map(({ code }) => code)).not.toContain('unknown-status-unpaid');
 });

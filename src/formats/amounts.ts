@@ -52,7 +52,7 @@ function readCurrency(
   if (signed !== undefined) return signed;
   if (above !== undefined) return above;
   // Nobody said which it is, and the workspace's would be a guess. Where there is a column, another row
-  // of the order says it.
+  // of the order may say it: see openCurrency.
   const isOpen = format.signs !== undefined && format.currency === undefined;
   const isAsked = format.asks?.includes('currency') === true;
   if (isOpen || (isAsked && row.header.places(source ?? NOWHERE).length === 0)) {
@@ -60,6 +60,24 @@ function readCurrency(
     if (at !== undefined) throw row.problem(at, 'currency-unknown', row.text(at));
   }
   return context.currency;
+}
+
+/**
+ * The currency column of a row that leaves it blank, where nothing else says the currency: what it has is
+ * the workspace's then, which is none of the order's unless another of its rows says so.
+ */
+export function openCurrency(
+  format: OrderFormat,
+  row: FileRow,
+  context: FileContext,
+  above: { readonly currency: string; readonly open_currency?: string } | undefined,
+): string | undefined {
+  const source = format.columns.currency;
+  if (source === undefined || row.header.places(source).length === 0) return undefined;
+  const isSaid = format.currency ?? format.signs;
+  if (isSaid !== undefined || context.currencyTold === true) return undefined;
+  if (row.text(source) !== '') return undefined;
+  return above === undefined ? row.columnOf(source) : above.open_currency;
 }
 
 /** The columns of an order file that hold money, what was paid first. */

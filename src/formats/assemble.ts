@@ -1,11 +1,14 @@
-import { saysPaid } from '../core/status.ts';
+import { isStatus, saysPaid } from '../core/status.ts';
 import type { OrderSeen, PersonSeen } from './canonical.ts';
 import type { OrderFormat } from './format.ts';
 import type { OrderRow } from './order-row.ts';
 import { latest } from './order-row.ts';
 
 /** Why the rows of an order do not make one. */
-export type Unreadable = { readonly column: string; readonly reason: 'missing' | 'contradicts' };
+export type Unreadable = {
+  readonly column: string;
+  readonly reason: 'missing' | 'contradicts' | 'currency-unknown';
+};
 
 /** What an order is filed under while its rows are gathered. */
 export function gatherKey(row: OrderRow): string {
@@ -53,10 +56,14 @@ export function assembleOrder(
     refund: amountOf(amountRows, 'refund', sums.includes('refund')),
   };
   // An items file says what is in an order; what was paid for it is not its business.
-  const { paid, refund } =
+  const { paid, refund, unpaid } =
     first.role === 'items' && amounts.paid === null
-      ? amounts
+      ? { ...amounts, unpaid: null }
       : settle(status, paidByTest, amounts.paid, amounts.refund);
+
+  const money = withAmount(amountRows) ?? main;
+  const isOpen = opens(money, paid, refund, unpaid);
+  if (isOpen !== undefined) return isOpen;
 
   return {
     line: seen[0]?.line ?? first.line,
@@ -70,9 +77,10 @@ export function assembleOrder(
     paid_at: paidByTest ? (pick('paid_at') ?? createdAt) : null,
     completed_at: pick('completed_at'),
     latest_at: latest(rows.map((row) => row.latest_at)),
-    currency: (withAmount(amountRows) ?? main).currency,
+    currency: money.currency,
     paid_minor: paid,
     refund_minor: refund,
+    unpaid_minor: unpaid,
     people: rows.length === 1 ? first.people : peopleOf(rows),
     region: pick('region'),
     province: pick('province'),
@@ -87,10 +95,12 @@ export function assembleOne(row: OrderRow): OrderSeen | Unreadable {
   const status = row.status ?? '';
   const paidByTest = row.paid_by_test ?? false;
   const { paid_minor: seenPaid, refund_minor: seenRefund } = row;
-  const { paid, refund } =
+  const { paid, refund, unpaid } =
     row.role === 'items' && seenPaid === null
-      ? { paid: seenPaid, refund: seenRefund }
+      ? { paid: seenPaid, refund: seenRefund, unpaid: null }
       : settle(status, paidByTest, seenPaid, seenRefund);
+  const isOpen = opens(row, paid, refund, unpaid);
+  if (isOpen !== undefined) return isOpen;
   return {
     line: row.line,
     platform: row.platform,
@@ -106,12 +116,22 @@ export function assembleOne(row: OrderRow): OrderSeen | Unreadable {
     currency: row.currency,
     paid_minor: paid,
     refund_minor: refund,
+    unpaid_minor: unpaid,
     people: row.people,
     region: row.region,
     province: row.province,
     city: row.city,
     lines: row.order_line === null ? [] : [row.order_line],
   };
+}
+
+/** An amount whose currency no row says is not to be counted in the workspace's. */
+function opens(
+  { open_currency: column }: OrderRow,
+  ...amounts: readonly (number | null)[]
+): Unreadable | undefined {
+  if (column === undefined || amounts.every((one) => (one ?? 0) === 0)) return undefined;
+  return { column, reason: 'currency-unknown' };
 }
 
 /** The row whose currency is the order's: a line that cost nothing may leave it blank. */
@@ -181,10 +201,13 @@ function settle(
   paidByTest: boolean,
   paid: number | null,
   refund: number | null,
-): { paid: number | null; refund: number | null } {
-  if (!paidByTest) return { paid: 0, refund: 0 };
-  if (status === 'refunded' && refund === null) return { paid, refund: paid };
-  return { paid, refund: refund ?? (status === 'partly_refunded' ? null : 0) };
+): { paid: number | null; refund: number | null; unpaid: number | null } {
+  if (!paidByTest) {
+    const isUnknown = status !== '' && !isStatus(status);
+    return { paid: 0, refund: 0, unpaid: isUnknown ? paid : null };
+  }
+  if (status === 'refunded' && refund === null) return { paid, refund: paid, unpaid: null };
+  return { paid, refund: refund ?? (status === 'partly_refunded' ? null : 0), unpaid: null };
 }
 
 /** Where a file gives the amounts, they say best how much of an order was refunded. */

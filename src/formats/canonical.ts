@@ -14,6 +14,8 @@ export type OrderLine = {
 /**
  * An order, a part of one, or an order's items, as one file shows it. Instants are ms UTC, money is
  * minor units of `currency`; `paid_minor` is gross of refunds. Null: the file does not say.
+ * `unpaid_minor` is what it shows as the order's amount where its status is not known, and nothing else
+ * says that it was paid: counted nowhere, but to be told of.
  */
 export type OrderSeen = {
   readonly line: number;
@@ -30,6 +32,7 @@ export type OrderSeen = {
   readonly currency: string;
   readonly paid_minor: number | null;
   readonly refund_minor: number | null;
+  readonly unpaid_minor: number | null;
   readonly people: readonly PersonSeen[];
   readonly region: string | null;
   /** Where the parcel goes, as the file words it. */
@@ -48,6 +51,7 @@ export type FactSeen = {
 export type RejectReason =
   | 'missing'
   | 'not-a-date'
+  | 'date-serial'
   | 'date-order-unknown'
   | 'not-an-amount'
   | 'ambiguous-amount'
@@ -75,4 +79,6 @@ export type Reject = {
   readonly reason: RejectReason;
   readonly value: string;
   readonly cells: readonly string[];
+  /** The row is wider than the others: what stands in the column may belong elsewhere. */
+  readonly moved?: true;
 };

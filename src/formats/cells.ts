@@ -55,3 +55,13 @@ const FAILED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|FIE
 export function isFailedFormula(text: string): boolean {
   return text.startsWith('#') && FAILED.test(text);
 }
+
+/** The days of 1990 to 2099, as a spreadsheet counts them. */
+const FIRST_SERIAL = 32_874;
+const LAST_SERIAL = 73_051;
+
+/** A date as a spreadsheet keeps it, shown as the number that it is: `45231.5` for 2023-11-01 12:00. */
+export function isDateSerial(text: string): boolean {
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return false;
+  return Number(text) >= FIRST_SERIAL && Number(text) < LAST_SERIAL;
+}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isFailedFormula } from './cells.ts';
+import { inventedFormat, readInvented } from './invented.fixture.ts';
 import { readSample } from './read-sample.fixture.ts';
 import { tempFile } from './temp-file.fixture.ts';
 
@@ -93,4 +94,100 @@ describe('a number sign before an order number of Etsy’s', () => {
     expect(orders).toHaveLength(1);
     expect(orders[0]?.lines).toHaveLength(2);
   });
+});
+
+describe('a date that a spreadsheet shows as the number that it keeps', () => {
+  it.each(['45231.5', '45231', '32874', '73050.999'])('%s is said to be one', async (made) => {
+    const { rejects } = await readInvented(inventedFormat(), [
+      'No,Item,State,Made,Total',
+      `1,MUG,paid,${made},10`,
+    ]);
+    expect(rejects).toMatchObject([{ line: 2, column: 'Made', reason: 'date-serial' }]);
+  });
+
+  it.each(['32873', '73051', '4523', '452315', '45231.', '-45231'])(
+    '%s is no date of a shop',
+    async (made) => {
+      const { rejects } = await readInvented(inventedFormat(), [
+        'No,Item,State,Made,Total',
+        `1,MUG,paid,${made},10`,
+      ]);
+      expect(rejects).toMatchObject([{ line: 2, reason: 'not-a-date' }]);
+    },
+  );
+});
+
+describe('a row that is wider than the others and cannot be read', () => {
+  const HEADER = 'No,Item,State,Made,Total,Buyer';
+  const GOOD = '1,MUG,paid,2026-03-01,10,';
+
+  it('may have an unquoted comma, though nothing stands too far', async () => {
+    const { rejects } = await readInvented(inventedFormat(), [
+      HEADER,
+      GOOD,
+      '2,MUG, white,paid,2026-03-01,10,',
+    ]);
+    expect(rejects).toMatchObject([{ line: 3, column: 'Made', moved: true }]);
+  });
+
+  it('where every row ends in a comma too: it is wider than those', async () => {
+    const { orders, rejects } = await readInvented(inventedFormat(), [
+      HEADER,
+      `${GOOD},`,
+      '2,MUG, white,paid,2026-03-01,10,,',
+      '3,MUG,paid,soon,10,,',
+    ]);
+    expect(orders).toHaveLength(1);
+    expect(rejects.map(({ line, moved }) => [line, moved])).toEqual([
+      [3, true],
+      [4, undefined],
+    ]);
+  });
+});
+
+describe('a currency column that leaves the currency open', () => {
+  const { currency: _, ...bare } = inventedFormat();
+  const format = { ...bare, columns: { ...bare.columns, currency: ['Unit'] } };
+  const HEADER = 'No,Item,State,Made,Total,Unit';
+
+  it('is no reason to take the workspace’s for an amount', async () => {
+    const { orders, rejects } = await readInvented(format, [
+      HEADER,
+      '1,MUG,paid,2026-03-01,10,',
+      '2,MUG,paid,2026-03-01,0,',
+      '3,MUG,unpaid,2026-03-01,10,',
+    ]);
+    expect(orders.map(({ order_no }) => order_no)).toEqual(['2', '3']);
+    expect(rejects).toMatchObject([{ line: 2, column: 'Unit', reason: 'currency-unknown' }]);
+  });
+
+  it('while another row of the order may say it, and so may a person', async () => {
+    const { orders } = await readInvented(format, [
+      HEADER,
+      '1,MUG,paid,2026-03-01,10,USD',
+      '1,TRAY,paid,2026-03-01,10,',
+    ]);
+    expect(orders).toMatchObject([{ currency: 'USD', paid_minor: 1000 }]);
+    const told = await readInvented(format, [HEADER, '1,MUG,paid,2026-03-01,10,'], {
+      currency: 'THB',
+    });
+    expect(told.orders).toMatchObject([{ currency: 'THB', paid_minor: 1000 }]);
+  });
+
+  it.each(['etsy-orders', 'etsy-items', 'amazon-orders', 'amazon-all-orders'])(
+    '%s: without the column it must be told',
+    async (id) => {
+      const lines = sampleOf(id).filter((line) => line !== '');
+      const mark = (lines[0] ?? '').includes('\t') ? '\t' : ',';
+      const named = lines.map((line, nth) =>
+        nth === 0
+          ? line.replace(new RegExp(`(^|${mark})currency(?=${mark})`, 'i'), '$1other')
+          : line,
+      );
+      expect(named[0]).not.toBe(lines[0]);
+      await expect(readSample(tempFile(named.join('\n')), { told: {} })).rejects.toMatchObject({
+        params: { option: '--currency', format: id },
+      });
+    },
+  );
 });

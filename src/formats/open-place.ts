@@ -5,6 +5,7 @@ import { officeKind, readWorkbook, type Sheet } from '../containers/workbook.ts'
 import { readZip, type ZipEntry } from '../containers/zip.ts';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
+import { shortName } from '../core/width.ts';
 import { type Encoding, survey } from './encoding.ts';
 import { bytesAt, openAt, type Place } from './place.ts';
 import type { SourceFile } from './source.ts';
@@ -100,7 +101,7 @@ async function findSheets(
   const whole = hash.digest('hex');
   if (sheets.length === 0) throw new PscrmError('empty-file', { file: place.name });
   return sheets.map(({ name: sheet }) => ({
-    name: sheets.length === 1 ? place.name : `${place.name}/${sheet}`,
+    name: sheets.length === 1 ? place.name : `${place.name}/${shortName(sheet)}`,
     path,
     inside: { entry, sheet, password },
     bytes,
@@ -123,10 +124,10 @@ async function findEntries(
   for (const { name, index } of entries) {
     if (SYSTEM_NAME.test(name)) continue;
     if (!TABLE_NAME.test(name)) {
-      names.push(name);
+      names.push(shortName(name));
       continue;
     }
-    const inner = { ...place, name: `${place.name}/${name}`, entry: index };
+    const inner = { ...place, name: `${place.name}/${shortName(name)}`, entry: index };
     try {
       const found = await findFiles(inner, options);
       files.push(...found.files);

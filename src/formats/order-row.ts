@@ -1,6 +1,6 @@
 import { isStatus, saysPaid } from '../core/status.ts';
 import { fromWall } from '../core/time.ts';
-import { amountStyle, type AmountStyle, readAmount, readRefund } from './amounts.ts';
+import { amountStyle, type AmountStyle, openCurrency, readAmount, readRefund } from './amounts.ts';
 import type { OrderLine, OrderSeen, PersonSeen } from './canonical.ts';
 import { platformInCell } from './platforms.ts';
 import type { FileContext } from './file-context.ts';
@@ -8,19 +8,21 @@ import type { OrderFormat, Place, Source } from './format.ts';
 import type { FileRow } from './row.ts';
 
 /** What a row takes over from the row above it. */
-export type Above = Pick<OrderRow, 'order_no' | 'currency' | 'shop'>;
+export type Above = Pick<OrderRow, 'order_no' | 'currency' | 'shop' | 'open_currency'>;
 
 /**
  * A row of an order file before rows of one order are put together. Order-level things are null on
  * the further lines of an order in some exports; `complete` checks them when all rows are there.
  */
-export type OrderRow = Omit<OrderSeen, 'status' | 'lines'> & {
+export type OrderRow = Omit<OrderSeen, 'status' | 'lines' | 'unpaid_minor'> & {
   readonly status: string | null;
   readonly order_line: OrderLine | null;
   /** Was it paid, by the format's own test? Null where the row does not know. */
   readonly paid_by_test: boolean | null;
   /** The cells that must be there on at least one row of the order. */
   readonly missing: string | null;
+  /** The column that leaves the currency open: see openCurrency. */
+  readonly open_currency?: string;
   /** A row that is the sum of its order, and none of its lines. */
   readonly is_summary?: true;
 };
@@ -44,6 +46,7 @@ export function readOrderRow(
   );
   const part = row.id(columns.part);
   const style = amountStyle(format, row, context, above?.currency);
+  const openIn = openCurrency(format, row, context, above);
 
   const paidAt = row.instant(columns.paid_at, context);
   const completedAt = row.instant(columns.completed_at, context);
@@ -79,6 +82,7 @@ export function readOrderRow(
     city: readPlace(row, columns.city),
     order_line: isSummary ? null : readLine(format, row, part || orderNo, style),
     missing,
+    ...(openIn !== undefined && { open_currency: openIn }),
     ...(isSummary && { is_summary: true }),
   };
 }

@@ -22,6 +22,12 @@ export const PLATFORMS: readonly Platform[] = [
   { id: 'wechat-store', names: ['wechat', '微信小店', '视频号小店'], domain: 'private' },
   { id: '1688', names: ['alibaba', '阿里巴巴'], domain: 'public' },
   { id: 'weimob', names: ['微盟'], domain: 'private' },
+  { id: 'weidian', names: ['微店'], domain: 'private' },
+  { id: 'vip', names: ['唯品会'], domain: 'public' },
+  { id: 'suning', names: ['苏宁', '苏宁易购'], domain: 'public' },
+  { id: 'dewu', names: ['得物'], domain: 'public' },
+  { id: 'xianyu', names: ['闲鱼'], domain: 'public' },
+  { id: 'meituan', names: ['美团'], domain: 'public' },
   { id: 'shopify', names: [], domain: 'public' },
   { id: 'woocommerce', names: ['woo'], domain: 'public' },
   { id: 'amazon', names: ['亚马逊'], domain: 'public' },
@@ -39,6 +45,9 @@ export function platformId(name: string): string {
 }
 
 const NAME = /^(?=.*[a-z])[a-z0-9_-]{1,32}$/;
+/** Names of people, and addresses, do not end as places do where things are sold. */
+const CHINESE_NAME =
+  /^[\p{Script=Han}a-z]{1,12}(?:商城|平台|小程序|官网|网店|门店|商店|超市|团购|社群)$/u;
 
 /**
  * The platform that a cell names; undefined where what stands there is no name. A new platform makes a
@@ -47,7 +56,8 @@ const NAME = /^(?=.*[a-z])[a-z0-9_-]{1,32}$/;
 export function platformInCell(text: string): string | undefined {
   const id = platformId(text);
   if (isKnownPlatform(id)) return id;
-  return NAME.test(id) && maskWithin(id) === id ? id : undefined;
+  const isName = NAME.test(id) || CHINESE_NAME.test(id);
+  return isName && maskWithin(id) === id ? id : undefined;
 }
 
 export function isKnownPlatform(id: string): boolean {

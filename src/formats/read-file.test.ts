@@ -172,14 +172,12 @@ describe('the currency of an order of several lines', () => {
     ]);
   });
 
-  it('is not taken over by the next order, which gets that of the workspace', async () => {
-    const { orders } = await read(
+  it('is not taken over by the next order, and neither is that of the workspace', async () => {
+    const { orders, rejects } = await read(
       `${HEADER}x,1,paid,2026-03-01,JPY,500,A,500\nx,2,paid,2026-03-01,,5,B,5\n`,
     );
-    expect(orders).toMatchObject([
-      { currency: 'JPY', paid_minor: 500 },
-      { currency: 'CNY', paid_minor: 500 },
-    ]);
+    expect(orders).toMatchObject([{ currency: 'JPY', paid_minor: 500 }]);
+    expect(rejects).toMatchObject([{ line: 3, column: 'currency', reason: 'currency-unknown' }]);
   });
 });
 

@@ -131,15 +131,17 @@ function openRows(
 ): (row: FileRow) => void {
   const { format } = detected;
   const refuseMoved = openMoved(source, detected, context);
+  const { toReject, fits } = openWidths();
   if (!isOrderFormat(format)) {
     return (row) => {
       try {
         refuseMoved(row);
         sink.fact(readFactRow(format, row, context), row);
+        fits(row);
       } catch (error) {
         if (!(error instanceof CellProblem)) throw error;
         refuseHeader(row);
-        sink.reject(error.toReject(row.line, row.cells), null);
+        sink.reject(toReject(error, row), null);
       }
     };
   }
@@ -156,6 +158,7 @@ function openRows(
       if (order.created_at === null) refuseHeader(row);
       if (gathers) above = order;
       sink.order(order, row);
+      fits(row);
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
       refuseHeader(row);
@@ -163,7 +166,7 @@ function openRows(
       // A row that cannot be read still says whose the rows below it are.
       if (fillsDown && above === undefined && seen !== '')
         above = { order_no: seen, currency: context.currency, shop: context.shop };
-      sink.reject(error.toReject(row.line, row.cells), orderNo || null);
+      sink.reject(toReject(error, row), orderNo || null);
     }
   };
   const { glance } = sink;
@@ -173,6 +176,28 @@ function openRows(
       read(row);
   };
 }
+
+/**
+ * Exports that end each row in a comma have an empty cell more than the header. A row that is wider yet
+ * than the last that could be read, and cannot be read, may have a comma too many within: then what is
+ * wrong is not the cell that shows it.
+ */
+function openWidths() {
+  let last: FileRow | undefined;
+  return {
+    fits: (row: FileRow): void => {
+      last = row;
+    },
+    toReject: (error: CellProblem, row: FileRow): Reject => {
+      const reject = error.toReject(row.line, row.cells);
+      const usual = Math.max(row.header.cells.length, last?.cells.length ?? 0);
+      const isMoved = row.cells.length > usual && !SAYS_SO.has(error.reason);
+      return isMoved ? { ...reject, moved: true } : reject;
+    },
+  };
+}
+
+const SAYS_SO: ReadonlySet<string> = new Set(['too-many-cells', 'stray-quote', 'cut-off']);
 
 /** Refuses a row whose cells do not stand in their columns. */
 function openMoved(

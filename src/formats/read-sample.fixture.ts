@@ -135,7 +135,7 @@ export function readable(sample: SampleRead): unknown {
 
 function readableOrder(order: OrderSeen, time: (at: number | null) => string | null): unknown {
   const { created_at, paid_at, completed_at, latest_at, paid_minor, refund_minor, ...more } = order;
-  const { lines, province, city, ...rest } = more;
+  const { lines, province, city, unpaid_minor: _, ...rest } = more;
   const money = (minor: number | null): string | null =>
     minor === null ? null : formatMoney(minor, order.currency);
   return {

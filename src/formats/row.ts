@@ -5,7 +5,14 @@ import { parseInstant } from '../core/time.ts';
 import { readNumberDate } from '../core/written-date.ts';
 import { type AmountStyle, withoutSign } from './amounts.ts';
 import type { Reject, RejectReason } from './canonical.ts';
-import { cleanCell, isFailedFormula, isRuinedId, narrow, normaliseHeader } from './cells.ts';
+import {
+  cleanCell,
+  isDateSerial,
+  isFailedFormula,
+  isRuinedId,
+  narrow,
+  normaliseHeader,
+} from './cells.ts';
 import { compileCondition, type ConditionPart } from './condition.ts';
 import type { FileContext } from './file-context.ts';
 import type { RecordText } from './record-text.ts';
@@ -220,6 +227,7 @@ export class FileRow {
 
   #noDate(column: string, text: string, clock: Clock): Error {
     const { timezone, dateOrder, dateOrderLine } = clock;
+    if (isDateSerial(text)) return new CellProblem(column, 'date-serial', text);
     if (readNumberDate(text) === undefined) return new CellProblem(column, 'not-a-date', text);
     if (dateOrder === undefined) return new CellProblem(column, 'date-order-unknown', text);
     const other = dateOrder === 'mdy' ? 'dmy' : 'mdy';

@@ -28,6 +28,7 @@ const order: fc.Arbitrary<PreparedOrder> = fc.record({
   paid_day: orNull(integer),
   paid_minor: orNull(integer),
   refund_minor: orNull(integer),
+  unpaid_minor: orNull(integer),
   hash: orNull(fc.maxSafeNat()),
   print: orNull(fc.maxSafeNat()),
   people: fc.array(fc.record({ kind: text, value: text }), { maxLength: 3 }),

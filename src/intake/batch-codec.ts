@@ -38,6 +38,7 @@ const NUMBERS = [
   'paid_day',
   'paid_minor',
   'refund_minor',
+  'unpaid_minor',
   'hash',
   'print',
 ] as const;
@@ -156,6 +157,7 @@ export function unpack({ texts, numbers, facts, rejects, rows, ...counts }: Pack
     paid_day: orNull(),
     paid_minor: orNull(),
     refund_minor: orNull(),
+    unpaid_minor: orNull(),
     hash: orNull(),
     print: orNull(),
     people: many(person),

@@ -24,6 +24,7 @@ const ORDER: OrderSeen = {
   currency: 'CNY',
   paid_minor: 3000,
   refund_minor: 0,
+  unpaid_minor: null,
   people: [],
   region: 'CN',
   province: null,

@@ -1,3 +1,4 @@
+import { isStatus } from '../core/status.ts';
 import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { platformDomain } from '../formats/platforms.ts';
@@ -120,7 +121,8 @@ export function openOrders(
 
   const glimpse = ({ key, print, line }: Glimpse): Glimpsed | undefined => {
     const known = glimpses.find(key, print);
-    if (known === undefined) return undefined;
+    // What a row of an unknown status shows as its amount is kept nowhere: it is read again.
+    if (known === undefined || showsUnpaid(known)) return undefined;
     const isFirst = known.import_id !== importId && sightings.noteOrder(known.id, line);
     return { known, isFirst };
   };
@@ -137,6 +139,10 @@ export function openOrders(
     seenHere,
     settle: (orderId) => settleOrder(orderId, versions.of(orderId), rows, domainOf, timezone),
   };
+}
+
+function showsUnpaid({ status, paid_minor }: GlimpsedOrder): boolean {
+  return paid_minor === 0 && status !== '' && !isStatus(status);
 }
 
 function raise(key: string): never {

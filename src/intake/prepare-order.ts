@@ -16,6 +16,8 @@ export type PreparedOrder = Content & {
   readonly role: 'order' | 'items' | 'part';
   readonly created_day: number | null;
   readonly paid_day: number | null;
+  /** What is counted nowhere, for the status is not known: no part of what the order says. */
+  readonly unpaid_minor: number | null;
   /** The buyer's identifiers, the best first, each of another kind. */
   readonly people: readonly Identifier[];
   /** See `hashOf`; null: not computed, for the fingerprint does its service. */
@@ -68,6 +70,7 @@ export function prepareOrder(
     currency: order.currency,
     paid_minor: order.paid_minor,
     refund_minor: order.refund_minor ?? whollyRefunded(order),
+    unpaid_minor: order.unpaid_minor,
     phone_seen: phoneSeen,
     province: order.province,
     city: order.city,

@@ -37,8 +37,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   let platform = '';
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
-  /** Rows of an unknown status whose amount, whatever it is, counts as not paid. */
-  let unknownUnpaid = 0;
+  /** By currency, orders of an unknown status that count as not paid, and the amounts that they show. */
+  const unpaid = new Map<string, { n: number; amount: number }>();
   let [optOuts, otherReplies] = [0, 0];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
@@ -63,10 +63,15 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     total.orders += times;
   };
 
-  const countStatus = (status: string, paid: number | null): void => {
+  const countStatus = (status: string): void => {
     if (status === '' || isStatus(status)) return;
     unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
-    if (paid === 0) unknownUnpaid += 1;
+  };
+
+  const countUnpaid = ({ unpaid_minor: amount, currency }: PreparedOrder): void => {
+    if (amount === null || amount === 0) return;
+    const before = unpaid.get(currency ?? '') ?? { n: 0, amount: 0 };
+    unpaid.set(currency ?? '', { n: before.n + 1, amount: before.amount + amount });
   };
 
   /** Counted when its second state comes; a third is no further order. */
@@ -81,7 +86,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   return {
     /** A row that was only looked at: the order is known, and says what it said. */
     glimpsed: ({ known, isFirst }: Glimpsed): void => {
-      countStatus(known.status, known.paid_minor);
+      countStatus(known.status);
       if (!isFirst) return;
       counts.orders += 1;
       counts.unchanged += 1;
@@ -90,7 +95,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     },
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
-      countStatus(order.status, order.paid_minor);
+      countStatus(order.status);
+      countUnpaid(order);
       if (order.platform !== platform) {
         platform = order.platform;
         platforms.add(platform);
@@ -159,7 +165,10 @@ export function openTally(db: Database, fileKind: string, importId: number) {
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status: maskWithin(status), n },
         })),
-        ...count('unknown-status-unpaid', fileKind === 'items' ? 0 : unknownUnpaid),
+        ...[...unpaid].map(([currency, { n, amount }]) => ({
+          code: 'unknown-status-unpaid',
+          params: { n, amount_minor: amount, currency },
+        })),
       ];
     },
   };

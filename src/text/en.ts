@@ -54,6 +54,7 @@ export const en = {
   'option.csv': 'print CSV',
   'option.md': 'print a Markdown table',
   'option.limit': 'at most so many rows',
+  'option.reveal-cells': 'show what stands in cells that cannot be read, instead of its ends',
   'option.reveal': 'show identifiers in full instead of masked',
   'option.base-url': 'the address that codes are printed with, such as https://q.example.cn',
   'option.init-timezone': 'time zone whose days are counted (default Asia/Shanghai)',
@@ -94,7 +95,7 @@ export const en = {
   'exit.0': 'ok',
   'exit.1': 'failure',
   'exit.2': 'usage: an unknown command or option, or something that is missing',
-  'exit.3': 'some data was rejected; what could be read was read',
+  'exit.3': 'some data was rejected, or a file refused; what could be read was read',
   'exit.130': 'interrupted (Ctrl-C); nothing is half done',
   // Questions
   'ask.base-url': 'Address that codes are printed with (https://q.example.cn), empty for later:',
@@ -289,7 +290,7 @@ export const en = {
     '{n} {n|join carries|joins carry} a state that is no code of this workspace: attribution unknown.',
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
   'note.unknown-status-unpaid':
-    'Of the orders of unknown status, {n} {n|shows|show} no payment: their amounts are not in the sums.',
+    'Of the orders of unknown status, {n} {n|shows|show} no payment: {n|its amount|their amounts}, {amount} {currency}, {n|is|are} not in the sums.',
   'note.unknown-delivery-status':
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':
@@ -302,15 +303,20 @@ export const en = {
   // Why rows are rejected
   'reject.missing': 'must not be empty',
   'reject.not-a-date': 'is not a date that we can read',
+  'reject.date-serial':
+    'looks like a date whose cell is not formatted as one: format the column as a date in a spreadsheet program, and save',
   'reject.not-an-amount': 'is not an amount',
   'reject.negative': 'must not be negative',
   'reject.too-precise': 'has more decimals than the currency',
   'reject.too-large': 'is too large',
   'reject.not-a-currency': 'is not a currency code',
   'reject.failed-formula': 'is a formula of a spreadsheet that failed',
-  'reject.not-a-platform': 'is no name of a platform (letters a–z, digits, - and _; 32 at most)',
+  'reject.not-a-platform':
+    'is no name of a platform that we know, nor one of letters a–z, digits, - and _ (32 at most): write it so',
   'reject.not-a-number': 'is not a whole number',
   'reject.not-one-of': 'is not one of the known words',
+  'say.cells-moved':
+    'the row has more cells than others: is there an unquoted comma before this cell?',
   'reject.too-many-cells': 'the row has more cells than the header (an unquoted comma?)',
   'reject.cut-off': 'the file ends within this row: it seems cut off; download it again',
   'reject.stray-quote':
@@ -387,7 +393,7 @@ export const en = {
   'note.rows-no-data': '{n} {n|row is|rows are} no data (a description, a sum) and left out.',
   'reject.ambiguous-amount':
     'may be meant with or without thousands: say --decimal-mark dot or comma',
-  'reject.currency-unknown': 'carries no currency sign that we know: say --currency',
+  'reject.currency-unknown': 'says no currency that we know: say --currency',
 
   // Errors
   'error.usage': 'These do not go together: {problem}.',
@@ -398,6 +404,7 @@ export const en = {
   'hint.unknown-option': '--help lists the options of a command. {near}',
   'error.missing-argument': '{argument} is missing.',
   'hint.missing-argument': '--help shows how the command is written.',
+  'hint.missing-argument.file': 'Name the file to read, such as: pscrm {command} pdd_orders.csv',
   'error.too-many-arguments':
     'Too many words: {expected} {expected|was|were} expected after the command, {got} came.',
   'hint.too-many-arguments':
@@ -492,7 +499,7 @@ export const en = {
     'Two exports stand in one file: cut it in two above this line and import both. Nothing was imported from it.',
   'error.csv-record-too-long': '{file}:{line}: a row is longer than 4 million characters.',
   'hint.csv-record-too-long':
-    'Probably a quote that is never closed. Nothing was imported from the file.',
+    'No quote is open there: the file has lost its line breaks, or is no table. Export it again. Nothing was imported from it.',
   'error.csv-broken': '{file}:{line}: the CSV is broken ({code}).',
   'hint.csv-broken': 'Export the file again. Nothing was imported from it.',
   'error.id-ruined':
@@ -881,7 +888,8 @@ export const en = {
   'error.workbook-too-large': '{file} is too large to be read as a workbook.',
   'hint.workbook-too-large':
     'Save the sheet as CSV, which may have any size; take a workbook out of its archive first.',
-  'error.formula-unsaved': '{file}:{line}: column {column} holds a formula without its result.',
+  'error.formula-unsaved':
+    '{file}: the cell {cell} (column {column}) holds a formula without its result.',
   'hint.formula-unsaved':
     'Open the workbook in Excel or WPS and save it: that computes it. Nothing was imported.',
   'note.passed-over': '{file}: {n} {n|file was|files were} passed over: {names}',

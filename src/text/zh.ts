@@ -50,6 +50,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.csv': '输出 CSV',
   'option.md': '输出 Markdown 表格',
   'option.limit': '最多显示多少行',
+  'option.reveal-cells': '完整显示无法读取的单元格内容，不打码',
   'option.reveal': '显示完整标识，不打码',
   'option.base-url': '印在码里的网址，例如 https://q.example.cn',
   'option.init-timezone': '按哪个时区计日（默认 Asia/Shanghai）',
@@ -88,7 +89,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'exit.0': '成功',
   'exit.1': '失败',
   'exit.2': '用法有误：没有这个命令或选项，或缺少必要内容',
-  'exit.3': '有数据被拒收；能读的都已读入',
+  'exit.3': '有数据被拒收，或有文件被拒绝；能读的都已读入',
   'exit.130': '被中断（Ctrl-C）；没有留下半成品',
   // Questions
   'ask.base-url': '印在码里的网址（https://q.example.cn），可留空：',
@@ -272,7 +273,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.visits-of-unknown-codes': '{n} 次访问的码不在本工作区。',
   'note.joins-of-unknown-codes': '{n} 次加粉的 state 不是本工作区的码：归因未知。',
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
-  'note.unknown-status-unpaid': '状态未知的订单中有 {n} 单看不出已付款，其金额未计入合计。',
+  'note.unknown-status-unpaid':
+    '状态未知的订单中有 {n} 单看不出已付款，其金额 {amount} {currency} 未计入合计。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',
@@ -282,6 +284,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   // Why rows are rejected
   'reject.missing': '不能为空',
   'reject.not-a-date': '不是可识别的日期',
+  'reject.date-serial': '像是未设为日期格式的日期：请在表格软件中把该列设为日期格式后保存',
   'reject.not-an-amount': '不是金额',
   'reject.negative': '不能为负数',
   'reject.too-precise': '小数位多于该币种允许的位数',
@@ -293,6 +296,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.not-one-of': '不是规定的取值',
   'reject.cut-off': '文件在这一行中断，可能没有下载完整：请重新下载',
   'reject.stray-quote': '引号不成对或没有写成两个，后面的单元格错位了',
+  'say.cells-moved': '该行单元格多于其他行：此前是否有未加引号的逗号？',
   'reject.too-many-cells': '单元格多于表头（是否有未加引号的逗号？）',
   'reject.order-incomplete': '同一订单的另一行读不了',
   'reject.not-a-person': '无法识别到人（空、打码或虚拟号）',
@@ -361,7 +365,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.column-twice': '有两列都叫“{column}”，从第 {line} 行起内容不同：只读第一列。',
   'note.rows-no-data': '{n} 行是说明或合计，不是数据，已跳过。',
   'reject.ambiguous-amount': '小数点还是千位分隔符不明：请用 --decimal-mark dot 或 comma 指明',
-  'reject.currency-unknown': '没有可识别的货币符号：请用 --currency 指明币种',
+  'reject.currency-unknown': '没有可识别的币种：请用 --currency 指明',
 
   // Errors
   'error.usage': '用法有误：{problem}。',
@@ -372,6 +376,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.unknown-option': '用 --help 查看该命令的选项。{near}',
   'error.missing-argument': '缺少 {argument}。',
   'hint.missing-argument': '用 --help 查看写法。',
+  'hint.missing-argument.file': '请写明要读取的文件，例如：pscrm {command} pdd_orders.csv',
   'error.too-many-arguments': '参数过多：命令后应有 {expected} 个，实有 {got} 个。',
   'hint.too-many-arguments': '名称中有空格时请加引号；用 --help 查看写法。',
   'error.missing-option': '缺少 {option}。',
@@ -458,7 +463,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.second-header':
     '文件里拼了两份导出。请从这一行起拆成两个文件，分别导入。该文件未导入任何内容。',
   'error.csv-record-too-long': '{file}:{line}：有一行超过 400 万个字符。',
-  'hint.csv-record-too-long': '多半是引号没有结束。该文件未导入任何内容。',
+  'hint.csv-record-too-long':
+    '该处引号均已闭合：文件可能丢失了换行，或者不是表格。请重新导出。该文件未导入任何内容。',
   'error.csv-broken': '{file}:{line}：CSV 已损坏（{code}）。',
   'hint.csv-broken': '请重新导出。该文件未导入任何内容。',
   'error.id-ruined':
@@ -814,7 +820,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.workbook-broken': '请重新导出，或用 Excel、WPS 打开后另存为 .xlsx 或 CSV。',
   'error.workbook-too-large': '{file} 太大，无法按工作簿读取。',
   'hint.workbook-too-large': '请把该表另存为 CSV（大小不限）；压缩包里的工作簿请先解压。',
-  'error.formula-unsaved': '{file}:{line}: {column} 列的公式没有保存结果。',
+  'error.formula-unsaved': '{file}：单元格 {cell}（{column} 列）的公式没有保存结果。',
   'hint.formula-unsaved': '请用 Excel 或 WPS 打开并保存一次，以算出结果。未导入任何内容。',
   'note.passed-over': '{file}: 略过 {n} 个文件：{names}',
   'note.text-passed-over': '{file}: 没有对应的格式，当作说明文字略过。',

@@ -21,6 +21,7 @@ export const amazonAllOrders: OrderFormat = {
   },
   platform: 'amazon',
   shape: 'group',
+  asks: ['currency'],
   sums: ['paid'],
   columns: {
     order_no: ['amazon-order-id'],

@@ -18,6 +18,7 @@ export const amazonOrders: OrderFormat = {
   },
   platform: 'amazon',
   shape: 'part',
+  asks: ['currency'],
   columns: {
     order_no: ['order-id'],
     part: ['order-item-id'],

@@ -8,6 +8,7 @@ export const etsyItems: OrderFormat = {
   sure: { header: 'B', status: 'F', columns: { 'Buyer': 'F', 'VAT Paid by Buyer': 'C' } },
   platform: 'etsy',
   shape: 'group',
+  asks: ['currency'],
   dateOrder: 'mdy',
   orderNoSign: '#',
   columns: {

@@ -26,6 +26,7 @@ export const etsyOrders: OrderFormat = {
   },
   platform: 'etsy',
   shape: 'row',
+  asks: ['currency'],
   dateOrder: 'mdy',
   orderNoSign: '#',
   columns: {

@@ -68,6 +68,43 @@ export function happenedBy(steps: readonly SurvivalStep[], time: number): Happen
   };
 }
 
+/** A spell that one of several events may end: which one is its `cause`. */
+export type CausedSpell<C> = Spell & { readonly cause: C };
+
+/**
+ * By when each of several events that exclude one another has happened to how many: at each time the
+ * share whom none has reached, by the part of them whom this one reaches. The shares of all causes add
+ * up to what `happenedBy` says of any.
+ * Formula: J. D. Kalbfleisch & R. L. Prentice (1980), 7.2, the cumulative incidence (Aalen–Johansen).
+ * @param steps of all of the spells, whatever their cause
+ * @returns for each cause the times at which its share grows, rising
+ */
+export function incidenceByCause<C>(
+  spells: readonly CausedSpell<C>[],
+  steps: readonly SurvivalStep[],
+): ReadonlyMap<C, readonly { readonly time: number; readonly share: number }[]> {
+  const counts = new Map<C, Map<number, number>>();
+  for (const { time, event, cause } of spells) {
+    if (!event) continue;
+    const ofCause = counts.get(cause) ?? new Map<number, number>();
+    counts.set(cause, ofCause.set(time, (ofCause.get(time) ?? 0) + 1));
+  }
+  return new Map(
+    [...counts].map(([cause, ofCause]) => {
+      let share = 0;
+      let before = 1;
+      const grown: { time: number; share: number }[] = [];
+      for (const { time, atRisk, survival } of steps) {
+        const happened = ofCause.get(time) ?? 0;
+        share += before * (happened / atRisk);
+        if (happened > 0) grown.push({ time, share });
+        before = survival;
+      }
+      return [cause, grown] as const;
+    }),
+  );
+}
+
 /** The first time by which it has happened to half of all; null where it has not come to that. */
 export function medianTime(steps: readonly SurvivalStep[]): number | null {
   return steps.find(({ survival }) => survival <= 0.5)?.time ?? null;

@@ -20,6 +20,9 @@ export function wrapText(
 }
 
 function wrapLine(text: string, width: number, measure: (text: string) => number): string[] {
+  // A serial number or a code, of which every card has another, is not looked through for words.
+  const whole = text.trimEnd();
+  if (measure(whole) <= width) return [whole];
   const lines: string[] = [];
   let line = '';
   for (const piece of unbreakable(text)) {
@@ -93,6 +96,7 @@ function evened(
   width: number,
   measure: (text: string) => number,
 ): readonly string[] {
+  if (lines.length === text.split('\n').length) return lines;
   let best = lines;
   for (let narrower = width * 0.97; narrower > width * 0.5; narrower -= width * 0.03) {
     const tried = wrapText(text, narrower, measure);

@@ -13,10 +13,11 @@ type Pack = { readonly bytes: Buffer; readonly ends: Uint32Array };
 
 const NONE: Pack = { bytes: Buffer.alloc(0), ends: new Uint32Array() };
 
-/** @throws workbook-too-large, workbook-broken */
+/** @param most bytes as UTF-8 that they may take @throws workbook-too-large, workbook-broken */
 export async function readSharedStrings(
   xml: AsyncIterable<Uint8Array>,
   file: string,
+  most = MAX_BYTES,
 ): Promise<SharedStrings> {
   const packs: Pack[] = [];
   let open: string[] = [];
@@ -27,7 +28,7 @@ export async function readSharedStrings(
   const pack = (): void => {
     const made = packed(open);
     total += made.bytes.length;
-    if (total > MAX_BYTES) throw new PscrmError('workbook-too-large', { file });
+    if (total > most) throw new PscrmError('workbook-too-large', { file });
     packs.push(made);
     open = [];
   };

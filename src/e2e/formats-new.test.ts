@@ -101,6 +101,18 @@ describe('formats new', () => {
     expect(existsSync(at.path('pscrm.db'))).toBe(false);
   });
 
+  test('says why of each row that an import would reject, one without a status among them', async () => {
+    const at = openHarness();
+    at.write('sheet.csv', 'a,b,c,d\nW1,done,2026-03-01,5\nW2,,2026-03-02,6\nW3,done,soon,7\n');
+    const { out, err } = await at.run(
+      'formats new sheet.csv --id mine --kind orders --platform erp --shape row --column order_no=a --column status=b --column created_at=c --column paid=d',
+    );
+    expect(out.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain('sheet.csv:3: b: must not be empty\n');
+    expect(err).toContain('sheet.csv:4: c: is not a date that we can read ("soon")\n');
+    expect((await at.run('import sheet.csv')).out).toContain('1 new');
+  });
+
   test('lets columns be changed, and asks at once for those that it must have', async () => {
     const at = openHarness();
     at.write('sheet.csv', 'a,b,c,d\nW1,done,2026-03-01,5\nW2,done,13/03/2026,6\n');

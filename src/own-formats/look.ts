@@ -1,3 +1,4 @@
+import { assembleOne } from '../formats/assemble.ts';
 import type { FactSeen, Reject } from '../formats/canonical.ts';
 import { cleanCell } from '../formats/cells.ts';
 import { type Detected, type HeadTable, headTables } from '../formats/detect.ts';
@@ -65,7 +66,8 @@ function labels({ header }: Detected): number {
 }
 
 /**
- * Looks through a whole file as a format reads it. Nothing is put together: rows are rows.
+ * Looks through a whole file as a format reads it. Nothing is put together: rows are rows. A row that is a
+ * whole order is rejected where the order would be; one that may go on elsewhere is not.
  * @param keep so many rows, and values of a column, are kept as they were read
  * @throws what reading a file throws: id-ruined, csv-quote-open …
  */
@@ -88,6 +90,11 @@ export async function lookThrough(
     const clean = columns.map((column, at) => column.see(cleanCell(cells[at] ?? '')));
     if (sample.length < SAMPLE) sample.push(clean);
   };
+  const reject = (one: Reject): void => {
+    see(one.cells);
+    rejected += 1;
+    if (rejects.length < keep) rejects.push(one);
+  };
   const seen = isOrderFormat(format) ? format.status.seen : [];
 
   const { rows } = await readFile(
@@ -96,6 +103,9 @@ export async function lookThrough(
     context,
     {
       order: (order, row) => {
+        const made = isOrderFormat(format) && format.shape !== 'group' && assembleOne(order);
+        if (made !== false && 'reason' in made)
+          return reject({ line: row.line, ...made, value: '', cells: row.cells });
         see(row.cells);
         if (orders.length < keep) orders.push(order);
         const word = row.text(seen);
@@ -107,11 +117,7 @@ export async function lookThrough(
         see(cells);
         if (facts.length < keep) facts.push(fact);
       },
-      reject: (reject) => {
-        see(reject.cells);
-        rejected += 1;
-        if (rejects.length < keep) rejects.push(reject);
-      },
+      reject,
     },
     { signal },
   );

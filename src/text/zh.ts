@@ -291,7 +291,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'reject.too-large': '数值过大',
   'reject.not-a-currency': '不是币种代码',
   'reject.failed-formula': '是表格公式的报错值',
-  'reject.not-a-platform': '不是平台名称（只能用英文字母、数字、- 和 _，最多 32 个字符）',
+  'reject.not-a-platform':
+    '不是已知的平台名称，也不是由英文字母、数字、- 和 _ 组成的名称（最多 32 个字符）：请照此填写',
   'reject.not-a-number': '不是整数',
   'reject.not-one-of': '不是规定的取值',
   'reject.cut-off': '文件在这一行中断，可能没有下载完整：请重新下载',

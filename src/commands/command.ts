@@ -21,6 +21,10 @@ export type CommandSpec = {
   /** `import`, or `campaign create`. */
   readonly path: string;
   readonly text: TextKey;
+  /** Further paragraphs of its own help, which lists of commands leave out. */
+  readonly more?: readonly TextKey[];
+  /** It has commands below it: it runs when one of its options is typed, else its help is shown. */
+  readonly group?: true;
   readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   /** The result can be had as `--json`, and where it is a table as `--csv` and `--md`. */

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { type Params, PscrmError } from '../core/errors.ts';
 import { formatMoney } from '../core/money.ts';
-import type { Cell, ColumnType, Note, ReportResult, Table } from '../core/table.ts';
+import type { Cell, ColumnType, Note, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
 import { commandLine } from './shell.ts';
@@ -12,15 +12,11 @@ import type { Io } from '../ui/io.ts';
 import {
   type Form,
   jsonRows,
-  pivoted,
   renderCsv,
   renderJson,
   renderMarkdown,
-  renderMarkdownList,
-  renderSummary,
   renderTable,
   renderTsv,
-  summaryLines,
 } from '../ui/render.ts';
 
 /** What holds for every command, from flags and environment. */
@@ -95,34 +91,6 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
 
   const forPeople = globals.form === 'table' || globals.form === 'md';
 
-  /** Shows a report; its notes go to stderr, or into the JSON. */
-  const showReport = (result: ReportResult): void => {
-    const { name, params, columns, notes, summary } = result;
-    const said = notes.map((one) => ({ ...one, text: sayNote(one, say) }));
-    if (json) {
-      show(`pscrm.report.${name}/1`, result, {
-        params,
-        columns,
-        ...(summary && { summary }),
-        notes: said,
-      });
-      return;
-    }
-    if (globals.form === 'table')
-      io.out(`${outChalk.bold.underline(sayKey(`report.${name}`, say))}\n`);
-    show('', forPeople ? pivoted(result) : result);
-    if (summary !== undefined) showSummary(summary);
-    for (const one of notes) note(one);
-  };
-
-  /** Below a table or list for people; on stderr where stdout is rows for a machine. */
-  const showSummary = (summary: NonNullable<ReportResult['summary']>): void => {
-    const lines = summaryLines(summary, say);
-    if (globals.form === 'table') io.out(`\n${renderSummary(lines, outChalk)}`);
-    else if (globals.form === 'md') io.out(`\n${renderMarkdownList(lines)}`);
-    else io.err(renderSummary(lines, errChalk));
-  };
-
   return {
     io,
     say,
@@ -137,7 +105,8 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
     openInMemory: (): Database => (db ??= openWorkspace(':memory:', { create: true })),
     settings: (): Settings => readSettings(workspace()),
     show,
-    showReport,
+    /** How cells are said in this workspace. @param currency of money that has none of its own */
+    cells: (currency: string | null): CellContext => cells(readSettings(workspace()), currency),
     /** The form that was asked for is read by people: words and major units, not keys and minor ones. */
     forPeople,
     /** One value as a table in that form would have it. @param currency of money */

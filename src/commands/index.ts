@@ -1,5 +1,4 @@
 import { REPORTS } from '../reports/index.ts';
-import type { TextKey } from '../text/translate.ts';
 import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
 import { campaignLint } from './campaign-lint.ts';
 import { codeBatch } from './code-batch.ts';
@@ -33,6 +32,7 @@ import { poolCreate, poolEdit, poolList } from './pool.ts';
 import { poolShow, poolSimulate } from './pool-simulate.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { reportCommand } from './report.ts';
+import { reportList } from './report-list.ts';
 import { serve } from './serve.ts';
 import { sheet } from './sheet.ts';
 import { sheetInit } from './sheet-init.ts';
@@ -40,21 +40,6 @@ import { smsLint } from './sms-lint.ts';
 import { status } from './status.ts';
 import { targetAdd, targetEdit } from './target-add.ts';
 import { targetList, targetPause, targetResume, targetShow } from './target.ts';
-
-const REPORT_EXAMPLES: Readonly<Record<string, { text: TextKey; examples: readonly string[] }>> = {
-  funnel: {
-    text: 'help.report.funnel',
-    examples: [
-      'report funnel --campaign spring-card --by variant',
-      'report funnel --campaign spring-card --json',
-    ],
-  },
-  kfactor: { text: 'help.report.kfactor', examples: ['report kfactor --campaign friends'] },
-  cohort: {
-    text: 'help.report.cohort',
-    examples: ['report cohort', 'report cohort --until 2026-03-31 --csv'],
-  },
-};
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -97,10 +82,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   sheetInit,
   smsLint,
   serve,
-  ...REPORTS.flatMap((report) => {
-    const known = REPORT_EXAMPLES[report.name];
-    return known === undefined ? [] : [reportCommand(report, known.text, known.examples)];
-  }),
+  reportList,
+  ...REPORTS.map(reportCommand),
   customerList,
   customerShow,
   customerFind,

@@ -16,8 +16,11 @@ export type Shown = (kind: string, value: string) => string;
 export const FREE = '';
 
 export function shownAs(input: Input): Shown {
-  if (input.flag('reveal')) return (_, value) => value;
-  return (kind, value) => (kind === FREE ? maskWithin(value) : maskIdentity(kind, value));
+  return input.flag('reveal') ? (_, value) => value : shownMasked;
+}
+
+export function shownMasked(kind: string, value: string): string {
+  return kind === FREE ? maskWithin(value) : maskIdentity(kind, value);
 }
 
 export function shownIdentity({ id, kind, value }: IdentityRow, shown: Shown): IdentityRow {

@@ -1,70 +1,50 @@
 import { PscrmError } from '../core/errors.ts';
-import { DAY_MS, fromWall, parseInstant } from '../core/time.ts';
-import { runReport } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
+import { explainReport, runReport, whoIsBehind } from '../reports/run.ts';
 import { countWaiting } from '../server/spilled.ts';
-import type { TextKey } from '../text/translate.ts';
-import type { CommandSpec, OptionSpec } from './command.ts';
+import type { CommandSpec, Input, OptionSpec } from './command.ts';
+import { showStatements } from './report-explain.ts';
+import { optionSpecs, readParams, reportText } from './report-options.ts';
+import { showReport } from './report-shown.ts';
+import { showWho } from './report-who.ts';
 
-/** A report as a command: its options are those that the report says it has. */
-export function reportCommand(
-  report: Report,
-  text: TextKey,
-  examples: readonly string[],
-): CommandSpec {
+const WHO: OptionSpec = { flags: '--who <stage>', text: 'help.report.option.who' };
+const EXPLAIN: OptionSpec = { flags: '--explain', text: 'help.report.option.explain' };
+
+/** A report as a command: its options are those that the report says it has, and the frame's own. */
+export function reportCommand(report: Report): CommandSpec {
+  const { name, who, examples } = report;
   return {
-    path: `report ${report.name}`,
-    text,
-    options: report.options.map(optionSpec),
+    path: `report ${name}`,
+    text: reportText(name, ''),
+    more: [reportText(name, 'formula')],
+    options: [...optionSpecs(report), ...(who ? [WHO] : []), EXPLAIN],
     output: 'table',
-    schema: `pscrm.report.${report.name}/1`,
+    schema: `pscrm.report.${name}/1`,
     examples,
     run: (context, input) => {
-      const { timezone } = context.settings();
-      const until = input.text('until');
-      const params = {
-        asOf: until === undefined ? context.globals.now : endOf(until, timezone),
-        untilGiven: until !== undefined,
-        campaign: input.text('campaign'),
-        by: input.text('by'),
-        currency: input.text('currency')?.toUpperCase(),
-        visits: input.text('visits'),
-      };
-      const required = report.options.find(
-        ({ name, required: must }) => must && input.text(name) === undefined,
-      );
-      if (required !== undefined)
-        throw new PscrmError('missing-option', { option: `--${required.name}` });
+      const settings = context.settings();
+      const params = readParams(report, input, settings, context.globals.now);
       const db = context.workspace();
-      const result = runReport(db, report.name, params);
-      const n = countWaiting(db);
-      const waiting = n === 0 ? [] : [{ code: 'visits-waiting', params: { n } }];
-      context.showReport({ ...result, notes: [...result.notes, ...waiting] });
+      const stage = input.text('who');
+      oneOf(input);
+      if (stage !== undefined) {
+        const { result, people } = whoIsBehind(db, name, params, stage);
+        showWho(context, result, stage, people);
+      } else if (input.flag('explain')) {
+        showStatements(context, name, explainReport(db, name, params));
+      } else {
+        const result = runReport(db, name, params);
+        const n = countWaiting(db);
+        const waiting = n === 0 ? [] : [{ code: 'visits-waiting', params: { n } }];
+        showReport(context, { ...result, notes: [...result.notes, ...waiting] });
+      }
     },
   };
 }
 
-const VALUES = {
-  campaign: 'name',
-  by: 'dimension',
-  until: 'moment',
-  currency: 'code',
-  visits: 'which',
-} as const;
-
-function optionSpec({ name, choices }: Report['options'][number]): OptionSpec {
-  const spec: OptionSpec = {
-    flags: `--${name} <${VALUES[name]}>`,
-    text: `help.report.option.${name}`,
-  };
-  return choices === undefined ? spec : { ...spec, choices };
-}
-
-/** A moment, or a day: then its last millisecond. @throws bad-date */
-function endOf(text: string, zone: string): number {
-  const at = parseInstant(text, zone);
-  if (at === undefined) throw new PscrmError('bad-date', { option: '--until', value: text });
-  if (!/^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return at;
-  const midnight = parseInstant(text, 'UTC') ?? at;
-  return fromWall(midnight + DAY_MS, zone) - 1;
+/** The numbers, who is behind one, or how they were asked for: one thing at a time. @throws usage */
+function oneOf(input: Input): void {
+  if (input.text('who') !== undefined && input.flag('explain'))
+    throw new PscrmError('usage', { problem: '--who + --explain' });
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { PscrmError } from '../core/errors.ts';
 import type { Say, TextKey } from '../text/translate.ts';
 import type { Io } from '../ui/io.ts';
 import type { CommandSpec } from './command.ts';
@@ -68,7 +69,11 @@ const GROUPS: Readonly<Record<string, TextKey>> = {
 function addCommand(root: Command, spec: CommandSpec, say: Say, action: Action): void {
   const [first = '', second] = spec.path.split(' ');
   const parent = second === undefined ? root : groupOf(root, first, say);
-  const command = parent.command(second ?? first).description(say(spec.text));
+  const paragraphs = [spec.text, ...(spec.more ?? [])].map((key) => say(key));
+  const command = parent
+    .command(second ?? first)
+    .summary(say(spec.text))
+    .description(paragraphs.join('\n\n'));
   speakHelp(command, say);
   for (const { name, text, many } of spec.arguments ?? []) {
     command.argument(many === true ? `[${name}...]` : `[${name}]`, say(text));
@@ -80,13 +85,40 @@ function addCommand(root: Command, spec: CommandSpec, say: Say, action: Action):
       option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
     command.addOption(option);
   }
+  const own = [...command.options];
   if (spec.output !== 'none') command.option('--json', say('option.json'));
   if (spec.output === 'table')
     command.option('--csv', say('option.csv')).option('--md', say('option.md'));
   addGlobals(command, say);
   const examples = spec.examples.map((example) => `  $ pscrm ${example}\n`).join('');
   command.addHelpText('after', `\n${say('help.examples')}\n${examples}`);
-  command.action(() => action(spec, command));
+  if (spec.group === true) openGroup(command, own, say, () => action(spec, command));
+  else command.action(() => action(spec, command));
+}
+
+/**
+ * A command with commands below it: it runs when one of its own options is typed, and no command
+ * below it. Commander would take those options behind a command below, too, where they do nothing.
+ * @throws unknown-option there, when the command is parsed
+ */
+function openGroup(
+  command: Command,
+  own: readonly Option[],
+  say: Say,
+  run: () => Promise<void>,
+): void {
+  command.usage('[options] [command]').argument('[command...]');
+  const typed = (): Option | undefined =>
+    own.find((one) => command.getOptionValueSource(one.attributeName()) === 'cli');
+  command.hook('preSubcommand', () => {
+    const option = typed()?.long;
+    if (option) throw new PscrmError('unknown-option', { option, near: '' });
+  });
+  command.action((words: readonly string[]) => {
+    if (typed() !== undefined && words.length === 0) return run();
+    commandNamed(command, words, say).outputHelp();
+    return undefined;
+  });
 }
 
 function groupOf(root: Command, name: string, say: Say): Command {

@@ -39,6 +39,8 @@ export const ERRORS = {
   'bad-hours': 2,
   'bad-colour': 2,
   'unknown-report': 2,
+  'unknown-stage': 2,
+  'period-reversed': 2,
   'unknown-format': 2,
   'unknown-import': 2,
   'already-undone': 2,

@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts';
 import type { Params } from './errors.ts';
 
 /** How a column's values are to be read: units are fixed here, looks are decided where it is shown. */
@@ -14,10 +15,38 @@ export type ColumnType =
 
 export type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
-export type Column = { readonly key: string; readonly type: ColumnType };
+export type Column = {
+  readonly key: string;
+  readonly type: ColumnType;
+  /** Left out of a screen that is too narrow, the highest number first; never left out without one. */
+  readonly spare?: number;
+  /** A screen with room draws a bar beside it: as a part of 1, or of the largest in the column. */
+  readonly bar?: 'of-one' | 'of-largest';
+};
+
+/** The value of a group that holds all that a `--top` left: shown as `value.other`. */
+export const OTHER = '(other)';
 
 /** A thing worth saying about a result: a code and its parameters; words come from `text/`. */
 export type Note = { readonly code: string; readonly params: Params };
+
+/** What a sentence of a rule is about, in the order in which a rule is read. */
+export const RULE_SUBJECTS = [
+  'unit', // what one of the counted is
+  'counted', // what the numbers mean, the formula
+  'order', // whether steps must come in sequence
+  'entry', // which of several beginnings counts
+  'window', // how much time there is
+  'period', // what --since and --until choose by
+  'zone', // whose days, weeks and months
+  'money', // net or gross, which currency
+  'interval', // what the interval is
+  'excluded', // what is left out, and how many
+  'immature', // what cannot be said yet, and of how many
+] as const;
+
+/** A sentence of the rule that a report counts by: `rule.CODE`, from `text/`. */
+export type RulePart = Note & { readonly about: (typeof RULE_SUBJECTS)[number] };
 
 /** The shape of every result that is shown: as a table, TSV, CSV, Markdown or JSON. */
 export type Table = {
@@ -29,13 +58,18 @@ export type Table = {
 /** What a report returns. `pivot` says how a screen may lay a long table out as a square one. */
 export type ReportResult = Table & {
   readonly name: string;
-  readonly params: Readonly<Record<string, string | number | null>>;
+  readonly params: Readonly<Record<string, string | number | boolean | null>>;
+  /** By which rule it was counted: shown wherever the numbers are. */
+  readonly rule: readonly RulePart[];
   readonly notes: readonly Note[];
+  readonly charts?: readonly Chart[];
   readonly summary?: Readonly<Record<string, unknown>>;
   readonly pivot?: {
     readonly row: string;
     readonly fixed: readonly string[];
     readonly column: string;
     readonly value: string;
+    /** Shades a cell by its value as a part of this fixed column's, or of the largest value. */
+    readonly shade?: string | true;
   };
 };

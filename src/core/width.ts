@@ -30,3 +30,23 @@ export function shortName(name: string): string {
   const half = NAME_SHOWN / 2;
   return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
 }
+
+/** Where a line may be broken: behind a blank, and between the characters of Chinese. */
+const PIECES =
+  /\s+|[\p{Script=Han}，。；：、！？（）“”《》]|[^\s\p{Script=Han}，。；：、！？（）“”《》]+/gu;
+/** Never at the start of a line. */
+const CLOSING = /^[，。；：、！？）”》]/u;
+
+/** Breaks a text into lines of at most so many columns; a word that is longer has a line of its own. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [piece] of text.matchAll(PIECES)) {
+    const fits = width(line) + width(piece) <= columns || CLOSING.test(piece);
+    if (line !== '' && !fits && piece.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = piece;
+    } else if (line !== '' || piece.trim() !== '') line += piece;
+  }
+  return line.trim() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}

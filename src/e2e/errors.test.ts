@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../core/errors.ts';
 import { openHarness } from './harness.ts';
-import { NOT_HERE, PROVOKED, type Provocation } from './provocations.fixture.ts';
+import { NOT_HERE } from './not-provoked.fixture.ts';
+import { PROVOKED, type Provocation } from './provocations.fixture.ts';
 
 /** What the program says in a language: the exit code and what stands on stderr. */
 async function provoke({ line, before, options }: Provocation, language: string) {

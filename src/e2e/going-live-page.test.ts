@@ -37,7 +37,8 @@ describe('the page on going live', () => {
     expect(typed.length).toBeGreaterThan(8);
     for (const line of typed) {
       const words = splitWords(line);
-      const spec = COMMANDS.find(({ path }) => `${words.join(' ')} `.startsWith(`${path} `));
+      // The last that fits is the longest: `report` is a command, and `report funnel`.
+      const spec = COMMANDS.findLast(({ path }) => `${words.join(' ')} `.startsWith(`${path} `));
       const known = spec?.options?.map(({ flags }) => flags.split(' ')[0]) ?? [];
       const flags = words.filter((word) => word.startsWith('--'));
       const alien = flags.filter((flag) => ![...known, '--csv', '--json'].includes(flag));

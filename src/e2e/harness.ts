@@ -16,6 +16,8 @@ export type HarnessOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Every stream is a terminal: tables, questions. */
   readonly terminal?: boolean;
+  /** Of the terminal; 120 unless said. */
+  readonly columns?: number;
   /** Answers to questions, in order; a question without one fails the test. */
   readonly answers?: readonly (string | boolean)[];
   readonly stdin?: string | Buffer;
@@ -49,7 +51,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
       stdinIsTerminal: terminal,
       stdoutIsTerminal: terminal,
       stderrIsTerminal: terminal,
-      columns: 120,
+      columns: options.columns ?? 120,
       env: { NO_COLOR: '1', ...options.env },
       cwd: dir,
       now: () => options.now ?? NOW,

@@ -61,6 +61,7 @@ const LINES: Readonly<Record<string, string>> = {
   'pool simulate': 'pool simulate sales',
   'doctor': 'doctor --integrity',
   'deploy': 'deploy --print systemd --user shop',
+  'report': 'report --list',
   'report funnel': 'report funnel --campaign friends',
   'report kfactor': 'report kfactor --campaign friends',
   'report cohort': 'report cohort',

@@ -7,23 +7,6 @@ import { makeZip } from '../containers/zip.fixture.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
 import { type HarnessOptions, NOW, type openHarness } from './harness.ts';
 
-/** What cannot be provoked in a test that runs everywhere, and why. */
-export const NOT_HERE: Readonly<Record<string, string>> = {
-  'bug': 'is injected in cli.test.ts',
-  'address-in-use': 'needs a port that is taken: server/start.test.ts',
-  'server-taken-over': 'takes a server that slept: server/start.test.ts',
-  'codes-exhausted': 'takes a workspace full of codes',
-  'csv-broken': 'no file is known that the parser refuses so',
-  'database-readonly': 'root may write everywhere',
-  'disk-full': 'takes a full disk',
-  'folder-exists': 'is asked about first: needs-yes',
-  'not-supported': 'takes a lock or compression that nothing here writes',
-  'interrupted': 'takes a signal: process.test.ts',
-  'no-pdftoppm': 'asks what is installed on the machine',
-  'symbol-unreadable': 'takes pdftoppm: sheet-story.test.ts',
-  'unknown-report': 'an unknown report is an unknown command',
-};
-
 type Harness = ReturnType<typeof openHarness>;
 export type Provocation = {
   readonly line: string;
@@ -120,6 +103,8 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'bad-currency': { line: 'init --currency gold' },
   'bad-url': { line: 'init --base-url q.example.cn' },
   'bad-date': after([INIT], 'report cohort --until soon'),
+  'period-reversed': after([INIT], 'report funnel --since 2026-03-02 --until 2026-03-01'),
+  'unknown-stage': after(CAMPAIGN, 'report funnel --campaign card --who issued'),
   'bad-language': { line: 'status --lang fr' },
   'bad-clock': { line: 'status', options: { env: { PSCRM_NOW: 'soon' } } },
   'bad-name': after([INIT], "campaign create 'a b' --channel sms"),

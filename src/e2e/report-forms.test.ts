@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { width } from '../core/width.ts';
 import { joinsFile, participantsFile, plainFile, referralsFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 
@@ -82,7 +83,9 @@ describe('the summary of the K-factor', () => {
 
   test('is a list under the table in Markdown', async () => {
     const { out } = await (await invited()).run(`${REPORT} --md`);
-    expect(out).toMatch(/^\| Generation \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+$/);
+    expect(out).toMatch(
+      /^\| Generation \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
+    );
     expect(out).toContain('\n- K: 0.5\n');
     expect(out).toContain('\n- K, invitees kept 7 days: 0.5\n');
   });
@@ -101,5 +104,95 @@ describe('the summary of the K-factor', () => {
     const { out, err } = await (await invited()).run(`${REPORT} --json`);
     expect(JSON.parse(out)).toMatchObject({ summary: { k: 0.5, k_kept: 0.5 } });
     expect(err).toBe('');
+  });
+});
+
+describe('the rule of a report', () => {
+  async function shop() {
+    const at = await withOrders();
+    await at.run('campaign create card --channel package-card');
+    await at.run('code batch --campaign card --count 2 --images none --out codes');
+    return at;
+  }
+  const REPORT = 'report funnel --campaign card';
+  const UNIT = 'Codes: one code is one parcel or person.';
+
+  test('stands under the table and in Markdown, and on stderr where stdout is for a machine', async () => {
+    const at = await shop();
+    expect((await at.run(REPORT, { terminal: true })).out).toMatch(/^Unit {2,}Codes: one code is/m);
+    expect((await at.run(`${REPORT} --md`)).out).toContain(`\n- Unit: ${UNIT}`);
+    for (const form of ['', '--csv']) {
+      const { out, err } = await at.run(`${REPORT} ${form}`);
+      expect(out).not.toContain(UNIT);
+      expect(err).toContain(UNIT);
+    }
+    expect((await at.run(`${REPORT} --lang zh --md`)).out).toContain('- 计数单位: 码：一个码');
+  });
+
+  test('is in the JSON, in words and as codes', async () => {
+    const { rule } = await (await shop()).json<{ rule: Record<string, unknown>[] }>(REPORT);
+    expect(rule[0]).toEqual({
+      about: 'unit',
+      code: 'funnel-unit',
+      params: {},
+      text: expect.stringContaining(UNIT),
+    });
+  });
+
+  test('and the table fit 80 columns, and what is left out is said', async () => {
+    const at = await shop();
+    const shown = async (columns: number): Promise<string> => {
+      const { out } = await at.run(`${REPORT} --by variant`, { terminal: true, columns });
+      for (const line of out.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
+      return out.replaceAll('\n', ' ');
+    };
+    expect(await shown(80)).toMatch(/No room for (\d) columns: .*Step: 95 % from, to/);
+    expect(await shown(160)).not.toContain('No room');
+  });
+});
+
+describe('who is behind a number', () => {
+  test('is listed as customers are, masked', async () => {
+    const at = await withOrders();
+    const { out, err } = await at.run('report cohort --currency CNY --who 2026-03:0');
+    expect(out).toMatch(/^1\t1\t123000\tCNY\t\w+ u_\*\*\*_a\n$/);
+    expect(err).toBe('1 is behind 2026-03:0.\n');
+    const json = await at.json<{ rows: unknown[] }>('report cohort --who 2026-03:0');
+    expect(json).toMatchObject({
+      schema: 'pscrm.report-who/1',
+      report: 'cohort',
+      stage: '2026-03:0',
+    });
+    expect(json.rows).toHaveLength(1);
+  });
+});
+
+describe('what a report does', () => {
+  test('is told as SQL that the sqlite3 shell takes', async () => {
+    const at = await withOrders();
+    const { out } = await at.run('report cohort --explain');
+    expect(out).toContain(`.parameter set @currency "'CNY'"\n`);
+    expect(out).toMatch(/^SELECT .*;\n/ms);
+    const { statements } = await at.json<{ statements: { sql: string; params: object }[] }>(
+      'report cohort --explain',
+    );
+    expect(statements.at(0)).toMatchObject({ params: { workspace: 'CNY' } });
+    const both = await at.run('report cohort --explain --who 2026-03:0');
+    expect(both).toMatchObject({ code: 2, err: expect.stringContaining('--who + --explain') });
+  });
+
+  test('is listed with an example of each', async () => {
+    const at = await withOrders();
+    const { out } = await at.run('report --list');
+    expect(out).toMatch(/^cohort\t.*\tpscrm report cohort$/m);
+    expect((await at.run('report funnel --list')).code).toBe(2);
+    expect((await at.run('report')).out).toContain('Usage: pscrm report');
+  });
+
+  test('is not altered by an option that would do nothing', async () => {
+    const at = await withOrders();
+    const { code, err } = await at.run('report funnel --top 3');
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--by') });
+    expect((await at.run('report cohort --campaign x')).code).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import type { Note, ReportResult, Row } from '../core/table.ts';
-import { runReport } from './index.ts';
+import { runReport } from './run.ts';
 import { at, type Story, tell } from './journeys.fixture.ts';
 import type { ReportParams } from './report.ts';
 
@@ -18,12 +18,12 @@ export function ask(
   }
 }
 
-/** What a result notes under a code; undefined where it does not. */
+/** What a result says under a code, in its rule or in its notes; undefined where it does not. */
 export function noted(
-  result: Pick<ReportResult, 'notes'>,
+  { rule, notes }: Pick<ReportResult, 'notes' | 'rule'>,
   code: string,
 ): Note['params'] | undefined {
-  return result.notes.find((note) => note.code === code)?.params;
+  return [...rule, ...notes].find((one) => one.code === code)?.params;
 }
 
 /** `stage count` of each row of a funnel. */

@@ -2,76 +2,152 @@ import { PscrmError } from '../core/errors.ts';
 import type { ReportResult } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
+import type { Settings } from '../db/settings.ts';
+import type { ReportOption } from './options.ts';
 
-/** What a report may be asked, as data: the command line and its help are made from this. */
-export type ReportOption = {
-  readonly name: 'campaign' | 'by' | 'until' | 'currency' | 'visits';
-  readonly required: boolean;
-  /** The only answers there are; any where absent. */
-  readonly choices?: readonly string[];
-};
-
-/** What a report was asked. */
+/** What a report was asked, parsed. What it did not declare is absent. */
 export type ReportParams = {
-  /** Milliseconds UTC. Nothing later is seen, and windows that end later are still open. */
+  /** Milliseconds UTC, `--until`'s last or the clock's. Nothing later is seen, and windows that end later are still open. */
   readonly asOf: number;
   /** Was `asOf` asked for (`--until`), or is it the clock? */
   readonly untilGiven: boolean;
+  /** Milliseconds UTC: the first moment that counts, inclusive. */
+  readonly since?: number | undefined;
   readonly campaign?: string | undefined;
   readonly by?: string | undefined;
+  /** ISO 4217, in capitals. */
   readonly currency?: string | undefined;
   /** Which visits count: see VISITS. */
   readonly visits?: string | undefined;
+  /** A whole number of groups, 1 or more. */
+  readonly top?: number | undefined;
+  readonly gross?: boolean | undefined;
+  /** Answers to the options that are the report's own, by their names; flags are true. */
+  readonly own?: Readonly<Record<string, string | true | readonly string[] | undefined>>;
+};
+
+/** Somebody behind a number: a customer's id, or an identity's that belongs to no customer yet. */
+export type Someone = { readonly person: number };
+
+/** Who is behind one number on show. */
+export type Behind = {
+  /** As `--who` names it: `joined`, `sample:joined`, `2026-03:2`. Unique in a result. */
+  readonly stage: string;
+  /** Where the number stands: a row of the result by its place, or the summary; and the key there. */
+  readonly row: number | 'summary';
+  readonly key: string;
+  /**
+   * As many as the number says, in the order to be shown. Called only for the stage that is asked
+   * for, in the same state of the database as the run. What is counted in codes names the person
+   * of each code, so that somebody with two codes is there twice.
+   */
+  readonly people: () => readonly Someone[];
+};
+
+/** What a report works out; its name and what it was asked are added by the frame. */
+export type ReportBody = Omit<ReportResult, 'name' | 'params'> & {
+  /** Answers that nobody gave, as they were chosen: the currency, a default. */
+  readonly chosen?: Readonly<Record<string, string | number | null>>;
+  readonly behind?: readonly Behind[];
 };
 
 export type Report = {
   readonly name: string;
   readonly options: readonly ReportOption[];
+  /** It can say who is behind (some of) its numbers: its `behind` is filled. */
+  readonly who: boolean;
+  /** Command lines behind `pscrm` that work on the sample journey; the first stands in `--list`. */
+  readonly examples: readonly string[];
   /**
    * Reads the workspace and counts; writes nothing.
-   * @throws missing-option, bad-option, unknown-campaign
+   * @param params what is required is there, and choices are among those named
+   * @throws unknown-campaign, and what the report's own options ask for
    */
-  readonly run: (db: Database, params: ReportParams) => ReportResult;
+  readonly run: (db: Database, params: ReportParams, settings: Settings) => ReportBody;
 };
 
 /**
- * Which visits a report counts: those of likely humans, each visitor once in ten minutes; those of
- * likely humans; every hit. The number is which flags leave a visit out (`visits.flags`, see
- * codes/redirect/words.ts): all of them, those of machines, none.
+ * What a report was asked, as its `params` show it: each of its options, null where not given, and
+ * `as_of`; instants in ISO 8601 in the workspace's zone.
  */
-export const VISITS = { counted: 255, human: 127, all: 0 } as const;
-
-/** The moment a report is about, as its `params` show it: ISO 8601 in the workspace's zone. */
-export function shownMoment(
+export function shownParams(
+  { options }: Report,
   params: ReportParams,
   timezone: string,
-): { readonly as_of: string; readonly until: string | null } {
-  const asOf = isoInstant(params.asOf, timezone);
-  return { as_of: asOf, until: params.untilGiven ? asOf : null };
+): ReportResult['params'] {
+  const answers = options.map(({ name, value }) => {
+    const answer = shownAnswer(name, params, timezone);
+    return [name, value === undefined ? answer === true : answer] as const;
+  });
+  return { ...Object.fromEntries(answers), as_of: isoInstant(params.asOf, timezone) };
 }
 
-/**
- * What an option was answered, if anything.
- * @throws bad-option where it is no choice
- */
-export function answered(
-  options: readonly ReportOption[],
-  name: 'campaign' | 'by' | 'currency' | 'visits',
+function shownAnswer(
+  name: string,
   params: ReportParams,
-): string | undefined {
-  const value = params[name];
-  const choices = options.find((option) => option.name === name)?.choices;
-  if (value !== undefined && choices !== undefined && !choices.includes(value)) {
-    throw new PscrmError('bad-option', { option: `--${name}`, value, choices });
+  timezone: string,
+): string | number | boolean | null {
+  if (name === 'until') return params.untilGiven ? isoInstant(params.asOf, timezone) : null;
+  if (name === 'since')
+    return params.since === undefined ? null : isoInstant(params.since, timezone);
+  const answer = answerTo(name, params);
+  return typeof answer === 'object' ? answer.join(', ') : (answer ?? null);
+}
+
+function answerTo(
+  name: string,
+  params: ReportParams,
+): string | number | boolean | readonly string[] | undefined {
+  switch (name) {
+    case 'campaign':
+    case 'by':
+    case 'currency':
+    case 'visits':
+    case 'top':
+    case 'gross':
+      return params[name];
+    default:
+      return params.own?.[name];
   }
-  return value;
 }
 
 /**
- * The campaign that a report cannot do without.
- * @throws missing-option
+ * Makes sure that what is required was answered, and what has choices with one of them; and that there
+ * are groups where the largest are asked for.
+ * @throws missing-option; bad-option, naming the choices
  */
-export function namedCampaign(params: ReportParams): string {
-  if (params.campaign !== undefined) return params.campaign;
-  throw new PscrmError('missing-option', { option: '--campaign' });
+export function checkParams({ options }: Report, params: ReportParams): void {
+  if (
+    params.top !== undefined &&
+    params.by === undefined &&
+    options.some(({ name }) => name === 'by')
+  )
+    throw new PscrmError('missing-option', { option: '--by' });
+  for (const { name, required, choices } of options) {
+    const answer = answerTo(name, params);
+    if (required === true && answer === undefined)
+      throw new PscrmError('missing-option', { option: `--${name}` });
+    if (choices === undefined || answer === undefined) continue;
+    const answers = Array.isArray(answer) ? answer : [answer];
+    const wrong = answers.map(String).find((one) => !choices.includes(one));
+    if (wrong !== undefined)
+      throw new PscrmError('bad-option', { option: `--${name}`, value: wrong, choices });
+  }
+}
+
+/** The answer to an option of the report's own that takes a text. @public */
+export function ownText(params: ReportParams, name: string): string | undefined {
+  const answer = params.own?.[name];
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+/** The answers to an option of the report's own that may be repeated. @public */
+export function ownList(params: ReportParams, name: string): readonly string[] {
+  const answer = params.own?.[name];
+  return typeof answer === 'object' ? answer : [];
+}
+
+/** Was a flag of the report's own given? @public */
+export function ownFlag(params: ReportParams, name: string): boolean {
+  return params.own?.[name] === true;
 }

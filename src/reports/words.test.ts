@@ -8,22 +8,28 @@ import { REPORTS } from './index.ts';
 import { at } from './journeys.fixture.ts';
 import { randomStory } from './random-story.fixture.ts';
 
-/** The codes of notes as the sources write them. */
-function noteCodes(): string[] {
+/** The codes of sentences and titles as the sources write them: `funnel-no-codes`. */
+function codesInSources(): string[] {
   const folder = new URL('.', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(file),
   );
   const text = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
-  return [...text.matchAll(/'((?:funnel|kfactor|cohort)-[a-z-]+)'/g)].map(([, code = '']) => code);
+  const names = REPORTS.map(({ name }) => name).join('|');
+  return [...text.matchAll(new RegExp(`'((?:${names})-[a-z-]+)'`, 'g'))].map(
+    ([, code = '']) => code,
+  );
 }
+
+const isSaid = (code: string): boolean =>
+  ['note', 'rule', 'chart'].some((kind) => isTextKey(`${kind}.${code}`));
 
 const needed = (keys: readonly string[]): string[] => keys.filter((key) => !isTextKey(key));
 
 describe('the words of the reports', () => {
-  it('are there for every report, option, column and note', () => {
-    expect(noteCodes().length).toBeGreaterThan(20);
-    expect(needed(noteCodes().map((code) => `note.${code}`))).toEqual([]);
+  it('are there for every report, column, dimension and sentence', () => {
+    expect(codesInSources().length).toBeGreaterThan(20);
+    expect(codesInSources().filter((code) => !isSaid(code))).toEqual([]);
     expect(
       needed(REPORTS.flatMap(({ name }) => [`report.${name}`, `help.report.${name}`])),
     ).toEqual([]);

@@ -538,10 +538,6 @@ export const en = {
     'How many new people each person who was asked to invite brings, by generation, and what was not counted and why.',
   'help.report.cohort':
     'Customers by the month of their first order: how many bought again in each month since, their orders and net revenue.',
-  'help.report.option.campaign': 'only the codes or invitations of this campaign',
-  'help.report.option.by': 'one funnel for each value of this',
-  'help.report.option.until': 'as of this moment instead of now; a day means its end',
-  'help.report.option.currency': 'count only orders in this currency',
 
   'column.stage': 'Stage',
   'column.count': 'Count',
@@ -590,51 +586,125 @@ export const en = {
   'value.livestream': 'livestream',
   'value.referral': 'referral',
 
-  'note.funnel-definition':
-    'Kept: a friend of at least one member of staff 7 × 24 hours after the first join. Private orders: paid, not wholly refunded, after the join, by people who were kept; no time limit.',
   'note.funnel-no-codes': 'No codes were issued up to this moment.',
   'note.funnel-mixed-units':
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',
   'note.funnel-shared-issued':
     '{n} shared {n|code was|codes were} issued. Many people scan one, so that funnel starts at “scanned”, in visitors, and goes on in people.',
-  'note.funnel-undecided':
-    '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
   'note.funnel-ordered-unkept':
     '{n} {n|person|people} placed a private order after joining but {n|was|were} not kept 7 days, or not yet: the last steps leave them out.',
   'note.funnel-ordered-before':
     '{n} {n|person was a private customer|people were private customers} before joining; only their orders after the join count.',
-  'note.funnel-orders-of-nobody':
-    '{n} private {n|order has|orders have} no known buyer and {n|is|are} in no step.',
   'note.funnel-before-batch':
     '{n} {n|code has|codes have} visits or joins from before the batch was made. They count, and are left out of the median hours.',
-  'note.kfactor-definition':
-    'K: accepted invitations of participants who had at least 7 days to invite, divided by all such participants, silent ones included.',
   'note.kfactor-no-participants':
     'Who was asked to invite is not known (no participants file, no referral codes), so silent people are unknown and there is no K, only accepted invitations.',
-  'note.kfactor-excluded':
-    'Not counted: {self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
   'note.kfactor-cycle':
     'Cycle time: median {hours} hours ({days} days) from becoming a participant or being won to winning the next, over {n} {n|invitation|invitations}.',
   'note.kfactor-by-others':
     '{n} {n|invitation was|invitations were} accepted from people who are not participants: counted as accepted, not in K.',
-  'note.kfactor-immature':
-    '{n} {n|participant has|participants have} had less than 7 days and {n|is|are} not in K yet.',
-  'note.kfactor-open-invitees':
-    '{n} {n|invitee|invitees} joined less than 7 days ago and {n|is|are} not counted as kept yet.',
   'note.kfactor-invitees-without-join':
     '{n} {n|invitee has|invitees have} no join on record and {n|is|are} not counted as kept. Where none has one, there is no K of invitees kept.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
   'note.cohort-nobody': 'No identified person has a paid order up to this moment.',
-  'note.cohort-orders-of-nobody':
-    '{n} paid {n|order has|orders have} no known buyer and {n|is|are} left out: they are nobody’s first or second order.',
-  'note.cohort-refunded': '{n} wholly refunded {n|order is|orders are} left out.',
   'note.cohort-unknown-amount':
     '{n} {n|order|orders} of unknown amount {n|counts|count} as orders, with an amount of 0.',
   'note.cohort-other-currencies':
     'Only orders in {currency} count; {n} in {others} {n|is|are} left out. --currency chooses another.',
   'note.cohort-first':
     '{cohort} is where the data begin: some of these customers may have bought before.',
-  'note.cohort-unfinished': '{month} is not over: its numbers will still grow.',
+
+  // The frame of every report ---------------------------------------------------------------
+  'help.report.option.campaign': 'only what belongs to this campaign',
+  'help.report.option.by': 'one set of numbers for each value of this',
+  'help.report.funnel.option.by': 'one funnel for each value of this',
+  'help.report.option.since': 'from the start of this day (or from this moment) on',
+  'help.report.option.until': 'as of this moment instead of now; a day means its end',
+  'help.report.option.currency': 'count only orders in this currency',
+  'help.report.option.top': 'only the so many largest, and all others as one',
+  'help.report.option.gross': 'money before refunds instead of net of them',
+  'help.report.option.who':
+    'list the customers behind a number, masked, such as joined or GROUP:joined; a wrong one names those there are',
+  'help.report.option.explain':
+    'print the SQL that is run, with its parameters, instead of the numbers',
+  'option.report-list': 'list the reports, with an example of each',
+  'help.report.funnel.formula':
+    'Step rate = count ÷ count of the step before; overall rate = count ÷ count of the first step. Both leave out those who have not had their 7 days yet.',
+  'help.report.kfactor.formula':
+    'K = accepted invitations of participants who had 7 days ÷ all participants who had 7 days. Where visits are known, K = i × c: invitations seen per participant × accepted per invitation seen.',
+  'help.report.cohort.formula':
+    'Retention of month n = customers of the cohort who bought in the n-th month after their first ÷ customers at the start.',
+  'rule-about.unit': 'Unit',
+  'rule-about.counted': 'Counted',
+  'rule-about.order': 'Order',
+  'rule-about.entry': 'Entry',
+  'rule-about.window': 'Window',
+  'rule-about.period': 'Period',
+  'rule-about.zone': 'Time zone',
+  'rule-about.money': 'Money',
+  'rule-about.interval': 'Interval',
+  'rule-about.excluded': 'Left out',
+  'rule-about.immature': 'Too early',
+  'rule.person': 'A person, after identities are merged.',
+  'rule.zone': 'Days, weeks and months of {timezone}.',
+  'rule.money-net':
+    'Net of refunds as known today, in {currency}; currencies are never added together.',
+  'rule.money-gross': 'Gross: before refunds, in {currency}; currencies are never added together.',
+  'rule.wilson': 'Wilson, 95 %.',
+  'rule.no-window': 'None: as long as it takes, up to the moment of the report.',
+  'rule.nothing-excluded': 'Nothing.',
+  'rule.nothing-immature': 'Nothing: no number here needs time to pass.',
+  'rule.funnel-unit':
+    'Codes: one code is one parcel or person. Behind a code stands who came furthest through it.',
+  'rule.funnel-unit-shared':
+    'Codes where one is one parcel or person; of shared codes visitors, and people (after identities are merged) from “joined” on.',
+  'rule.funnel-definition':
+    'Kept: a friend of at least one member of staff 7 × 24 hours after the first join. Private orders: paid and not wholly refunded.',
+  'rule.funnel-order':
+    'In sequence: orders count after the join, of people who were kept; the repeat after the first order.',
+  'rule.funnel-period': 'Codes issued in the period; what came of them counts up to its end.',
+  'rule.funnel-entry': 'The first join through the code, or through any of the shared codes.',
+  'rule.funnel-excluded':
+    '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
+  'rule.funnel-undecided':
+    '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
+  'rule.kfactor-definition':
+    'K: accepted invitations of participants who had at least 7 days to invite, divided by all such participants, silent ones included.',
+  'rule.kfactor-entry':
+    'The first valid invitation of a person in the campaign; one inviter per person.',
+  'rule.kfactor-window':
+    '7 × 24 hours to invite before a participant counts; 7 × 24 hours after the first join until an invitee is kept.',
+  'rule.kfactor-excluded':
+    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
+  'rule.kfactor-immature':
+    '{n} {n|participant has|participants have} had less than 7 days and {n|is|are} not in K yet; {invitees} {invitees|invitee|invitees} joined less than 7 days ago and {invitees|is|are} not counted as kept yet.',
+  'rule.cohort':
+    'Customers of a cohort who bought in a month, each once; every paid order that was not wholly refunded.',
+  'rule.first-order-ever':
+    'A person’s first paid order of all time that was not wholly refunded, whatever the period.',
+  'rule.cohort-months':
+    'Calendar months since the month of the first order; months that nobody can know yet are blank.',
+  'rule.cohort-excluded':
+    '{ofNobody} paid {ofNobody|order|orders} without a known buyer, nobody’s first or second; {wholly} wholly refunded.',
+  'rule.cohort-unfinished': '{month} is not over: its numbers will still grow.',
+  'rule.cohort-complete': 'No month shown is unfinished.',
+  'chart.funnel': 'How many reached each step',
+  'chart.kfactor-generations': 'K by generation',
+  'chart.cohort-retention': 'Share of each cohort that bought, by months since the first order',
+  'say.who': '{n} {n|is|are} behind {stage}.',
+  'say.columns-left-out':
+    'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',
+  'error.unknown-stage': 'There is no number called “{stage}” that people stand behind.',
+  'hint.unknown-stage': 'There are: {known}',
+  'error.period-reversed': 'The period ends before it starts: --since {since}, --until {until}.',
+  'hint.period-reversed': 'Without --until the period ends now. Both days belong to it.',
+  'column.dimensions': 'By',
+  'column.example': 'Example',
+  'column.shop': 'Shop',
+  'column.product': 'Product',
+  'column.week': 'Week',
+  'column.first-source': 'First source',
+  'value.other': 'all others',
 
   // Formats -----------------------------------------------------------------------------
   'format.taobao-orders': 'Taobao / Tmall orders',

@@ -501,10 +501,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.kfactor':
     '每位被请去邀请的人带来多少新人，按裂变层级列出，并说明哪些没有计入、为什么。',
   'help.report.cohort': '按首单月份给客户分组：之后每个月有多少人再次购买、订单数和净收入。',
-  'help.report.option.campaign': '只看这个活动的码或邀请',
-  'help.report.option.by': '按此维度各出一个漏斗',
-  'help.report.option.until': '截至此刻（默认为现在）；只写日期则截至当天结束',
-  'help.report.option.currency': '只统计这种货币的订单',
 
   'column.stage': '步骤',
   'column.count': '数量',
@@ -553,44 +549,112 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.livestream': '直播',
   'value.referral': '裂变',
 
-  'note.funnel-definition':
-    '留存：首次加粉满 7×24 小时那一刻，仍是至少一位员工的好友。私域订单：留存者在加粉之后付款、未全额退款的订单，不限时间。',
   'note.funnel-no-codes': '截至此刻还没有发出任何码。',
   'note.funnel-mixed-units':
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',
   'note.funnel-shared-issued':
     '已发出 {n} 个多人共用的码。一个码会被许多人扫，所以这部分漏斗从“扫码”开始，先按访客、再按人计数。',
-  'note.funnel-undecided':
-    '有 {n} 个加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
   'note.funnel-ordered-unkept':
     '有 {n} 人加粉后下过私域订单，但没有留存满 7 天（或尚未满 7 天），后面几步没有计入他们。',
   'note.funnel-ordered-before': '有 {n} 人加粉前就是私域客户，只计他们加粉之后的订单。',
-  'note.funnel-orders-of-nobody': '有 {n} 笔私域订单不知道买家是谁，没有计入任何一步。',
   'note.funnel-before-batch':
     '有 {n} 个码的访问或加粉早于批次创建时间：照常计数，但不参与中位小时数的计算。',
-  'note.kfactor-definition':
-    'K 值 = 参与已满 7 天的人邀请成功的人数 ÷ 参与已满 7 天的总人数（没有邀请任何人的也算在内）。',
   'note.kfactor-no-participants':
     '不知道请过哪些人去邀请（没有参与者文件，也没有裂变码），沉默的人数未知，因此没有 K 值，只有邀请成功数。',
-  'note.kfactor-excluded':
-    '未计入：自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}。',
   'note.kfactor-cycle':
     '裂变周期：从成为参与者（或被邀请进来）到带来下一位新人，中位数 {hours} 小时（{days} 天），共 {n} 次邀请。',
   'note.kfactor-by-others': '有 {n} 次成功邀请来自参与者名单以外的人：计入邀请成功，不计入 K 值。',
-  'note.kfactor-immature': '有 {n} 位参与者未满 7 天，暂不计入 K 值。',
-  'note.kfactor-open-invitees': '有 {n} 位新人加粉未满 7 天，暂不算作已留存。',
   'note.kfactor-invitees-without-join':
     '有 {n} 位新人没有加粉记录，不算作已留存；如果所有新人都没有加粉记录，就算不出只计留存的 K 值。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
   'note.cohort-nobody': '截至此刻，没有任何已识别的人付过款。',
-  'note.cohort-orders-of-nobody':
-    '有 {n} 笔已付款订单不知道买家是谁，没有计入：算不出是谁的首单或复购。',
-  'note.cohort-refunded': '有 {n} 笔全额退款的订单没有计入。',
   'note.cohort-unknown-amount': '有 {n} 笔订单金额未知：计入订单数，金额按 0 计。',
   'note.cohort-other-currencies':
     '只统计 {currency} 订单；另有 {n} 笔 {others} 订单没有计入，可用 --currency 另选。',
   'note.cohort-first': '数据从 {cohort} 开始：这一组里可能有以前就买过的老客户。',
-  'note.cohort-unfinished': '{month} 尚未结束，数字还会增加。',
+
+  // 所有报表的框架 (The frame of every report) ------------------------------------------------
+  'help.report.option.campaign': '只看这个活动',
+  'help.report.option.by': '按此维度各出一组数字',
+  'help.report.funnel.option.by': '按此维度各出一个漏斗',
+  'help.report.option.since': '从这一天开始（或从此刻起）',
+  'help.report.option.until': '截至此刻（默认为现在）；只写日期则截至当天结束',
+  'help.report.option.currency': '只统计这种货币的订单',
+  'help.report.option.top': '只列最大的若干组，其余合为“其他”',
+  'help.report.option.gross': '金额不扣退款（默认扣除）',
+  'help.report.option.who':
+    '列出某个数字背后的客户（已脱敏），如 joined 或 分组:joined；写错时会列出可用的名称',
+  'help.report.option.explain': '不出数字，只打印所执行的 SQL 及其参数',
+  'option.report-list': '列出所有报表，各附一个示例',
+  'help.report.funnel.formula':
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天的两者都不计入。',
+  'help.report.kfactor.formula':
+    'K = 参与满 7 天的人邀请成功的人数 ÷ 参与满 7 天的总人数。有访问记录时 K = i × c：人均被看到的邀请数 × 每个被看到的邀请的成功数。',
+  'help.report.cohort.formula':
+    '第 n 月留存率 = 该组中首单之后第 n 个月又购买的客户数 ÷ 该组起始客户数。',
+  'rule-about.unit': '计数单位',
+  'rule-about.counted': '计算方法',
+  'rule-about.order': '先后顺序',
+  'rule-about.entry': '起点',
+  'rule-about.window': '时间窗口',
+  'rule-about.period': '统计期间',
+  'rule-about.zone': '时区',
+  'rule-about.money': '金额',
+  'rule-about.interval': '置信区间',
+  'rule-about.excluded': '未计入',
+  'rule-about.immature': '尚未成熟',
+  'rule.person': '人（标识合并之后）。',
+  'rule.zone': '按 {timezone} 的日、周、月。',
+  'rule.money-net': '扣除截至目前已知的退款，币种 {currency}；不同币种从不相加。',
+  'rule.money-gross': '毛额，不扣退款，币种 {currency}；不同币种从不相加。',
+  'rule.wilson': 'Wilson 95% 置信区间。',
+  'rule.no-window': '不限时间，截至报表时刻。',
+  'rule.nothing-excluded': '无。',
+  'rule.nothing-immature': '无：这里的数字都不需要等待时间。',
+  'rule.funnel-unit': '码：一个码对应一个包裹或一个人。码背后的人取走得最远的那位。',
+  'rule.funnel-unit-shared':
+    '一件一码的按码计；多人共用的码先按访客，从“加粉”起按人（标识合并之后）计。',
+  'rule.funnel-definition':
+    '留存：首次加粉满 7×24 小时那一刻，仍是至少一位员工的好友。私域订单：已付款且未全额退款。',
+  'rule.funnel-order': '按先后：订单须在加粉之后，且此人已留存；复购须在首单之后。',
+  'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
+  'rule.funnel-entry': '通过该码（或任一共用码）的首次加粉。',
+  'rule.funnel-excluded':
+    '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
+  'rule.funnel-undecided':
+    '有 {n} 个加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
+  'rule.kfactor-definition':
+    'K 值 = 参与已满 7 天的人邀请成功的人数 ÷ 参与已满 7 天的总人数（没有邀请任何人的也算在内）。',
+  'rule.kfactor-entry': '每人在活动中首个有效邀请；一人只归一位邀请者。',
+  'rule.kfactor-window': '参与满 7×24 小时才计入；新人首次加粉满 7×24 小时才算留存。',
+  'rule.kfactor-excluded':
+    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}。',
+  'rule.kfactor-immature':
+    '有 {n} 位参与者未满 7 天，暂不计入 K 值；有 {invitees} 位新人加粉未满 7 天，暂不算作已留存。',
+  'rule.cohort': '该组中当月购买的客户，每人计一次；计入所有已付款且未全额退款的订单。',
+  'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
+  'rule.cohort-months': '首单所在月之后的自然月；尚未到来的月份留空。',
+  'rule.cohort-excluded':
+    '{ofNobody} 笔不知道买家的已付款订单（不算任何人的首单或复购）；{wholly} 笔全额退款订单。',
+  'rule.cohort-unfinished': '{month} 尚未结束，数字还会增加。',
+  'rule.cohort-complete': '所列月份均已结束。',
+  'chart.funnel': '到达各步的数量',
+  'chart.kfactor-generations': '各层级的 K 值',
+  'chart.cohort-retention': '各组购买占比（按首单后月数）',
+  'say.who': '{stage} 背后共 {n} 位。',
+  'say.columns-left-out':
+    '屏幕放不下 {n} 列：{columns}。加宽窗口，或用 --csv、--json、--html 查看。',
+  'error.unknown-stage': '没有名为「{stage}」、可以列出客户的数字。',
+  'hint.unknown-stage': '可用：{known}',
+  'error.period-reversed': '期间的结束早于开始：--since {since}，--until {until}。',
+  'hint.period-reversed': '不写 --until 则截至现在。两天都包含在内。',
+  'column.dimensions': '可按',
+  'column.example': '示例',
+  'column.shop': '店铺',
+  'column.product': '商品',
+  'column.week': '周',
+  'column.first-source': '首次来源',
+  'value.other': '其他',
 
   // 文件格式 (Formats) ---------------------------------------------------------------------
   'format.taobao-orders': '淘宝/天猫订单',

@@ -1,5 +1,5 @@
 import { formatMoney } from '../core/money.ts';
-import type { Cell, ColumnType } from '../core/table.ts';
+import { type Cell, type ColumnType, OTHER } from '../core/table.ts';
 import { formatDay, formatInstant, isoInstant } from '../core/time.ts';
 import { printable } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
@@ -15,6 +15,7 @@ const NONE = '–';
 /** A value for a person: rates as per cents, money in major units of a currency, codes translated. */
 export function shownCell(value: Cell, type: ColumnType, context: CellContext): string {
   if (value === null) return NONE;
+  if (value === OTHER) return context.say('value.other');
   if (typeof value === 'string') {
     const key = `value.${value}`;
     return printable(type === 'word' && isTextKey(key) ? context.say(key) : value);

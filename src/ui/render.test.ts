@@ -104,6 +104,7 @@ describe('a table', () => {
       name: 'cohort',
       params: {},
       notes: [],
+      rule: [],
       columns: [
         { key: 'cohort', type: 'text' },
         { key: 'size', type: 'count' },

@@ -93,6 +93,7 @@ export function pivoted(result: ReportResult): Table {
       ...across.map((value) => ({
         key: acrossKey(pivot.column, value),
         type: typeOf(pivot.value),
+        spare: 1,
       })),
     ],
     rows: [...down.values()],
@@ -103,7 +104,7 @@ export function pivoted(result: ReportResult): Table {
  * A cell that the calendar has not reached is blank; a value that is undefined is a dash. Money is in
  * the row's own `currency` where it has one, else in the table's.
  */
-function shownRow(row: Row, columns: readonly Column[], context: CellContext): string[] {
+export function shownRow(row: Row, columns: readonly Column[], context: CellContext): string[] {
   const own = row['currency'];
   const ofRow = typeof own === 'string' ? { ...context, currency: own } : context;
   return columns.map(({ key, type }) =>

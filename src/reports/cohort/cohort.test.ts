@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportResult, Row } from '../../core/table.ts';
 import { writeSettings } from '../../db/settings.ts';
 import { ask, noted } from '../ask.fixture.ts';
-import { runReport } from '../index.ts';
+import { runReport } from '../run.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import type { ReportParams } from '../report.ts';
 
@@ -59,12 +59,13 @@ describe('eight customers over four months', () => {
       fixed: ['size'],
       column: 'period',
       value: 'customers',
+      shade: 'size',
     });
   });
 
   it('says what is left out and which ends are frayed', () => {
-    expect(noted(result, 'cohort-orders-of-nobody')).toEqual({ n: 2 });
-    expect(noted(result, 'cohort-refunded')).toEqual({ n: 3 }); // dan's, eve's, gus's
+    // Refunded: dan's, eve's, gus's.
+    expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 2, wholly: 3 });
     expect(noted(result, 'cohort-first')).toEqual({ cohort: '2026-03' });
     expect(noted(result, 'cohort-unfinished')).toBeUndefined();
   });

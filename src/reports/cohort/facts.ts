@@ -28,21 +28,6 @@ export function readPurchases(db: Database, scope: Scope): IterableIterator<Purc
   return db.prepare<Scope, Purchase>(PURCHASES).iterate(scope);
 }
 
-const CURRENCIES = /* sql */ `
-SELECT coalesce(currency, @workspace) AS currency, count(*) AS orders
-FROM orders
-WHERE buyer_id IS NOT NULL AND paid_at <= @asOf AND status <> 'refunded'
-  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
-GROUP BY 1
-ORDER BY orders DESC, 1`;
-export type CurrencyRow = { readonly currency: string; readonly orders: number };
-
-/** How many orders that would count are in each currency, most first. */
-export function readCurrencies(db: Database, asOf: number, workspace: string): CurrencyRow[] {
-  const scope = { asOf, workspace };
-  return db.prepare<typeof scope, CurrencyRow>(CURRENCIES).all(scope);
-}
-
 const LEFT_OUT = /* sql */ `
 SELECT
   coalesce(sum(NOT refunded AND buyer_id IS NULL), 0) AS ofNobody,

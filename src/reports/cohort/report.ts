@@ -1,28 +1,15 @@
-import type { Column, Note, ReportResult } from '../../core/table.ts';
+import type { Column, Note, RulePart } from '../../core/table.ts';
 import { dayOf } from '../../core/time.ts';
-import { readSettings } from '../../db/settings.ts';
 import type { Database } from '../../db/open.ts';
-import {
-  answered,
-  type Report,
-  type ReportOption,
-  type ReportParams,
-  shownMoment,
-} from '../report.ts';
-import { cohortCells, monthName, monthNumber } from './cells.ts';
-import {
-  type CurrencyRow,
-  type LeftOut,
-  readCurrencies,
-  readLastDay,
-  readLeftOut,
-  readPurchases,
-} from './facts.ts';
-
-const OPTIONS: readonly ReportOption[] = [
-  { name: 'until', required: false },
-  { name: 'currency', required: false },
-];
+import type { Settings } from '../../db/settings.ts';
+import { chooseCurrency, type CurrencyRow } from '../currency.ts';
+import { CURRENCY, UNTIL } from '../options.ts';
+import type { Report, ReportBody, ReportParams } from '../report.ts';
+import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { type Cell, cohortCells, monthName, monthNumber } from './cells.ts';
+import { cohortBehind } from './behind.ts';
+import { cohortHeat } from './charts.ts';
+import { type LeftOut, readLastDay, readLeftOut, readPurchases } from './facts.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'cohort', type: 'text' },
@@ -39,40 +26,64 @@ const COLUMNS: readonly Column[] = [
  * what they bought in that month and in each one since. Only identified people; net of refunds, as
  * they are known today. Calendar months of the workspace's zone.
  */
-export const cohort: Report = { name: 'cohort', options: OPTIONS, run: runCohort };
+export const cohort: Report = {
+  name: 'cohort',
+  options: [UNTIL, CURRENCY],
+  who: true,
+  examples: [
+    'report cohort',
+    'report cohort --until 2026-03-31 --csv',
+    'report cohort --who 2026-02:1',
+  ],
+  run: runCohort,
+};
 
-function runCohort(db: Database, params: ReportParams): ReportResult {
+function runCohort(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf } = params;
-  const settings = readSettings(db);
-  const currencies = readCurrencies(db, asOf, settings.currency);
-  const currency = answered(OPTIONS, 'currency', params) ?? choose(currencies, settings.currency);
+  const { currency, others } = chooseCurrency(db, params, settings);
   const scope = { asOf, currency, workspace: settings.currency };
 
   const asOfMonth = monthNumber(dayOf(asOf, settings.timezone));
   const lastDay = readLastDay(db);
   const lastMonth = lastDay === null ? asOfMonth : Math.min(asOfMonth, monthNumber(lastDay));
   const cells = cohortCells(readPurchases(db, scope), lastMonth);
+  const unfinished = lastMonth === asOfMonth ? monthName(asOfMonth) : undefined;
+  const leftOut = readLeftOut(db, scope);
   return {
-    name: 'cohort',
-    params: { currency, ...shownMoment(params, settings.timezone) },
+    chosen: { currency },
     columns: COLUMNS,
     rows: cells.map((cell) => ({ ...cell, currency })),
     currency,
-    notes: cohortNotes({
-      currency,
-      others: currencies.filter((row) => row.currency !== currency),
-      leftOut: readLeftOut(db, scope),
-      firstCohort: cells[0]?.cohort,
-      unfinished: lastMonth === asOfMonth ? monthName(asOfMonth) : undefined,
-    }),
-    pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' },
+    rule: cohortRule({ settings, currency, leftOut, unfinished, cells }),
+    notes: cohortNotes({ currency, others, leftOut, firstCohort: cells[0]?.cohort }),
+    charts: cells.length === 0 ? [] : [cohortHeat(cells)],
+    pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers', shade: 'size' },
+    behind: cohortBehind(cells, () => readPurchases(db, scope)),
   };
 }
 
-/** The workspace's currency where any order is in it, else the one that most orders are in. */
-function choose(currencies: readonly CurrencyRow[], workspace: string): string {
-  if (currencies.some(({ currency }) => currency === workspace)) return workspace;
-  return currencies[0]?.currency ?? workspace;
+type Counted = {
+  readonly settings: Settings;
+  readonly currency: string;
+  readonly leftOut: LeftOut;
+  readonly unfinished: string | undefined;
+  readonly cells: readonly Cell[];
+};
+
+function cohortRule({ settings, currency, leftOut, unfinished, cells }: Counted): RulePart[] {
+  const { ofNobody, refunded: wholly } = leftOut;
+  return [
+    rule('unit', 'person'),
+    rule('counted', 'cohort'),
+    rule('entry', 'first-order-ever'),
+    rule('window', 'cohort-months'),
+    zoneRule(settings),
+    moneyRule(false, currency),
+    rule('excluded', 'cohort-excluded', { ofNobody, wholly }),
+    unfinished === undefined || cells.length === 0
+      ? rule('immature', 'cohort-complete')
+      : rule('immature', 'cohort-unfinished', { month: unfinished }),
+  ];
 }
 
 type Ground = {
@@ -80,17 +91,14 @@ type Ground = {
   readonly others: readonly CurrencyRow[];
   readonly leftOut: LeftOut;
   readonly firstCohort: string | undefined;
-  readonly unfinished: string | undefined;
 };
 
-/** What a reader must know to read the cohorts right: what is left out, and which ends are frayed. */
-function cohortNotes({ currency, others, leftOut, firstCohort, unfinished }: Ground): Note[] {
+/** What is particular about these numbers: other currencies, unknown amounts, the frayed beginning. */
+function cohortNotes({ currency, others, leftOut, firstCohort }: Ground): Note[] {
   const notes: Note[] = [];
   const count = (code: string, n: number): void => {
     if (n > 0) notes.push({ code, params: { n } });
   };
-  count('cohort-orders-of-nobody', leftOut.ofNobody);
-  count('cohort-refunded', leftOut.refunded);
   count('cohort-unknown-amount', leftOut.unknownAmount);
   if (others.length > 0) {
     const n = others.reduce((sum, { orders }) => sum + orders, 0);
@@ -98,9 +106,5 @@ function cohortNotes({ currency, others, leftOut, firstCohort, unfinished }: Gro
     notes.push({ code: 'cohort-other-currencies', params: { n, currency, others: names } });
   }
   if (firstCohort === undefined) return [...notes, { code: 'cohort-nobody', params: {} }];
-  notes.push({ code: 'cohort-first', params: { cohort: firstCohort } });
-  if (unfinished !== undefined) {
-    notes.push({ code: 'cohort-unfinished', params: { month: unfinished } });
-  }
-  return notes;
+  return [...notes, { code: 'cohort-first', params: { cohort: firstCohort } }];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, counts, stageOf } from '../ask.fixture.ts';
-import { runReport } from '../index.ts';
+import { ask, noted, counts, stageOf } from '../ask.fixture.ts';
+import { runReport } from '../run.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 
 describe('at the edges', () => {
@@ -30,7 +30,7 @@ describe('at the edges', () => {
   });
 
   it('a card that brought somebody who was kept is decided, though another came yesterday', () => {
-    const { rows, notes } = ask('funnel', {
+    const { rows, rule } = ask('funnel', {
       batches: [{ codes: ['c1', 'c2'] }],
       people: {
         ann: ['join c1 +1d'],
@@ -41,7 +41,7 @@ describe('at the edges', () => {
       },
     });
     expect(stageOf(rows, 'kept_7d')).toMatchObject({ count: 1, step_rate: 1, overall_rate: 1 });
-    expect(notes).toContainEqual({ code: 'funnel-undecided', params: { n: 1 } });
+    expect(rule).toContainEqual({ about: 'immature', code: 'funnel-undecided', params: { n: 1 } });
   });
 
   it('of two people with one card, the first to join ends the wait', () => {
@@ -115,11 +115,11 @@ describe('at the edges', () => {
   });
 
   it('orders of nobody are said, not guessed at', () => {
-    const { notes } = ask('funnel', {
+    const result = ask('funnel', {
       batches: [{ codes: ['c1'] }],
       people: { nobody: ['order +1d', 'order +1d public', 'order +2d refunded'] },
     });
-    expect(notes).toContainEqual({ code: 'funnel-orders-of-nobody', params: { n: 1 } });
+    expect(noted(result, 'funnel-excluded')).toEqual({ machines: 0, repeats: 0, ofNobody: 1 });
   });
 
   it('without codes there are noughts and no rates', () => {

@@ -105,6 +105,8 @@ describe('a dozen cards', () => {
       by: null,
       as_of: '2026-03-31T08:00:00+08:00',
       until: '2026-03-31T08:00:00+08:00',
+      since: null,
+      top: null,
       visits: 'counted',
     });
     const keys = 'stage,count,step_rate,overall_rate,ci_low,ci_high,median_hours';

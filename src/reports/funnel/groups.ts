@@ -1,6 +1,7 @@
 import type { Cell, ColumnType } from '../../core/table.ts';
 import { monthOf } from '../../core/time.ts';
 import { collect } from '../collect.ts';
+import type { Dimension as DimensionName } from '../options.ts';
 import type { CodeRow } from './facts.ts';
 
 type Dimension = { readonly type: ColumnType; readonly of: (code: CodeRow) => Cell };
@@ -12,11 +13,11 @@ const DIMENSIONS = {
   batch: { type: 'text', of: (code) => code.batch },
   platform: { type: 'word', of: (code) => code.platform },
   month: { type: 'text', of: (code) => monthOf(code.issued_day) },
-} as const satisfies Record<string, Dimension>;
+} as const satisfies Partial<Record<DimensionName, Dimension>>;
 
 export type By = keyof typeof DIMENSIONS;
 
-export const BY: readonly string[] = Object.keys(DIMENSIONS);
+export const BY: readonly By[] = ['variant', 'channel', 'batch', 'platform', 'month'];
 
 export function isBy(name: string): name is By {
   return Object.hasOwn(DIMENSIONS, name);

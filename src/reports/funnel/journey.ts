@@ -20,6 +20,7 @@ export const REPEAT = 5;
 
 /** How far a person came who joined through a code, and when. */
 export type PersonJourney = {
+  readonly person: number;
   readonly joinedAt: number;
   /** Place in STAGES of the last step reached, `joined` or later. */
   readonly depth: number;
@@ -40,6 +41,7 @@ export type PersonJourney = {
  * @param orders paid private orders, not wholly refunded: instants of payment, ascending
  */
 export function followPerson(
+  person: number,
   joinedAt: number,
   contacts: readonly Contact[],
   orders: readonly number[],
@@ -52,6 +54,7 @@ export function followPerson(
   const firstOrderAt = kept ? (first ?? null) : null;
   const repeatAt = kept ? (second ?? null) : null;
   return {
+    person,
     joinedAt,
     depth: repeatAt !== null ? REPEAT : firstOrderAt !== null ? FIRST_ORDER : kept ? KEPT : JOINED,
     open: state === 'open',
@@ -64,6 +67,8 @@ export function followPerson(
 
 /** How far a unit (a code, or a person who came through shared codes) came. */
 export type UnitJourney = {
+  /** Who came furthest through it; null where nobody joined. */
+  readonly person: number | null;
   /** Place in STAGES of the last step reached. */
   readonly depth: number;
   /** Nobody is kept, and of somebody it cannot be said yet: the unit is in no rate from `kept_7d` on. */
@@ -86,7 +91,8 @@ export function followCode(code: CodeTimes, people: readonly PersonJourney[]): U
   if (furthest === undefined) {
     const hours = new Map<number, number>();
     if (firstVisitAt !== null) addHours(hours, SCANNED, issuedAt, firstVisitAt);
-    return { depth: firstVisitAt === null ? ISSUED : SCANNED, open: false, hours };
+    const depth = firstVisitAt === null ? ISSUED : SCANNED;
+    return { person: null, depth, open: false, hours };
   }
   const hours = orderHours(furthest);
   const joinedAt = people.reduce((least, person) => Math.min(least, person.joinedAt), Infinity);
@@ -95,12 +101,14 @@ export function followCode(code: CodeTimes, people: readonly PersonJourney[]): U
     // A time before the batch was made says that one of the two dates is wrong.
     if (firstVisitAt >= issuedAt) addHours(hours, JOINED, firstVisitAt, joinedAt);
   }
-  return { depth: furthest.depth, open: isOpen(furthest, people), hours };
+  const { person, depth } = furthest;
+  return { person, depth, open: isOpen(furthest, people), hours };
 }
 
 /** How far somebody came who joined through shared codes. Visits to those name no person: no hours to `joined`. */
-export function followSharer(person: PersonJourney): UnitJourney {
-  return { depth: person.depth, open: person.open, hours: orderHours(person) };
+export function followSharer(journey: PersonJourney): UnitJourney {
+  const { person, depth, open } = journey;
+  return { person, depth, open, hours: orderHours(journey) };
 }
 
 function isOpen(furthest: PersonJourney, people: readonly PersonJourney[]): boolean {

@@ -1,4 +1,6 @@
-import type { Note } from '../../core/table.ts';
+import type { Note, RulePart } from '../../core/table.ts';
+import type { Settings } from '../../db/settings.ts';
+import { rule, zoneRule } from '../rule.ts';
 import type { Facts } from './crowd.ts';
 import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
 import type { PersonJourney } from './journey.ts';
@@ -13,28 +15,43 @@ type Ground = {
   readonly leftOut: LeftOut;
 };
 
-/** What a reader must know to read the funnel right: what its words mean, and what it leaves out. */
-export function funnelNotes({ codes, groups, facts, ordersOfNobody, leftOut }: Ground): Note[] {
+/** How the funnel counts, what it leaves out, and of how many it cannot be said yet. */
+export function funnelRule(
+  { codes, groups, ordersOfNobody, leftOut }: Ground,
+  settings: Settings,
+): RulePart[] {
+  const shared = codes.some(({ unit }) => unit === 'shared');
+  const open = groups.flatMap(({ crowd }) => crowd.units).filter((unit) => unit.open).length;
+  return [
+    rule('unit', shared ? 'funnel-unit-shared' : 'funnel-unit'),
+    rule('counted', 'funnel-definition'),
+    rule('order', 'funnel-order'),
+    rule('entry', 'funnel-entry'),
+    rule('window', 'no-window'),
+    rule('period', 'funnel-period'),
+    zoneRule(settings),
+    rule('interval', 'wilson'),
+    rule('excluded', 'funnel-excluded', { ...leftOut, ofNobody: ordersOfNobody }),
+    rule('immature', 'funnel-undecided', { n: open }),
+  ];
+}
+
+/** What is particular about these numbers. */
+export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
   if (codes.length === 0) return [{ code: 'funnel-no-codes', params: {} }];
   const shared = codes.filter(({ unit }) => unit === 'shared').length;
   const mixed = groups.some(({ members }) => isMixed(members));
-  const open = groups.flatMap(({ crowd }) => crowd.units).filter((unit) => unit.open).length;
   const early = codes.filter((code) => hasEarlyFact(code, facts)).length;
   const notes: Note[] = [];
   if (mixed) notes.push({ code: 'funnel-mixed-units', params: { option: '--by batch' } });
   if (shared > 0) notes.push({ code: 'funnel-shared-issued', params: { n: shared } });
-  notes.push({ code: 'funnel-definition', params: {} });
   if (leftOut.machines + leftOut.repeats > 0) {
     notes.push({ code: 'funnel-visits-left-out', params: { ...leftOut, option: '--visits all' } });
   }
-  if (open > 0) notes.push({ code: 'funnel-undecided', params: { n: open } });
   const unkept = countPeople(facts, ({ orderedUnkept }) => orderedUnkept);
   if (unkept > 0) notes.push({ code: 'funnel-ordered-unkept', params: { n: unkept } });
   const before = countPeople(facts, ({ orderedBefore }) => orderedBefore);
   if (before > 0) notes.push({ code: 'funnel-ordered-before', params: { n: before } });
-  if (ordersOfNobody > 0) {
-    notes.push({ code: 'funnel-orders-of-nobody', params: { n: ordersOfNobody } });
-  }
   if (early > 0) notes.push({ code: 'funnel-before-batch', params: { n: early } });
   return notes;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FLAGS, MACHINE } from '../../codes/redirect/words.ts';
 import { ask, counts, noted } from '../ask.fixture.ts';
 import type { Story } from '../journeys.fixture.ts';
-import { VISITS } from '../report.ts';
+import { VISITS } from '../options.ts';
 
 /** A card that only a preview has seen, one that somebody scanned twice, a poster between people and bots. */
 const SCANNED: Story = {

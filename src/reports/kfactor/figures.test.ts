@@ -42,7 +42,7 @@ describe('an invitee, seven days after the first join', () => {
 
 describe('the cycle', () => {
   it('runs from the own acceptance where there is one, and never backwards', () => {
-    const { notes } = ask('kfactor', {
+    const result = ask('kfactor', {
       people: {
         ann: ['asked +0d', 'invite ben +2d'], // 48 h
         ben: ['asked +3d', 'invite cat +6d'], // 96 h since he came, not 72 h since he was asked
@@ -50,7 +50,7 @@ describe('the cycle', () => {
         fay: ['invite gus +9d'], // since when, nobody knows
       },
     });
-    expect(noted({ notes }, 'kfactor-cycle')).toEqual({ hours: 72, days: 3, n: 2 });
+    expect(noted(result, 'kfactor-cycle')).toEqual({ hours: 72, days: 3, n: 2 });
   });
 });
 

@@ -55,7 +55,7 @@ export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): F
   const generationOf = (person: number): number => generations.get(person) ?? 0;
   const accepted = [...tree.accepted.values()];
   const mature = new Set<number>();
-  for (const [person, since] of participants) if (since + KEPT_AFTER_MS <= asOf) mature.add(person);
+  for (const [person, since] of participants) if (isMature(since, asOf)) mature.add(person);
 
   const ofMature = accepted.filter(({ inviter }) => mature.has(inviter));
   const states = ofMature.map((each) => keptInvitee(contacts.get(each.invitee) ?? [], asOf));
@@ -92,6 +92,11 @@ export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): F
     openInvitees: inState('open'),
     unjoinedInvitees: unjoined,
   };
+}
+
+/** Has a participant since `since` had their seven days to invite? Both in ms UTC. */
+export function isMature(since: number, asOf: number): boolean {
+  return since + KEPT_AFTER_MS <= asOf;
 }
 
 /** Was an invitee kept? `unjoined`: no join is on record, so nothing shows that they ever were a friend. */

@@ -66,7 +66,7 @@ describe('a small campaign', () => {
       old_friend: 1,
     });
     expect(noted(result, 'kfactor-by-others')).toEqual({ n: 1 });
-    expect(noted(result, 'kfactor-immature')).toEqual({ n: 1 });
+    expect(noted(result, 'kfactor-immature')).toEqual({ n: 1, invitees: 0 });
     expect(noted(result, 'kfactor-no-visits')).toEqual({});
   });
 
@@ -84,7 +84,7 @@ describe('a small campaign', () => {
     // On day 9 cat's seven days (from +2d) are just over, dan's (from +3d) are not.
     const nine = ask('kfactor', STORY, { asOf: at('+9d') });
     expect(nine.summary).toMatchObject({ k: 3 / 4, k_kept: 1 / 4 });
-    expect(noted(nine, 'kfactor-open-invitees')).toEqual({ n: 1 });
+    expect(noted(nine, 'kfactor-immature')).toEqual({ n: 0, invitees: 1 });
   });
 });
 

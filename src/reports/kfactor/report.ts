@@ -1,89 +1,63 @@
-import type { Column, Note, ReportResult } from '../../core/table.ts';
-import { readSettings } from '../../db/settings.ts';
+import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
 import { readContacts } from '../friendship.ts';
-import {
-  namedCampaign,
-  type Report,
-  type ReportOption,
-  type ReportParams,
-  shownMoment,
-} from '../report.ts';
+import { CAMPAIGN, required, UNTIL } from '../options.ts';
+import type { Report, ReportBody, ReportParams } from '../report.ts';
+import { kfactorBehind } from './behind.ts';
+import { kfactorCharts } from './charts.ts';
 import { readInvitations, readInvitationsSeen, readOldFriends, readParticipants } from './facts.ts';
-import { type Figures, kFigures } from './figures.ts';
+import { kFigures } from './figures.ts';
+import { kfactorNotes, kfactorRule } from './notes.ts';
 import { growTree } from './tree.ts';
-
-const OPTIONS: readonly ReportOption[] = [
-  { name: 'campaign', required: true },
-  { name: 'until', required: false },
-];
 
 const COLUMNS: readonly Column[] = [
   { key: 'generation', type: 'count' },
   { key: 'participants', type: 'count' },
   { key: 'mature', type: 'count' },
   { key: 'accepted', type: 'count' },
-  { key: 'k', type: 'number' },
+  { key: 'k', type: 'number', bar: 'of-largest' },
 ];
 
 /**
  * How many new people each person who was asked to invite brings, by generation. An invitation is
  * accepted where a referrals file says so, or where somebody joined through a code with an owner.
  */
-export const kfactor: Report = { name: 'kfactor', options: OPTIONS, run: runKfactor };
+export const kfactor: Report = {
+  name: 'kfactor',
+  options: [required(CAMPAIGN), UNTIL],
+  who: true,
+  examples: [
+    'report kfactor --campaign friends',
+    'report kfactor --campaign friends --who 0:accepted',
+  ],
+  run: runKfactor,
+};
 
-function runKfactor(db: Database, params: ReportParams): ReportResult {
-  const { asOf } = params;
-  const name = namedCampaign(params);
-  const scope = { campaign: campaignId(db, name), asOf };
+function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const { asOf, campaign = '' } = params;
+  const scope = { campaign: campaignId(db, campaign), asOf };
 
   const invitations = readInvitations(db, scope);
   const start = invitations[0]?.at;
   const oldFriends = start === undefined ? new Set<number>() : readOldFriends(db, start);
   const tree = growTree(invitations, (person) => oldFriends.has(person));
+  const participants = readParticipants(db, scope);
   const figures = kFigures({
     tree,
-    participants: readParticipants(db, scope),
+    participants,
     seen: readInvitationsSeen(db, scope),
     contacts: readContacts(db, asOf, new Set(tree.accepted.keys())),
     asOf,
   });
   return {
-    name: 'kfactor',
-    params: { campaign: name, ...shownMoment(params, readSettings(db).timezone) },
     columns: COLUMNS,
     rows: figures.rows,
     summary: figures.summary,
-    notes: kNotes(figures),
+    rule: kfactorRule(figures, settings),
+    notes: kfactorNotes(figures),
+    charts: kfactorCharts(figures.rows),
+    behind: kfactorBehind({ tree, participants, rows: figures.rows, asOf }),
   };
-}
-
-/** What a reader must know to read K right. */
-function kNotes(figures: Figures): Note[] {
-  const { summary, cycle, byOthers, immature, openInvitees, unjoinedInvitees } = figures;
-  const notes: Note[] = [];
-  const count = (code: string, n: number): void => {
-    if (n > 0) notes.push({ code, params: { n } });
-  };
-  const { self, loop, duplicate, old_friend } = summary.excluded;
-  if (summary.participants === 0) notes.push({ code: 'kfactor-no-participants', params: {} });
-  else notes.push({ code: 'kfactor-definition', params: {} });
-  if (self + loop + duplicate + old_friend > 0) {
-    notes.push({ code: 'kfactor-excluded', params: { self, loop, duplicate, old_friend } });
-  }
-  if (cycle.hours !== null) {
-    const params = { hours: tenths(cycle.hours), days: tenths(cycle.hours / 24), n: cycle.pairs };
-    notes.push({ code: 'kfactor-cycle', params });
-  }
-  if (summary.participants > 0) count('kfactor-by-others', byOthers);
-  count('kfactor-immature', immature);
-  count('kfactor-open-invitees', openInvitees);
-  count('kfactor-invitees-without-join', unjoinedInvitees);
-  if (summary.invitations === null) notes.push({ code: 'kfactor-no-visits', params: {} });
-  return notes;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

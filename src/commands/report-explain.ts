@@ -1,0 +1,32 @@
+import type { RunStatement } from '../reports/recording.ts';
+import type { Context } from './context.ts';
+
+export const SQL_SCHEMA = 'pscrm.report-sql/1';
+
+/** Prints the statements that a report ran, in a form that the sqlite3 shell takes as it is. */
+export function showStatements(
+  context: Context,
+  report: string,
+  statements: readonly RunStatement[],
+): void {
+  if (context.json) {
+    context.printJson({ schema: SQL_SCHEMA, report, statements });
+    return;
+  }
+  context.io.out(statements.map(statementText).join('\n'));
+}
+
+function statementText({ sql, params }: RunStatement): string {
+  const lines = Object.entries(params).map(([name, value]) => {
+    const place = /^\d+$/.test(name) ? `?${name}` : `@${name}`;
+    return `.parameter set ${place} ${sqlValue(value)}\n`;
+  });
+  return `${lines.join('')}${sql.trim()};\n`;
+}
+
+/** A value as an expression of SQL, in the quotes of the shell's own commands. */
+function sqlValue(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return 'NULL';
+  return JSON.stringify(`'${value.replaceAll("'", "''")}'`);
+}

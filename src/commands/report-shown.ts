@@ -1,0 +1,69 @@
+import type { ReportResult } from '../core/table.ts';
+import { wrap } from '../core/width.ts';
+import { pivoted, renderMarkdownList, renderSummary, summaryLines } from '../ui/render.ts';
+import { inReadingOrder, renderRule, ruleLines } from '../ui/rule.ts';
+import { renderOnScreen, type Shade } from '../ui/screen-table.ts';
+import { type Context, sayKey, sayNote } from './context.ts';
+
+/** Shows a report with its rule. Notes go to stderr, or into the JSON. */
+export function showReport(context: Context, result: ReportResult): void {
+  if (context.json) {
+    context.show(`pscrm.report.${result.name}/1`, result, reportJson(context, result));
+    return;
+  }
+  const { say, globals, io, chalk } = context;
+  const summary = result.summary === undefined ? [] : summaryLines(result.summary, say);
+  const rule = ruleLines(result.rule, say);
+  if (globals.form === 'table') {
+    io.out(`${chalk.bold.underline(sayKey(`report.${result.name}`, say))}\n`);
+    showTable(context, result);
+    if (summary.length > 0) io.out(`\n${renderSummary(summary, chalk)}`);
+    io.out(`\n${renderRule(rule, chalk, io.columns)}`);
+  } else if (globals.form === 'md') {
+    context.show('', pivoted(result));
+    if (summary.length > 0) io.out(`\n${renderMarkdownList(summary)}`);
+    io.out(`\n${renderMarkdownList(rule)}`);
+  } else {
+    // Stdout is rows for a machine.
+    context.show('', result);
+    if (summary.length > 0) io.err(renderSummary(summary, context.errChalk));
+    io.err(renderRule(rule, context.errChalk, io.columns));
+  }
+  for (const one of result.notes) context.note(one);
+}
+
+/** What stands beside the rows of a report in JSON. */
+function reportJson({ say }: Context, { params, columns, rule, notes, summary }: ReportResult) {
+  const sentences = ruleLines(rule, say);
+  return {
+    params,
+    columns: columns.map(({ key, type }) => ({ key, type })),
+    ...(summary && { summary }),
+    rule: inReadingOrder(rule).map((one, at) => ({ ...one, text: sentences[at]?.[1] ?? '' })),
+    notes: notes.map((one) => ({ ...one, text: sayNote(one, say) })),
+  };
+}
+
+function showTable(context: Context, result: ReportResult): void {
+  const { io, say, chalk } = context;
+  const table = pivoted(result);
+  const cells = context.cells(table.currency ?? null);
+  const { text, leftOut } = renderOnScreen(table, cells, chalk, io.columns, shadeOf(result));
+  io.out(text);
+  if (leftOut.length === 0) return;
+  const said = say('say.columns-left-out', { n: leftOut.length, columns: leftOut });
+  for (const line of wrap(said, io.columns)) io.out(`${chalk.dim(line)}\n`);
+}
+
+/** How dark the cells of a pivot are: by the row's whole, or by the largest of all. */
+function shadeOf({ pivot, rows }: ReportResult): Shade | undefined {
+  if (pivot?.shade === undefined) return undefined;
+  const { shade, value } = pivot;
+  const largest = Math.max(0, ...rows.map((row) => Number(row[value] ?? 0)));
+  return (row, { key }) => {
+    const cell = row[key];
+    if (!key.startsWith(`${pivot.column}=`) || typeof cell !== 'number') return null;
+    const whole = shade === true ? largest : Number(row[shade] ?? 0);
+    return whole > 0 ? cell / whole : null;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../db/open.ts';
+import type { Settings } from '../db/settings.ts';
+import type { ReportParams } from './report.ts';
+
+const CURRENCIES = /* sql */ `
+SELECT coalesce(currency, @workspace) AS currency, count(*) AS orders
+FROM orders
+WHERE buyer_id IS NOT NULL AND paid_at <= @asOf AND status <> 'refunded'
+  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+GROUP BY 1
+ORDER BY orders DESC, 1`;
+export type CurrencyRow = { readonly currency: string; readonly orders: number };
+
+/** The currency that a report counts in, and how many orders in others it leaves out, most first. */
+export type ChosenCurrency = { readonly currency: string; readonly others: readonly CurrencyRow[] };
+
+/**
+ * The one currency of a report: as asked (`--currency`), else the workspace's where any order of a
+ * known buyer is in it, else the one that most such orders are in. Amounts in several are never added.
+ */
+export function chooseCurrency(
+  db: Database,
+  { currency: asked, asOf }: ReportParams,
+  { currency: workspace }: Settings,
+): ChosenCurrency {
+  const scope = { asOf, workspace };
+  const rows = db.prepare<typeof scope, CurrencyRow>(CURRENCIES).all(scope);
+  const currency = asked ?? preferred(rows, workspace);
+  return { currency, others: rows.filter((row) => row.currency !== currency) };
+}
+
+function preferred(rows: readonly CurrencyRow[], workspace: string): string {
+  if (rows.some(({ currency }) => currency === workspace)) return workspace;
+  return rows[0]?.currency ?? workspace;
+}

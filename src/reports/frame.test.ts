@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { type ReportResult, RULE_SUBJECTS } from '../core/table.ts';
+import { isTextKey, type Language, translator } from '../text/translate.ts';
+import { ask } from './ask.fixture.ts';
+import { expectWhoToFit } from './frame.fixture.ts';
+import { REPORTS } from './index.ts';
+import { at, type Story, tell } from './journeys.fixture.ts';
+import { DIMENSIONS } from './options.ts';
+import { randomStory } from './random-story.fixture.ts';
+import type { Report, ReportParams } from './report.ts';
+import { explainReport, runReport, whoIsBehind } from './run.ts';
+
+const RUNS = { numRuns: 20 };
+/** Without these a number cannot be read: who counts, how, by when, whose days, and who does not. */
+const NEEDED = ['unit', 'counted', 'window', 'zone', 'excluded', 'immature'] as const;
+
+const ASKED: ReportParams = { asOf: at('+20d'), untilGiven: true, campaign: 'spring' };
+
+/** A report as it is asked without a dimension, and by each that it offers. */
+const WAYS = REPORTS.flatMap((report) => {
+  const choices = report.options.find(({ name }) => name === 'by')?.choices ?? [];
+  return [undefined, ...choices].map((by) => ({ name: report.name, by, report }));
+});
+
+describe('every report', () => {
+  test.each(WAYS)('$name by $by says its whole rule, in both languages', ({ name, by }) => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const result = ask(name, story, { ...ASKED, by });
+        const subjects = new Set(result.rule.map(({ about }) => about));
+        expect(NEEDED.filter((about) => !subjects.has(about))).toEqual([]);
+        for (const language of ['en', 'zh'] as const) expectWords(result, language);
+      }),
+      RUNS,
+    );
+  });
+
+  test.each(WAYS.filter(({ report }) => report.who))(
+    '$name by $by names as many people as each number says',
+    ({ name, by }) => {
+      let named = 0;
+      fc.assert(
+        fc.property(randomStory, (story) => {
+          const db = tell(story);
+          named += expectWhoToFit(db, name, { ...ASKED, by }).length;
+          db.close();
+        }),
+        RUNS,
+      );
+      expect(named).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(REPORTS)('$name fills `behind` where it says so, and only there', ({ name, who }) => {
+    const story: Story = { batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1d'] } };
+    const db = tell(story);
+    const unknown = (): unknown => whoIsBehind(db, name, ASKED, 'no such stage');
+    expect(unknown).toThrow(expect.objectContaining({ code: 'unknown-stage' }));
+    if (!who) {
+      const known = expect.objectContaining({ params: { stage: 'no such stage', known: [] } });
+      expect(unknown).toThrow(known);
+    }
+  });
+
+  test.each(REPORTS)('$name explains itself with the statements that it ran', ({ name }) => {
+    const db = tell({ batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1d'] } });
+    const statements = explainReport(db, name, ASKED);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { sql, params } of statements) {
+      expect(sql).toMatch(/^\s*(?:SELECT|WITH)\b/);
+      const places = [...sql.matchAll(/@(\w+)/g)].map(([, place = '']) => place);
+      expect(Object.keys(params)).toEqual(expect.arrayContaining(places));
+    }
+    // Being watched changes nothing.
+    expect(runReport(db, name, ASKED)).toEqual(runReport(db, name, ASKED));
+  });
+
+  test.each(REPORTS)('$name has its words, its formula and an example', (report) => {
+    expect(wanted(report)).toEqual([]);
+    expect(report.examples.length).toBeGreaterThan(0);
+    for (const example of report.examples)
+      expect(example.startsWith(`report ${report.name}`)).toBe(true);
+  });
+
+  it('offers dimensions by one set of words', () => {
+    const offered = WAYS.flatMap(({ by }) => by ?? []);
+    expect(DIMENSIONS).toEqual(expect.arrayContaining(offered));
+  });
+});
+
+/** Keys of texts that a report needs and that are not there. */
+function wanted({ name, options }: Report): readonly string[] {
+  const keys = options.flatMap((option) => [
+    [`help.report.${name}.option.${option.name}`, `help.report.option.${option.name}`],
+  ]);
+  const one = [`report.${name}`, `help.report.${name}`, `help.report.${name}.formula`];
+  return [...keys, ...one.map((key) => [key])]
+    .filter((either) => !either.some(isTextKey))
+    .map((either) => either.join(' or '));
+}
+
+function expectWords({ rule, notes, columns, charts, summary }: ReportResult, language: Language) {
+  const say = translator(language);
+  const said = (key: string, params = {}): string => (isTextKey(key) ? say(key, params) : key);
+  const sentences = [
+    ...rule.map(({ code, params }) => said(`rule.${code}`, params)),
+    ...notes.map(({ code, params }) => said(`note.${code}`, params)),
+    ...(charts ?? []).map(({ title }) => said(`chart.${title}`)),
+    ...columns.map(({ key }) => said(`column.${key}`)),
+    ...Object.keys(summary ?? {}).map((key) => said(`column.${key}`)),
+    ...RULE_SUBJECTS.map((about) => said(`rule-about.${about}`)),
+  ];
+  // A key that is its own sentence has none; a brace is a place that nobody filled.
+  for (const sentence of sentences)
+    expect(sentence).not.toMatch(/[{}|]|^(?:rule|note|chart|column)\./);
+}

@@ -1,0 +1,77 @@
+import { PscrmError } from '../core/errors.ts';
+import type { ReportResult } from '../core/table.ts';
+import type { Database } from '../db/open.ts';
+import { readSettings } from '../db/settings.ts';
+import { REPORTS } from './index.ts';
+import { recording, type RunStatement } from './recording.ts';
+import {
+  type Behind,
+  checkParams,
+  type Report,
+  type ReportParams,
+  shownParams,
+  type Someone,
+} from './report.ts';
+
+/**
+ * Runs a report by its name. Its queries see one state of the workspace, whatever an import that
+ * runs beside it commits meanwhile.
+ * @throws unknown-report, naming those there are; missing-option, bad-option; and what the report throws
+ */
+export function runReport(db: Database, name: string, params: ReportParams): ReportResult {
+  return db.transaction(() => run(db, reportNamed(name), params).result).deferred();
+}
+
+/** What numbers of a result people can be asked for by, as `--who` names them. @throws as `runReport` */
+export function stagesOf(db: Database, name: string, params: ReportParams): readonly Behind[] {
+  return db.transaction(() => run(db, reportNamed(name), params).behind).deferred();
+}
+
+/**
+ * Who is behind a number of a report: as many people as the number says.
+ * @throws unknown-stage, naming those that can be asked for; what `runReport` throws
+ */
+export function whoIsBehind(
+  db: Database,
+  name: string,
+  params: ReportParams,
+  stage: string,
+): { readonly result: ReportResult; readonly people: readonly Someone[] } {
+  const find = () => {
+    const { result, behind } = run(db, reportNamed(name), params);
+    const found = behind.find((one) => one.stage === stage);
+    if (found !== undefined) return { result, people: found.people() };
+    throw new PscrmError('unknown-stage', { stage, known: behind.map((one) => one.stage) });
+  };
+  return db.transaction(find).deferred();
+}
+
+/** The statements that a report runs, with their parameters, in their order. @throws as `runReport` */
+export function explainReport(
+  db: Database,
+  name: string,
+  params: ReportParams,
+): readonly RunStatement[] {
+  const { db: recorder, statements } = recording(db);
+  db.transaction(() => run(db, reportNamed(name), params, recorder)).deferred();
+  return statements;
+}
+
+function run(
+  db: Database,
+  report: Report,
+  params: ReportParams,
+  asked: Database = db,
+): { readonly result: ReportResult; readonly behind: readonly Behind[] } {
+  checkParams(report, params);
+  const settings = readSettings(db);
+  const { chosen, behind = [], ...body } = report.run(asked, params, settings);
+  const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
+  return { result: { name: report.name, params: shown, ...body }, behind };
+}
+
+function reportNamed(name: string): Report {
+  const report = REPORTS.find((candidate) => candidate.name === name);
+  if (report !== undefined) return report;
+  throw new PscrmError('unknown-report', { name, known: REPORTS.map((known) => known.name) });
+}

@@ -111,7 +111,11 @@ function inputOf(command: Command, options: Values): Input {
     name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return {
     arguments: command.args,
-    flag: (name) => options[camel(name)] === true,
+    // Commander keeps --no-check as the value false of `check`.
+    flag: (name) =>
+      name.startsWith('no-')
+        ? options[camel(name.slice(3))] === false
+        : options[camel(name)] === true,
     text: (name) => textOf(options, camel(name)),
     list: (name) => {
       const value = options[camel(name)];

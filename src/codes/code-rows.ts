@@ -29,9 +29,21 @@ export const CODE_COLUMNS = [
   'owner',
 ] as const satisfies readonly (keyof CodeRow)[];
 
-/** Where a code leads, and exactly what its QR holds. `baseUrl` may end in a slash. */
-export function codeUrl(baseUrl: string, code: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/${code}`;
+/**
+ * Where a code leads, and exactly what its QR holds.
+ * @param baseUrl may end in a slash
+ * @param capitals of the form of its batch: the host is in capitals too. The scheme never is: several
+ *   scanners (Pixel Camera, Firefox on Android and iOS, Binary Eye, SecScanQR …) take `HTTPS:` for text
+ */
+export function codeUrl(baseUrl: string, code: string, capitals: boolean): string {
+  const base = baseUrl.replace(/\/+$/, '');
+  return `${capitals ? base.replace(ORIGIN, withHostInCapitals) : base}/${code}`;
+}
+
+const ORIGIN = /^(\w+:\/\/)([^/]*)/;
+
+function withHostInCapitals(_: string, scheme: string, host: string): string {
+  return scheme + host.toUpperCase();
 }
 
 /** A person as the referrals file writes one: a bare external_userid, else `kind:value`. */
@@ -41,12 +53,12 @@ export function ownerText({ kind, value }: Recipient): string {
 
 /** A batch as the lines of its codes.csv. */
 export function codeRows(issued: IssuedBatch, baseUrl: string): CodeRow[] {
-  const { batchId, campaign, channel, codes } = issued;
+  const { batchId, campaign, channel, codes, form } = issued;
   return codes.map(({ code, variant, holder }) => {
     const order = holder?.kind === 'order' ? holder : undefined;
     return {
       code,
-      url: codeUrl(baseUrl, code),
+      url: codeUrl(baseUrl, code, form.capitals),
       campaign,
       variant,
       channel,

@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import { loadShapes } from './redirect/code-shapes.ts';
 
 /** Where a code leads and when: what may be changed on it after printing. Instants are ms UTC. */
 export type Destination = {
@@ -23,20 +24,29 @@ export type CodeDetails = Destination & {
   readonly made_at: number;
   readonly made_pool_id: number | null;
   readonly made_target_id: number | null;
+  /** Its address is printed in capitals. */
+  readonly capitals: 0 | 1;
 };
 
 const DETAILS = /* sql */ `
   SELECT k.id, k.code, c.name AS campaign, k.variant, k.channel, k.batch_id, k.n, k.order_key,
     k.pool_id, k.target_id, k.disabled_at, k.valid_from, k.valid_until,
-    b.created_at AS made_at, b.pool_id AS made_pool_id, b.target_id AS made_target_id
+    b.created_at AS made_at, b.pool_id AS made_pool_id, b.target_id AS made_target_id, b.capitals
   FROM codes k JOIN campaigns c ON c.id = k.campaign_id JOIN batches b ON b.id = k.batch_id
   WHERE k.code = ?`;
 
-/** @throws unknown-code {code} */
+/**
+ * A code as a person types it: one in capitals is found in small letters as well.
+ * @throws unknown-code {code}; mistyped-code {code}, where its check symbol says that none was ever so
+ */
 export function findCode(db: Database, code: string): CodeDetails {
-  const row = db.prepare<[string], CodeDetails>(DETAILS).get(code);
-  if (row === undefined) throw new PscrmError('unknown-code', { code });
-  return row;
+  const find = db.prepare<[string], CodeDetails>(DETAILS);
+  const shapes = loadShapes(db);
+  const capitals = shapes.inCapitals(code);
+  const row = find.get(code) ?? (capitals === undefined ? undefined : find.get(capitals));
+  if (row !== undefined) return row;
+  const isMistyped = shapes.haveLength(code) && ![code, capitals ?? code].some(shapes.fit);
+  throw new PscrmError(isMistyped ? 'mistyped-code' : 'unknown-code', { code });
 }
 
 const OF_BATCH = /* sql */ `SELECT id FROM codes WHERE batch_id = ? ORDER BY id`;

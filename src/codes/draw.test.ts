@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PscrmError } from '../core/errors.ts';
-import { ALPHABET, chooseLength, guessOdds } from './alphabet.ts';
+import { ALPHABETS, chooseLength, type CodeForm, guessOdds, PLAIN } from './alphabet.ts';
+import { hasRightCheck } from './check-symbol.ts';
 import { codeSource, drawCode, variantFor } from './draw.ts';
 import { isPossible, isRude, RUDE_WORDS } from './rude-words.ts';
 
 const free = (): boolean => true;
+const ALPHABET = ALPHABETS.mixed;
+const CHECKED: CodeForm = { ...PLAIN, check: true };
 
 describe('the alphabet', () => {
   test('is 53 symbols, none of which is taken for another', () => {
@@ -18,31 +21,56 @@ describe('the alphabet', () => {
 describe('the length', () => {
   test('is 7 for cards, 10 where a code names one recipient', () => {
     // 53⁷ = 1,174,711,139,837 and 53¹⁰ = 174,887,470,365,513,049 (LINKS.md: 1.17e12, 1.7e17)
-    expect(chooseLength(1000, 0, false)).toEqual({ length: 7, guessOneIn: 1_174_711_139 });
-    expect(chooseLength(1_000_000, 0, true)).toEqual({ length: 10, guessOneIn: 174_887_470_365 });
+    expect(chooseLength(PLAIN, 1000, 0, false)).toEqual({ length: 7, guessOneIn: 1_174_711_139 });
+    expect(chooseLength(PLAIN, 1_000_000, 0, true)).toEqual({
+      length: 10,
+      guessOneIn: 174_887_470_365,
+    });
   });
 
   test('grows where a guess would hit oftener than once in a million', () => {
-    expect(chooseLength(1_174_711, 0, false).length).toBe(7);
-    expect(chooseLength(1_174_712, 0, false).length).toBe(8);
+    expect(chooseLength(PLAIN, 1_174_711, 0, false).length).toBe(7);
+    expect(chooseLength(PLAIN, 1_174_712, 0, false).length).toBe(8);
     // codes that exist already are as easy to hit as new ones
-    expect(chooseLength(1, 1_174_711, false).length).toBe(8);
+    expect(chooseLength(PLAIN, 1, 1_174_711, false).length).toBe(8);
+  });
+
+  test('counts the check symbol, which keeps no guesser out, on top', () => {
+    expect(chooseLength(CHECKED, 1000, 0, false)).toEqual({
+      length: 8,
+      guessOneIn: 1_174_711_139,
+    });
+    expect(chooseLength(CHECKED, 1_000_000, 0, true).length).toBe(11);
+    // 31⁷ = 27,512,614,111
+    const capitals: CodeForm = { alphabet: 'upper', check: true, capitals: true };
+    expect(chooseLength(capitals, 1000, 0, false)).toEqual({ length: 8, guessOneIn: 27_512_614 });
+    expect(chooseLength(capitals, 100_000, 0, false).length).toBe(9);
   });
 
   test('always keeps the promise, and no shorter length would', () => {
     const number = fc.integer({ min: 1, max: 2 ** 40 });
     fc.assert(
       fc.property(number, number, fc.boolean(), (count, existing, personal) => {
-        const { length, guessOneIn } = chooseLength(count, existing, personal);
+        const { length, guessOneIn } = chooseLength(PLAIN, count, existing, personal);
         expect(guessOneIn).toBeGreaterThanOrEqual(1_000_000);
         const shortest = personal ? 10 : 7;
         expect(length).toBeGreaterThanOrEqual(shortest);
         if (length > shortest) {
-          expect(guessOdds(length - 1, count + existing)).toBeLessThan(1_000_000);
+          expect(guessOdds(PLAIN, length - 1, count + existing)).toBeLessThan(1_000_000);
         }
       }),
     );
   });
+});
+
+test('with a check symbol the drawn ones are the same, and it stands behind them', () => {
+  const plain = codeSource(PLAIN, 7, 'spring');
+  const checked = codeSource(CHECKED, 8, 'spring');
+  for (let n = 0; n < 100; n++) {
+    const code = checked();
+    expect(code.slice(0, -1)).toBe(plain());
+    expect(hasRightCheck(code, ALPHABET)).toBe(true);
+  }
 });
 
 describe('rude words', () => {
@@ -63,7 +91,7 @@ describe('rude words', () => {
   test('no code that is drawn holds one, whatever the seed; they cost few of the draws', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 7, max: 12 }), (seed, length) => {
-        const source = codeSource(length, seed);
+        const source = codeSource(PLAIN, length, seed);
         for (let n = 0; n < 200; n++) {
           const code = drawCode(source, free, 0);
           expect(code).toHaveLength(length);
@@ -73,7 +101,7 @@ describe('rude words', () => {
         }
       }),
     );
-    const source = codeSource(7, 'share');
+    const source = codeSource(PLAIN, 7, 'share');
     const rude = Array.from({ length: 20_000 }, source).filter(isRude).length;
     expect(rude).toBeGreaterThan(0);
     expect(rude / 20_000).toBeLessThan(0.05);
@@ -82,7 +110,8 @@ describe('rude words', () => {
 
 describe('drawing', () => {
   test('a seed gives the same codes again, another seed others, no seed new ones', () => {
-    const draw = (seed: string | null): string[] => Array.from({ length: 50 }, codeSource(7, seed));
+    const draw = (seed: string | null): string[] =>
+      Array.from({ length: 50 }, codeSource(PLAIN, 7, seed));
     expect(draw('spring')).toEqual(draw('spring'));
     expect(draw('spring')).not.toEqual(draw('Spring'));
     expect(draw(null)).not.toEqual(draw(null));
@@ -90,7 +119,7 @@ describe('drawing', () => {
   });
 
   test('a seeded stream does not repeat and uses every symbol about equally', () => {
-    const text = Array.from({ length: 10_000 }, codeSource(10, 'even')).join('');
+    const text = Array.from({ length: 10_000 }, codeSource(PLAIN, 10, 'even')).join('');
     // 100,000 symbols over 53: 1,887 each; five standard deviations (σ ≈ 43) are ± 215
     for (const symbol of ALPHABET) {
       const times = text.split(symbol).length - 1;
@@ -111,7 +140,7 @@ describe('drawing', () => {
 
   test('a space that is full ends in codes-exhausted, not in an endless loop', () => {
     // one symbol: 53 codes in all
-    const source = codeSource(1, 'full');
+    const source = codeSource(PLAIN, 1, 'full');
     const taken = new Set<string>();
     const take = (code: string): boolean => !taken.has(code) && taken.add(code).size > 0;
     for (let n = 0; n < 53; n++) drawCode(source, take, n);
@@ -123,9 +152,9 @@ describe('drawing', () => {
   test('a seed that gave 5,000 codes before gives 5,000 others', () => {
     const taken = new Set<string>();
     const take = (code: string): boolean => !taken.has(code) && taken.add(code).size > 0;
-    const first = codeSource(7, 'again');
+    const first = codeSource(PLAIN, 7, 'again');
     for (let n = 0; n < 5000; n++) drawCode(first, take, n);
-    const second = codeSource(7, 'again');
+    const second = codeSource(PLAIN, 7, 'again');
     for (let n = 0; n < 10; n++) drawCode(second, take, taken.size);
     expect(taken.size).toBe(5010);
   });
@@ -139,7 +168,7 @@ describe('variants', () => {
   ];
 
   test('the code alone decides, in shares as the weights say, and weight 0 gets none', () => {
-    const codes = Array.from({ length: 4000 }, codeSource(7, 'variants'));
+    const codes = Array.from({ length: 4000 }, codeSource(PLAIN, 7, 'variants'));
     const names = codes.map((code) => variantFor(code, THREE));
     expect(codes.toReversed().map((code) => variantFor(code, THREE))).toEqual(names.toReversed());
     const of = (name: string): number => names.filter((one) => one === name).length;

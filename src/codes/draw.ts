@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { customAlphabet, customRandom } from 'nanoid';
 import { PscrmError } from '../core/errors.ts';
-import { ALPHABET } from './alphabet.ts';
+import { ALPHABETS, type CodeForm } from './alphabet.ts';
+import { checkSymbol } from './check-symbol.ts';
 import { isRude } from './rude-words.ts';
 
 /** Gives the next candidate; the same one may come twice. */
@@ -11,33 +12,50 @@ export type CodeSource = () => string;
 export type RandomBytes = (size: number) => Uint8Array;
 
 /**
- * Codes of that length, evenly drawn from the alphabet.
+ * Codes of that form and length, evenly drawn from the alphabet, each with its check symbol.
+ * @param length the check symbol included
  * @param seed with a seed, the same codes in the same order each time: SHA-256 of the seed and a
  *   counter is the stream of random bytes. Whoever knows the seed knows the codes.
  * @param random another source of random bytes, for tests; ignored where there is a seed
  */
-export function codeSource(length: number, seed: string | null, random?: RandomBytes): CodeSource {
-  if (seed !== null) return customRandom(ALPHABET, length, seededBytes(seed));
-  return random === undefined
-    ? customAlphabet(ALPHABET, length)
-    : customRandom(ALPHABET, length, random);
+export function codeSource(
+  { alphabet, check }: CodeForm,
+  length: number,
+  seed: string | null,
+  random?: RandomBytes,
+): CodeSource {
+  const symbols = ALPHABETS[alphabet];
+  const bytes = seed === null ? random : seededBytes(seed);
+  const drawn = length - (check ? 1 : 0);
+  const draw =
+    bytes === undefined
+      ? customAlphabet(symbols, drawn)
+      : customRandom(symbols, drawn, (size) => bytes(size));
+  if (!check) return () => draw();
+  return () => {
+    const code = draw();
+    return code + checkSymbol(code, symbols);
+  };
 }
+
+/** Hashes that are made at once: putting bytes together costs more than making them. */
+const HASHES = 128;
 
 /** SHA-256 in counter mode: an endless stream of bytes that the seed alone decides. */
 function seededBytes(seed: string): RandomBytes {
   let counter = 0;
-  let rest = Buffer.alloc(0);
+  let bytes = Buffer.alloc(0);
+  let from = 0;
   return (size) => {
-    const blocks = [rest];
-    let have = rest.length;
-    while (have < size) {
-      const block = createHash('sha256').update(`pscrm code ${counter++} ${seed}`).digest();
-      blocks.push(block);
-      have += block.length;
+    while (bytes.length - from < size) {
+      const blocks = Array.from({ length: HASHES }, () =>
+        createHash('sha256').update(`pscrm code ${counter++} ${seed}`).digest(),
+      );
+      bytes = Buffer.concat([bytes.subarray(from), ...blocks]);
+      from = 0;
     }
-    const bytes = Buffer.concat(blocks);
-    rest = bytes.subarray(size);
-    return bytes.subarray(0, size);
+    from += size;
+    return bytes.subarray(from - size, from);
   };
 }
 

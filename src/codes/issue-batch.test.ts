@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALPHABET } from './alphabet.ts';
+import { ALPHABETS, type CodeForm } from './alphabet.ts';
+import { hasRightCheck } from './check-symbol.ts';
 import { codeRows } from './code-rows.ts';
 import { variantFor } from './draw.ts';
 import { issueBatch, type IssueOptions } from './issue-batch.ts';
@@ -26,7 +27,7 @@ describe('a batch', () => {
   test('is stored with its codes, each with campaign, variant, channel and number', () => {
     const db = workspace();
     const issued = issueCount(db, 40, { ...ISSUE, folder: 'cards' });
-    expect([issued.batchId, issued.length, issued.alphabet]).toEqual([1, 7, ALPHABET]);
+    expect([issued.batchId, issued.length, issued.form.alphabet]).toEqual([1, 7, 'mixed']);
     expect(issued.guessOneIn).toBe(29_367_778_495); // 53⁷ / 40
     expect(db.prepare('SELECT * FROM batches').all()).toEqual([
       {
@@ -40,7 +41,9 @@ describe('a batch', () => {
         invites: 0,
         count: 40,
         length: 7,
-        alphabet: ALPHABET,
+        alphabet: ALPHABETS.mixed,
+        has_check: 0,
+        capitals: 0,
         seed: 'spring 2026',
         folder: 'cards',
         created_at: MARCH,
@@ -48,7 +51,7 @@ describe('a batch', () => {
       },
     ]);
     const stored = db
-      .prepare('SELECT code, n, variant, channel, order_key, owner_id FROM codes')
+      .prepare('SELECT code, n, variant, channel, order_key, owner_id FROM codes ORDER BY n')
       .all();
     expect(stored).toEqual(
       issued.codes.map(({ code, n, variant }) => ({
@@ -154,6 +157,54 @@ describe('a seed', () => {
     expect(codesOf(issueCount(workspace(), 5, random))).not.toEqual(
       codesOf(issueCount(workspace(), 5, random)),
     );
+  });
+});
+
+describe('another form', () => {
+  const CAPITALS: CodeForm = { alphabet: 'upper', check: true, capitals: true };
+
+  test('is remembered with the batch, and codes have their check symbol', () => {
+    const db = workspace();
+    const issued = issueCount(db, 300, { ...ISSUE, form: CAPITALS });
+    expect(db.prepare('SELECT length, alphabet, has_check, capitals FROM batches').get()).toEqual({
+      length: 8,
+      alphabet: ALPHABETS.upper,
+      has_check: 1,
+      capitals: 1,
+    });
+    expect(issued.codes.every(({ code }) => hasRightCheck(code, ALPHABETS.upper))).toBe(true);
+    const [row] = codeRows(issued, 'https://q.example.cn/c/');
+    // The path is as the base address has it: servers tell one from the other.
+    expect(row?.url).toBe(`https://Q.EXAMPLE.CN/c/${row?.code}`);
+  });
+
+  test('refuses a length that leaves too few to draw', () => {
+    const form: CodeForm = { alphabet: 'mixed', check: true, capitals: false };
+    expect(() => issueCount(workspace(), 1, { ...ISSUE, form, length: 4 })).toThrow(
+      expect.objectContaining({
+        params: { option: '--length', value: 4, choices: ['5 … 30'] },
+      }),
+    );
+  });
+});
+
+describe('a run of codes', () => {
+  test('in the order of the index or one by one: the same codes under the same numbers', () => {
+    const of = (db: Db): unknown[] =>
+      db.prepare('SELECT n, code FROM codes WHERE batch_id > 0 ORDER BY n').all();
+    const [sorted, inTurn] = [workspace(), workspace()];
+    issueCount(sorted, 500);
+    // Somebody has the third code already: the fourth is the third now, and so on.
+    const codes = issueCount(workspace(), 500).codes.map(({ code }) => code);
+    inTurn.exec('PRAGMA foreign_keys = OFF');
+    inTurn
+      .prepare(
+        "INSERT INTO codes (code, batch_id, campaign_id, n, channel) VALUES (?, 0, 0, 0, 'sms')",
+      )
+      .run(codes[2]);
+    issueCount(inTurn, 499);
+    expect(of(sorted)).toEqual(codes.map((code, at) => ({ n: at + 1, code })));
+    expect(of(inTurn)).toEqual(codes.toSpliced(2, 1).map((code, at) => ({ n: at + 1, code })));
   });
 });
 

@@ -9,6 +9,8 @@ export type PrintedBatch = {
   readonly count: number;
   /** Milliseconds UTC. */
   readonly created_at: number;
+  /** Addresses with their host in capitals. */
+  readonly capitals: 0 | 1;
   /** How many of its codes lead nowhere yet. */
   readonly aimless: number;
 };
@@ -23,7 +25,7 @@ export type PrintedCode = {
 };
 
 const BATCH = /* sql */ `
-  SELECT b.id, c.name AS campaign, c.id AS campaign_id, b.count, b.created_at,
+  SELECT b.id, c.name AS campaign, c.id AS campaign_id, b.count, b.created_at, b.capitals,
     (
       SELECT count(*) FROM codes k
       WHERE k.batch_id = b.id AND k.pool_id IS NULL AND k.target_id IS NULL

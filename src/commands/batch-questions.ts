@@ -1,5 +1,4 @@
 import { listCampaigns } from '../codes/campaign-counts.ts';
-import { LENGTHS } from '../codes/alphabet.ts';
 import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
 import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
@@ -11,12 +10,17 @@ import {
   typedMode,
   wholeNumber,
 } from './batch-request.ts';
+import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { readRecipients } from './recipients.ts';
 
 /** What was typed, and, in a terminal, what was answered where it was not. @throws missing-option */
-export async function askBatch(context: Context, input: Input): Promise<BatchRequest> {
+export async function askBatch(
+  context: Context,
+  input: Input,
+  baseUrl: string,
+): Promise<BatchRequest> {
   // What was answered, as it would have been typed.
   const asked: string[] = [];
   const campaign = input.text('campaign') ?? (await askCampaign(context, asked));
@@ -27,7 +31,7 @@ export async function askBatch(context: Context, input: Input): Promise<BatchReq
   const images = input.text('images') ?? (input.flag('png') ? 'png' : 'svg');
   if (input.flag('png') && images !== 'png')
     throw new PscrmError('usage', { problem: '--png + --images' });
-  const length = input.text('length');
+  const form = typedForm(input, baseUrl);
   if (asked.length > 0) context.sameCommand(asked);
   return {
     campaign,
@@ -35,7 +39,7 @@ export async function askBatch(context: Context, input: Input): Promise<BatchReq
     out,
     images: images === 'png' || images === 'none' ? images : 'svg',
     seed: input.text('seed') ?? null,
-    length: length === undefined ? undefined : wholeNumber('--length', length, LENGTHS),
+    form,
     dryRun,
   };
 }

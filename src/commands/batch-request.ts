@@ -3,6 +3,7 @@ import { PscrmError } from '../core/errors.ts';
 import { STATUSES } from '../core/status.ts';
 import { DAY_MS, parseInstant } from '../core/time.ts';
 import { platformId, PLATFORMS } from '../formats/platforms.ts';
+import type { TypedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 
 /** What `code batch` was asked to do. */
@@ -12,7 +13,7 @@ export type BatchRequest = {
   readonly out: string;
   readonly images: 'svg' | 'png' | 'none';
   readonly seed: string | null;
-  readonly length: number | undefined;
+  readonly form: TypedForm;
   readonly dryRun: boolean;
 };
 

@@ -17,6 +17,7 @@ import { askBatch } from './batch-questions.ts';
 import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
+import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
@@ -43,7 +44,7 @@ export const codeBatch: CommandSpec = {
     { flags: '--images <kind>', text: 'option.images', choices: ['svg', 'png', 'none'] },
     { flags: '--png', text: 'option.png' },
     { flags: '--seed <text>', text: 'option.seed' },
-    { flags: '--length <n>', text: 'option.length' },
+    ...FORM_OPTIONS,
     { flags: '--dry-run', text: 'option.dry-run' },
     ...SMS_OPTIONS,
   ],
@@ -52,6 +53,7 @@ export const codeBatch: CommandSpec = {
   examples: [
     'code batch --campaign spring-card --per-order --platform pdd --out cards/',
     'code batch --campaign spring-card --count 3 --images none --out more-cards/',
+    'code batch --campaign spring-card --count 500 --uppercase --out small-codes/',
     "code batch --channel sms --campaign spring-sms --segment all --signature 测试品牌 --text '{name|您}好，会员礼已备好 {link} {optout}' --price 0.045 --holdout 10% --dry-run",
   ],
   run: async (context, input) => {
@@ -59,7 +61,7 @@ export const codeBatch: CommandSpec = {
     if (baseUrl === '') throw new PscrmError('no-base-url');
     if (wantsMessages(input)) return batchMessages(context, input, baseUrl);
     const destination = typedDestination(context, input);
-    const request = await askBatch(context, input);
+    const request = await askBatch(context, input, baseUrl);
     const campaign = findCampaign(context.workspace(), request.campaign);
     checkChannel(input, campaign);
     if (!request.dryRun) await makeRoom(context, request.out);
@@ -107,7 +109,7 @@ async function run(
       day: dayOf(now, context.settings().timezone),
       seed: request.seed,
       folder: request.out,
-      ...(request.length === undefined ? {} : { length: request.length }),
+      ...request.form,
       ...(destination === undefined ? {} : { destination }),
     });
     partial = await writeFolder(context, request, issued, baseUrl);
@@ -196,23 +198,21 @@ function sayIssued(
   issued: IssuedBatch,
   { skipped }: BatchPlan,
 ): void {
-  const { batchId, length, alphabet, guessOneIn, codes } = issued;
+  const { batchId, codes } = issued;
   const count = codes.length;
   if (context.json) {
     context.printJson({
       schema: 'pscrm.batch/1',
       batch: batchId,
       count,
-      length,
-      alphabet,
+      ...formJson(issued),
       folder: request.out,
       skipped,
     });
     return;
   }
-  const odds = Math.floor(guessOneIn).toLocaleString('en');
   context.print(context.say('say.batch', { batch: batchId, n: count, campaign: issued.campaign }));
-  context.print(context.say('say.batch-length', { length, symbols: alphabet.length, odds }));
+  sayForm(context, issued);
   const variants = new Map<string, number>();
   for (const { variant } of codes)
     if (variant !== '') variants.set(variant, (variants.get(variant) ?? 0) + 1);

@@ -23,7 +23,7 @@ export const codeShow: CommandSpec = {
   arguments: [{ name: 'code', text: 'argument.code' }],
   output: 'json',
   schema: 'pscrm.code/1',
-  examples: ['code show FyGBu8p'],
+  examples: ['code show kDQHZc7D'],
   run: async (context, input) => {
     const [typed] = input.arguments;
     if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'CODE' });
@@ -33,7 +33,7 @@ export const codeShow: CommandSpec = {
     const visits = codeVisits(db, code.code);
     const ends = endsNow(context, code.code);
     const { base_url } = context.settings();
-    const url = base_url === '' ? null : codeUrl(base_url, code.code);
+    const url = base_url === '' ? null : codeUrl(base_url, code.code, code.capitals === 1);
     if (context.json) {
       context.printJson(codeJson(context, code, { url, history, visits, ends }));
       return;

@@ -43,7 +43,7 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   step(
     PACKING,
     'demo.codes',
-    'code batch --campaign spring-card --per-order --platform pdd --seed demo --out cards/',
+    'code batch --campaign spring-card --per-order --platform pdd --seed spring-318 --out cards/',
   ),
   {
     at: PACKING,

@@ -113,7 +113,7 @@ function makeCards(
     const code = codes[index];
     if (code === undefined) throw new Error(`no card ${index}`);
     const { n, variant, platform, order_no } = code;
-    const url = codeUrl(baseUrl, code.code);
+    const url = codeUrl(baseUrl, code.code, batch.capitals === 1);
     const masked = order_no === '' ? '' : maskIdentity('order', order_no);
     return {
       url,

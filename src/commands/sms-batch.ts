@@ -17,9 +17,8 @@ import { planMessages } from '../sms/plan-messages.ts';
 import { linkRedirects } from '../sms/redirects.ts';
 import { uploadFiles } from '../sms/upload.ts';
 import { makeRoom } from './batch-room.ts';
-import { wholeNumber } from './batch-request.ts';
-import { LENGTHS } from '../codes/alphabet.ts';
 import { typedDestination } from './code-edit.ts';
+import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { askMessages, type SmsRequest } from './sms-request.ts';
@@ -37,13 +36,12 @@ export async function batchMessages(
   const destination = typedDestination(context, input);
   const request = await askMessages(context, input, baseUrl);
   const { spec, dryRun } = request;
-  const length = input.text('length');
   const options: IssueOptions = {
     now: context.globals.now,
     day: dayOf(context.globals.now, context.settings().timezone),
     seed: input.text('seed') ?? null,
     folder: request.out,
-    ...(length === undefined ? {} : { length: wholeNumber('--length', length, LENGTHS) }),
+    ...typedForm(input, baseUrl),
     ...(destination === undefined ? {} : { destination }),
   };
   if (!dryRun) await makeRoom(context, request.out);

@@ -8,6 +8,7 @@ import { costOf } from '../sms/length.ts';
 import type { Holdout, SmsPlan } from '../sms/plan-messages.ts';
 import { phoneLines, SHOWN_LOCKED } from '../sms/preview.ts';
 import { fillTemplate } from '../sms/template.ts';
+import { formJson, sayForm } from './code-form.ts';
 import { type Context, sayKey } from './context.ts';
 import { findingRow, sayFindings } from './rules-shown.ts';
 import type { SmsRequest } from './sms-request.ts';
@@ -37,6 +38,7 @@ export function sayMessages(context: Context, request: SmsRequest, outcome: SmsO
     const all = plan.held.length + plan.written.length;
     print(say('say.sms-held', { n: plan.held.length, all, percent, seed }));
   }
+  sayForm(context, issued);
   sayLength(context, request, messages);
   print(say('say.sms-preview'));
   for (const [at, line] of previewOf(request, messages).entries())
@@ -94,8 +96,7 @@ function jsonOf(context: Context, request: SmsRequest, outcome: SmsOutcome) {
     dry_run: dryRun,
     batch: dryRun ? null : issued.batchId,
     count: issued.codes.length,
-    length: issued.length,
-    alphabet: issued.alphabet,
+    ...formJson(issued),
     folder: dryRun ? null : request.out,
     skipped: plan.skipped,
     sms: {

@@ -30,6 +30,8 @@ export const ERRORS = {
   'unknown-target': 2,
   'unknown-pool': 2,
   'unknown-code': 2,
+  'mistyped-code': 2,
+  'path-in-capitals': 2,
   'unknown-setting': 2,
   'target-exists': 2,
   'pool-exists': 2,

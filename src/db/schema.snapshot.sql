@@ -15,7 +15,7 @@ CREATE TABLE batches (
   folder TEXT,
   created_at INTEGER NOT NULL,
   created_day INTEGER NOT NULL
-, pool_id INTEGER REFERENCES pools (id), target_id INTEGER REFERENCES targets (id)) STRICT;
+, pool_id INTEGER REFERENCES pools (id), target_id INTEGER REFERENCES targets (id), has_check INTEGER NOT NULL DEFAULT 0 CHECK (has_check IN (0, 1)), capitals INTEGER NOT NULL DEFAULT 0 CHECK (capitals IN (0, 1))) STRICT;
 
 CREATE TABLE campaigns (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

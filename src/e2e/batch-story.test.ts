@@ -81,8 +81,8 @@ describe('one card per parcel', () => {
   test('the JSON has these keys; a second run finds nobody left', async () => {
     const at = await packing();
     const made: Record<string, unknown> = JSON.parse((await at.batch('--json')).out);
-    const keys = ['schema', 'batch', 'count', 'length', 'alphabet', 'folder', 'skipped'];
-    expect(Object.keys(made)).toEqual(keys);
+    const keys = 'schema batch count length alphabet check uppercase folder skipped';
+    expect(Object.keys(made).join(' ')).toBe(keys);
     expect(made['skipped']).toContainEqual({
       reason: 'status:shipped',
       count: 1,
@@ -113,6 +113,42 @@ describe('one card per parcel', () => {
     expect(pictures).toHaveLength(2);
     const magic = readFileSync(at.path(`cards/${pictures[0] ?? ''}`)).subarray(0, 8);
     expect(magic.toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  });
+});
+
+describe('how codes are made', () => {
+  test('with a check symbol unless one says otherwise, and how hard they are to guess is said', async () => {
+    const at = await packing();
+    const checked = await at.batch('--images none');
+    // 53⁷ ÷ 2 and 53⁶ ÷ 4: the two of the first batch are live as well
+    expect(checked.out).toContain(
+      '8 symbols of 53, the last a check on the others: a random guess of the other 7 hits a live code once in 587,355,569,918.',
+    );
+    const bare = '--count 2 --no-check --length 6 --images none --out bare';
+    const { out } = await at.run(`code batch --campaign card ${bare}`);
+    expect(out).toContain(
+      '6 symbols of 53: a random guess hits a live code once in 5,541,090,282.',
+    );
+    expect(at.codes('bare').map((row) => row.indexOf(','))).toEqual([6, 6]);
+  });
+
+  test('in capitals: host and code, not the scheme; its QR is read back, and people may type it small', async () => {
+    const at = await packing();
+    const { out } = await at.batch('--uppercase');
+    expect(out).toContain('8 symbols of 31, the last a check');
+    expect(out).toContain('scanners take HTTPS for plain text');
+    const rows = at.codes().map((row) => row.split(','));
+    for (const [code = '', url] of rows) {
+      expect(code).toMatch(/^[A-HJKMNP-Z2-9]{8}$/);
+      expect(url).toBe(`https://Q.EXAMPLE.CN/${code}`);
+      const shown = await at.json<{ code: string; url: string }>(`code show ${code.toLowerCase()}`);
+      expect(shown).toMatchObject({ code, url });
+    }
+    const pictures = readdirSync(at.path('cards')).filter((name) => name.endsWith('.svg'));
+    const urls = pictures.toSorted().map((name) => scan(paintSvg(at.read(`cards/${name}`))));
+    expect(urls).toEqual(rows.map(([, url]) => url));
+    const both = await at.batch('--uppercase --alphabet mixed');
+    expect([both.code, both.err.includes('--uppercase + --alphabet mixed')]).toEqual([2, true]);
   });
 });
 

@@ -84,7 +84,7 @@ describe('slips of the finger', () => {
     ['code batch --campaign x --count 0 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
     ['code batch --campaign x --count 100000000 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
     ['code batch --campaign x --count 1e3 --dry-run', 'bad-option', 'Known: 1 … 10000000'],
-    ['code batch --campaign x --count 1 --length 2 --out y', 'bad-option', 'Known: 4 … 30'],
+    ['code batch --campaign x --count 1 --length 2 --out y', 'bad-option', 'Known: 5 … 30'],
   ])('pscrm %s says what would do', async (line, problem, hint) => {
     const at = openHarness();
     at.write('a.csv', 'code,at,visitor\n');

@@ -20,7 +20,7 @@ describe('pscrm demo', () => {
     );
     // What the cards are for; the row that cannot be read; K (see fixtures/journey/README.md).
     expect(out).toMatch(
-      /= order pdd:2602\*\*\*0001 +joined through the code in the parcel +code FyGBu8p/,
+      /= order pdd:2602\*\*\*0001 +joined through the code in the parcel +code kDQHZc7D/,
     );
     expect(out).toContain('orders.csv:4: paid: is not an amount ("3o.00")');
     expect(out).toMatch(/^K +0\.571/m);

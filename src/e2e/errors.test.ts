@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../core/errors.ts';
 import { openHarness } from './harness.ts';
+import type { Provocation } from './code-provocations.fixture.ts';
 import { NOT_HERE } from './not-provoked.fixture.ts';
-import { PROVOKED, type Provocation } from './provocations.fixture.ts';
+import { PROVOKED } from './provocations.fixture.ts';
 
 /** What the program says in a language: the exit code and what stands on stderr. */
 async function provoke({ line, before, options }: Provocation, language: string) {

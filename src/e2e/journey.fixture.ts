@@ -42,7 +42,7 @@ const LINES: readonly { readonly stage: Stage; readonly line: string; readonly c
   },
   {
     stage: 'codes',
-    line: 'code batch --campaign spring-card --per-order --platform pdd --seed demo --out first-cards/',
+    line: 'code batch --campaign spring-card --per-order --platform pdd --seed spring-318 --out first-cards/',
     code: 0,
   },
   // One row of orders.csv cannot be read.

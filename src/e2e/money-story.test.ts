@@ -38,7 +38,7 @@ const LINES: Readonly<Record<string, string>> = {
   'campaign list': 'campaign list',
   'campaign show': 'campaign show friends',
   'code batch': 'code batch --campaign friends --count 2 --images none --out codes',
-  'code show': 'code show NqWPQQ9',
+  'code show': 'code show NqWPQQ9a',
   'code edit': 'code edit --batch 1 --none',
   'sheet': 'sheet --batch 1 --dry-run',
   'sheet init': 'sheet init card.yaml',

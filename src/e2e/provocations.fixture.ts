@@ -1,40 +1,33 @@
 /** How each error comes about that a test can bring about, as command lines and files. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { makeWorkbook } from '../containers/workbook.fixture.ts';
 import { makeZip } from '../containers/zip.fixture.ts';
+import {
+  after,
+  CAMPAIGN,
+  CODES,
+  INIT,
+  type Provocation,
+  run,
+} from './code-provocations.fixture.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
-import { type HarnessOptions, NOW, type openHarness } from './harness.ts';
-
-type Harness = ReturnType<typeof openHarness>;
-export type Provocation = {
-  readonly line: string;
-  readonly before?: (at: Harness) => unknown;
-  readonly options?: HarnessOptions;
-};
+import { NOW, type openHarness } from './harness.ts';
 
 /** A workbook with a password. */
 const LOCKED = readFileSync(new URL('../containers/locked.xlsx', import.meta.url));
 const ROW = { order_no: 'W1' };
-const INIT = 'init --base-url https://q.example.cn';
-const run =
-  (...lines: readonly string[]) =>
-  async (at: Harness): Promise<void> => {
-    for (const line of lines) expect((await at.run(line)).code).toBe(0);
-  };
 const file = (content: string | Buffer, line = 'import a.csv'): Provocation => ({
   line,
   before: (at) => at.write('a.csv', content),
 });
-const after = (lines: readonly string[], line: string): Provocation => ({
-  line,
-  before: run(...lines),
-});
 const HELD = `INSERT INTO server_holder VALUES (1, 7, 'far', '0.0.0.0:80', ${NOW}, ${NOW})`;
-const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
 /** A workspace that has been spoilt by other hands. */
-const database = (spoil: (at: Harness, path: string) => void, line = 'status'): Provocation => ({
+const database = (
+  spoil: (at: ReturnType<typeof openHarness>, path: string) => void,
+  line = 'status',
+): Provocation => ({
   line,
   before: async (at) => {
     await run(INIT)(at);
@@ -76,17 +69,8 @@ const picture = (content: Buffer): Provocation => ({
   },
 });
 
-/** A batch of three codes, to be printed with a template. */
-const sheet = (flags: string, template = ''): Provocation => ({
-  line: `sheet --batch 1 --out cards.pdf ${flags}`,
-  before: async (at) => {
-    const batch = 'code batch --campaign card --count 3 --seed a --images none --out codes';
-    await run(...CAMPAIGN, batch)(at);
-    at.write('a.yaml', template);
-  },
-});
-
 export const PROVOKED: Readonly<Record<string, Provocation>> = {
+  ...CODES,
   'usage': after([INIT], 'report cohort --csv --md'),
   'unknown-command': { line: 'imprt a.csv' },
   'unknown-option': { line: 'import a.csv --rejcts b.csv' },
@@ -127,7 +111,6 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'identity-blocked': people(['customer split 1 --identity 1'], 'customer merge 1 3'),
   'unknown-target': after([INIT, TARGET], 'target show bo'),
   'unknown-pool': after([INIT, TARGET, POOL], 'pool show night'),
-  'unknown-code': after([INIT], 'code show abcdefg'),
   'unknown-setting': after([INIT], 'config get name'),
   'target-exists': after([INIT, TARGET], TARGET),
   'pool-exists': after([INIT, TARGET, POOL], POOL),
@@ -260,16 +243,6 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'server-running': database((_, path) => sql(path, HELD), 'serve'),
   // An address for documentation: no machine has it.
   'address-refused': after([INIT], 'serve --host 192.0.2.1'),
-  'unknown-batch': after([INIT], 'sheet --batch 7'),
-  'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
-  'card-too-large': sheet('--card 300x300'),
-  'symbol-too-small': sheet('--card 12x12'),
-  'missing-glyph': sheet('--hook 扫码有礼🎁'),
-  'text-too-long': sheet(
-    '--template a.yaml',
-    'front:\n  - symbol: M\n    at: [2, 2, 30]\n  - text: 扫码添加企业微信\n    at: [40, 2, 6, 3]\n',
-  ),
-  'bad-font': sheet('--template a.yaml', 'font: a.yaml\n'),
   'bad-recipient': {
     line: 'code batch --campaign card --recipients a.csv --out cards',
     before: async (at) => {

@@ -20,7 +20,7 @@ export type QrOptions = {
 };
 
 /** Capitals behind a scheme in small letters: what `--uppercase` prints. */
-const CAPITALS = /^([a-z]+:)([0-9A-Z $%*+\-./]+)$/;
+const CAPITALS = /^([a-z]+:)([0-9A-Z $%*+\-./:]+)$/;
 
 const ECC = { L: 'low', M: 'medium', Q: 'quartile', H: 'high' } as const;
 

@@ -74,7 +74,9 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
       : { ...decision, reason: 'away', target: null, counts: false };
 
   const decide = (asked: Asked, found: CodeState, at: number): Outcome => {
-    const { code, method, purpose, userAgent, address } = asked;
+    const { method, purpose, userAgent, address } = asked;
+    // As it was made: a code in capitals may have been typed in small letters.
+    const { code } = found;
     const { day } = clockAt(state, at);
     const visitor = visitorText(saltOf(day), address, userAgent);
     const { single } = found;

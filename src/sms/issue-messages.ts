@@ -103,7 +103,7 @@ function messagesOf(written: readonly Addressee[], issued: IssuedBatch, spec: Sm
   const [first] = issued.codes;
   return written.map(({ phone, name }, at) => {
     const { code, variant } = issued.codes[at] ?? first ?? { code: '', variant: '' };
-    const link = codeUrl(baseUrl, code);
+    const link = codeUrl(baseUrl, code, issued.form.capitals);
     const values = { link, name: name ?? '', brand, optout: provider.optOut };
     const text = fillTemplate(parts, signature, values);
     return { phone, code, variant, values, text, ...lengthOf(text) };

@@ -85,7 +85,14 @@ export const en = {
   'option.images': 'what the QR codes are written as (default svg)',
   'option.png': 'the same as --images png',
   'option.seed': 'draw the same codes again in a fresh workspace',
-  'option.length': 'symbols in a code (default: chosen from the number of codes)',
+  'option.length':
+    'symbols in a code, the check symbol included (default: 8; 11 where a code names one person; more for very many codes). The odds of a guess are said when they are made',
+  'option.alphabet':
+    'what codes are made of: mixed, 53 letters and digits; upper, 31 of them, which can be typed in small letters too. Neither has signs that are taken for one another (default: mixed)',
+  'option.no-check':
+    'no check symbol. With it every single mistyped symbol, and every two that are swapped, are found out',
+  'option.uppercase':
+    'codes and host in capitals (alphabet upper): a QR code that is mostly smaller, or sturdier at the same size. The scheme stays https: several scanners take HTTPS for plain text',
 
   'environment.db': 'the workspace file, where --db names none',
   'environment.lang': 'en or zh, where --lang names none',
@@ -155,6 +162,10 @@ export const en = {
   'say.joins': 'Joins',
   'say.batch': 'Batch {batch}: {n} {n|code|codes} for {campaign}.',
   'say.batch-plan': '{n} {n|code|codes} would be made for {campaign}. Nothing was changed.',
+  'say.batch-length-check':
+    '{length} symbols of {symbols}, the last a check on the others: a random guess of the other {drawn} hits a live code once in {odds}.',
+  'say.batch-capitals':
+    'Host and code are in capitals; the scheme is not, as several scanners take HTTPS for plain text.',
   'say.batch-length':
     '{length} symbols of {symbols}: a random guess hits a live code once in {odds}.',
   'say.batch-variants': 'Variants: {split}.',
@@ -1422,6 +1433,13 @@ export const en = {
   'error.unknown-code': 'There is no code “{code}” in this workspace.',
   'hint.unknown-code':
     'Codes tell capitals from small letters. codes.csv of its batch holds them all.',
+  'error.mistyped-code':
+    '“{code}” is no code of this workspace: a symbol is wrong, or two are swapped.',
+  'hint.mistyped-code':
+    'Its check symbol shows it. Read it again from the card; capitals and small letters differ.',
+  'error.path-in-capitals': 'Codes in capitals need a base address without a path, not {url}.',
+  'hint.path-in-capitals':
+    'Web servers tell /q from /Q. Leave out --uppercase, or take a host of its own: pscrm config set base-url https://q.example.com',
   'error.unknown-setting': 'There is no setting “{name}”.',
   'hint.unknown-setting': 'Known: {known}.',
   'error.target-exists': 'There is a target “{name}” already.',

@@ -79,7 +79,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.images': '二维码的文件类型（默认 svg）',
   'option.png': '等于 --images png',
   'option.seed': '用同一种子可在新工作区重现同一批码',
-  'option.length': '码长（默认按数量选定）',
+  'option.length':
+    '码长，含校验位（默认 8 位；一码对应一人时 11 位；数量极大时更长）。制作时会说明被猜中的概率',
+  'option.alphabet':
+    '字符集：mixed 为 53 个字母和数字；upper 为其中 31 个大写字母和数字，小写输入也认。两者都不含易混淆的字符（默认 mixed）',
+  'option.no-check': '不加校验位。有校验位时，输错任何一个字符、任意两个字符互换都能发现',
+  'option.uppercase':
+    '码与域名用大写（字符集 upper）：二维码通常更小，或同样大小而更耐损。协议仍为小写 https：多种扫码软件会把 HTTPS 当作普通文字',
 
   'environment.db': '工作区文件（未写 --db 时）',
   'environment.lang': 'en 或 zh（未写 --lang 时）',
@@ -144,6 +150,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.joins': '加粉',
   'say.batch': '批次 {batch}：活动 {campaign}，共 {n} 个码。',
   'say.batch-plan': '将为活动 {campaign} 制作 {n} 个码。没有任何改动。',
+  'say.batch-length-check':
+    '码长 {length}，字符集 {symbols} 个，末位为校验位：随机猜其余 {drawn} 位，猜中一个有效码的概率为 {odds} 分之一。',
+  'say.batch-capitals': '域名与码为大写；协议不大写，因为多种扫码软件会把 HTTPS 当作普通文字。',
   'say.batch-length':
     '码长 {length}，字符集 {symbols} 个：随机猜中一个有效码的概率为 {odds} 分之一。',
   'say.batch-variants': '版本：{split}。',
@@ -1304,6 +1313,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.unknown-pool': '现有：{known}。用 pscrm pool create 新建。',
   'error.unknown-code': '本工作区里没有码「{code}」。',
   'hint.unknown-code': '码区分大小写。批次文件夹里的 codes.csv 有全部的码。',
+  'error.mistyped-code': '「{code}」不是本工作区的码：有一个字符错了，或有两个字符互换了。',
+  'hint.mistyped-code': '校验位对不上。请对照卡片重读一遍；码区分大小写。',
+  'error.path-in-capitals': '大写的码要求码的网址不带路径，而现在是 {url}。',
+  'hint.path-in-capitals':
+    '网站服务器区分 /q 与 /Q。请去掉 --uppercase，或单独用一个域名：pscrm config set base-url https://q.example.com',
   'error.unknown-setting': '没有名为「{name}」的设置。',
   'hint.unknown-setting': '可用：{known}。',
   'error.target-exists': '已经有名为「{name}」的落点。',

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { mix } from './choose.ts';
+import { loadShapes } from './code-shapes.ts';
 import { openCodeFinder } from './load.ts';
 import { textKey } from './recent.ts';
 import type { CodeState } from './state.ts';
@@ -51,6 +52,7 @@ export function openCodeTable(db: Database) {
   const kinds: Kind[] = [];
   const kindNumbers = new Map<string, number>();
   const apart = new Map<string, CodeState>();
+  let shapes = loadShapes(db);
   let isWhole = false;
   let count = 0;
   let keys = new Float64Array(SMALLEST);
@@ -104,7 +106,7 @@ export function openCodeTable(db: Database) {
     if (count > keys.length * FULL) grow();
   };
 
-  const known = (code: string): CodeState | undefined => {
+  const knownAsTyped = (code: string): CodeState | undefined => {
     const other = apart.size === 0 ? undefined : apart.get(code);
     if (other !== undefined) return other;
     const key = textKey(code);
@@ -112,6 +114,20 @@ export function openCodeTable(db: Database) {
     const kind = keys[place] === key ? kinds[kindOf[place] ?? 0] : undefined;
     return kind === undefined ? undefined : { id: ids[place] ?? 0, code, ...kind };
   };
+
+  /** Codes in capitals are read in small letters as well, but for one that is itself in small letters. */
+  const inEitherCase = (
+    code: string,
+    look: (code: string) => CodeState | undefined,
+  ): CodeState | undefined => {
+    const found = look(code);
+    if (found !== undefined) return found;
+    const capitals = shapes.inCapitals(code);
+    return capitals === undefined ? undefined : look(capitals);
+  };
+
+  const look = (code: string): CodeState | undefined =>
+    knownAsTyped(code) ?? (isWhole || !shapes.fit(code) ? undefined : ask(code));
 
   /** @returns whether there may be more */
   const readFrom = (rows: typeof newCodes, from: keyof typeof seen): boolean => {
@@ -126,15 +142,20 @@ export function openCodeTable(db: Database) {
 
   return {
     /** What is in memory. */
-    known,
-    /** @throws what the database throws, where the table is not whole yet and the code not in it */
-    find: (code: string): CodeState | undefined => known(code) ?? (isWhole ? undefined : ask(code)),
+    known: (code: string): CodeState | undefined => inEitherCase(code, knownAsTyped),
+    /**
+     * Asks the database only where the table is not whole yet, and never for a text that no batch can
+     * have: one with a slip in it, where codes have check symbols.
+     * @throws what the database throws
+     */
+    find: (code: string): CodeState | undefined => inEitherCase(code, look),
     /**
      * Reads the next piece of what was changed and what is new. To be called until it says that
      * nothing was, and again when something has changed.
      * @returns whether there may be more
      */
     readOn: (): boolean => {
+      shapes = loadShapes(db);
       const isBehind = readFrom(changedCodes, 'change');
       isWhole = !readFrom(newCodes, 'code') && !isBehind;
       return !isWhole;

@@ -6,6 +6,7 @@ import { liveCodes } from './005_live_codes.ts';
 import { tiesInOrders } from './006_ties_in_orders.ts';
 import { retiredWays } from './007_retired_ways.ts';
 import { textMessages } from './008_text_messages.ts';
+import { checkSymbols } from './009_check_symbols.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'ties_in_orders', sql: tiesInOrders },
   { name: 'retired_ways', sql: retiredWays },
   { name: 'text_messages', sql: textMessages },
+  { name: 'check_symbols', sql: checkSymbols },
 ];

@@ -1,0 +1,48 @@
+/** How the errors of codes and their cards come about. */
+import { expect } from 'vitest';
+import type { HarnessOptions, openHarness } from './harness.ts';
+
+type Harness = ReturnType<typeof openHarness>;
+export type Provocation = {
+  readonly line: string;
+  readonly before?: (at: Harness) => unknown;
+  readonly options?: HarnessOptions;
+};
+
+export const INIT = 'init --base-url https://q.example.cn';
+export const run =
+  (...lines: readonly string[]) =>
+  async (at: Harness): Promise<void> => {
+    for (const line of lines) expect((await at.run(line)).code).toBe(0);
+  };
+export const after = (lines: readonly string[], line: string): Provocation => ({
+  line,
+  before: run(...lines),
+});
+export const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
+const BATCH = 'code batch --campaign card --count 3 --seed a --images none --out codes';
+
+/** A batch of three codes, to be printed with a template. */
+const sheet = (flags: string, template = ''): Provocation => ({
+  line: `sheet --batch 1 --out cards.pdf ${flags}`,
+  before: async (at) => {
+    await run(...CAMPAIGN, BATCH)(at);
+    at.write('a.yaml', template);
+  },
+});
+
+export const CODES: Readonly<Record<string, Provocation>> = {
+  'unknown-code': after([INIT], 'code show abcdefg'),
+  'mistyped-code': after([...CAMPAIGN, BATCH], 'code show abcdefgh'),
+  'path-in-capitals': after([`${INIT}/q`], `${BATCH} --uppercase`),
+  'unknown-batch': after([INIT], 'sheet --batch 7'),
+  'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
+  'card-too-large': sheet('--card 300x300'),
+  'symbol-too-small': sheet('--card 12x12'),
+  'missing-glyph': sheet('--hook 扫码有礼🎁'),
+  'text-too-long': sheet(
+    '--template a.yaml',
+    'front:\n  - symbol: M\n    at: [2, 2, 30]\n  - text: 扫码添加企业微信\n    at: [40, 2, 6, 3]\n',
+  ),
+  'bad-font': sheet('--template a.yaml', 'font: a.yaml\n'),
+};

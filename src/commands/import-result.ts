@@ -29,8 +29,9 @@ export function whyRejected(context: Context, reject: Reject): string {
   return column === '' ? why : `${column.trim()}: ${why}`;
 }
 
-function sayReason({ say }: Context, { reason, moved }: Reject): string {
-  const why = sayKey(`reject.${reason}`, say);
+function sayReason({ say }: Context, { reason, moved, words = [] }: Reject): string {
+  const known = words.length === 0 ? '' : `: ${words.join(', ')}`;
+  const why = `${sayKey(`reject.${reason}`, say)}${known}`;
   return moved === true ? `${why}; ${say('say.cells-moved')}` : why;
 }
 

@@ -90,6 +90,16 @@ describe('rows that cannot be read', () => {
       expect((await at.run(`${line} --reveal`)).err).toContain(`("${created_at}")`);
   });
 
+  test('list the words of which one must stand there', async () => {
+    const at = openHarness();
+    at.write('orders.csv', plainFile({ order_no: 'W1', status: 'done' }));
+    const { err } = await at.run('import orders.csv --rejects out.csv');
+    const why =
+      'is not one of the known words: unpaid, paid, shipped, completed, closed, partly_refunded, refunded';
+    expect(err).toContain(`orders.csv:2: status: ${why} ("done")`);
+    expect(at.read('out.csv')).toContain(`"status: ${why}"`);
+  });
+
   test('say so where a comma may have moved the cells, on the screen and in the file', async () => {
     const at = openHarness();
     const [header = '', row = ''] = plainFile({ order_no: 'W1' }).split('\n');

@@ -79,6 +79,8 @@ export type Reject = {
   readonly reason: RejectReason;
   readonly value: string;
   readonly cells: readonly string[];
+  /** What may stand in the column, where that is a list. */
+  readonly words?: readonly string[];
   /** The row is wider than the others: what stands in the column may belong elsewhere. */
   readonly moved?: true;
 };

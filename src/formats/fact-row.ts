@@ -50,7 +50,8 @@ function readField(
       const meant = meaning(means, seen.toLowerCase());
       if (words === undefined) return (meant ?? seen) || null;
       const word = meant ?? seen.toLowerCase();
-      if (word !== '' && !words.includes(word)) throw row.problem(field.from, 'not-one-of', word);
+      if (word !== '' && !words.includes(word))
+        throw row.problem(field.from, 'not-one-of', word, words);
       return word || null;
     }
     case 'text':
@@ -68,7 +69,7 @@ function readField(
       if (text === '') return null;
       if (YES.has(text)) return 1;
       if (NO.has(text)) return 0;
-      throw row.problem(field.from, 'not-one-of', text);
+      throw row.problem(field.from, 'not-one-of', text, [...YES, ...NO]);
     }
   }
 }

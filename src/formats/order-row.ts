@@ -1,4 +1,4 @@
-import { isStatus, saysPaid } from '../core/status.ts';
+import { isStatus, saysPaid, STATUSES } from '../core/status.ts';
 import { fromWall } from '../core/time.ts';
 import { amountStyle, type AmountStyle, openCurrency, readAmount, readRefund } from './amounts.ts';
 import type { OrderLine, OrderSeen, PersonSeen } from './canonical.ts';
@@ -108,7 +108,7 @@ function readStatus(format: OrderFormat, row: FileRow): string | null {
   if (is !== undefined) return is;
   if (seen === '') return null;
   if (format.ownWords === true && !isStatus(seen)) {
-    throw row.problem(format.status.seen, 'not-one-of', seen);
+    throw row.problem(format.status.seen, 'not-one-of', seen, STATUSES);
   }
   return seen;
 }

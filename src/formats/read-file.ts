@@ -1,6 +1,7 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import type { FactSeen, Reject } from './canonical.ts';
+import { CellProblem } from './cell-problem.ts';
 import { cleanCell, normaliseHeader } from './cells.ts';
 import type { Detected } from './detect.ts';
 import { readFactRow } from './fact-row.ts';
@@ -9,7 +10,7 @@ import { isOrderFormat } from './format.ts';
 import { type Above, bareOrderNo, type OrderRow, readOrderRow } from './order-row.ts';
 import { RecordText } from './record-text.ts';
 import { eachRecord } from './records.ts';
-import { CellProblem, FileRow, type Header } from './row.ts';
+import { FileRow, type Header } from './row.ts';
 import { isSecondHeader } from './second-header.ts';
 import type { SourceFile } from './source.ts';
 import { openStrayQuotes } from './stray-quote.ts';

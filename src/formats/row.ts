@@ -4,7 +4,8 @@ import type { Status } from '../core/status.ts';
 import { parseInstant } from '../core/time.ts';
 import { readNumberDate } from '../core/written-date.ts';
 import { type AmountStyle, withoutSign } from './amounts.ts';
-import type { Reject, RejectReason } from './canonical.ts';
+import type { RejectReason } from './canonical.ts';
+import { CellProblem } from './cell-problem.ts';
 import {
   cleanCell,
   isDateSerial,
@@ -123,24 +124,6 @@ export class Header {
   }
 }
 
-/** Thrown by a cell that cannot be read; the row is collected, the import goes on. */
-export class CellProblem extends Error {
-  readonly column: string;
-  readonly reason: RejectReason;
-  readonly value: string;
-
-  constructor(column: string, reason: RejectReason, value: string) {
-    super(reason);
-    this.column = column;
-    this.reason = reason;
-    this.value = value;
-  }
-
-  toReject(line: number, cells: readonly string[]): Reject {
-    return { line, column: this.column, reason: this.reason, value: this.value, cells };
-  }
-}
-
 /** How the times of a file are to be read. */
 export type Clock = Pick<FileContext, 'timezone' | 'dateOrder' | 'dateOrderLine'>;
 
@@ -188,8 +171,14 @@ export class FileRow {
     return place === undefined ? (source[0] ?? '') : (this.header.cells[place] ?? '').trim();
   }
 
-  problem(source: Source, reason: RejectReason, value: string): CellProblem {
-    return new CellProblem(this.columnOf(source), reason, value);
+  /** @param words what may stand there, where that is a list */
+  problem(
+    source: Source,
+    reason: RejectReason,
+    value: string,
+    words?: readonly string[],
+  ): CellProblem {
+    return new CellProblem(this.columnOf(source), reason, value, words);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { PscrmError } from '../core/errors.ts';
+import { CellProblem } from './cell-problem.ts';
 import type { Delimiter } from './detect.ts';
 import { closingQuote, QUOTE } from './quoted-record.ts';
-import { CellProblem, type FileRow } from './row.ts';
+import type { FileRow } from './row.ts';
 
 /** Would a row of these cells be read? */
 type Reads = (cells: readonly string[]) => boolean;

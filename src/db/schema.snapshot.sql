@@ -42,6 +42,13 @@ CREATE TABLE code_changes (
 
 CREATE INDEX code_changes_by_code ON code_changes (code_id);
 
+CREATE TABLE code_visits (
+  code_id INTEGER PRIMARY KEY,
+  n INTEGER NOT NULL,
+  at BLOB NOT NULL,
+  flags BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE codes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   code TEXT NOT NULL UNIQUE,
@@ -79,6 +86,17 @@ CREATE TABLE contact_ways (
   CHECK ((url IS NULL) <> (picture_id IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE contacts (
+  identity_id INTEGER PRIMARY KEY,
+  n INTEGER NOT NULL,
+  at BLOB NOT NULL,
+  day BLOB NOT NULL,
+  flags BLOB NOT NULL,
+  code_id BLOB NOT NULL,
+  staff BLOB NOT NULL,
+  fact_id BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE costs (
   id INTEGER PRIMARY KEY,
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
@@ -98,6 +116,8 @@ CREATE TABLE customers (
 ) STRICT;
 
 CREATE INDEX customers_by_customer ON customers (customer_id);
+
+CREATE TABLE day_marks (day INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY,
@@ -217,6 +237,10 @@ CREATE TABLE joins (
 
 CREATE INDEX joins_by_state ON joins (state) WHERE state <> '';
 
+CREATE TABLE journey_marks (identity_id INTEGER PRIMARY KEY) STRICT;
+
+CREATE TABLE journey_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+
 CREATE TABLE leaves (
   id INTEGER PRIMARY KEY,
   identity_id INTEGER NOT NULL REFERENCES identities (id),
@@ -225,6 +249,16 @@ CREATE TABLE leaves (
   day INTEGER NOT NULL,
   UNIQUE (identity_id, staff, left_at)
 ) STRICT;
+
+CREATE TABLE order_days (
+  day INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  flags INTEGER NOT NULL,
+  orders INTEGER NOT NULL,
+  paid INTEGER NOT NULL,
+  net INTEGER NOT NULL,
+  PRIMARY KEY (day, currency, flags)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE order_lines (
   order_id INTEGER NOT NULL REFERENCES orders (id),
@@ -390,6 +424,18 @@ CREATE TABLE profiles (
 ) STRICT;
 
 CREATE INDEX profiles_by_identity ON profiles (identity_id, phone_seen, since);
+
+CREATE TABLE purchases (
+  identity_id INTEGER PRIMARY KEY,
+  n INTEGER NOT NULL,
+  at BLOB NOT NULL,
+  day BLOB NOT NULL,
+  flags BLOB NOT NULL,
+  paid BLOB NOT NULL,
+  net BLOB NOT NULL,
+  currency BLOB NOT NULL,
+  order_id BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE referrals (
   id INTEGER PRIMARY KEY,
@@ -564,3 +610,10 @@ CREATE TABLE "visits" (
 ) STRICT;
 
 CREATE UNIQUE INDEX visits_from_files ON visits (code, at, visitor) WHERE reason IS NULL;
+
+CREATE TABLE visits_taken (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  visit_id INTEGER NOT NULL,
+  code_id INTEGER NOT NULL,
+  unplaced INTEGER NOT NULL
+) STRICT;

@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { checkJourneys } from '../journeys/check.ts';
 
 /**
  * All that a workspace knows, said without row ids, so that two can be compared that came to it by
@@ -122,6 +123,9 @@ export function logicalDump(db: Database): Record<string, unknown[]> {
   // An import does not look up what it writes once more: here it is.
   const [dangling] = [db.pragma('foreign_key_check')].flat();
   if (dangling !== undefined) throw new Error(`a row of nothing: ${JSON.stringify(dangling)}`);
+  // Nor is it looked up whether what is laid out for reports and not marked as stale is what the facts say.
+  const [stale] = checkJourneys(db);
+  if (stale !== undefined) throw new Error(`laid out otherwise: ${JSON.stringify(stale)}`);
   return Object.fromEntries(
     Object.entries(PARTS).map(([name, sql]) => [name, db.prepare(sql).all()]),
   );

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Database, openWorkspace } from '../db/open.ts';
+import { checkJourneys } from '../journeys/check.ts';
+import { refresh } from '../journeys/fresh.ts';
 import { openHarness } from './harness.ts';
 import { logicalDump } from './logical-dump.fixture.ts';
 import { filesOf, PARCELS, world } from './world.fixture.ts';
@@ -32,6 +34,15 @@ function withDatabase<T>(at: ReturnType<typeof openHarness>, work: (db: Database
   } finally {
     db.close();
   }
+}
+
+/** What reports read is as the facts are, or marked as stale; every second time it is brought up to date. */
+function lookAtJourneys(at: ReturnType<typeof openHarness>, step: number): void {
+  withDatabase(at, (db) => {
+    expect(checkJourneys(db)).toEqual([]);
+    if (step % 2 === 0) db.transaction(refresh)(db);
+    expect(checkJourneys(db)).toEqual([]);
+  });
 }
 
 /** `undo`: one of the imports that stand is taken back; which one, the number tells. */
@@ -89,7 +100,8 @@ describe('undoing an import', () => {
           for (const name of names) at.write(`${name}.csv`, files[name] ?? '');
           const standing: { id: number; line: string }[] = [];
           let last = 0;
-          for (const one of steps) {
+          for (const [n, one] of steps.entries()) {
+            lookAtJourneys(at, n);
             if ('undo' in one) {
               const [gone] = standing.splice(one.undo % Math.max(1, standing.length), 1);
               if (gone === undefined) continue;

@@ -1,4 +1,6 @@
 import type { Database } from '../db/open.ts';
+import { markStale } from '../journeys/marks.ts';
+import type { Purchase } from './order-rows.ts';
 import { openDomains } from './order-writer.ts';
 
 /** The shops that one import's orders are of. */
@@ -22,7 +24,8 @@ export function markShops(db: Database, importId: number, domain: string): void 
 const MARKED = /* sql */ `SELECT platform, shop FROM shop_domains WHERE import_id = ?`;
 const APPLY = /* sql */ `
   UPDATE orders SET domain = @domain
-  WHERE platform = @platform AND shop = @shop AND domain <> @domain`;
+  WHERE platform = @platform AND shop = @shop AND domain <> @domain
+  RETURNING buyer_id, paid_day`;
 
 /** Orders of the shops that an import marked follow the marks as they stand, whoever brought them. */
 export function applyDomain(db: Database, importId: number): void {
@@ -37,8 +40,10 @@ export function markedShops(db: Database, importId: number): readonly Shop[] {
 
 export function applyDomains(db: Database, shops: readonly Shop[]): void {
   const domainOf = openDomains(db);
-  const apply = db.prepare<Shop & { domain: string }>(APPLY);
+  const apply = db.prepare<Shop & { domain: string }, Purchase>(APPLY);
   for (const { platform, shop } of shops) {
-    apply.run({ platform, shop, domain: domainOf(platform, shop) });
+    const changed = apply.all({ platform, shop, domain: domainOf(platform, shop) });
+    const identities = new Set(changed.flatMap(({ buyer_id }) => buyer_id ?? []));
+    markStale(db, { identities, days: new Set(changed.flatMap(({ paid_day }) => paid_day ?? [])) });
   }
 }

@@ -61,12 +61,16 @@ export type FactWriter = {
   readonly createdCampaigns: () => readonly string[];
 };
 
-/** Writes facts other than orders, each at most once. Run inside the import's transaction. */
+/**
+ * Writes facts other than orders, each at most once. Run inside the import's transaction.
+ * @param actor is told each person who joined or left anew
+ */
 export function openFacts(
   db: Database,
   context: FactContext,
   people: PeopleStore,
   sightings: Sightings,
+  actor: (identityId: number) => void = () => undefined,
 ): FactWriter {
   const created: string[] = [];
   const costs = new Map<string, number>();
@@ -100,7 +104,7 @@ export function openFacts(
     return id;
   };
 
-  const joins = openJoins(keeper, openFriends(people, sightings, context.region), day);
+  const joins = openJoins(keeper, openFriends(people, sightings, context.region), day, actor);
   const holders = openPhoneHolders(people, context.region);
   const profiles = openProfiles(keeper, holders, context.platform);
   const deliveries = openDeliveries(keeper, holders, day);
@@ -112,11 +116,10 @@ export function openFacts(
     replies,
     leaves: (values, line) => {
       const at = instant(values, 'left_at');
-      return keepLeave(
-        line,
-        [person(values, 'external_userid'), text(values, 'staff'), at],
-        [day(at)],
-      ).isNew;
+      const who = person(values, 'external_userid');
+      const { isNew } = keepLeave(line, [who, text(values, 'staff'), at], [day(at)]);
+      if (isNew) actor(who);
+      return isNew;
     },
     visits: (values, line) => {
       const at = instant(values, 'at');

@@ -9,6 +9,7 @@ import type { Detected } from '../formats/detect.ts';
 import { fileContext, type Told } from '../formats/file-context.ts';
 import { isOrderFormat } from '../formats/format.ts';
 import type { SourceFile } from '../formats/source.ts';
+import { markStale } from '../journeys/marks.ts';
 import { derive } from '../people/derive.ts';
 import { applyDomain, markShops } from './domains.ts';
 import {
@@ -160,6 +161,7 @@ async function readInto(
   await writing.settle(openPause(hooks.signal));
   if (options.domain !== undefined) applyDomain(db, id);
   const peopleNotes = derive(db, writing.touched());
+  markStale(db, writing.stale());
   // The last moment at which Ctrl-C can still take all of it back.
   await setImmediate();
   hooks.signal?.throwIfAborted();

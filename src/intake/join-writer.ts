@@ -35,6 +35,7 @@ export function openJoins(
   keeper: Keeper,
   friend: (values: Values, line: number) => Friend,
   day: (at: number) => number,
+  actor: (identityId: number) => void,
 ): (values: Values, line: number) => Change {
   const keepJoin = keeper('join', FIND_JOIN, ADD_JOIN);
   const keepDetail = keeper('detail', FIND_DETAIL, ADD_DETAIL);
@@ -46,7 +47,10 @@ export function openJoins(
     const said = [phoneSeen, ...DETAILS.map((field) => text(values, field) || null)];
     const tellsMore =
       said.some((one) => one !== null) && keepDetail(line, [join.id, ...said]).isNew;
-    if (join.isNew) return 'inserted';
+    if (join.isNew) {
+      actor(id);
+      return 'inserted';
+    }
     return tellsMore ? 'updated' : 'unchanged';
   };
 }

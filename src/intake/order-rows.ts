@@ -43,6 +43,7 @@ const ADD_LINE = /* sql */ `
   INSERT INTO order_lines (order_id, n, line_no, sku, name, quantity, unit_price_minor)
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const PLATFORM = /* sql */ `SELECT platform FROM orders WHERE id = ?`;
+const PURCHASE = /* sql */ `SELECT buyer_id, paid_day FROM orders WHERE id = ?`;
 const DROP = /* sql */ `DELETE FROM orders WHERE id = ?`;
 
 /** Whom an order's row names: the buyer as it is known best, and a list (JSON) of the others, if any. */
@@ -53,6 +54,10 @@ type LineCells = [string, string | null, string | null, number | null, number | 
 
 /** Days of an order's times, in the workspace's time zone. */
 export type Days = { readonly created: number | null; readonly paid: number | null };
+
+/** Who bought, and on which day it was paid. */
+export type Purchase = { readonly buyer_id: number | null; readonly paid_day: number | null };
+const NO_PURCHASE: Purchase = { buyer_id: null, paid_day: null };
 
 export type OrderRows = ReturnType<typeof openOrderRows>;
 
@@ -65,6 +70,7 @@ export function openOrderRows(db: Database) {
   const dropLines = db.prepare<[number]>(DROP_LINES);
   const addLine = db.prepare<[number, number, ...LineCells]>(ADD_LINE);
   const platform = db.prepare<[number], string>(PLATFORM).pluck();
+  const purchase = db.prepare<[number], Purchase>(PURCHASE);
   const drop = db.prepare<[number]>(DROP);
 
   const addLines = (orderId: number, lines: readonly OrderLine[]): void => {
@@ -119,6 +125,7 @@ export function openOrderRows(db: Database) {
       return id;
     },
     platform: (orderId: number): string => platform.get(orderId) ?? '',
+    purchase: (orderId: number): Purchase => purchase.get(orderId) ?? NO_PURCHASE,
     /** An order's state, for a maintainer to compare; names its buyer by number. */
     text: (orderId: number): string => JSON.stringify(state.get(orderId) ?? null),
     find: (key: string): KnownOrder | undefined => find.get(key),

@@ -5,7 +5,13 @@ import { platformDomain } from '../formats/platforms.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Glimpse } from './batch.ts';
 import { type GlimpsedOrder, openGlimpses } from './glimpses.ts';
-import { type KnownOrder, type Named, openOrderRows, type OrderRows } from './order-rows.ts';
+import {
+  type KnownOrder,
+  type Named,
+  openOrderRows,
+  type OrderRows,
+  type Purchase,
+} from './order-rows.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import { hashOf, type PreparedOrder } from './prepare-order.ts';
 import type { Sightings } from './sightings.ts';
@@ -43,12 +49,16 @@ export type OrderWriter = {
   readonly seenHere: (orderId: number) => readonly KeptVersion[];
 };
 
-/** Writes the orders of one import. Run inside its transaction. */
+/**
+ * Writes the orders of one import. Run inside its transaction.
+ * @param told of each order that is another than it was: as it was, and as it is
+ */
 export function openOrders(
   db: Database,
   { timezone, importId }: { timezone: string; importId: number },
   people: PeopleStore,
   sightings: Sightings,
+  told: (purchase: Purchase) => void = () => undefined,
 ): OrderWriter {
   const rows = openOrderRows(db);
   const versions = openVersionRows(db);
@@ -62,7 +72,9 @@ export function openOrders(
   const add = (order: PreparedOrder, named: Named): Seen | undefined => {
     const domain = domainOf(order.platform, order.shop);
     const orderId = rows.addLone(order, named, domain, importId);
-    return orderId === undefined ? undefined : { orderId, is: 'new', isFirst: true, before: [] };
+    if (orderId === undefined) return undefined;
+    told({ buyer_id: named.buyerId, paid_day: order.paid_day });
+    return { orderId, is: 'new', isFirst: true, before: [] };
   };
 
   const see = (order: PreparedOrder): Seen => {
@@ -137,7 +149,15 @@ export function openOrders(
     glimpse,
     see,
     seenHere,
-    settle: (orderId) => settleOrder(orderId, versions.of(orderId), rows, domainOf, timezone),
+    settle: (orderId) => {
+      const before = rows.purchase(orderId);
+      const changed = settleOrder(orderId, versions.of(orderId), rows, domainOf, timezone);
+      if (changed) {
+        told(before);
+        told(rows.purchase(orderId));
+      }
+      return changed;
+    },
   };
 }
 

@@ -1,5 +1,8 @@
 import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
+import { checkJourneys } from '../journeys/check.ts';
+import { refresh } from '../journeys/fresh.ts';
+import { markStale } from '../journeys/marks.ts';
 import { checkPeople } from '../people/check.ts';
 import { derive, followsTheRules } from '../people/derive.ts';
 import { openOrderRows } from './order-rows.ts';
@@ -56,15 +59,19 @@ type OrderRow = {
  */
 export function rebuild(db: Database, timezone: string): Rebuilt {
   if (!followsTheRules(db)) derive(db, 'all');
+  const journeys = checkJourneys(db);
   const counts = recount(db);
   const states = rebuildStates(db, timezone);
   const days = rebuildDays(db, timezone);
   const people = checkPeople(db);
   derive(db, 'all');
+  const differences = [...counts, ...states, ...days.differences, ...people, ...journeys];
+  if (differences.length > 0) markStale(db, { identities: 'all', days: 'all' });
+  refresh(db);
   return {
     orders: days.orders,
     identities: db.prepare<[], number>(IDENTITIES).pluck().get() ?? 0,
-    differences: [...counts, ...states, ...days.differences, ...people],
+    differences,
   };
 }
 

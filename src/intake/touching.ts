@@ -1,5 +1,7 @@
 import type { Database } from '../db/open.ts';
+import type { Stale } from '../journeys/marks.ts';
 import type { Touched } from '../people/touched.ts';
+import type { Purchase } from './order-rows.ts';
 
 /** More than this is counted no further: then all is derived anew, and memory stays flat. */
 const MANY = 50_000;
@@ -14,6 +16,11 @@ export function openTouching(db: Database) {
     identities: new Set<number>(),
     joins: new Set<number>(),
     orders: new Set<number>(),
+  };
+  const acted = new Set<number>();
+  const days = new Set<number>();
+  const actor = (id: number): void => {
+    if (acted.size <= MANY) acted.add(id);
   };
   const areBound = db.prepare<[], number>(BOUND).pluck().get() === 1;
   let tooMany = false;
@@ -32,5 +39,14 @@ export function openTouching(db: Database) {
     join: into(touched.joins),
     order: areBound ? into(touched.orders) : (): void => undefined,
     all: (): Touched | 'all' => (tooMany ? 'all' : touched),
+    /** Somebody whose joins or leaves are others than they were. */
+    actor,
+    /** Whose order, paid when, is another than it was. */
+    purchase: ({ buyer_id: buyer, paid_day: day }: Purchase): void => {
+      if (buyer !== null) actor(buyer);
+      if (day !== null) days.add(day);
+    },
+    /** What is stale of what is laid out for reports. */
+    stale: (): Stale => ({ identities: acted.size > MANY ? 'all' : acted, days }),
   };
 }

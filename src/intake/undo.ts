@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import { markVisitsStale } from '../journeys/code-visits.ts';
 import { derive } from '../people/derive.ts';
 import type { Touched } from '../people/touched.ts';
 import { dropLooseIdentities } from '../people/loose.ts';
@@ -106,6 +107,24 @@ const DROP_LINES = /* sql temp */ `
   DELETE FROM order_lines WHERE order_id IN (SELECT id FROM temp.gone)`;
 const DROP_ORDERS = /* sql temp */ `DELETE FROM orders WHERE id IN (SELECT id FROM temp.gone)`;
 
+/** Whose orders, joins and leaves go or are others, for what is laid out of them. */
+const MARK_BUYERS = /* sql temp */ `
+  INSERT OR IGNORE INTO journey_marks (identity_id)
+  SELECT buyer_id FROM orders
+  WHERE buyer_id IS NOT NULL
+    AND id IN (SELECT id FROM temp.gone UNION SELECT id FROM temp.reopened)`;
+const MARK_DAYS = /* sql temp */ `
+  INSERT OR IGNORE INTO day_marks (day)
+  SELECT paid_day FROM orders
+  WHERE paid_day IS NOT NULL
+    AND id IN (SELECT id FROM temp.gone UNION SELECT id FROM temp.reopened)`;
+const MARK_FRIENDS = /* sql temp */ `
+  INSERT OR IGNORE INTO journey_marks (identity_id)
+  SELECT identity_id FROM joins
+  WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'join')
+  UNION SELECT identity_id FROM leaves
+  WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'leave')`;
+
 const UNDONE = /* sql */ `UPDATE imports SET undone_at = ? WHERE id = ?`;
 
 /**
@@ -135,7 +154,12 @@ export function undoImport(db: Database, importId: number, now: number, timezone
   db.exec(DROP_VERSIONS);
   db.exec(COUNT_VERSIONS);
   db.exec(GONE_TOO);
+  db.exec(MARK_BUYERS);
+  db.exec(MARK_DAYS);
   const changed = settleReopened(db, timezone);
+  db.exec(MARK_BUYERS);
+  db.exec(MARK_DAYS);
+  db.exec(MARK_FRIENDS);
 
   const facts = dropFacts(db);
   db.exec(LOOSE_BUYERS);
@@ -183,6 +207,7 @@ function dropFacts(db: Database): number {
     for (const sql of people) db.exec(sql);
     let dropped = 0;
     for (const sql of drop) dropped = db.prepare(sql).run().changes;
+    if (fact === 'visit' && dropped > 0) markVisitsStale(db);
     if (!ASIDE.has(fact)) facts += dropped;
   }
   return facts;

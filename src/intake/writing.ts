@@ -33,8 +33,8 @@ export function openWriting(db: Database, into: WritingInto) {
   const people = openPeople(db, touching.identity);
   const sightings = openSightings(db, importId, touching.join);
   const tally = openTally(db, kind, importId);
-  const orders = openOrders(db, { timezone, importId }, people, sightings);
-  const facts = openFacts(db, into, people, sightings);
+  const orders = openOrders(db, { timezone, importId }, people, sightings, touching.purchase);
+  const facts = openFacts(db, into, people, sightings, touching.actor);
   const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();
   let latestAt: number | null = null;
 
@@ -100,6 +100,7 @@ export function openWriting(db: Database, into: WritingInto) {
       }
     },
     touched: touching.all,
+    stale: touching.stale,
     rejects: (): Generator<Reject> => bench.rejects(),
     result: () => ({ ...tally.result(), ...people.added() }),
     notes: (): Note[] => [

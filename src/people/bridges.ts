@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { MANY, markStale } from '../journeys/marks.ts';
 import { idList, type Touched } from './touched.ts';
 
 /**
@@ -83,7 +84,8 @@ const ATTRIBUTE = /* sql temp */ `
   WHERE true
   ON CONFLICT (join_id) DO UPDATE
     SET code_id = excluded.code_id, level = excluded.level, reason = excluded.reason
-    WHERE (code_id, level, reason) IS NOT (excluded.code_id, excluded.level, excluded.reason)`;
+    WHERE (code_id, level, reason) IS NOT (excluded.code_id, excluded.level, excluded.reason)
+  RETURNING join_id`;
 const FORGET = /* sql temp */ `
   DELETE FROM join_attributions
   WHERE join_id IN (SELECT id FROM scope_joins) AND join_id NOT IN (SELECT id FROM joins)`;
@@ -149,7 +151,8 @@ const LOOSE = /* sql temp */ `
       SELECT 1 FROM people_actions WHERE undone_at IS NULL AND (a = i.id OR b = i.id))`;
 const FREE_ORDER = /* sql */ `
   UPDATE orders SET buyer_id = NULL
-  WHERE buyer_id IN (SELECT value FROM json_each(?))`;
+  WHERE buyer_id IN (SELECT value FROM json_each(?))
+  RETURNING paid_day`;
 const LEAVE = /* sql */ `
   DELETE FROM customers WHERE identity_id IN (SELECT value FROM json_each(?))`;
 const UNFLAG = /* sql */ `
@@ -162,13 +165,19 @@ const OWN_ORDERS = /* sql temp */ `
   WHERE key IN (
       SELECT s.key FROM scope_keys s
       WHERE EXISTS (SELECT 1 FROM identities WHERE kind = 'order' AND value = s.key))
-    AND buyer_id IS NULL`;
+    AND buyer_id IS NULL
+  RETURNING buyer_id, paid_day`;
+/** Whose joins came through another code than was thought. */
+const WHO_JOINED = /* sql */ `
+  SELECT DISTINCT identity_id FROM joins WHERE id IN (SELECT value FROM json_each(?))`;
+
+type OwnedOrder = { buyer_id: number; paid_day: number | null };
 
 /** Attributes joins and bridges orders. @returns identities that gained or lost evidence, or are new */
 export function bridgeOrders(db: Database, touched: Touched | 'all'): ReadonlySet<number> {
   for (const table of TABLES) db.exec(table);
   for (const clear of CLEAR) db.exec(clear);
-  openScope(db, touched);
+  const reattributed = openScope(db, touched);
   db.exec(BRIDGES);
   const changed = new Set(db.prepare<[], number>(NAME_ORDERS).pluck().all());
   db.exec(WANT);
@@ -177,34 +186,49 @@ export function bridgeOrders(db: Database, touched: Touched | 'all'): ReadonlySe
       changed.add(a).add(b);
   }
   const loose = db.prepare<[], number>(LOOSE).pluck().all();
-  dropIdentities(db, loose);
+  const freed = dropIdentities(db, loose);
   for (const id of loose) changed.add(id);
-  db.exec(OWN_ORDERS);
+  const named = db.prepare<[], OwnedOrder>(OWN_ORDERS).all();
+  const owners = named.map(({ buyer_id }) => buyer_id);
+  const isMany = reattributed.length > MANY;
+  markStale(db, {
+    identities: isMany ? 'all' : new Set([...whoJoined(db, reattributed), ...owners, ...loose]),
+    days: new Set([...freed, ...named.map(({ paid_day }) => paid_day)].flatMap((day) => day ?? [])),
+  });
   return changed;
 }
 
-function openScope(db: Database, touched: Touched | 'all'): void {
+function whoJoined(db: Database, joins: readonly number[]): readonly number[] {
+  return db.prepare<[string], number>(WHO_JOINED).pluck().all(idList(joins));
+}
+
+/** @returns joins that came through another code than was thought, those that are gone left out */
+function openScope(db: Database, touched: Touched | 'all'): readonly number[] {
   if (touched === 'all') db.exec(ALL_JOINS);
   else db.prepare(SOME_JOINS).run(idList(touched.joins));
   const all = touched === 'all' || db.prepare(LOST_JOIN).get() !== undefined;
   db.exec(KEYS_BEFORE);
-  db.exec(ATTRIBUTE);
+  const reattributed = db.prepare<[], number>(ATTRIBUTE).pluck().all();
   db.exec(FORGET);
   if (all) {
     db.exec(ALL_KEYS);
-    return;
+    return reattributed;
   }
   db.exec(KEYS_BEFORE);
   const orders = idList(touched.orders);
   db.prepare(KEYS_OF_ORDERS).run(orders);
   if (db.prepare(LOST_ORDER).get(orders) !== undefined) db.exec(KEYS_OF_LOST_ORDERS);
   db.prepare(KEYS_OF_IDENTITIES).run(idList(touched.identities));
+  return reattributed;
 }
 
-/** Removes identities that nothing names any more, with what was derived of them. */
-export function dropIdentities(db: Database, ids: readonly number[]): void {
-  if (ids.length === 0) return;
-  for (const statement of [FREE_ORDER, LEAVE, UNFLAG, DROP]) {
-    db.prepare<[string]>(statement).run(idList(ids));
-  }
+/**
+ * Removes identities that nothing names any more, with what was derived of them.
+ * @returns on which days the orders were paid that belong to nobody now
+ */
+export function dropIdentities(db: Database, ids: readonly number[]): readonly (number | null)[] {
+  if (ids.length === 0) return [];
+  const days = db.prepare<[string], number | null>(FREE_ORDER).pluck().all(idList(ids));
+  for (const statement of [LEAVE, UNFLAG, DROP]) db.prepare<[string]>(statement).run(idList(ids));
+  return days;
 }

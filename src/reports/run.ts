@@ -2,6 +2,7 @@ import { PscrmError } from '../core/errors.ts';
 import type { ReportResult } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
+import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
 import { REPORTS } from './index.ts';
 import { recording, type RunStatement } from './recording.ts';
 import {
@@ -19,12 +20,12 @@ import {
  * @throws unknown-report, naming those there are; missing-option, bad-option; and what the report throws
  */
 export function runReport(db: Database, name: string, params: ReportParams): ReportResult {
-  return db.transaction(() => run(db, reportNamed(name), params).result).deferred();
+  return inOneState(db, () => run(db, reportNamed(name), params).result);
 }
 
 /** What numbers of a result people can be asked for by, as `--who` names them. @throws as `runReport` */
 export function stagesOf(db: Database, name: string, params: ReportParams): readonly Behind[] {
-  return db.transaction(() => run(db, reportNamed(name), params).behind).deferred();
+  return inOneState(db, () => run(db, reportNamed(name), params).behind);
 }
 
 /**
@@ -43,7 +44,7 @@ export function whoIsBehind(
     if (found !== undefined) return { result, people: found.people() };
     throw new PscrmError('unknown-stage', { stage, known: behind.map((one) => one.stage) });
   };
-  return db.transaction(find).deferred();
+  return inOneState(db, find);
 }
 
 /** The statements that a report runs, with their parameters, in their order. @throws as `runReport` */
@@ -53,8 +54,14 @@ export function explainReport(
   params: ReportParams,
 ): readonly RunStatement[] {
   const { db: recorder, statements } = recording(db);
-  db.transaction(() => run(db, reportNamed(name), params, recorder)).deferred();
+  inOneState(db, () => run(db, reportNamed(name), params, recorder));
   return statements;
+}
+
+/** What is laid out for reports is as new as the facts that are read beside it. */
+function inOneState<T>(db: Database, read: () => T): T {
+  bringUpToDate(db);
+  return db.transaction(() => withJourneys(db, read)).deferred();
 }
 
 function run(

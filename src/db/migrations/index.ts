@@ -7,6 +7,7 @@ import { tiesInOrders } from './006_ties_in_orders.ts';
 import { retiredWays } from './007_retired_ways.ts';
 import { textMessages } from './008_text_messages.ts';
 import { checkSymbols } from './009_check_symbols.ts';
+import { journeys } from './010_journeys.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'retired_ways', sql: retiredWays },
   { name: 'text_messages', sql: textMessages },
   { name: 'check_symbols', sql: checkSymbols },
+  { name: 'journeys', sql: journeys },
 ];

@@ -1,0 +1,90 @@
+import type { Database } from '../db/open.ts';
+import { readByCustomer, type Shelf } from './shelf.ts';
+import { bytes, floats, integers, naturals } from './vectors.ts';
+import { readWords } from './words.ts';
+
+/** Bits of `Contacts.flags`. A leave stands after a join of the same instant. */
+export const LEAVE = 128;
+/** The join came through `codeId`, proved by its state (P1). */
+export const PROVED = 2;
+/** The join came by a route that proves the variant alone (P3). */
+export const ROUTE = 4;
+
+/**
+ * Joins and leaves, laid out as purchases are. In a leave a `staff` of '' means all of them.
+ */
+export type Contacts = {
+  /** Customer ids, ascending. */
+  readonly people: Int32Array;
+  readonly starts: Uint32Array;
+  /** Milliseconds UTC; the day in the workspace's zone. */
+  readonly at: Float64Array;
+  readonly day: Int32Array;
+  readonly flags: Uint8Array;
+  /** The code that a join came through; 0: none that is known. */
+  readonly codeId: Uint32Array;
+  /** Place in `words`. */
+  readonly staff: Uint32Array;
+  /** The row of `joins` or `leaves`. */
+  readonly factId: Uint32Array;
+  readonly words: readonly string[];
+};
+
+const ALL = /* sql */ `
+  SELECT j.identity_id, j.joined_at, j.day, CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END,
+    ifnull(a.code_id, 0), j.staff, j.id
+  FROM joins j LEFT JOIN join_attributions a ON a.join_id = j.id
+  UNION ALL
+  SELECT identity_id, left_at, day, 128, 0, staff, id FROM leaves`;
+const SOME = /* sql */ `
+  SELECT j.identity_id, j.joined_at, j.day, CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END,
+    ifnull(a.code_id, 0), j.staff, j.id
+  FROM json_each(@ids) t CROSS JOIN joins j ON j.identity_id = t.value
+  LEFT JOIN join_attributions a ON a.join_id = j.id
+  UNION ALL
+  SELECT l.identity_id, l.left_at, l.day, 128, 0, l.staff, l.id
+  FROM json_each(@ids) t CROSS JOIN leaves l ON l.identity_id = t.value`;
+const PUT = /* sql */ `
+  INSERT INTO contacts (identity_id, n, at, day, flags, code_id, staff, fact_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const DROP = /* sql */ `
+  DELETE FROM contacts WHERE identity_id IN (SELECT value FROM json_each(?))`;
+const CLEAR = /* sql */ `DELETE FROM contacts`;
+const READ = /* sql */ `
+  SELECT json_group_array(ifnull(c.customer_id, k.identity_id)), json_group_array(k.n),
+    CAST(group_concat(k.at, '') AS BLOB), CAST(group_concat(k.day, '') AS BLOB),
+    CAST(group_concat(k.flags, '') AS BLOB), CAST(group_concat(k.code_id, '') AS BLOB),
+    CAST(group_concat(k.staff, '') AS BLOB), CAST(group_concat(k.fact_id, '') AS BLOB)
+  FROM contacts k LEFT JOIN customers c ON c.identity_id = k.identity_id`;
+
+const ROWS = /* sql */ `
+  SELECT identity_id, at, day, flags, code_id, staff, fact_id FROM contacts ORDER BY identity_id`;
+
+export const contactsShelf: Shelf = {
+  name: 'contacts',
+  kinds: ['f64', 'i32', 'u8', 'u32', 'u32', 'u32'],
+  text: 4,
+  all: ALL,
+  some: SOME,
+  put: PUT,
+  drop: DROP,
+  clear: CLEAR,
+  read: READ,
+  rows: ROWS,
+};
+
+/** Who became a friend of whom, through which code, and who left. */
+export function readContacts(db: Database): Contacts {
+  const { keys, starts, columns } = readByCustomer(db, contactsShelf);
+  return {
+    people: keys,
+    starts,
+    at: floats(columns[0]),
+    day: integers(columns[1]),
+    flags: bytes(columns[2]),
+    codeId: naturals(columns[3]),
+    staff: naturals(columns[4]),
+    factId: naturals(columns[5]),
+    words: readWords(db),
+  };
+}

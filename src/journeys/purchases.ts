@@ -1,0 +1,98 @@
+import type { Database } from '../db/open.ts';
+import { readByCustomer, type Shelf } from './shelf.ts';
+import { bytes, floats, integers, naturals } from './vectors.ts';
+import { readWords } from './words.ts';
+
+/** Bits of `Purchases.flags`. */
+export const PRIVATE = 1;
+/** Wholly: by its status, or by its amounts where the status does not say. */
+export const REFUNDED = 2;
+/** No file says what was paid: the order counts, with 0. */
+export const UNKNOWN_AMOUNT = 4;
+
+/**
+ * Paid orders of known buyers, in any currency, status and refunds as known today. Those of `people[i]` are
+ * from `starts[i]` up to `starts[i + 1]`, by time.
+ */
+export type Purchases = {
+  /** Customer ids, ascending. */
+  readonly people: Int32Array;
+  readonly starts: Uint32Array;
+  /** When paid, milliseconds UTC; the day in the workspace's zone. */
+  readonly at: Float64Array;
+  readonly day: Int32Array;
+  readonly flags: Uint8Array;
+  /** Minor units; net of what was paid back. */
+  readonly paid: Float64Array;
+  readonly net: Float64Array;
+  /** Place in `words`; '' where no file names one, which means the workspace's. */
+  readonly currency: Uint32Array;
+  readonly orderId: Uint32Array;
+  readonly words: readonly string[];
+};
+
+/** NOT INDEXED: the orders as they lie, instead of by buyer, from one end of the table to the other. */
+const ALL = /* sql */ `
+  SELECT buyer_id, paid_at, paid_day,
+    (domain = 'private')
+      + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+      + 4 * (paid_minor IS NULL),
+    ifnull(paid_minor, 0), ifnull(paid_minor - ifnull(refund_minor, 0), 0), ifnull(currency, ''), id
+  FROM orders NOT INDEXED
+  WHERE buyer_id IS NOT NULL AND paid_at IS NOT NULL AND paid_day IS NOT NULL`;
+const SOME = /* sql */ `
+  SELECT o.buyer_id, o.paid_at, o.paid_day,
+    (o.domain = 'private')
+      + 2 * (o.status = 'refunded' OR coalesce(o.paid_minor > 0 AND o.refund_minor >= o.paid_minor, 0))
+      + 4 * (o.paid_minor IS NULL),
+    ifnull(o.paid_minor, 0), ifnull(o.paid_minor - ifnull(o.refund_minor, 0), 0),
+    ifnull(o.currency, ''), o.id
+  FROM json_each(@ids) t CROSS JOIN orders o ON o.buyer_id = t.value
+  WHERE o.paid_at IS NOT NULL AND o.paid_day IS NOT NULL`;
+const PUT = /* sql */ `
+  INSERT INTO purchases (identity_id, n, at, day, flags, paid, net, currency, order_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const DROP = /* sql */ `
+  DELETE FROM purchases WHERE identity_id IN (SELECT value FROM json_each(?))`;
+const CLEAR = /* sql */ `DELETE FROM purchases`;
+/** One pass, and so each vector in the same order as the others. */
+const READ = /* sql */ `
+  SELECT json_group_array(ifnull(c.customer_id, p.identity_id)), json_group_array(p.n),
+    CAST(group_concat(p.at, '') AS BLOB), CAST(group_concat(p.day, '') AS BLOB),
+    CAST(group_concat(p.flags, '') AS BLOB), CAST(group_concat(p.paid, '') AS BLOB),
+    CAST(group_concat(p.net, '') AS BLOB), CAST(group_concat(p.currency, '') AS BLOB),
+    CAST(group_concat(p.order_id, '') AS BLOB)
+  FROM purchases p LEFT JOIN customers c ON c.identity_id = p.identity_id`;
+
+const ROWS = /* sql */ `
+  SELECT identity_id, at, day, flags, paid, net, currency, order_id FROM purchases ORDER BY identity_id`;
+
+export const purchasesShelf: Shelf = {
+  name: 'purchases',
+  kinds: ['f64', 'i32', 'u8', 'f64', 'f64', 'u32', 'u32'],
+  text: 5,
+  all: ALL,
+  some: SOME,
+  put: PUT,
+  drop: DROP,
+  clear: CLEAR,
+  read: READ,
+  rows: ROWS,
+};
+
+/** Who bought when and for how much. */
+export function readPurchases(db: Database): Purchases {
+  const { keys, starts, columns } = readByCustomer(db, purchasesShelf);
+  return {
+    people: keys,
+    starts,
+    at: floats(columns[0]),
+    day: integers(columns[1]),
+    flags: bytes(columns[2]),
+    paid: floats(columns[3]),
+    net: floats(columns[4]),
+    currency: naturals(columns[5]),
+    orderId: naturals(columns[6]),
+    words: readWords(db),
+  };
+}

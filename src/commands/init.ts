@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { refusePassword } from '../codes/addresses.ts';
 import { PscrmError } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
 import { isTimeZone } from '../core/time.ts';
@@ -22,11 +23,12 @@ export function checkCurrency(name: string): string {
   return code;
 }
 
-/** The address that codes are printed with: http(s), no query, no slash at the end. @throws bad-url */
+/** The address that codes are printed with: http(s), no query, no slash at the end. @throws bad-url, url-password */
 export function checkBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const plain = url !== undefined && url.search === '' && url.hash === '' && url.username === '';
+  const plain = url !== undefined && url.search === '' && url.hash === '';
   if (!plain || !/^https?:$/.test(url.protocol)) throw new PscrmError('bad-url', { url: text });
+  refusePassword(text);
   return text.replace(/\/+$/, '');
 }
 

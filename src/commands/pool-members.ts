@@ -5,7 +5,7 @@ import {
   putMember,
   removeMember,
 } from '../codes/pools.ts';
-import { checkAddress } from '../codes/addresses.ts';
+import { checkAddress, refuseOwnAddress } from '../codes/addresses.ts';
 import { formatDates, parseDates, parseHours, tidyHours } from '../codes/redirect/hours.ts';
 import { POLICIES, type Policy } from '../codes/redirect/state.ts';
 import { PscrmError } from '../core/errors.ts';
@@ -28,10 +28,12 @@ export const POOL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--date <text>', text: 'option.date', repeat: true },
 ];
 
-/** @throws bad-scheme */
-export function typedFallback(text: string | undefined): string | null | undefined {
+/** @throws bad-scheme, url-password, own-address */
+export function typedFallback(context: Context, input: Input): string | null | undefined {
+  const text = input.text('fallback-url');
   if (text === undefined) return undefined;
-  return text === 'none' ? null : checkAddress(text);
+  if (text === 'none') return null;
+  return refuseOwnAddress(checkAddress(text), context.settings().base_url);
 }
 
 export function typedPolicy(input: Input): Policy | undefined {
@@ -46,7 +48,7 @@ export function typedPolicy(input: Input): Policy | undefined {
 export function applyToPool(context: Context, input: Input, pool: Pool): void {
   const db = context.workspace();
   const policy = typedPolicy(input);
-  const fallback = typedFallback(input.text('fallback-url'));
+  const fallback = typedFallback(context, input);
   changePool(db, pool, {
     ...(policy === undefined ? {} : { policy }),
     ...(fallback === undefined ? {} : { fallback_url: fallback }),

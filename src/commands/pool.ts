@@ -33,7 +33,7 @@ export const poolCreate: CommandSpec = {
     const name = poolName(input);
     const pool = db
       .transaction(() => {
-        const fallback = typedFallback(input.text('fallback-url')) ?? null;
+        const fallback = typedFallback(context, input) ?? null;
         const policy = typedPolicy(input) ?? 'weighted';
         const created = createPool(db, name, policy, fallback, context.globals.now);
         applyToPool(context, input, created);

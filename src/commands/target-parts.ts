@@ -1,4 +1,4 @@
-import { checkAddress } from '../codes/addresses.ts';
+import { checkAddress, checkLink, refuseOwnAddress } from '../codes/addresses.ts';
 import { findCampaign } from '../codes/campaigns.ts';
 import type { NewWay } from '../codes/contact-ways.ts';
 import type { TargetKind } from '../codes/redirect/state.ts';
@@ -30,19 +30,22 @@ const GROUP_CAPACITY = 200;
 /** Where a target leads, as typed. A picture is read here, and kept in the workspace. */
 export type TypedPlace = { readonly url: string | null; readonly picture_id: number | null };
 
-/** @throws usage where both were typed; bad-scheme; not-a-qr and its like */
+/** @throws usage where both were typed; bad-scheme, url-password, own-address; not-a-qr and its like */
 export async function typedPlace(context: Context, input: Input): Promise<TypedPlace | undefined> {
   const [url, file] = [input.text('url'), input.text('file')];
   if (url !== undefined && file !== undefined)
     throw new PscrmError('usage', { problem: '--url + --file' });
-  if (url !== undefined) return { url: checkAddress(url), picture_id: null };
+  const base = context.settings().base_url;
+  if (url !== undefined)
+    return { url: refuseOwnAddress(checkAddress(url), base), picture_id: null };
   if (file === undefined) return undefined;
   const { id, text } = await keepQrFile(context, file);
   context.remark('say.qr-read', { file, text });
+  refuseOwnAddress(text, base);
   return { url: null, picture_id: id };
 }
 
-/** Which way of putting it a kind needs. @throws missing-option, usage */
+/** Which way of putting it a kind needs. @throws missing-option, usage; channel-taken */
 export function checkPlace(
   kind: TargetKind,
   place: TypedPlace | undefined,
@@ -60,6 +63,7 @@ export function checkPlace(
     throw given === undefined
       ? new PscrmError('missing-option', { option: needs[kind] })
       : new PscrmError('usage', { problem: `${given} + ${kind}` });
+  if (kind === 'acquisition-link') checkLink(place?.url ?? '');
 }
 
 /** The options that say something of any target; what was not typed is left out. */

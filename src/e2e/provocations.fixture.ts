@@ -117,6 +117,12 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'not-a-member': after([INIT, TARGET, POOL], 'pool edit sales --remove anna'),
   'state-taken': after([INIT, WAY], WAY.replace('bo ', 'cai ')),
   'bad-scheme': after([INIT], 'target add anna --kind url --url javascript:alert(1)'),
+  'url-password': after([INIT], 'target add anna --kind url --url https://a:b@example.com'),
+  'own-address': after([INIT], 'pool create sales --fallback-url https://q.example.cn/abc'),
+  'channel-taken': after(
+    [INIT],
+    'target add anna --kind acquisition-link --url https://work.weixin.qq.com/ca/a?customer_channel=b',
+  ),
   'bad-hours': after([INIT, TARGET, POOL], 'pool edit sales --target anna --hours someday'),
   'bad-colour': after([INIT], 'config set colour red'),
   'not-a-picture': picture(Buffer.from('GIF89a')),

@@ -1453,6 +1453,15 @@ export const en = {
     'Each contact way has a state of its own: it is what a join is recognised by.',
   'error.bad-scheme': '“{url}” is no address that a scan may end at.',
   'hint.bad-scheme': 'It begins with one of: {known}; and is written in plain ASCII.',
+  'error.url-password':
+    '“{url}” was written with a user or password, and everybody who scans would read it.',
+  'hint.url-password': 'Leave out what stands before the @.',
+  'error.own-address':
+    '“{url}” is below {base}, where the codes are: people would go round in a circle.',
+  'hint.own-address': 'Name where people are to end: a shop, a page on another address, WeCom.',
+  'error.channel-taken': '“{url}” has a customer_channel already.',
+  'hint.channel-taken':
+    'Leave it out: the code of each scan is put there, so that the person added is tied to it.',
   'error.bad-hours': '{option} “{value}” is not understood.',
   'hint.bad-hours':
     "Hours: 'mon-fri 09:00-18:00; sat 10:00-16:00'. Dates: '2026-10-01 off; 2026-10-02 10:00-16:00'.",
@@ -1544,6 +1553,10 @@ export const en = {
   'finding.straight-full':
     'It is full, and {n} {n|code leads|codes lead} to it alone: people see that nobody is there.',
   'finding.target-shows-nothing': 'It has neither an address nor a picture, and codes lead to it.',
+  'finding.target-circle':
+    'It leads to {url}, below {base}, where the codes are: people go round in a circle.',
+  'finding.pool-circle':
+    'Its fallback address {url} is below {base}, where the codes are: people go round in a circle.',
   'finding.no-way-for-campaign':
     'Codes of {campaign} lead to it, and it has no contact way for them.',
   'finding.no-way-for-variant':

@@ -1330,6 +1330,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.state-taken': '每个「联系我」的 state 都不同：加粉就是靠它识别的。',
   'error.bad-scheme': '「{url}」不能作为扫码的去向。',
   'hint.bad-scheme': '须以下列之一开头：{known}，并且只含 ASCII 字符。',
+  'error.url-password': '「{url}」原来带有用户名或密码，每个扫码的人都会看到。',
+  'hint.url-password': '请去掉 @ 之前的部分。',
+  'error.own-address': '「{url}」就在码所在的 {base} 之下：扫码的人会原地打转。',
+  'hint.own-address': '请填客人最终要去的地方：店铺、别的网址上的页面，或企业微信。',
+  'error.channel-taken': '「{url}」已经带有 customer_channel。',
+  'hint.channel-taken': '请去掉它：每次扫码的码会放在那里，加上的人才能归到这个码。',
   'error.bad-hours': '看不懂 {option}「{value}」。',
   'hint.bad-hours':
     "时段：'mon-fri 09:00-18:00; sat 10:00-16:00'。日期：'2026-10-01 off; 2026-10-02 10:00-16:00'。",
@@ -1405,6 +1411,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.straight-expired': '已过期，但有 {n} 个码只指向它：客人会看到“暂时无人接待”的页面。',
   'finding.straight-full': '已满，但有 {n} 个码只指向它：客人会看到“暂时无人接待”的页面。',
   'finding.target-shows-nothing': '有码指向它，但它既没有网址也没有图片。',
+  'finding.target-circle': '它通向 {url}，就在码所在的 {base} 之下：扫码的人会原地打转。',
+  'finding.pool-circle': '它的备用网址 {url} 就在码所在的 {base} 之下：扫码的人会原地打转。',
   'finding.no-way-for-campaign': '活动 {campaign} 的码指向它，但它没有适用的“联系我”。',
   'finding.no-way-for-variant':
     '活动 {campaign} 版本 {variant} 的码指向它，但它没有适用的“联系我”。',

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import { loadRedirects } from '../redirect/load.ts';
+import { checkCircles } from './check-circles.ts';
 import { checkCaps } from './check-caps.ts';
 import { checkDestinations, checkStraightTargets, checkWays } from './check-codes.ts';
 import { checkGroups, targetsInUse } from './check-groups.ts';
@@ -25,6 +26,7 @@ export function checkUp(db: Database, said: Said, now: number): Finding[] {
     ...checkDestinations(routes, readLost(db, today), state),
     ...checkStraightTargets(routes, state, now),
     ...checkWays(routes, state),
+    ...checkCircles(state, said.base_url),
     ...checkPools(state, new Set(routes.flatMap(({ poolId }) => poolId ?? [])), days, now),
     ...checkCaps(state.pools.values(), days),
     ...checkGroups(

@@ -1,3 +1,4 @@
+import { CHANNEL } from '../addresses.ts';
 import type { CodeState, ContactWay, TargetState } from './state.ts';
 
 /** What is shown of a target: an address to go to, or a picture to press and hold. */
@@ -50,5 +51,5 @@ export function wayFor(
 function withChannel(url: string, code: string): string {
   const hash = url.indexOf('#');
   const [base, rest] = hash < 0 ? [url, ''] : [url.slice(0, hash), url.slice(hash)];
-  return `${base}${base.includes('?') ? '&' : '?'}customer_channel=${code}${rest}`;
+  return `${base}${base.includes('?') ? '&' : '?'}${CHANNEL}=${code}${rest}`;
 }

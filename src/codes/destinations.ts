@@ -1,5 +1,7 @@
 import { PscrmError } from '../core/errors.ts';
+import { isoInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
+import { readSettings } from '../db/settings.ts';
 import { loadShapes } from './redirect/code-shapes.ts';
 
 /** Where a code leads and when: what may be changed on it after printing. Instants are ms UTC. */
@@ -49,19 +51,21 @@ export function findCode(db: Database, code: string): CodeDetails {
   throw new PscrmError(isMistyped ? 'mistyped-code' : 'unknown-code', { code });
 }
 
-const OF_BATCH = /* sql */ `SELECT id FROM codes WHERE batch_id = ? ORDER BY id`;
-const OF_CAMPAIGN = /* sql */ `SELECT id FROM codes WHERE campaign_id = ? ORDER BY id`;
+const CODES_OF = /* sql */ `
+  SELECT id FROM codes
+  WHERE (:batch IS NULL OR batch_id = :batch) AND (:campaign IS NULL OR campaign_id = :campaign)
+  ORDER BY id`;
 
-export function codesOfBatch(db: Database, batch: number): number[] {
-  return db.prepare<[number], number>(OF_BATCH).pluck().all(batch);
-}
-
-export function codesOfCampaign(db: Database, campaign: number): number[] {
-  return db.prepare<[number], number>(OF_CAMPAIGN).pluck().all(campaign);
+/** The codes of a batch and of a campaign; null: of any. */
+export function codesOf(
+  db: Database,
+  of: { readonly batch: number | null; readonly campaign: number | null },
+): number[] {
+  return db.prepare<[typeof of], number>(CODES_OF).pluck().all(of);
 }
 
 const READ = /* sql */ `
-  SELECT pool_id, target_id, disabled_at, valid_from, valid_until FROM codes WHERE id = ?`;
+  SELECT code, pool_id, target_id, disabled_at, valid_from, valid_until FROM codes WHERE id = ?`;
 const WRITE = /* sql */ `
   UPDATE codes SET pool_id = :pool_id, target_id = :target_id, disabled_at = :disabled_at,
     valid_from = :valid_from, valid_until = :valid_until
@@ -75,6 +79,7 @@ const KEEP = /* sql */ `
  * Changes codes, and keeps who did it when. A code that is like that already is left alone. Run in a
  * transaction; a running server takes notice by itself.
  * @returns how many were changed
+ * @throws never-valid {code, from, until}, for what is typed now and what was before together
  */
 export function changeCodes(
   db: Database,
@@ -83,20 +88,28 @@ export function changeCodes(
   who: string,
   at: number,
 ): number {
-  const read = db.prepare<[number], Destination>(READ);
+  const read = db.prepare<[number], Destination & { readonly code: string }>(READ);
   const write = db.prepare(WRITE);
   const keep = db.prepare(KEEP);
   let changed = 0;
   for (const id of ids) {
     const before = read.get(id);
     if (before === undefined) continue;
-    const after = { ...before, ...parts };
+    const { code, ...after } = { ...before, ...parts };
     if (isSame(before, after)) continue;
+    refuseNever(db, code, after);
     write.run({ ...after, id });
     keep.run({ ...after, id, at, who });
     changed += 1;
   }
   return changed;
+}
+
+function refuseNever(db: Database, code: string, { valid_from, valid_until }: Destination): void {
+  if (valid_from === null || valid_until === null || valid_from < valid_until) return;
+  const { timezone } = readSettings(db);
+  const [from, until] = [isoInstant(valid_from, timezone), isoInstant(valid_until, timezone)];
+  throw new PscrmError('never-valid', { code, from, until });
 }
 
 function isSame(a: Destination, b: Destination): boolean {

@@ -2,9 +2,12 @@ import { codeRows } from '../codes/code-rows.ts';
 import { discardFolder, writeBatchFolder } from '../codes/batch-folder.ts';
 import { commitFolder } from '../codes/commit-folder.ts';
 import { pointsTo } from '../codes/destinations.ts';
+import { leadSomewhere } from '../codes/checkup/check-codes.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
 import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
+import { listPools } from '../codes/pools.ts';
+import { listTargets } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { maskWithin } from '../core/mask.ts';
 import { dayOf } from '../core/time.ts';
@@ -21,6 +24,7 @@ import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
+import { commandLine } from './shell.ts';
 import { batchMessages } from './sms-batch.ts';
 import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
 
@@ -118,6 +122,7 @@ async function run(
     commitFolder(partial, folder, { replace: true });
     sayIssued(context, request, issued, plan);
     if (destination !== undefined) sayDestination(context, destination);
+    context.next(stepAfter(context, issued, destination !== undefined));
   } catch (error) {
     if (db.inTransaction) {
       db.exec('ROLLBACK');
@@ -224,5 +229,15 @@ function sayIssued(
     context.print(context.say('say.batch-variants', { split }));
   }
   context.print(context.say('say.batch-folder', { folder: request.out, images: request.images }));
-  context.next('pscrm import joins.csv visits.csv');
+}
+
+/** First that its codes lead somewhere, then that cards are printed, then that somebody answers. */
+function stepAfter(context: Context, { batchId, channel }: IssuedBatch, leads: boolean): string {
+  const db = context.workspace();
+  if (!leads) {
+    const [[pool], [target]] = [listPools(db), listTargets(db)];
+    return commandLine(leadSomewhere(batchId, pool?.name, target?.name));
+  }
+  if (channel !== 'package-card') return 'pscrm serve';
+  return commandLine(['sheet', '--batch', String(batchId), '--out', 'cards.pdf']);
 }

@@ -1,11 +1,6 @@
 import { findCampaign } from '../codes/campaigns.ts';
-import {
-  changeCodes,
-  codesOfBatch,
-  codesOfCampaign,
-  type Destination,
-  findCode,
-} from '../codes/destinations.ts';
+import { changeCodes, codesOf, type Destination, findCode } from '../codes/destinations.ts';
+import { findBatch } from '../codes/printed-codes.ts';
 import { findPool } from '../codes/pools.ts';
 import { findTarget } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
@@ -89,7 +84,7 @@ function sayChanged(context: Context, n: number, changed: number, dryRun: boolea
   context.print(context.say(key, { n: changed, same }));
 }
 
-/** @throws missing-option where nothing is to be changed */
+/** @throws usage for two that contradict each other, nothing-to-change, bad-moment */
 function typedChange(context: Context, input: Input): Partial<Destination> {
   if (input.flag('disable') && input.flag('enable'))
     throw new PscrmError('usage', { problem: '--disable + --enable' });
@@ -106,25 +101,43 @@ function typedChange(context: Context, input: Input): Partial<Destination> {
       : { valid_until: typedMoment(context, '--valid-until', until, 'end') }),
   };
   if (Object.keys(parts).length > 0) return parts;
-  throw new PscrmError('missing-option', { option: '--target | --pool | --none | --disable' });
+  throw new PscrmError('nothing-to-change', { command: 'pscrm code edit' });
 }
 
-/** @throws missing-argument where no code is named, unknown-code, unknown-campaign, no-such-batch */
+/**
+ * The codes that are named; or all of a batch, of a campaign, or of a campaign in a batch.
+ * @throws missing-argument where nothing is named; usage for codes and a batch or campaign; no-such-codes;
+ *   unknown-code, unknown-batch, unknown-campaign
+ */
 function chosenCodes(context: Context, input: Input): readonly number[] {
   const db = context.workspace();
   const [batch, campaign] = [input.text('batch'), input.text('campaign')];
-  const ids = new Set(input.arguments.map((code) => findCode(db, bareCode(code)).id));
-  if (batch !== undefined)
-    for (const id of codesOfBatch(db, wholeNumber('--batch', batch))) ids.add(id);
-  if (campaign !== undefined)
-    for (const id of codesOfCampaign(db, findCampaign(db, campaign).id)) ids.add(id);
-  if (ids.size === 0) throw new PscrmError('missing-argument', { argument: 'CODE' });
-  return [...ids];
+  const of = [
+    ...(batch === undefined ? [] : ['--batch']),
+    ...(campaign === undefined ? [] : ['--campaign']),
+  ];
+  const named = new Set(input.arguments.map((code) => findCode(db, bareCode(code)).id));
+  if (named.size > 0 && of.length > 0)
+    throw new PscrmError('usage', { problem: ['CODE', ...of].join(' + ') });
+  if (named.size > 0) return [...named];
+  if (of.length === 0)
+    throw new PscrmError('missing-argument', { argument: 'CODE | --batch | --campaign' });
+  const ids = codesOf(db, {
+    batch: batch === undefined ? null : findBatch(db, wholeNumber('--batch', batch)).id,
+    campaign: campaign === undefined ? null : findCampaign(db, campaign).id,
+  });
+  if (ids.length > 0) return ids;
+  const typed = of.map((option) => `${option} ${input.text(option.slice(2)) ?? ''}`).join(' ');
+  throw new PscrmError('no-such-codes', { of: typed });
 }
 
-/** A code, or the address that a scanner shows for it. */
+/** A code, or the address that a scanner shows for it: what WeChat and others hang on it too. */
 export function bareCode(text: string): string {
-  return text.trim().replace(/^.*\//, '');
+  return text
+    .trim()
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '')
+    .replace(/^.*\//s, '');
 }
 
 function whoTypes({ io }: Context): string {

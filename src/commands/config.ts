@@ -3,7 +3,7 @@ import { PscrmError } from '../core/errors.ts';
 import { type Brand, readBrand, type Settings, writeSettings } from '../db/settings.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { checkBaseUrl, checkCurrency, checkTimezone, refuseNewDays } from './init.ts';
+import { checkBaseUrl, checkCurrency, checkTimezone, refuseNewDays, sayBaseUrl } from './init.ts';
 import { keepLogoFile } from './picture-file.ts';
 
 /** What can be set, and how what is typed becomes what is stored. An empty value takes it back. */
@@ -12,7 +12,6 @@ type Setting = {
   readonly read: (text: string, context: Context) => string | Promise<string>;
 };
 
-const asTyped = (text: string): string => text.trim();
 const emptyOr =
   (read: (text: string) => string) =>
   (text: string): string =>
@@ -29,16 +28,39 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     },
   },
   'currency': { key: 'currency', read: checkCurrency },
-  'brand': { key: 'brand', read: asTyped },
+  'brand': { key: 'brand', read: shownName('brand', 64) },
   'colour': { key: 'colour', read: checkColour },
   'logo': {
     key: 'logo',
     read: async (text, context) => (text === '' ? '' : String(await keepLogoFile(context, text))),
   },
-  'operator': { key: 'operator', read: asTyped },
+  'operator': { key: 'operator', read: shownName('operator', 100) },
   'privacy-url': { key: 'privacy_url', read: emptyOr(checkWebAddress) },
 };
 const NAMES = Object.keys(SETTINGS);
+
+/**
+ * Signs that nobody sees, or that turn others round: a name with one is not the name that people read. The
+ * joiners that some scripts and emoji are written with are none.
+ */
+const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
+
+/** A name that stands on the page. @throws bad-setting */
+function shownName(name: string, most: number) {
+  return (text: string, { say }: Context): string => {
+    const typed = text.trim();
+    const n = [...typed].length;
+    const refused = (problem: string): PscrmError =>
+      new PscrmError('bad-setting', { name, problem });
+    const [sign] = UNSEEN.exec(typed) ?? [];
+    if (sign !== undefined) throw refused(say('setting.unseen', { sign: unicodeName(sign) }));
+    if (n > most) throw refused(say('setting.too-long', { n, most }));
+    return typed;
+  };
+}
+
+const unicodeName = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** @throws bad-colour */
 function checkColour(text: string): string {
@@ -85,7 +107,9 @@ export const configSet: CommandSpec = {
     const one = setting(name);
     if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'VALUE' });
     const value = await one.read(typed, context);
+    const before = context.settings();
     writeSettings(context.workspace(), { [one.key]: value });
+    if (one.key === 'base_url') sayBaseUrl(context, before.base_url, value);
     sayValue(context, name ?? '', value);
   },
 };

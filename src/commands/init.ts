@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { refusePassword } from '../codes/addresses.ts';
+import { baseUrlProblem } from '../codes/checkup/base-url.ts';
 import { PscrmError } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
 import { isTimeZone } from '../core/time.ts';
@@ -32,6 +33,21 @@ export function checkBaseUrl(text: string): string {
   return text.replace(/\/+$/, '');
 }
 
+const CODES = /* sql */ `SELECT count(*) FROM codes`;
+
+/** What whoever sets another address should know, as soon as it is set. */
+export function sayBaseUrl(context: Context, before: string, after: string): void {
+  if (baseUrlProblem(after) === 'not-https') context.remark('say.base-url-http', { after });
+  const n = context.workspace().prepare<[], number>(CODES).pluck().get() ?? 0;
+  if (n === 0 || before === '' || before === after) return;
+  context.remark('say.base-url-changed', { n, before });
+  const path = pathOf(before);
+  if (path !== '' && path !== pathOf(after)) context.remark('say.base-url-path', { path });
+}
+
+const pathOf = (url: string): string =>
+  URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '';
+
 export const init: CommandSpec = {
   path: 'init',
   text: 'help.init',
@@ -54,6 +70,7 @@ export const init: CommandSpec = {
       writeSettings(db, settings);
       if (before.shared_threshold !== settings.shared_threshold) derive(db, 'all');
     }).immediate();
+    sayBaseUrl(context, before.base_url, settings.base_url);
     if (context.json) {
       context.printJson({ schema: 'pscrm.init/1', database: db.name, ...settings });
       return;

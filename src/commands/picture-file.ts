@@ -21,9 +21,15 @@ export async function keepQrFile(
   return { id: keepPicture(context.workspace(), { mime, text, bytes }), text };
 }
 
-/** Keeps a picture that need not hold a QR. @returns its number. @throws as keepQrFile */
+/**
+ * Keeps a logo. One that scans would stand on the page beside the code that people are to scan.
+ * @returns its number
+ * @throws logo-scans {file}; else as keepQrFile
+ */
 export async function keepLogoFile(context: Context, file: string): Promise<number> {
   const { bytes, mime } = await readPicture(context, file);
+  const { readQr } = await import('../print/read-qr.ts');
+  if ((await readQr(bytes)) !== undefined) throw new PscrmError('logo-scans', { file });
   return keepPicture(context.workspace(), { mime, text: '', bytes });
 }
 

@@ -44,8 +44,9 @@ export function typedPolicy(input: Input): Policy | undefined {
  * Carries out what was typed of a pool and its members. Run in a transaction.
  * @throws unknown-target, not-a-member, bad-hours, bad-option; missing-option where something is said of
  *   members and none is named
+ * @returns whether anything was named that is to be so
  */
-export function applyToPool(context: Context, input: Input, pool: Pool): void {
+export function applyToPool(context: Context, input: Input, pool: Pool): boolean {
   const db = context.workspace();
   const policy = typedPolicy(input);
   const fallback = typedFallback(context, input);
@@ -59,10 +60,15 @@ export function applyToPool(context: Context, input: Input, pool: Pool): void {
     throw new PscrmError('missing-option', { option: '--target' });
   for (const name of targets) putMember(db, pool, name, { ...parts, backup: 0 });
   for (const name of backups) putMember(db, pool, name, { ...parts, backup: 1 });
-  for (const name of input.list('remove')) removeMember(db, pool, name);
+  const removed = input.list('remove');
+  for (const name of removed) removeMember(db, pool, name);
+  const isSaid = policy !== undefined || fallback !== undefined;
+  return isSaid || targets.length + backups.length + removed.length > 0;
 }
 
 function typedMember(context: Context, input: Input): Partial<MemberParts> {
+  if (input.flag('pause') && input.flag('resume'))
+    throw new PscrmError('usage', { problem: '--pause + --resume' });
   const [weight, day, total, adds] = ['weight', 'cap-day', 'cap-total', 'cap-adds'].map((name) =>
     input.text(name),
   );

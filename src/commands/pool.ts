@@ -65,7 +65,8 @@ export const poolEdit: CommandSpec = {
   run: (context, input) => {
     const db = context.workspace();
     const pool = namedPool(context, input);
-    db.transaction(() => applyToPool(context, input, pool)).immediate();
+    const isChanged = db.transaction(() => applyToPool(context, input, pool)).immediate();
+    if (!isChanged) throw new PscrmError('nothing-to-change', { command: 'pscrm pool edit' });
     sayPool(context, findPool(db, pool.name));
   },
 };

@@ -19,6 +19,8 @@ import { sayTarget } from './target.ts';
 import {
   checkPlace,
   groupParts,
+  isOfWay,
+  optionName,
   TARGET_OPTIONS,
   type TypedPlace,
   typedParts,
@@ -47,7 +49,7 @@ export const targetAdd: CommandSpec = {
     const name = typedName(input);
     const kind = await askKind(context, input);
     const place = await typedPlace(context, input);
-    checkPlace(kind, place, input.text('state'));
+    checkPlace(kind, place, input);
     if (input.flag('group') && kind !== 'qr-image')
       throw new PscrmError('usage', { problem: `--group + ${kind}` });
     const target = write(context, () => add(context, input, name, kind, place));
@@ -138,15 +140,24 @@ export const targetEdit: CommandSpec = {
   run: async (context, input) => {
     const name = typedName(input);
     const before = findTarget(context.workspace(), name);
+    checkEdit(input, before);
     const place = await typedPlace(context, input);
-    if (place !== undefined || input.text('state') !== undefined)
-      checkPlace(before.kind, place, input.text('state'));
+    if (place !== undefined || isOfWay(input)) checkPlace(before.kind, place, input);
     sayTarget(
       context,
       write(context, () => edit(context, input, before, place)),
     );
   },
 };
+
+/** @throws nothing-to-change; usage where what is no group is to be a new one */
+function checkEdit(input: Input, { kind, is_group }: Target): void {
+  const typed = TARGET_OPTIONS.some((option) => input.text(optionName(option)) !== undefined);
+  if (!typed && !input.flag('new-group'))
+    throw new PscrmError('nothing-to-change', { command: 'pscrm target edit' });
+  if (input.flag('new-group') && is_group === 0)
+    throw new PscrmError('usage', { problem: `--new-group + ${kind}` });
+}
 
 function edit(
   context: Context,

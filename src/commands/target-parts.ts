@@ -23,6 +23,13 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
   { flags: '--cost-per-add <amount>', text: 'option.cost-per-add' },
 ];
 
+export const optionName = ({ flags }: OptionSpec): string => /^--([a-z-]+)/.exec(flags)?.[1] ?? '';
+
+/** Only contact ways have these. */
+const OF_WAYS = ['state', 'campaign', 'variant'] as const;
+export const isOfWay = (input: Input): boolean =>
+  OF_WAYS.some((name) => input.text(name) !== undefined);
+
 /** A group's QR lives so long (as WeCom's client exports it), and so many may join by it. */
 const GROUP_DAYS = 7;
 const GROUP_CAPACITY = 200;
@@ -46,18 +53,16 @@ export async function typedPlace(context: Context, input: Input): Promise<TypedP
 }
 
 /** Which way of putting it a kind needs. @throws missing-option, usage; channel-taken */
-export function checkPlace(
-  kind: TargetKind,
-  place: TypedPlace | undefined,
-  state: string | undefined,
-): void {
+export function checkPlace(kind: TargetKind, place: TypedPlace | undefined, input: Input): void {
   const needs = { 'acquisition-link': '--url', 'url': '--url', 'qr-image': '--file' } as const;
   if (kind === 'contact-way') {
-    if (state === undefined) throw new PscrmError('missing-option', { option: '--state' });
+    if (input.text('state') === undefined)
+      throw new PscrmError('missing-option', { option: '--state' });
     if (place === undefined) throw new PscrmError('missing-option', { option: '--url | --file' });
     return;
   }
-  if (state !== undefined) throw new PscrmError('usage', { problem: `--state + ${kind}` });
+  const strange = OF_WAYS.find((name) => input.text(name) !== undefined);
+  if (strange !== undefined) throw new PscrmError('usage', { problem: `--${strange} + ${kind}` });
   const given = place === undefined ? undefined : place.url === null ? '--file' : '--url';
   if (given !== needs[kind])
     throw given === undefined

@@ -37,7 +37,7 @@ describe('one card per parcel', () => {
     const { code, out, err } = await at.batch();
     expect(code, err).toBe(0);
     expect(out).toContain('Batch 1: 2 codes for card.');
-    expect(err).toContain('next: pscrm import joins.csv visits.csv');
+    expect(err).toContain('next: pscrm target add NAME --kind acquisition-link --url URL');
     const [header, first = '', second = ''] = at.read('cards/codes.csv').split('\n');
     expect(header).toBe('code,url,campaign,variant,channel,batch,platform,shop,order_no,owner');
     expect(first).toMatch(

@@ -20,7 +20,7 @@ export const after = (lines: readonly string[], line: string): Provocation => ({
   before: run(...lines),
 });
 export const CAMPAIGN = [INIT, 'campaign create card --channel package-card'];
-const BATCH = 'code batch --campaign card --count 3 --seed a --images none --out codes';
+export const BATCH = 'code batch --campaign card --count 3 --seed a --images none --out codes';
 
 /** A batch of three codes, to be printed with a template. */
 const sheet = (flags: string, template = ''): Provocation => ({

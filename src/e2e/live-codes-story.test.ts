@@ -124,7 +124,7 @@ describe('a target', () => {
         'bad-option',
       ],
       ['target add x --kind url --url https://example.com --capacity 0', 'bad-option'],
-      ['target add x --kind url --url https://example.com --expires soon', 'bad-date'],
+      ['target add x --kind url --url https://example.com --expires soon', 'bad-moment'],
       ['target add x', 'missing-option'],
     ] as const)
       expect((await at.run(line)).err, line).toContain(`[${code}]`);
@@ -261,7 +261,8 @@ describe('the settings', () => {
   it('are set, shown and taken back', async () => {
     const at = await desk();
     await at.run('config set brand 测试品牌');
-    await at.run('config set logo group.png');
+    at.write('logo.png', Buffer.from('89504e470d0a1a0a', 'hex'));
+    await at.run('config set logo logo.png');
     expect((await at.run('config get brand')).out).toBe('测试品牌\n');
     const { rows } = await at.json<{ rows: { name: string; value: string | null }[] }>(
       'config list',
@@ -272,7 +273,7 @@ describe('the settings', () => {
       'currency': 'CNY',
       'brand': '测试品牌',
       'colour': '#07c160',
-      'logo': '1',
+      'logo': '2',
       'operator': null,
       'privacy-url': null,
     });

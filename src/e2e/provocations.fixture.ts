@@ -14,6 +14,7 @@ import {
 } from './code-provocations.fixture.ts';
 import { pddFile, plainFile } from './files.fixture.ts';
 import { NOW, type openHarness } from './harness.ts';
+import { TARGETS } from './target-provocations.fixture.ts';
 
 /** A workbook with a password. */
 const LOCKED = readFileSync(new URL('../containers/locked.xlsx', import.meta.url));
@@ -57,20 +58,9 @@ const people = (lines: readonly string[], line: string): Provocation => ({
 const SMS = [INIT, 'campaign create spring --channel sms'];
 const MESSAGES =
   'code batch --channel sms --campaign spring --segment all --signature 测试品牌 --out sms';
-const TARGET = 'target add anna --kind url --url https://shop.example.com';
-const POOL = 'pool create sales';
-const WAY = 'target add bo --kind contact-way --state s1 --url https://work.weixin.qq.com/ca/a';
-/** A file that is to be the QR of a group. */
-const picture = (content: Buffer): Provocation => ({
-  line: 'target add group-7 --kind qr-image --group --file a.png',
-  before: async (at) => {
-    at.write('a.png', content);
-    await run(INIT)(at);
-  },
-});
-
 export const PROVOKED: Readonly<Record<string, Provocation>> = {
   ...CODES,
+  ...TARGETS,
   'usage': after([INIT], 'report cohort --csv --md'),
   'unknown-command': { line: 'imprt a.csv' },
   'unknown-option': { line: 'import a.csv --rejcts b.csv' },
@@ -109,24 +99,8 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'no-tie': people([], 'customer split 1 --tie 1=3'),
   'tie-by-hand': people(['customer merge 1 3'], 'customer split 1 --tie 1=3'),
   'identity-blocked': people(['customer split 1 --identity 1'], 'customer merge 1 3'),
-  'unknown-target': after([INIT, TARGET], 'target show bo'),
-  'unknown-pool': after([INIT, TARGET, POOL], 'pool show night'),
   'unknown-setting': after([INIT], 'config get name'),
-  'target-exists': after([INIT, TARGET], TARGET),
-  'pool-exists': after([INIT, TARGET, POOL], POOL),
-  'not-a-member': after([INIT, TARGET, POOL], 'pool edit sales --remove anna'),
-  'state-taken': after([INIT, WAY], WAY.replace('bo ', 'cai ')),
-  'bad-scheme': after([INIT], 'target add anna --kind url --url javascript:alert(1)'),
-  'url-password': after([INIT], 'target add anna --kind url --url https://a:b@example.com'),
-  'own-address': after([INIT], 'pool create sales --fallback-url https://q.example.cn/abc'),
-  'channel-taken': after(
-    [INIT],
-    'target add anna --kind acquisition-link --url https://work.weixin.qq.com/ca/a?customer_channel=b',
-  ),
-  'bad-hours': after([INIT, TARGET, POOL], 'pool edit sales --target anna --hours someday'),
   'bad-colour': after([INIT], 'config set colour red'),
-  'not-a-picture': picture(Buffer.from('GIF89a')),
-  'not-a-qr': picture(Buffer.from('89504e470d0a1a0a', 'hex')),
   'campaign-exists': after(CAMPAIGN, 'campaign create card --channel sms'),
   'settings-fixed': {
     line: 'init --timezone Asia/Tokyo',

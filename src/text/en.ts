@@ -132,6 +132,12 @@ export const en = {
   'say.hint': 'hint: ',
   'say.note': 'note: ',
   'say.did-you-mean': 'Did you mean {near}?',
+  'say.base-url-http':
+    'WARNING: {after} is not https. Telephones warn of such addresses, WeChat may refuse them, and whoever sits in between can send people elsewhere. pscrm deploy prints what https needs.',
+  'say.base-url-changed':
+    'WARNING: there {n|is|are} {n} {n|code|codes}, and what is printed keeps {before}: it works for as long as that address leads to this server as well. Batches and sheets made from now on have the new one.',
+  'say.base-url-path':
+    'WARNING: below {path} this server answers no more. Let the proxy of the old address take {path} away before it passes on.',
   'say.next': 'next: {command}',
   'say.same': 'Next time without questions: {command}',
   'say.created':
@@ -434,6 +440,24 @@ export const en = {
   'hint.bad-url': 'Like https://q.example.cn: http or https, no query.',
   'error.bad-date': '{option} cannot be “{value}”.',
   'hint.bad-date': 'Write a day as 2026-03-01.',
+  'error.bad-moment': '{option} cannot be “{value}”.',
+  'hint.bad-moment':
+    'Write a span from now on (7d, 48h), a day (2026-03-01) or a moment (2026-03-01T10:00); never takes it back.',
+  'error.bad-amount': '{option} cannot be “{value}”.',
+  'hint.bad-amount':
+    'Write an amount in {currency} that is not below 0, such as {example}, or none.',
+  'error.bad-setting': '{name} cannot be that: {problem}.',
+  'hint.bad-setting':
+    'It stands on the page that people see when they scan. Write it as they should read it.',
+  'error.nothing-to-change': 'Nothing was named that is to be changed.',
+  'hint.nothing-to-change': '{command} --help lists what can be.',
+  'error.never-valid': '{code} would be valid from {from} until {until}: never.',
+  'hint.never-valid': 'Nothing was changed. The first moment must be before the last one.',
+  'error.no-such-codes': 'No code is of {of}.',
+  'hint.no-such-codes':
+    'Nothing was changed. pscrm code show CODE says of which batch and campaign a code is.',
+  'setting.too-long': 'it has {n} characters, and {most} are the most',
+  'setting.unseen': 'it has a sign that nobody sees, {sign}',
   'error.bad-language': 'That language is not spoken here.',
   'hint.bad-language': 'Known: {known}',
   'error.bad-clock': 'PSCRM_NOW is “{value}”, which is no instant.',
@@ -1284,7 +1308,8 @@ export const en = {
   'argument.code': 'a code, or the address that a scanner shows for it',
   'argument.codes': 'codes, or the addresses that a scanner shows for them',
   'argument.setting': 'which setting',
-  'argument.setting-value': 'what it is to be; for the logo a PNG or JPEG file',
+  'argument.setting-value':
+    'what it is to be; for the logo a PNG or JPEG file that is no QR; for the colour six digits, on which letters are white where that can be read (contrast 4.5, as WCAG AA asks), else black: on #07c160, the default, they are black',
   'option.target-kind': 'what it is',
   'option.target-url': 'the address that people are sent to',
   'option.target-file': 'PNG or JPEG of a QR; it is read back and kept in the workspace',
@@ -1298,14 +1323,15 @@ export const en = {
   'option.cost-per-add': 'what each person added costs, in the currency of the workspace, or none',
   'option.new-group': 'it is another group now, and empty: the capacity counts anew',
   'option.policy':
-    'how targets share: by weight, in turn, the same for each visitor, least shown today',
+    'how targets share: by weight, in turn, the same for each visitor, least shown today; only sticky shows the same one to a visitor who comes again',
   'option.fallback-url': 'where people go when nobody is free, or none',
   'option.member':
     'take this target in, or change it (repeatable; caps and hours hold for all named)',
   'option.backup': 'as --target, but only shown when none of those is free (repeatable)',
   'option.weight': 'share by weight and for the least loaded (default 1)',
-  'option.cap-day': 'times shown in a day at most, or none',
-  'option.cap-total': 'times shown in all at most, or none',
+  'option.cap-day':
+    'times shown in a day at most, or none: all showings of the target count, those by other pools and codes too',
+  'option.cap-total': 'times shown in all at most, or none: counted as for --cap-day',
   'option.cap-adds':
     'people added in a day at most, or none: shown so many ÷ the share of scans that added of late',
   'option.hours': "such as 'mon-fri 09:00-18:00' (repeatable), or always",
@@ -1319,8 +1345,8 @@ export const en = {
   'option.to-target': 'the codes lead to this target',
   'option.to-pool': 'the codes lead to this pool',
   'option.to-none': 'the codes lead to nothing for now',
-  'option.codes-of-batch': 'all codes of a batch',
-  'option.codes-of-campaign': 'all codes of a campaign',
+  'option.codes-of-batch': 'all codes of a batch; with --campaign those of both',
+  'option.codes-of-campaign': 'all codes of a campaign; with --batch those of both',
   'option.disable': 'switch the codes off',
   'option.enable': 'switch them on again',
   'option.valid-from': 'the codes work from this moment or day on, or never mind (none)',
@@ -1469,6 +1495,9 @@ export const en = {
   'hint.bad-colour': 'Write it as #07c160: six digits from 0 to f.',
   'error.not-a-picture': '{file} is no PNG or JPEG of at most 2 MB.',
   'hint.not-a-picture': 'Save the picture as PNG or JPEG, smaller if need be.',
+  'error.logo-scans': '{file} is a QR, or holds one: no logo.',
+  'hint.logo-scans':
+    'Beside the code of a page, telephones might read this one. A QR to be scanned is a target: pscrm target add NAME --kind qr-image --file FILE',
   'error.not-a-qr': 'No QR could be read in {file}.',
   'hint.not-a-qr': 'Take the picture as WeCom saves it, uncut and with the white around it.',
 
@@ -1504,7 +1533,7 @@ export const en = {
   'error.server-running':
     '{database} is served already: by process {pid} on {host}, at {address}, since {since}.',
   'hint.server-running':
-    'One workspace has one server. Stop that one first; if it is gone, it is followed within a minute.',
+    'One workspace has one server. Stop that one first. One whose process is gone is followed at once; one on another machine after 15 seconds without a sign of it.',
   'error.server-taken-over':
     'Another server has taken {database} over while this one did not answer.',
   'hint.server-taken-over':

@@ -17,12 +17,10 @@ export function checkDestinations(
     sum.codes += codes;
     if (poolId === null && targetId === null) sum.pointless += codes;
   }
-  const [pool] = pools.values();
-  const [target] = targets.values();
+  const [[pool], [target]] = [pools.values(), targets.values()];
   return [...batches].flatMap(([batch, { campaign, pointless, codes }]): Finding[] => {
     if (pointless === 0) return [];
     const came = lost.get(batch) ?? 0;
-    const edit = ['pscrm', 'code', 'edit', '--batch', String(batch)];
     return [
       {
         severity: came > 0 ? 'error' : 'warning',
@@ -30,15 +28,22 @@ export function checkDestinations(
         about: 'batch',
         name: String(batch),
         params: { campaign, n: pointless, codes, came },
-        next:
-          pool !== undefined
-            ? [...edit, '--pool', pool.name]
-            : target !== undefined
-              ? [...edit, '--target', target.name]
-              : ['pscrm', 'target', 'add', 'NAME', '--kind', 'acquisition-link', '--url', 'URL'],
+        next: ['pscrm', ...leadSomewhere(batch, pool?.name, target?.name)],
       },
     ];
   });
+}
+
+/** What to type for a batch whose codes lead nowhere: a pool that there is, else a target, else one is to be made. */
+export function leadSomewhere(
+  batch: number,
+  pool: string | undefined,
+  target: string | undefined,
+): string[] {
+  const edit = ['code', 'edit', '--batch', String(batch)];
+  if (pool !== undefined) return [...edit, '--pool', pool];
+  if (target !== undefined) return [...edit, '--target', target];
+  return ['target', 'add', 'NAME', '--kind', 'acquisition-link', '--url', 'URL'];
 }
 
 /** Codes that lead straight to one target which is shown to nobody now. */

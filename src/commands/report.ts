@@ -5,10 +5,12 @@ import { countWaiting } from '../server/spilled.ts';
 import type { CommandSpec, Input, OptionSpec } from './command.ts';
 import { showStatements } from './report-explain.ts';
 import { optionSpecs, readParams, reportText } from './report-options.ts';
+import { mayWritePage, writePage } from './report-page.ts';
 import { showReport } from './report-shown.ts';
 import { showWho } from './report-who.ts';
 
 const WHO: OptionSpec = { flags: '--who <stage>', text: 'help.report.option.who' };
+const HTML: OptionSpec = { flags: '--html <file>', text: 'help.report.option.html' };
 const EXPLAIN: OptionSpec = { flags: '--explain', text: 'help.report.option.explain' };
 
 /** A report as a command: its options are those that the report says it has, and the frame's own. */
@@ -18,15 +20,16 @@ export function reportCommand(report: Report): CommandSpec {
     path: `report ${name}`,
     text: reportText(name, ''),
     more: [reportText(name, 'formula')],
-    options: [...optionSpecs(report), ...(who ? [WHO] : []), EXPLAIN],
+    options: [...optionSpecs(report), ...(who ? [WHO] : []), EXPLAIN, HTML],
     output: 'table',
     schema: `pscrm.report.${name}/1`,
     examples,
-    run: (context, input) => {
+    run: async (context, input) => {
       const settings = context.settings();
       const params = readParams(report, input, settings, context.globals.now);
       const db = context.workspace();
       const stage = input.text('who');
+      const page = input.text('html');
       oneOf(input);
       if (stage !== undefined) {
         const { result, people } = whoIsBehind(db, name, params, stage);
@@ -34,10 +37,13 @@ export function reportCommand(report: Report): CommandSpec {
       } else if (input.flag('explain')) {
         showStatements(context, name, explainReport(db, name, params));
       } else {
+        if (page !== undefined) await mayWritePage(context, page);
         const result = runReport(db, name, params);
         const n = countWaiting(db);
         const waiting = n === 0 ? [] : [{ code: 'visits-waiting', params: { n } }];
-        showReport(context, { ...result, notes: [...result.notes, ...waiting] });
+        const whole = { ...result, notes: [...result.notes, ...waiting] };
+        if (page !== '-') showReport(context, whole);
+        if (page !== undefined) writePage(context, whole, page);
       }
     },
   };
@@ -45,6 +51,9 @@ export function reportCommand(report: Report): CommandSpec {
 
 /** The numbers, who is behind one, or how they were asked for: one thing at a time. @throws usage */
 function oneOf(input: Input): void {
-  if (input.text('who') !== undefined && input.flag('explain'))
-    throw new PscrmError('usage', { problem: '--who + --explain' });
+  const typed = ['who', 'explain', 'html'].filter(
+    (name) => input.flag(name) || input.text(name) !== undefined,
+  );
+  if (typed.length > 1)
+    throw new PscrmError('usage', { problem: typed.map((name) => `--${name}`).join(' + ') });
 }

@@ -726,6 +726,15 @@ export const en = {
   'chart.funnel': 'How many reached each step',
   'chart.kfactor-generations': 'K by generation',
   'chart.cohort-retention': 'Share of each cohort that bought, by months since the first order',
+  'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
+  'page.as-of': 'As of {moment} ({zone})',
+  'page.numbers': 'Numbers',
+  'page.figures': 'As a whole',
+  'page.rule': 'How this was counted',
+  'page.notes': 'Mind',
+  'page.made':
+    'Made with pscrm. The page asks nobody for anything: it can be kept and passed on as it is.',
+  'say.page-written': 'Page: {file}',
   'say.who': '{n} {n|is|are} behind {stage}.',
   'say.columns-left-out':
     'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',

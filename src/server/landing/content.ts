@@ -2,7 +2,7 @@ import { qrMatrix } from '../../print/matrix.ts';
 import { qrSvg } from '../../print/svg.ts';
 import type { Say, TextKey } from '../../text/translate.ts';
 import { COPY_SCRIPT } from './copy-script.ts';
-import { markup, type Markup, trusted } from './markup.ts';
+import { markup, type Markup, trusted } from '../../core/markup.ts';
 import { SIGNS } from './signs.ts';
 import type { LandingView } from './view.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Say, translator } from '../../text/translate.ts';
 import { content, headingOf } from './content.ts';
 import { COPY_SCRIPT } from './copy-script.ts';
-import { markup, type Markup, trusted } from './markup.ts';
+import { markup, type Markup, trusted } from '../../core/markup.ts';
 import { brandColour, brandStyle, STYLE } from './style.ts';
 import type { Brand, LandingView } from './view.ts';
 

@@ -1,5 +1,5 @@
 import type { LandingView } from './view.ts';
-import { type Markup, trusted } from './markup.ts';
+import { type Markup, trusted } from '../../core/markup.ts';
 
 /** A drawing in the ink of the brand, 24 units square, that a screen reader passes over. */
 function sign(path: string): Markup {

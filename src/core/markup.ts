@@ -1,4 +1,4 @@
-import { printable } from '../../core/width.ts';
+import { printable } from './width.ts';
 
 /** Markup that is safe as it stands: made by `markup`, or a constant of ours. */
 export type Markup = { readonly html: string };

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Chart } from '../../core/chart.ts';
+import { translator } from '../../text/translate.ts';
+import { ticks } from './marks.ts';
+import { RESULT } from './page.fixture.ts';
+import { type PageContext, renderPage } from './page.ts';
+
+const context = (language: 'en' | 'zh'): PageContext => ({
+  say: translator(language),
+  language,
+  timezone: 'Asia/Shanghai',
+  currency: 'CNY',
+});
+const page = (language: 'en' | 'zh' = 'en'): string => renderPage(RESULT, context(language));
+const only = (chart: Chart): string => renderPage({ ...RESULT, charts: [chart] }, context('en'));
+
+describe('the page of a report', () => {
+  it('says its numbers, its rule and what to mind, in the reader’s language', () => {
+    const english = page();
+    expect(english).toContain('<html lang="en">');
+    expect(english).toContain('As of 2026-03-31 08:00:00 (Asia/Shanghai)');
+    expect(english).toContain('<td class="n">1,299.00</td>');
+    expect(english).toContain('<dt>Unit</dt><dd>A person, after identities are merged.</dd>');
+    expect(english).toContain('<dt>K</dt><dd>0.5</dd>');
+    const chinese = page('zh');
+    expect(chinese).toContain('<html lang="zh-CN">');
+    expect(chinese).toContain('<dt>计数单位</dt><dd>人（标识合并之后）。</dd>');
+  });
+
+  it('shows which answers decided the numbers: flags as flags, what was not asked not at all', () => {
+    expect(page()).toMatch(/pscrm report funnel --campaign &lt;script&gt;.* --by variant --gross</);
+  });
+
+  it('is safe whatever anybody is called', () => {
+    const text = page();
+    expect(text.match(/<script/g)).toBeNull();
+    expect(text).not.toContain('\u202E');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp; evil');
+    // Nothing is styled, run or fetched but by the sheet that the policy names.
+    expect(text).not.toMatch(/\sstyle=|\son\w+=|\shref=|\ssrc=|url\(|@import/);
+    const [, sheet = ''] = /<style>(.*?)<\/style>/s.exec(text) ?? [];
+    const hash = createHash('sha256').update(sheet).digest('base64');
+    expect(text).toContain(`style-src &#39;sha256-${hash}&#39;`);
+  });
+
+  it('draws every chart, whatever is in it, without a number that is none', () => {
+    expect(page().match(/<figure>/g)).toHaveLength(5);
+    expect(page()).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('draws charts of nothing, too', () => {
+    const empty: readonly Chart[] = [
+      { kind: 'funnel', title: 'funnel', groups: [] },
+      { kind: 'bars', title: 'funnel', type: 'count', categories: [], series: [] },
+      { kind: 'heat', title: 'funnel', type: 'rate', columns: [], rows: [] },
+      {
+        kind: 'lines',
+        title: 'funnel',
+        step: false,
+        x: { title: 'count', type: 'count' },
+        y: { title: 'count', type: 'count' },
+        series: [{ name: null, points: [] }],
+      },
+      { kind: 'histogram', title: 'funnel', x: { title: 'count', type: 'count' }, bins: [] },
+    ];
+    for (const chart of empty) expect(only(chart)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('makes a bar as long as its number', () => {
+    const bars: Chart = {
+      kind: 'bars',
+      title: 'funnel',
+      type: 'count',
+      categories: [1, 2].map((value) => ({ value, type: 'count' })),
+      series: [{ name: null, values: [{ value: 50 }, { value: 100 }] }],
+    };
+    const widths = [...only(bars).matchAll(/width="([\d.]+)" height="16"/g)].map(([, w]) =>
+      Number(w),
+    );
+    expect(widths).toHaveLength(4); // two bars, at two sizes
+    expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(2, 2);
+  });
+});
+
+describe('ticks', () => {
+  it.each([
+    [0, 1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0, 90, 4, [0, 25, 50, 75]],
+    [-0.1, 0.4, 5, [-0.1, 0, 0.1, 0.2, 0.3, 0.4]],
+    [0, 0, 5, [0]],
+  ])('from %s to %s', (from, to, wanted, expected) => {
+    expect(ticks(from, to, wanted)).toEqual(expected);
+  });
+});

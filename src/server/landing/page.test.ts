@@ -194,6 +194,11 @@ describe('what is typed or sent stays text', () => {
     );
   }
 
+  test('a name of blanks alone is none: the page names who runs it', () => {
+    const blank = renderLanding({ ...person, device: 'phone', brand: { ...TEA, name: '  ' } });
+    expect(blank).toContain(`<p>${TEA.operator}</p></header>`);
+  });
+
   test('a brand’s name comes back as it was typed', () => {
     const page = renderLanding({
       ...person,

@@ -36,7 +36,7 @@ ${footer(brand, say)}
 
 /** The name on the page: the brand's, else that of who runs it, else ''. */
 function nameOf({ name, operator }: Brand): string {
-  return (name || operator).trim();
+  return name.trim() || operator.trim();
 }
 
 function header(logoHref: string | null, name: string): Markup {
@@ -47,7 +47,7 @@ function header(logoHref: string | null, name: string): Markup {
 
 /** Who answers for the page, as the law asks, and what becomes of people's data. */
 function footer(brand: Brand, say: Say): Markup {
-  const who = (brand.operator || brand.name).trim();
+  const who = brand.operator.trim() || brand.name.trim();
   const privacy = /^https?:\/\//i.test(brand.privacyUrl) ? brand.privacyUrl : null;
   return markup`<footer>${
     who === '' ? null : markup`<p>${say('landing.operator', { name: who })}</p>`

@@ -100,10 +100,9 @@ function conflicts(context: Context, input: Input, limit: number | undefined): v
   if (rows.some((one) => acceptCommand(one) !== null)) context.remark('say.accept-hint');
 }
 
-/** What says that it is right as it is. Two ids of which one person has one are never right. */
-function acceptCommand({ why, identities: [first] }: Conflict): string | null {
-  if (why === 'two-unionids' || why === 'two-external-userids' || first === undefined) return null;
-  return commandLine(['customer', 'accept', String(first.id)]);
+/** What says that it is right as it is; naming one of the ids that disagree is enough. */
+function acceptCommand({ identities: [first] }: Conflict): string | null {
+  return first === undefined ? null : commandLine(['customer', 'accept', String(first.id)]);
 }
 
 /**

@@ -338,9 +338,9 @@ CREATE TABLE participants (
 
 CREATE INDEX participants_by_identity ON participants (identity_id);
 
-CREATE TABLE people_actions (
+CREATE TABLE "people_actions" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  action TEXT NOT NULL CHECK (action IN ('merge', 'block', 'cut')),
+  action TEXT NOT NULL CHECK (action IN ('merge', 'block', 'cut', 'accept')),
   a INTEGER NOT NULL,
   b INTEGER,
   note TEXT NOT NULL DEFAULT '',

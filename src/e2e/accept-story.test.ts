@@ -131,9 +131,68 @@ test('so is a number of three friends, whose ids disagree as before', async () =
   const file = joinsFile(...friends.map((one) => ({ external_userid: one, phone: PHONE })));
   expect(await at.read('joins.csv', file)).toContain(WARNING);
   await at.run(`customer accept ${await at.phone()}`);
-  expect((await at.conflicts()).map(({ why, accept }) => [why, accept])).toEqual([
-    ['two-external-userids', null],
-  ]);
+  const left = await at.conflicts();
+  expect(left.map(({ why }) => why)).toEqual(['two-external-userids']);
+  expect(left[0]?.accept).toMatch(/^pscrm customer accept \d+$/);
+});
+
+describe('two ids of which one person mostly has one', () => {
+  const joins = (...names: readonly string[]): string =>
+    joinsFile(...names.map((one) => ({ external_userid: one, phone: PHONE })));
+
+  async function openTwo() {
+    const at = openPeople();
+    at.write('two.csv', joins('wm_test_01', 'wm_test_02'));
+    await at.run('import two.csv');
+    const conflicts = async () =>
+      (await at.json<{ rows: Conflict[] }>('customer list --conflicts')).rows;
+    const [found] = await conflicts();
+    return { ...at, conflicts, line: (found?.accept ?? '').replace('pscrm ', '') };
+  }
+
+  test('that are right are listed no more, with a row that says who said so', async () => {
+    const at = await openTwo();
+    const people = await at.customers();
+    const tried = await at.json<Change>(`${at.line} --dry-run`);
+    expect(tried).toMatchObject({ dry_run: true, changed: true, actions: [], notes: [] });
+    expect(await at.conflicts()).toHaveLength(1);
+    const { code, err } = await at.run(`${at.line} --note "two telephones"`);
+    expect([code, err]).toEqual([0, 'To take it back: pscrm customer undo 1\n']);
+    expect(await at.conflicts()).toEqual([]);
+    expect(await at.customers()).toEqual(people);
+    const { rows } = await at.json<Actions>('customer actions');
+    expect(rows).toMatchObject([{ action: 'accept', note: 'two telephones', undone_at: null }]);
+    expect((await at.json<{ differences: [] }>('rebuild')).differences).toEqual([]);
+    expect((await at.json<Change>(at.line)).changed).toBe(false);
+    // One of them seen again is nothing new.
+    at.write('again.csv', joins('wm_test_02'));
+    await at.run('import again.csv');
+    expect(await at.conflicts()).toEqual([]);
+  });
+
+  test('are listed again when that is taken back, and when a third comes', async () => {
+    const at = await openTwo();
+    await at.run(at.line);
+    const undone = await at.json<Change>('customer undo 1');
+    expect(undone.notes.map(({ code }) => code)).toEqual(['ids-disagree']);
+    expect(await at.conflicts()).toHaveLength(1);
+    await at.run(at.line);
+    at.write('third.csv', joins('wm_test_03'));
+    await at.run('import third.csv');
+    expect((await at.conflicts())[0]).toMatchObject({ why: 'two-external-userids', n: 3 });
+    expect((await at.json<Change>(at.line)).changed).toBe(true);
+    expect((await at.conflicts()).map(({ why }) => why)).not.toContain('two-external-userids');
+  });
+
+  test('tie nobody by being found right: split, they are two people', async () => {
+    const at = await openTwo();
+    await at.run(at.line);
+    const phone = (await at.json<{ rows: { id: number }[] }>(`customer find ${PHONE}`)).rows[0]?.id;
+    await at.run(`customer split 1 --identity ${phone}`);
+    // Each of the two, and the number, which is nobody's.
+    expect(await at.customers()).toHaveLength(3);
+    expect((await at.json<{ differences: [] }>('rebuild')).differences).toEqual([]);
+  });
 });
 
 describe('a number that more than twenty share', () => {

@@ -1,8 +1,11 @@
 import type { Database } from '../db/open.ts';
 
-/** `merge`: a and b are one person · `block`: a ties nobody · `cut`: the tie a–b does not count. */
+/**
+ * `merge`: a and b are one person · `block`: a ties nobody · `cut`: the tie a–b does not count ·
+ * `accept`: that a and b, two ids of one kind, are one person's is right, and ties nobody by itself.
+ */
 export type Deed = {
-  readonly action: 'merge' | 'block' | 'cut';
+  readonly action: 'merge' | 'block' | 'cut' | 'accept';
   readonly a: number;
   readonly b: number | null;
 };

@@ -6,7 +6,9 @@ import { idList } from './touched.ts';
 
 /**
  * People whose evidence disagrees. One person has one unionid, and in the one company that a
- * workspace is about one external_userid: two of them were tied by something that lies between.
+ * workspace is about one external_userid: two of them were tied by something that lies between. Some
+ * people do have two: ids that somebody accepted as one person's disagree no more, those that come later
+ * do again.
  */
 export type Conflict = {
   readonly customer: number;
@@ -27,7 +29,9 @@ const DISAGREEING = /* sql */ `
          json_group_array(json_object('id', i.id, 'kind', i.kind, 'value', i.value) ORDER BY i.id) AS ids
   FROM identities i JOIN customers c ON c.identity_id = i.id
   WHERE i.kind IN ('unionid', 'external_userid')
-  GROUP BY c.customer_id, i.kind HAVING count(*) > 1
+  GROUP BY c.customer_id, i.kind
+  HAVING count(*) > 1 AND count(*) FILTER (WHERE i.id NOT IN (
+    SELECT b FROM people_actions WHERE action = 'accept' AND undone_at IS NULL)) > 1
   ORDER BY c.customer_id, i.kind LIMIT ?`;
 const FLAGGED = /* sql */ `
   SELECT c.customer_id AS customer, f.flag, f.kind, f.n, i.id, i.kind AS own_kind, i.value
@@ -94,7 +98,9 @@ const DISAGREEING_AMONG = /* sql */ `
   CROSS JOIN customers c ON c.customer_id = t.value
   CROSS JOIN identities i ON i.id = c.identity_id
   WHERE i.kind IN ('unionid', 'external_userid')
-  GROUP BY t.value, i.kind HAVING count(*) > 1`;
+  GROUP BY t.value, i.kind
+  HAVING count(*) > 1 AND count(*) FILTER (WHERE i.id NOT IN (
+    SELECT b FROM people_actions WHERE action = 'accept' AND undone_at IS NULL)) > 1`;
 
 /** A note for each of these customers who has two ids of which one person has one. */
 export function disagreementsAmong(db: Database, customers: Iterable<number>): Note[] {

@@ -18,7 +18,7 @@ export function readHands(db: Database): Hands {
   for (const { action, a, b } of rows) {
     if (b === null) blocked.add(a);
     else if (action === 'cut') cuts.add(`${a}=${b}`);
-    else merges.push({ a, b });
+    else if (action === 'merge') merges.push({ a, b });
   }
   return { blocked, isCut: (a, b) => cuts.size > 0 && cuts.has(`${a}=${b}`), merges };
 }

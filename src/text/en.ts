@@ -887,6 +887,7 @@ export const en = {
   'value.merge': 'merged',
   'value.block': 'ties nobody',
   'value.cut': 'tie cut',
+  'value.accept': 'found right',
   'value.two-unionids': 'two unionids',
   'value.two-external-userids': 'two external_userids',
   'value.too-many-share': 'shared: ties nobody',
@@ -1248,7 +1249,7 @@ export const en = {
 
   // Identifiers that were looked at and found right
   'help.customer-accept':
-    'Say that identifiers which are warned of are right: those who share one are one person, or it is shared by many indeed.',
+    'Say that identifiers which are warned of are right: those who share one are one person, or it is shared by many indeed, or one person does have two ids.',
   'argument.accept': 'numbers of identifiers, as customer list --conflicts shows them',
   'say.accepted': '{n|Identifier|Identifiers} {ids}: found right, and not warned of any more:',
   'say.already-fine': 'Nothing is warned of there: nothing changed.',

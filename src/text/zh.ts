@@ -826,6 +826,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.merge': '合并',
   'value.block': '不再连人',
   'value.cut': '关联作废',
+  'value.accept': '确认无误',
   'value.two-unionids': '两个 unionid',
   'value.two-external-userids': '两个 external_userid',
   'value.too-many-share': '公用，不连人',
@@ -1142,7 +1143,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.refunded_minor': '已退款',
 
   // 看过并确认无误的标识
-  'help.customer-accept': '确认被提示的标识没有问题：共用它的确是同一个人，或它的确为多人公用。',
+  'help.customer-accept':
+    '确认被提示的标识没有问题：共用它的确是同一个人，或它的确为多人公用，或一个人的确有两个标识。',
   'argument.accept': '标识的编号，见 customer list --conflicts',
   'say.accepted': '标识 {ids} 已确认无误，不再提示：',
   'say.already-fine': '那里没有需要确认的提示：没有改动。',

@@ -8,6 +8,7 @@ import { retiredWays } from './007_retired_ways.ts';
 import { textMessages } from './008_text_messages.ts';
 import { checkSymbols } from './009_check_symbols.ts';
 import { journeys } from './010_journeys.ts';
+import { acceptedIds } from './011_accepted_ids.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'text_messages', sql: textMessages },
   { name: 'check_symbols', sql: checkSymbols },
   { name: 'journeys', sql: journeys },
+  { name: 'accepted_ids', sql: acceptedIds },
 ];

@@ -19,10 +19,11 @@ import { qrSvg } from '../print/svg.ts';
 import {
   discardFolder,
   type FolderOptions,
+  makePartial,
   type Manifest,
   writeBatchFolder,
 } from './batch-folder.ts';
-import { CODE_COLUMNS, type CodeRow, codeRows } from './code-rows.ts';
+import { CODE_COLUMNS, type CodeList, type CodeRow, issuedList } from './code-rows.ts';
 import { checkFolder, commitFolder } from './commit-folder.ts';
 import { issueBatch } from './issue-batch.ts';
 import { planBatch } from './plan-batch.ts';
@@ -42,14 +43,22 @@ const NONE: FolderOptions = { images: 'none' };
 const svg = (url: string): string => qrSvg(qrMatrix(url));
 const png = (url: string): Uint8Array => qrPng(qrMatrix(url), { scale: 4 });
 
-/** A batch of so many codes as the rows of its list. */
-function rowsOf(count: number, seed = 'folder'): CodeRow[] {
+/** A batch of so many codes. */
+function listOf(count: number, seed = 'folder'): CodeList {
   const db = workspace();
   const plan = planBatch(db, { mode: 'count', count }, { campaign: campaign(db) });
-  return codeRows(
-    issueBatch(db, plan, { now: MARCH, day: MARCH_DAY, seed }),
-    'https://q.example.cn',
-  );
+  const issued = issueBatch(db, plan, { now: MARCH, day: MARCH_DAY, seed });
+  return issuedList(issued, 'https://q.example.cn');
+}
+
+const rowsOf = (list: CodeList): CodeRow[] =>
+  Array.from({ length: list.count }, (_, index) => list.row(index));
+
+/** @returns the partial folder */
+async function write(list: CodeList, options: FolderOptions, to = folder): Promise<string> {
+  const partial = makePartial(to);
+  await writeBatchFolder(partial, to, list, options);
+  return partial;
 }
 
 function readManifest(place: string): Manifest {
@@ -62,9 +71,9 @@ describe('the folder of a batch', () => {
   test.each(['svg', 'png'] as const)(
     'every %s of it is scanned as the URL of its line',
     async (images) => {
-      const rows = rowsOf(60);
+      const list60 = listOf(60);
       const render = images === 'svg' ? svg : png;
-      commitFolder(await writeBatchFolder(folder, rows, { images, render }), folder, KEEP);
+      commitFolder(await write(list60, { images, render }), folder, KEEP);
       const list = parse<Record<string, string>>(readFileSync(join(folder, 'codes.csv')), {
         columns: true,
       });
@@ -80,12 +89,8 @@ describe('the folder of a batch', () => {
   );
 
   test('holds the list, the pictures and a manifest that names each with its size and hash', async () => {
-    const rows = rowsOf(3);
-    commitFolder(
-      await writeBatchFolder(folder, rows, { images: 'svg', render: svg }),
-      folder,
-      KEEP,
-    );
+    const three = listOf(3);
+    commitFolder(await write(three, { images: 'svg', render: svg }), folder, KEEP);
     const { files, ...head } = readManifest(folder);
     expect(head).toEqual({
       schema: 'pscrm.manifest/1',
@@ -101,7 +106,7 @@ describe('the folder of a batch', () => {
     );
     expect(files.map(({ name }) => name)).toEqual([
       'codes.csv',
-      ...rows.map(({ code }, n) => `000${n + 1}-${code}.svg`),
+      ...rowsOf(three).map(({ code }, n) => `000${n + 1}-${code}.svg`),
     ]);
     for (const { name, bytes, sha256 } of files) {
       const data = readFileSync(join(folder, name));
@@ -113,16 +118,17 @@ describe('the folder of a batch', () => {
   });
 
   test('without pictures it is the list and the manifest', async () => {
-    commitFolder(await writeBatchFolder(folder, rowsOf(2), NONE), folder, KEEP);
+    commitFolder(await write(listOf(2), NONE), folder, KEEP);
     expect(readdirSync(folder).toSorted()).toEqual(['codes.csv', 'manifest.json']);
   });
 
   test('codes that differ in case alone get files of their own on every file system', async () => {
-    const [row] = rowsOf(1);
-    const rows = ['aBcdefg', 'AbCDEFG'].flatMap((code) =>
-      row === undefined ? [] : [{ ...row, code }],
-    );
-    const partial = await writeBatchFolder(folder, rows, { images: 'svg', render: svg });
+    const one = listOf(1);
+    const row = (at: number): CodeRow => ({
+      ...one.row(0),
+      code: ['aBcdefg', 'AbCDEFG'][at] ?? '',
+    });
+    const partial = await write({ ...one, count: 2, row }, { images: 'svg', render: svg });
     const names = readdirSync(partial).map((name) => name.toLowerCase());
     expect(new Set(names).size).toBe(4);
   });
@@ -133,7 +139,7 @@ describe('the folder of a batch', () => {
     for (const [n, shop] of shops.entries()) addOrder(db, `100${n}`, { shop, paid: n });
     const plan = planBatch(db, { mode: 'orders' }, { campaign: campaign(db, '春季') });
     const issued = issueBatch(db, plan, { now: MARCH, day: MARCH_DAY, seed: 'x' });
-    const partial = await writeBatchFolder(folder, codeRows(issued, 'https://q.example.cn'), NONE);
+    const partial = await write(issuedList(issued, 'https://q.example.cn'), NONE);
     const text = readFileSync(join(partial, 'codes.csv'), 'utf8');
     expect(text.split('\n')[0]).toBe(
       'code,url,campaign,variant,channel,batch,platform,shop,order_no,owner',
@@ -161,7 +167,7 @@ describe('whole or not at all', () => {
       early.push(existsSync(folder));
       return svg(url);
     };
-    const partial = await writeBatchFolder(folder, rowsOf(5), { images: 'svg', render });
+    const partial = await write(listOf(5), { images: 'svg', render });
     // a kill here leaves the partial folder, and no half one
     expect([...early, existsSync(folder)]).toEqual([false, false, false, false, false, false]);
     expect(partial.startsWith(`${folder}.partial-`)).toBe(true);
@@ -176,7 +182,7 @@ describe('whole or not at all', () => {
       if (++drawn === 4) throw new Error('no more ink');
       return svg(url);
     };
-    const writing = writeBatchFolder(folder, rowsOf(5), { images: 'svg', render });
+    const writing = write(listOf(5), { images: 'svg', render });
     await expect(writing).rejects.toThrow('no more ink');
     expect(readdirSync(home)).toEqual([]);
   });
@@ -189,7 +195,7 @@ describe('whole or not at all', () => {
       if (done === 400) stop.abort();
       expect(total).toBe(1000);
     };
-    const writing = writeBatchFolder(folder, rowsOf(1000), {
+    const writing = write(listOf(1000), {
       images: 'svg',
       render: () => '<svg/>',
       onProgress,
@@ -202,27 +208,27 @@ describe('whole or not at all', () => {
 
   test('a folder below a file is refused in our words', async () => {
     writeFileSync(join(home, 'file'), '');
-    const writing = writeBatchFolder(join(home, 'file', 'cards'), rowsOf(1), NONE);
+    const writing = write(listOf(1), NONE, join(home, 'file', 'cards'));
     await expect(writing).rejects.toThrow('file-not-found');
   });
 
   test('folders above are made; a batch that was not kept after all is removed', async () => {
     const deep = join(home, 'a', 'b', 'cards');
-    const partial = await writeBatchFolder(`${deep}/`, rowsOf(1), NONE);
+    const partial = await write(listOf(1), NONE, `${deep}/`);
     discardFolder(partial);
     expect(readdirSync(join(home, 'a', 'b'))).toEqual([]);
   });
 });
 
 describe('a folder that is there already', () => {
-  const write = (seed: string): Promise<string> => writeBatchFolder(folder, rowsOf(2, seed), NONE);
+  const begin = (seed: string): Promise<string> => write(listOf(2, seed), NONE);
   const list = (): string => readFileSync(join(folder, 'codes.csv'), 'utf8');
 
   test('stays as it is unless somebody says otherwise', async () => {
-    commitFolder(await write('first'), folder, KEEP);
+    commitFolder(await begin('first'), folder, KEEP);
     const before = list();
     expect(() => checkFolder(folder, KEEP)).toThrow('folder-exists');
-    const partial = await write('second');
+    const partial = await begin('second');
     expect(() => commitFolder(partial, folder, KEEP)).toThrow('folder-exists');
     expect(list()).toBe(before);
     expect(existsSync(join(partial, 'codes.csv'))).toBe(true); // its codes may be committed
@@ -234,9 +240,9 @@ describe('a folder that is there already', () => {
   });
 
   test('comes back where the new one cannot be put in its place', async () => {
-    commitFolder(await write('first'), folder, KEEP);
+    commitFolder(await begin('first'), folder, KEEP);
     const before = list();
-    const partial = await write('second');
+    const partial = await begin('second');
     discardFolder(partial); // somebody has tidied up
     expect(() => commitFolder(partial, folder, REPLACE)).toThrow('file-not-found');
     expect(list()).toBe(before);
@@ -246,7 +252,7 @@ describe('a folder that is there already', () => {
   test('may be empty', async () => {
     mkdirSync(folder);
     checkFolder(folder, KEEP);
-    commitFolder(await write('first'), folder, KEEP);
+    commitFolder(await begin('first'), folder, KEEP);
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
@@ -267,7 +273,7 @@ describe('a folder that is there already', () => {
     make();
     expect(() => checkFolder(folder, KEEP)).toThrow('folder-not-ours');
     expect(() => checkFolder(folder, REPLACE)).toThrow('folder-not-ours');
-    const partial = await write('first');
+    const partial = await begin('first');
     expect(() => commitFolder(partial, folder, REPLACE)).toThrow('folder-not-ours');
     expect(existsSync(folder)).toBe(true);
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { customAlphabet } from 'nanoid';
-import { csvText } from '../core/csv.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
-import { CODE_COLUMNS, type CodeRow } from './code-rows.ts';
+import { codesCsv } from './code-csv.ts';
+import type { CodeList } from './code-rows.ts';
 
 export const MANIFEST_SCHEMA = 'pscrm.manifest/1';
 
@@ -34,6 +34,11 @@ export type FolderOptions = Images & {
   readonly signal?: AbortSignal;
 };
 
+/** Where the files of a batch go: a folder, or a ZIP file. */
+export type Sink = {
+  readonly add: (name: string, pieces: Iterable<Uint8Array>) => void | Promise<void>;
+};
+
 /** Files between two breaths, in which Ctrl-C and the progress line get their turn. */
 const BREATH = 200;
 
@@ -41,33 +46,43 @@ const BREATH = 200;
 const randomName = customAlphabet('abcdefghkmnpqrstuvwxyz23456789', 8);
 
 /**
- * Writes codes.csv, a picture per code and manifest.json (last) into a new folder beside the one that
- * is wanted, on the same disk: `commitFolder` then only renames. An error or an abort removes it.
- *
- * Pictures are named by a serial and the code, `0001-Ab3xY9k.svg`: without the serial, `aB.svg` and
- * `Ab.svg` would be one file on Windows and macOS.
- * @param rows at least one
- * @returns the path of the partial folder
- * @throws interrupted; file-not-found, file-unreadable, disk-full
+ * Makes the folder beside the one that is wanted, on the same disk, which `commitFolder` only renames.
+ * @param mode who may read it, as POSIX has it
+ * @returns its path
+ * @throws file-not-found, file-unreadable, disk-full
  */
-export async function writeBatchFolder(
-  folder: string,
-  rows: readonly CodeRow[],
-  options: FolderOptions,
-): Promise<string> {
+export function makePartial(folder: string, mode = 0o777): string {
   const partial = `${resolve(folder)}.partial-${randomName()}`;
   try {
-    mkdirSync(partial, { recursive: true });
+    mkdirSync(partial, { recursive: true, mode });
   } catch (error) {
     throw fileError(error, folder);
   }
+  return partial;
+}
+
+/**
+ * Writes codes.csv, a picture per code and manifest.json (last) into a partial folder. An error or an
+ * abort removes it.
+ * @param folder how errors name it
+ * @throws interrupted; file-not-found, file-unreadable, disk-full
+ */
+export async function writeBatchFolder(
+  partial: string,
+  folder: string,
+  list: CodeList,
+  options: FolderOptions,
+): Promise<void> {
   try {
-    await fill(partial, rows, options);
+    await writeBatch(
+      list,
+      { add: (name, pieces) => writePieces(join(partial, name), pieces) },
+      options,
+    );
   } catch (error) {
     discardFolder(partial);
     throw fileError(error, folder);
   }
-  return partial;
 }
 
 /** Removes a partial folder, where the codes in it were not kept after all. */
@@ -75,38 +90,62 @@ export function discardFolder(partial: string): void {
   rmSync(partial, { recursive: true, force: true });
 }
 
-async function fill(
-  partial: string,
-  rows: readonly CodeRow[],
+function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Writes the files of a batch. Pictures are named by a serial and the code, `0001-Ab3xY9k.svg`: without
+ * the serial, `aB.svg` and `Ab.svg` would be one file on Windows and macOS.
+ * @throws interrupted, and what the sink throws
+ */
+export async function writeBatch(
+  list: CodeList,
+  sink: Sink,
   options: FolderOptions,
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) throw new PscrmError('nothing-to-issue');
+  const { batch, campaign, channel, count } = list;
   const files: ManifestFile[] = [];
-  const write = (name: string, data: Uint8Array): void => {
-    writeFileSync(join(partial, name), data);
-    const sha256 = createHash('sha256').update(data).digest('hex');
-    files.push({ name, bytes: data.length, sha256 });
-  };
-  write('codes.csv', Buffer.from(codesCsv(rows)));
-  const digits = Math.max(4, String(rows.length).length);
-  for (const [index, { code, url }] of rows.entries()) {
-    if (index % BREATH === 0) await breathe(index, rows.length, options);
+  await addHashed(sink, 'codes.csv', codesCsv(list), files);
+  const digits = Math.max(4, String(count).length);
+  for (let index = 0; index < count; index += 1) {
+    if (index % BREATH === 0) await breathe(index, count, options);
     if (options.images === 'none') continue;
+    const { code, url } = list.row(index);
     const serial = String(index + 1).padStart(digits, '0');
-    write(`${serial}-${code}.${options.images}`, Buffer.from(options.render(url)));
+    const picture = Buffer.from(options.render(url));
+    const added = addHashed(sink, `${serial}-${code}.${options.images}`, [picture], files);
+    if (added !== undefined) await added;
   }
-  await breathe(rows.length, rows.length, options);
-  const { batch, campaign, channel } = first;
-  const manifest: Manifest = {
-    schema: MANIFEST_SCHEMA,
-    batch,
-    campaign,
-    channel,
-    count: rows.length,
-    files,
-  };
-  writeFileSync(join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await breathe(count, count, options);
+  const manifest: Manifest = { schema: MANIFEST_SCHEMA, batch, campaign, channel, count, files };
+  await sink.add('manifest.json', [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]);
+}
+
+/** Adds a file, and to the manifest how large it is and its hash. */
+function addHashed(
+  sink: Sink,
+  name: string,
+  pieces: Iterable<Uint8Array>,
+  files: ManifestFile[],
+): void | Promise<void> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const place = files.push({ name, bytes, sha256: '' }) - 1;
+  function* hashed(): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
+    }
+    files[place] = { name, bytes, sha256: hash.digest('hex') };
+  }
+  return sink.add(name, hashed());
 }
 
 /** Says how far it is, lets signals and timers have their turn, and stops where it was told to. */
@@ -114,8 +153,4 @@ async function breathe(done: number, total: number, options: FolderOptions): Pro
   options.onProgress?.(done, total);
   await setImmediate();
   if (options.signal?.aborted === true) throw new PscrmError('interrupted');
-}
-
-function codesCsv(rows: readonly CodeRow[]): string {
-  return csvText([CODE_COLUMNS, ...rows.map((row) => CODE_COLUMNS.map((column) => row[column]))]);
 }

@@ -36,7 +36,7 @@ export const CODE_COLUMNS = [
  *   scanners (Pixel Camera, Firefox on Android and iOS, Binary Eye, SecScanQR …) take `HTTPS:` for text
  */
 export function codeUrl(baseUrl: string, code: string, capitals: boolean): string {
-  const base = baseUrl.replace(/\/+$/, '');
+  const base = baseUrl.endsWith('/') ? baseUrl.replace(/\/+$/, '') : baseUrl;
   return `${capitals ? base.replace(ORIGIN, withHostInCapitals) : base}/${code}`;
 }
 
@@ -51,22 +51,41 @@ export function ownerText({ kind, value }: Recipient): string {
   return kind === 'external_userid' ? value : `${kind}:${value}`;
 }
 
-/** A batch as the lines of its codes.csv. */
-export function codeRows(issued: IssuedBatch, baseUrl: string): CodeRow[] {
-  const { batchId, campaign, channel, codes, form } = issued;
-  return codes.map(({ code, variant, holder }) => {
-    const order = holder?.kind === 'order' ? holder : undefined;
-    return {
-      code,
-      url: codeUrl(baseUrl, code, form.capitals),
-      campaign,
-      variant,
-      channel,
-      batch: batchId,
-      platform: order?.platform ?? '',
-      shop: order?.shop ?? '',
-      order_no: order?.order_no ?? '',
-      owner: holder?.kind === 'person' ? ownerText(holder.owner) : '',
-    };
-  });
+/** The codes of a batch as the lines of its codes.csv, each made when it is asked for. */
+export type CodeList = {
+  readonly batch: number;
+  readonly campaign: string;
+  readonly channel: string;
+  readonly count: number;
+  /** @param index from 0 */
+  readonly row: (index: number) => CodeRow;
+};
+
+/** A batch that was just made. */
+export function issuedList(issued: IssuedBatch, baseUrl: string): CodeList {
+  const { batchId: batch, campaign, channel, codes, form } = issued;
+  return {
+    batch,
+    campaign,
+    channel,
+    count: codes.length,
+    row: (index) => {
+      const one = codes[index];
+      if (one === undefined) throw new RangeError(`no code ${index}`);
+      const { code, variant, holder } = one;
+      const order = holder?.kind === 'order' ? holder : undefined;
+      return {
+        code,
+        url: codeUrl(baseUrl, code, form.capitals),
+        campaign,
+        variant,
+        channel,
+        batch,
+        platform: order?.platform ?? '',
+        shop: order?.shop ?? '',
+        order_no: order?.order_no ?? '',
+        owner: holder?.kind === 'person' ? ownerText(holder.owner) : '',
+      };
+    },
+  };
 }

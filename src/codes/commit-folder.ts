@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } 
 import { join, resolve } from 'node:path';
 import { fileError, foreignCode, PscrmError } from '../core/errors.ts';
 import { MANIFEST_SCHEMA } from './batch-folder.ts';
+import { endFolder } from './partial-folder.ts';
 
 /**
  * Refuses a folder that a batch may not take the place of, before anything is made. A folder that is
@@ -50,6 +51,7 @@ export function commitFolder(
   const place = resolve(folder);
   const aside = `${place}.replaced-${partial.slice(partial.lastIndexOf('-') + 1)}`;
   try {
+    endFolder(partial);
     if (!existsSync(place)) return renameSync(partial, place);
     // rename() takes the place of an empty folder on POSIX only.
     if (isEmptyFolder(place)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ALPHABETS, type CodeForm } from './alphabet.ts';
 import { hasRightCheck } from './check-symbol.ts';
-import { codeRows } from './code-rows.ts';
+import { issuedList } from './code-rows.ts';
 import { variantFor } from './draw.ts';
 import { issueBatch, type IssueOptions } from './issue-batch.ts';
 import { planBatch } from './plan-batch.ts';
@@ -86,7 +86,7 @@ describe('a batch', () => {
     const bound = db.prepare<[], string>('SELECT order_key FROM codes ORDER BY n').pluck().all();
     expect(bound).toEqual(['pdd:1001', 'pdd:1002']);
     const [code] = issued.codes;
-    expect(codeRows(issued, 'https://q.example.cn/')[0]).toEqual({
+    expect(issuedList(issued, 'https://q.example.cn/').row(0)).toEqual({
       code: code?.code,
       url: `https://q.example.cn/${code?.code}`,
       campaign: 'spring-card',
@@ -124,7 +124,8 @@ describe('a batch', () => {
       { id: ann, kind: 'external_userid', value: 'wm_test_01', customer_id: ann },
       { id: ann + 1, kind: 'phone', value: '+8613800000002', customer_id: ann + 1 },
     ]);
-    expect(codeRows(issued, 'https://q.example.cn').map(({ owner }) => owner)).toEqual([
+    const list = issuedList(issued, 'https://q.example.cn');
+    expect([0, 1].map((index) => list.row(index).owner)).toEqual([
       'wm_test_01',
       'phone:+8613800000002',
     ]);
@@ -173,9 +174,9 @@ describe('another form', () => {
       capitals: 1,
     });
     expect(issued.codes.every(({ code }) => hasRightCheck(code, ALPHABETS.upper))).toBe(true);
-    const [row] = codeRows(issued, 'https://q.example.cn/c/');
+    const row = issuedList(issued, 'https://q.example.cn/c/').row(0);
     // The path is as the base address has it: servers tell one from the other.
-    expect(row?.url).toBe(`https://Q.EXAMPLE.CN/c/${row?.code}`);
+    expect(row.url).toBe(`https://Q.EXAMPLE.CN/c/${row.code}`);
   });
 
   test('refuses a length that leaves too few to draw', () => {

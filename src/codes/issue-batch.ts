@@ -20,6 +20,8 @@ export type IssueOptions = {
   readonly day: number;
   /** The same seed gives the same codes in a fresh workspace; null draws at random. */
   readonly seed: string | null;
+  /** Draws the codes instead of the seed and is not kept: a run that is continued draws the same again. */
+  readonly drawnBy?: string;
   /** Where the codes will lie, as the person wrote it; kept with the batch. */
   readonly folder?: string;
   /** Symbols in a code with its check symbol, where a person wants it otherwise than `chooseLength`. */
@@ -99,7 +101,7 @@ function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatc
     }).lastInsertRowid,
   );
   db.prepare(ADOPT).run(campaign.id);
-  const source = codeSource(form, length, seed, random);
+  const source = codeSource(form, length, options.drawnBy ?? seed, random);
   const of = { batchId, campaign, pool_id, target_id, count, holders, existing };
   const codes = writeCodes(db, of, source);
   const { name, channel } = campaign;

@@ -31,6 +31,8 @@ export async function askBatch(
   const images = input.text('images') ?? (input.flag('png') ? 'png' : 'svg');
   if (input.flag('png') && images !== 'png')
     throw new PscrmError('usage', { problem: '--png + --images' });
+  if (dryRun && input.flag('resume'))
+    throw new PscrmError('usage', { problem: '--dry-run + --resume' });
   const form = typedForm(input, baseUrl);
   if (asked.length > 0) context.sameCommand(asked);
   return {
@@ -40,6 +42,7 @@ export async function askBatch(
     images: images === 'png' || images === 'none' ? images : 'svg',
     seed: input.text('seed') ?? null,
     form,
+    resume: input.flag('resume'),
     dryRun,
   };
 }

@@ -14,6 +14,8 @@ export type BatchRequest = {
   readonly images: 'svg' | 'png' | 'none';
   readonly seed: string | null;
   readonly form: TypedForm;
+  /** Goes on with what a killed run has left. */
+  readonly resume: boolean;
   readonly dryRun: boolean;
 };
 

@@ -1,21 +1,14 @@
-import { codeRows } from '../codes/code-rows.ts';
-import { discardFolder, writeBatchFolder } from '../codes/batch-folder.ts';
-import { commitFolder } from '../codes/commit-folder.ts';
 import { pointsTo } from '../codes/destinations.ts';
 import { leadSomewhere } from '../codes/checkup/check-codes.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
-import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
+import type { IssuedBatch, IssueOptions } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
+import { findBatch } from '../codes/printed-codes.ts';
 import { listPools } from '../codes/pools.ts';
 import { listTargets } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { maskWithin } from '../core/mask.ts';
-import { dayOf } from '../core/time.ts';
 import { printable } from '../core/width.ts';
-import { databaseError } from '../db/errors.ts';
-import { derive } from '../people/derive.ts';
-import { touchedByBatch } from '../people/touched.ts';
-import { openProgress } from '../ui/progress.ts';
 import { askBatch } from './batch-questions.ts';
 import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
@@ -24,6 +17,7 @@ import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
+import { runBatch } from './run-batch.ts';
 import { commandLine } from './shell.ts';
 import { batchMessages } from './sms-batch.ts';
 import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
@@ -49,6 +43,7 @@ export const codeBatch: CommandSpec = {
     { flags: '--png', text: 'option.png' },
     { flags: '--seed <text>', text: 'option.seed' },
     ...FORM_OPTIONS,
+    { flags: '--resume', text: 'option.resume' },
     { flags: '--dry-run', text: 'option.dry-run' },
     ...SMS_OPTIONS,
   ],
@@ -91,7 +86,6 @@ async function dryRun(context: Context, campaign: Campaign, request: BatchReques
   context.print(context.say('say.batch-plan', { n: plan.count, campaign: campaign.name }));
 }
 
-/** Codes are committed when their folder is whole, and the folder takes its name when they are. */
 async function run(
   context: Context,
   campaign: Campaign,
@@ -99,70 +93,23 @@ async function run(
   baseUrl: string,
   destination: IssueOptions['destination'],
 ): Promise<void> {
-  const db = context.workspace();
-  const { now } = context.globals;
-  const folder = context.path(request.out);
-  let partial: string | undefined;
-  try {
-    db.exec('BEGIN IMMEDIATE');
-    const plan = planBatch(db, request.spec, { campaign });
-    saySkipped(context, plan);
-    if (plan.count === 0) throw new PscrmError('nothing-to-issue', { campaign: campaign.name });
-    const issued = issueBatch(db, plan, {
-      now,
-      day: dayOf(now, context.settings().timezone),
-      seed: request.seed,
-      folder: request.out,
-      ...request.form,
-      ...(destination === undefined ? {} : { destination }),
-    });
-    partial = await writeFolder(context, request, issued, baseUrl);
-    derive(db, touchedByBatch(db, issued.batchId));
-    db.exec('COMMIT');
-    commitFolder(partial, folder, { replace: true });
-    sayIssued(context, request, issued, plan);
-    if (destination !== undefined) sayDestination(context, destination);
-    context.next(stepAfter(context, issued, destination !== undefined));
-  } catch (error) {
-    if (db.inTransaction) {
-      db.exec('ROLLBACK');
-      if (partial !== undefined) discardFolder(partial);
-    }
-    if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
-    throw databaseError(error, db.name);
-  }
+  const onPlan = (plan: BatchPlan): void => saySkipped(context, plan);
+  const ran = await runBatch(context, { campaign, request, baseUrl, destination, onPlan });
+  if (ran.kind === 'named') return sayNamed(context, request, ran.batch);
+  sayIssued(context, request, ran.issued, ran.plan);
+  if (destination !== undefined) sayDestination(context, destination);
+  context.next(stepAfter(context, ran.issued, destination !== undefined));
 }
 
-async function writeFolder(
-  context: Context,
-  request: BatchRequest,
-  issued: IssuedBatch,
-  baseUrl: string,
-): Promise<string> {
-  const { io, say } = context;
-  const progress = openProgress(io, (n, perSecond) => say('progress.codes', { n, perSecond }));
-  const common = { signal: io.signal, onProgress: (done: number) => progress.tick(done) };
-  const rows = codeRows(issued, baseUrl);
-  try {
-    const folder = context.path(request.out);
-    if (request.images === 'none')
-      return await writeBatchFolder(folder, rows, { ...common, images: 'none' });
-    const render = await renderer(request.images);
-    return await writeBatchFolder(folder, rows, { ...common, images: request.images, render });
-  } finally {
-    progress.end();
+/** A batch whose run was killed when only the name of its folder was missing. */
+function sayNamed(context: Context, { out }: BatchRequest, batch: number): void {
+  const { count } = findBatch(context.workspace(), batch);
+  if (context.json) {
+    const schema = 'pscrm.batch/1';
+    context.printJson({ schema, batch, count, folder: out, skipped: [] });
+    return;
   }
-}
-
-/** Drawing is loaded when something is drawn. */
-async function renderer(images: 'svg' | 'png'): Promise<(url: string) => string | Uint8Array> {
-  const { qrMatrix } = await import('../print/matrix.ts');
-  if (images === 'png') {
-    const { qrPng } = await import('../print/png.ts');
-    return (url) => qrPng(qrMatrix(url));
-  }
-  const { qrSvg } = await import('../print/svg.ts');
-  return (url) => qrSvg(qrMatrix(url));
+  context.print(context.say('say.batch-named', { batch, n: count, folder: out }));
 }
 
 const ASKED_FOR: ReadonlySet<string> = new Set(['other-platform', 'other-shop', 'outside-dates']);

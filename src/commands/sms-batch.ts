@@ -60,7 +60,7 @@ export async function batchMessages(
     const files = uploadFiles(messages, { ...spec, holdout: outcome.holdout }, request.rowsPerFile);
     const { batchId: batch, campaign, channel } = issued;
     const about = { batch, campaign, channel, count: issued.codes.length };
-    partial = writeUploads(context.path(request.out), files, about);
+    partial = writeUploads(db, context.path(request.out), files, about);
     derive(db, touchedByBatch(db, batch));
     db.exec('COMMIT');
     commitFolder(partial, context.path(request.out), { replace: true });

@@ -79,7 +79,7 @@ export async function askMessages(
     asked.push(option, given);
     return given;
   };
-  for (const other of ['count', 'per-order', 'per-customer', 'images', 'png']) {
+  for (const other of ['count', 'per-order', 'per-customer', 'images', 'png', 'resume']) {
     if (input.text(other) !== undefined || input.flag(other))
       throw new PscrmError('usage', { problem: `--channel sms + --${other}` });
   }

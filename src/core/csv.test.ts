@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csvCell, csvLine } from './csv.ts';
 
 test('quotes stand only where they are needed', () => {
   expect(csvLine(['Ab3xY9k', 'spring card', '', '测试店'])).toBe('Ab3xY9k,spring card,,测试店\n');
@@ -31,6 +31,27 @@ test('another reader gets every text back, but for the guard', () => {
         [...guarded, 'end'],
         ['next'],
       ]);
+    }),
+  );
+});
+
+test('cells one by one make the line that they make together', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'Ab3xY9k',
+      'https://q.example.cn/Ab3xY9k',
+      '-1',
+      '=1',
+      '测试店',
+      '',
+      'a b',
+      '\t1',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (cells) => {
+      expect(`${cells.map(csvCell).join(',')}\n`).toBe(csvLine(cells));
     }),
   );
 });

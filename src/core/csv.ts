@@ -16,3 +16,11 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
 export function csvLine(cells: readonly (string | number)[]): string {
   return csvText([cells]);
 }
+
+/** What needs neither quotes nor a guard, as most cells are: `Ab3xY9k`, `https://q.example.cn/Ab3xY9k`. */
+const BARE = /^(?:\w[\w.:/-]*)?$/;
+
+/** One cell as it stands in a line of several; for lines by the million, which `csvText` is slow at. */
+export function csvCell(cell: string): string {
+  return BARE.test(cell) ? cell : csvLine([cell]).slice(0, -1);
+}

@@ -70,6 +70,8 @@ export const ERRORS = {
   'no-base-url': 2,
   'base-url-not-public': 2,
   'nothing-to-issue': 2,
+  'nothing-to-resume': 2,
+  'resume-differs': 2,
   'wrong-channel': 2,
   'unknown-variable': 2,
   'no-link': 2,

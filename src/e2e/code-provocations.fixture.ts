@@ -1,5 +1,7 @@
 /** How the errors of codes and their cards come about. */
 import { expect } from 'vitest';
+import { beginFolder } from '../codes/partial-folder.ts';
+import { openWorkspace } from '../db/open.ts';
 import type { HarnessOptions, openHarness } from './harness.ts';
 
 type Harness = ReturnType<typeof openHarness>;
@@ -35,6 +37,16 @@ export const CODES: Readonly<Record<string, Provocation>> = {
   'unknown-code': after([INIT], 'code show abcdefg'),
   'mistyped-code': after([...CAMPAIGN, BATCH], 'code show abcdefgh'),
   'path-in-capitals': after([`${INIT}/q`], `${BATCH} --uppercase`),
+  'nothing-to-resume': after(CAMPAIGN, `${BATCH} --resume`),
+  'resume-differs': {
+    line: `${BATCH} --resume`,
+    before: async (at) => {
+      await run(...CAMPAIGN)(at);
+      const db = openWorkspace(at.path('pscrm.db'), { create: false });
+      beginFolder(db, at.path('codes'), { seed: 'b', request: '' });
+      db.close();
+    },
+  },
   'unknown-batch': after([INIT], 'sheet --batch 7'),
   'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
   'card-too-large': sheet('--card 300x300'),

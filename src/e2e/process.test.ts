@@ -159,6 +159,29 @@ describe('stopped on the way', () => {
     expect(readdirSync(join(dir, 'cards')).toSorted()).toEqual(['codes.csv', 'manifest.json']);
   });
 
+  test('killed while cards are written, and continued: the same codes', async () => {
+    const dir = tempFolder();
+    const batch = 'code batch --campaign card --count 20000 --out cards'.split(' ');
+    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
+    await program.run(dir, ['campaign', 'create', 'card', '--channel', 'package-card']);
+    const { child, ended } = program.start(dir, batch);
+    const partial = () => readdirSync(dir).find((name) => name.startsWith('cards.partial-')) ?? '';
+    const pictures = () =>
+      readdirSync(join(dir, partial())).filter((name) => name.endsWith('.svg'));
+    await until(() => partial() !== '' && pictures().length > 50);
+    child.kill('SIGKILL');
+    await ended;
+    // Nobody gave a seed: what was drawn by chance is drawn again.
+    const before = readFileSync(join(dir, partial(), 'codes.csv'), 'utf8');
+    const drawn = pictures();
+    const again = await program.run(dir, [...batch, '--resume', '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ batch: 1, count: 20_000 });
+    expect(readFileSync(join(dir, 'cards/codes.csv'), 'utf8')).toBe(before);
+    const whole = new Set(readdirSync(join(dir, 'cards')));
+    expect([whole.size, drawn.filter((name) => !whole.has(name))]).toEqual([20_002, []]);
+    expect([partial(), existsSync(join(dir, 'cards/begun.json'))]).toEqual(['', false]);
+  });
+
   test('a workspace that another program holds is said to be in use', async () => {
     const dir = tempFolder();
     await program.run(dir, ['init']);

@@ -1,8 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { MANIFEST_SCHEMA, type Manifest } from '../codes/batch-folder.ts';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { discardFolder, MANIFEST_SCHEMA, type Manifest } from '../codes/batch-folder.ts';
+import { beginFolder, leftBeside } from '../codes/partial-folder.ts';
 import { fileError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
 import type { UploadFile } from './upload.ts';
 
 /** Numbers of people: nobody else on the machine may read them. */
@@ -11,20 +13,21 @@ const OWNER_ONLY_FOLDER = 0o700;
 
 /**
  * Writes the files and manifest.json (last) into a new folder beside the one that is wanted;
- * `commitFolder` renames it. An error removes it.
+ * `commitFolder` renames it. An error removes it; what a killed run has left goes first.
  * @returns the path of the partial folder
  * @throws file-not-found, file-unreadable, disk-full
  */
 export function writeUploads(
+  db: Database,
   folder: string,
   uploads: readonly UploadFile[],
   about: Omit<Manifest, 'schema' | 'files'>,
 ): string {
-  const partial = `${resolve(folder)}.partial-${randomBytes(4).toString('hex')}`;
+  for (const { kind, path } of leftBeside(db, folder)) if (kind === 'lost') discardFolder(path);
+  const partial = beginFolder(db, folder, { seed: '', request: '' }, OWNER_ONLY_FOLDER);
   const write = (name: string, text: string): void =>
     writeFileSync(join(partial, name), text, { mode: OWNER_ONLY });
   try {
-    mkdirSync(partial, { recursive: true, mode: OWNER_ONLY_FOLDER });
     const files = uploads.map(({ name, text }) => {
       write(name, text);
       const data = Buffer.from(text);
@@ -34,7 +37,7 @@ export function writeUploads(
     const manifest: Manifest = { schema: MANIFEST_SCHEMA, ...about, files };
     write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
+    discardFolder(partial);
     throw fileError(error, folder);
   }
   return partial;

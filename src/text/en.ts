@@ -85,6 +85,8 @@ export const en = {
   'option.images': 'what the QR codes are written as (default svg)',
   'option.png': 'the same as --images png',
   'option.seed': 'draw the same codes again in a fresh workspace',
+  'option.resume':
+    'go on with the batch of a run that was killed: the same command again, the same codes',
   'option.length':
     'symbols in a code, the check symbol included (default: 8; 11 where a code names one person; more for very many codes). The odds of a guess are said when they are made',
   'option.alphabet':
@@ -174,6 +176,12 @@ export const en = {
     'Host and code are in capitals; the scheme is not, as several scanners take HTTPS for plain text.',
   'say.batch-length':
     '{length} symbols of {symbols}: a random guess hits a live code once in {odds}.',
+  'say.batch-named':
+    'Batch {batch}, {n} {n|code|codes}, was whole already and lacked only its name: {folder}.',
+  'say.left-removed':
+    'Removed: {n} {n|folder|folders} of runs that were killed, with codes that nothing knows. --resume would have gone on with them.',
+  'say.left-whole':
+    'Batch {batch} lies whole in {folder}: the run that made it was killed before it had its name. Rename it, or run its command with --resume.',
   'say.batch-variants': 'Variants: {split}.',
   'say.batch-folder': 'Written to {folder}: codes.csv, manifest.json, QR codes ({images}).',
   'say.skipped': 'skipped {n}: {why}{shown}',
@@ -1476,6 +1484,11 @@ export const en = {
   'error.path-in-capitals': 'Codes in capitals need a base address without a path, not {url}.',
   'hint.path-in-capitals':
     'Web servers tell /q from /Q. Leave out --uppercase, or take a host of its own: pscrm config set base-url https://q.example.com',
+  'error.nothing-to-resume': 'No run has left anything beside {folder}.',
+  'hint.nothing-to-resume': 'Leave out --resume.',
+  'error.resume-differs': 'What a killed run has left beside {folder} was asked for otherwise.',
+  'hint.resume-differs':
+    'Type the same command as then, with --resume. Without --resume it is removed, and another batch is made.',
   'error.unknown-setting': 'There is no setting “{name}”.',
   'hint.unknown-setting': 'Known: {known}.',
   'error.target-exists': 'There is a target “{name}” already.',

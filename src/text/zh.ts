@@ -79,6 +79,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.images': '二维码的文件类型（默认 svg）',
   'option.png': '等于 --images png',
   'option.seed': '用同一种子可在新工作区重现同一批码',
+  'option.resume': '接着做被中断（进程被杀）的批次：重复同一条命令，得到同样的码',
   'option.length':
     '码长，含校验位（默认 8 位；一码对应一人时 11 位；数量极大时更长）。制作时会说明被猜中的概率',
   'option.alphabet':
@@ -161,6 +162,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.batch-capitals': '域名与码为大写；协议不大写，因为多种扫码软件会把 HTTPS 当作普通文字。',
   'say.batch-length':
     '码长 {length}，字符集 {symbols} 个：随机猜中一个有效码的概率为 {odds} 分之一。',
+  'say.batch-named': '批次 {batch}（{n} 个码）本已完整，只差文件夹名：{folder}。',
+  'say.left-removed':
+    '已删除 {n} 个被中断的批次留下的文件夹，其中的码从未生效。用 --resume 本可接着做。',
+  'say.left-whole':
+    '批次 {batch} 完整地放在 {folder}：制作它的进程在改名之前被杀。请改名，或用 --resume 重复它的命令。',
   'say.batch-variants': '版本：{split}。',
   'say.batch-folder': '已写入 {folder}：codes.csv、manifest.json、二维码（{images}）。',
   'say.skipped': '跳过 {n}：{why}{shown}',
@@ -1351,6 +1357,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.path-in-capitals': '大写的码要求码的网址不带路径，而现在是 {url}。',
   'hint.path-in-capitals':
     '网站服务器区分 /q 与 /Q。请去掉 --uppercase，或单独用一个域名：pscrm config set base-url https://q.example.com',
+  'error.nothing-to-resume': '{folder} 旁边没有中断的批次。',
+  'hint.nothing-to-resume': '请去掉 --resume。',
+  'error.resume-differs': '{folder} 旁边中断的批次，当时的要求与现在不同。',
+  'hint.resume-differs': '请重复当时的命令并加 --resume。不加 --resume 则删除它，另做一批。',
   'error.unknown-setting': '没有名为「{name}」的设置。',
   'hint.unknown-setting': '可用：{known}。',
   'error.target-exists': '已经有名为「{name}」的落点。',

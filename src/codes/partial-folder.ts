@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileError } from '../core/errors.ts';
+import type { Database } from '../db/open.ts';
+import { discardFolder, makePartial, MANIFEST_SCHEMA } from './batch-folder.ts';
+
+/**
+ * What a folder says of the run that is filling it, from its first moment on: with the seed the same
+ * codes can be drawn again, should the run be killed. It goes when the folder gets its name.
+ */
+export type Begun = {
+  /** Draws the codes; the person's own, or one that is made for this run. */
+  readonly seed: string;
+  /** A hash of what was asked for. */
+  readonly request: string;
+};
+
+const BEGUN = 'begun.json';
+const BEGUN_SCHEMA = 'pscrm.begun/1';
+
+export function newSeed(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** What was asked for, so that a run is only continued by the same. */
+export function requestHash(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
+}
+
+/** A partial folder that says whose it is. @throws file-not-found, file-unreadable, disk-full */
+export function beginFolder(db: Database, folder: string, begun: Begun, mode?: number): string {
+  const partial = makePartial(folder, mode);
+  const mark = { schema: BEGUN_SCHEMA, workspace: workspaceOf(db), ...begun };
+  try {
+    writeFileSync(join(partial, BEGUN), `${JSON.stringify(mark)}\n`);
+  } catch (error) {
+    discardFolder(partial);
+    throw fileError(error, folder);
+  }
+  return partial;
+}
+
+/** Takes away what only a folder under way has. */
+export function endFolder(partial: string): void {
+  rmSync(join(partial, BEGUN), { force: true });
+}
+
+/** A folder that a run has left which was killed. */
+export type Left =
+  /** Its codes are in the workspace: only its name is missing. */
+  | { readonly kind: 'whole'; readonly path: string; readonly batch: number }
+  /** None of its codes is. */
+  | { readonly kind: 'lost'; readonly path: string; readonly begun: Begun };
+
+const FIRST_CODE = /* sql */ `SELECT code FROM codes WHERE batch_id = ? AND n = 1`;
+
+/**
+ * What runs of this workspace have left beside a folder, the newest first. Ask with the write lock of
+ * the workspace held: then no other run of it is filling one.
+ */
+export function leftBeside(db: Database, folder: string): readonly Left[] {
+  const place = resolve(folder);
+  const home = dirname(place);
+  if (!existsSync(home)) return [];
+  const start = `${basename(place)}.partial-`;
+  return readdirSync(home)
+    .filter((name) => name.startsWith(start))
+    .map((name) => join(home, name))
+    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+    .flatMap((path) => leftAt(db, path) ?? []);
+}
+
+function leftAt(db: Database, path: string): Left | undefined {
+  const batch = batchOf(path);
+  const firstCode = db.prepare<[number], string>(FIRST_CODE).pluck();
+  const code = batch === undefined ? undefined : firstCode.get(batch);
+  if (batch !== undefined && code !== undefined && firstCodeIn(path) === code)
+    return { kind: 'whole', path, batch };
+  const mark = readJson(join(path, BEGUN));
+  if (mark?.['schema'] !== BEGUN_SCHEMA || mark['workspace'] !== workspaceOf(db)) return undefined;
+  const { seed, request } = mark;
+  if (typeof seed !== 'string' || typeof request !== 'string') return undefined;
+  return { kind: 'lost', path, begun: { seed, request } };
+}
+
+/** The manifest is written last: who has it has everything. */
+function batchOf(path: string): number | undefined {
+  const manifest = readJson(join(path, 'manifest.json'));
+  const batch = manifest?.['schema'] === MANIFEST_SCHEMA ? manifest['batch'] : undefined;
+  return typeof batch === 'number' ? batch : undefined;
+}
+
+function firstCodeIn(path: string): string | undefined {
+  const list = join(path, 'codes.csv');
+  return existsSync(list) ? /^.*\n(\w+),/.exec(readFileSync(list, 'utf8'))?.[1] : undefined;
+}
+
+function readJson(path: string): Partial<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folders of workspaces that lie elsewhere are theirs. */
+function workspaceOf(db: Database): string {
+  return resolve(db.name);
+}

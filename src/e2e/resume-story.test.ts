@@ -1,0 +1,85 @@
+import { cpSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { beginFolder, requestHash } from '../codes/partial-folder.ts';
+import { openWorkspace } from '../db/open.ts';
+import { openHarness } from './harness.ts';
+
+const BATCH = 'code batch --campaign card --count 40 --out cards';
+
+async function openShop() {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  await at.run('campaign create card --channel package-card');
+  const beside = (): string[] => readdirSync(at.dir).filter((name) => name.startsWith('cards'));
+  const codes = async () => (await at.json<{ counts: { codes: number } }>('status')).counts.codes;
+  return { ...at, beside, codes };
+}
+
+/** What a run has left that was killed while it wrote pictures: it had begun with this seed. */
+function leave(at: Awaited<ReturnType<typeof openShop>>, seed: string): string {
+  const db = openWorkspace(at.path('pscrm.db'), { create: false });
+  const form = { form: { alphabet: 'mixed', check: true, capitals: false } };
+  const request = requestHash(['card', { mode: 'count', count: 40 }, form, undefined]);
+  const partial = beginFolder(db, at.path('cards'), { seed, request });
+  db.close();
+  writeFileSync(join(partial, '0001-half.svg'), '<svg');
+  return partial;
+}
+
+describe('a run that was killed', () => {
+  test('before its codes were kept: --resume makes the same ones, and only them', async () => {
+    const at = await openShop();
+    leave(at, 'begun');
+    const { code, out, err } = await at.run(`${BATCH} --resume`);
+    expect([code, err.includes('Removed')]).toEqual([0, false]);
+    expect(out).toContain('Batch 1: 40 codes for card.');
+    expect([at.beside(), await at.codes()]).toEqual([['cards'], 40]);
+    expect(readdirSync(at.path('cards'))).toHaveLength(42);
+    // The seed of the killed run draws the codes of this one.
+    const other = await openShop();
+    await other.run(`${BATCH} --seed begun`);
+    expect(at.read('cards/codes.csv')).toBe(other.read('cards/codes.csv'));
+  });
+
+  test('of which nobody wants the rest: the next run removes what is left, and says so', async () => {
+    const at = await openShop();
+    leave(at, 'begun');
+    leave(at, 'begun again');
+    const { err } = await at.run(BATCH);
+    expect(err).toContain('Removed: 2 folders of runs that were killed');
+    expect([at.beside(), await at.codes()]).toEqual([['cards'], 40]);
+  });
+
+  test('when only the name was missing: --resume gives it, and makes no code', async () => {
+    const at = await openShop();
+    await at.run(BATCH);
+    renameSync(at.path('cards'), at.path('cards.partial-abcdefgh'));
+    const plain = await at.run(`${BATCH} --images none`);
+    expect(plain.err).toContain('Batch 1 lies whole in cards.partial-abcdefgh');
+    const { code, out } = await at.run(`${BATCH} --resume --yes`);
+    expect([code, out]).toEqual([
+      0,
+      'Batch 1, 40 codes, was whole already and lacked only its name: cards.\n',
+    ]);
+    expect([at.beside(), await at.codes()]).toEqual([['cards'], 80]);
+    expect(at.read('cards/codes.csv')).toContain(',card,,package-card,1,');
+  });
+
+  test('and was asked for otherwise is not continued, and nothing is lost', async () => {
+    const at = await openShop();
+    leave(at, 'begun');
+    const { code, err } = await at.run(`${BATCH.replace('40', '41')} --resume`);
+    expect([code, err.includes('[resume-differs]')]).toEqual([2, true]);
+    expect([at.beside().length, await at.codes()]).toEqual([1, 0]);
+  });
+
+  test('in another workspace, and folders of others, are left alone', async () => {
+    const [at, other] = [await openShop(), await openShop()];
+    const partial = leave(other, 'begun');
+    cpSync(partial, at.path('cards.partial-theirs'), { recursive: true });
+    await at.run(['code', 'batch', ...'--campaign card --count 40 --out cards'.split(' ')]);
+    expect(at.beside()).toEqual(['cards', 'cards.partial-theirs']);
+    expect(existsSync(at.path('cards/begun.json'))).toBe(false);
+  });
+});

@@ -72,6 +72,7 @@ describe('text that a spreadsheet would run', () => {
       'report cohort',
       'report funnel',
       'report kfactor',
+      'report lift',
     ])
       expect(RUNS.exec((await at.run(`${line} --csv`)).out), line).toBeNull();
   });

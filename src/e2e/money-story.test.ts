@@ -65,6 +65,7 @@ const LINES: Readonly<Record<string, string>> = {
   'report funnel': 'report funnel --campaign friends',
   'report kfactor': 'report kfactor --campaign friends',
   'report cohort': 'report cohort',
+  'report lift': 'report lift',
   'customer list': 'customer list',
   'customer show': 'customer show 1',
   'customer find': 'customer find u_test_01',

@@ -53,6 +53,7 @@ const COMMANDS = [
   'report funnel',
   'report kfactor --campaign friends',
   'report cohort',
+  'report lift',
   'import taobao.csv joins.csv referrals.csv',
   'code batch --campaign friends-2 --recipients people.csv --images none --out a --yes',
   'code batch --campaign friends-2 --recipients people.csv --images none --out b --yes --dry-run',

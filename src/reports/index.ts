@@ -1,7 +1,8 @@
 import { cohort } from './cohort/report.ts';
 import { funnel } from './funnel/report.ts';
 import { kfactor } from './kfactor/report.ts';
+import { lift } from './lift/report.ts';
 import type { Report } from './report.ts';
 
 /** Every report, in the order of the help. A new one is its folder and a line here. */
-export const REPORTS: readonly Report[] = [funnel, kfactor, cohort];
+export const REPORTS: readonly Report[] = [funnel, kfactor, cohort, lift];

@@ -42,6 +42,7 @@ export type BatchStory = {
  *     visit CODE TIME [VISITOR [FLAG]]      join CODE|- TIME [STAFF]
  *     leave TIME [STAFF|everybody]          order TIME [AMOUNT [REFUND]] [refunded|public|unpaid|in USD]
  *     invite NAME TIME [CAMPAIGN]           asked TIME [CAMPAIGN]
+ *     texted TIME                           held TIME
  *
  * `visit` names no visitor unless it says so. Amounts are minor units, `?` unknown. A name with a
  * slash, `ann/2`, is a second identity of ann. The orders of `nobody` have no buyer.
@@ -145,6 +146,41 @@ export function tell(story: Story): Database {
     });
   };
 
+  const addSegment = db.prepare(
+    `UPDATE sms_batches SET segments = segments + 1 WHERE batch_id = ?`,
+  );
+  const batchOf = new Map<string, number>();
+  /** The text messages of one moment: a batch, each message of one segment at 4.5 fen. */
+  const messages = (when: string): number => {
+    const known = batchOf.get(when);
+    if (known !== undefined) return known;
+    const batch_id = insert('batches', {
+      campaign_id: campaign('spring'),
+      channel: 'sms',
+      mode: 'count',
+      unit: 'single',
+      invites: 0,
+      count: 1,
+      length: 10,
+      alphabet: 'abc',
+      created_at: at(when),
+      created_day: day(at(when)),
+    });
+    insert('sms_batches', {
+      batch_id,
+      provider: 'generic',
+      signature: '测试品牌',
+      text: '{link}',
+      link: 'own',
+      send_at: at(when),
+      segments: 0,
+      price_micros: 45_000,
+      currency: 'CNY',
+    });
+    batchOf.set(when, batch_id);
+    return batch_id;
+  };
+
   const happen = (name: string, event: string): void => {
     const [verb = '', first = '', second = '', third = '', ...more] = event.split(' ');
     switch (verb) {
@@ -193,6 +229,14 @@ export function tell(story: Story): Database {
           day: day(at(first)),
         });
         return;
+      case 'texted':
+      case 'held': {
+        const batch_id = messages(first);
+        const role = verb === 'held' ? 'held' : 'sent';
+        insert('sms_people', { batch_id, identity_id: person(name), role });
+        if (role === 'sent') addSegment.run(batch_id);
+        return;
+      }
       default:
         throw new Error(`nothing of the kind happens: ${event}`);
     }

@@ -23,6 +23,9 @@ function eventOf(name: string): fc.Arbitrary<string> {
       .map(([at, paid, refund, how]) => `order ${at} ${paid} ${Math.min(paid, refund)}${how}`),
     fc.tuple(fc.constantFrom(...NAMES), when).map(([whom, at]) => `invite ${whom} ${at}`),
     when.map((at) => `asked ${at}`),
+    fc
+      .constantFrom('+1d', '+9d')
+      .map((at) => `${NAMES.indexOf(name) % 2 === 0 ? 'texted' : 'held'} ${at}`),
   );
 }
 

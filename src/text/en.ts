@@ -575,12 +575,15 @@ export const en = {
   'report.funnel': 'Funnel: from codes issued to repeat orders',
   'report.kfactor': 'K-factor: new people per person asked to invite',
   'report.cohort': 'Cohorts: who came back, by month of first order',
+  'report.lift': 'Lift: what text messages brought that would not have come without them',
   'help.report.funnel':
     'Codes issued, scanned, joined, kept 7 days, first private order, repeat: counts, rates with 95 % intervals, and waiting times.',
   'help.report.kfactor':
     'How many new people each person who was asked to invite brings, by generation, and what was not counted and why.',
   'help.report.cohort':
     'Customers by the month of their first order: how many bought again in each month since, their orders and net revenue.',
+  'help.report.lift':
+    'People who were written to beside those who were held back by lot: who bought within the window, the difference with its interval, and what the messages cost.',
 
   'column.stage': 'Stage',
   'column.count': 'Count',
@@ -611,6 +614,16 @@ export const en = {
   'column.customers': 'Customers',
   'column.orders': 'Orders',
   'column.net_minor': 'Net revenue',
+  'column.sent_on': 'Sent on',
+  'column.group': 'Group',
+  'column.people': 'People',
+  'column.buyers': 'Bought',
+  'column.rate': 'Rate',
+  'column.low': '95 % from',
+  'column.high': 'to',
+  'column.p': 'p',
+  'column.per_person_minor': 'Per person',
+  'column.cost_minor': 'Cost',
 
   'value.issued': 'issued',
   'value.scanned': 'scanned',
@@ -628,6 +641,9 @@ export const en = {
   'value.store': 'store',
   'value.livestream': 'livestream',
   'value.referral': 'referral',
+  'value.sent': 'written to',
+  'value.held': 'held back',
+  'value.difference': 'difference',
 
   'note.funnel-no-codes': 'No codes were issued up to this moment.',
   'note.funnel-mixed-units':
@@ -656,6 +672,13 @@ export const en = {
     'Only orders in {currency} count; {n} in {others} {n|is|are} left out. --currency chooses another.',
   'note.cohort-first':
     '{cohort} is where the data begin: some of these customers may have bought before.',
+  'note.lift-nobody': 'No text messages were written up to this moment.',
+  'note.lift-alone':
+    'Nobody was held back of {n|batch|batches} {batches}: there is nobody to compare with. --holdout draws such a group.',
+  'note.lift-unclear':
+    'Batch {batch}: the interval of the difference holds 0. Chance alone may have made it.',
+  'note.lift-other-currencies':
+    'People who paid in other currencies count as buyers; their money does not.',
 
   // The frame of every report ---------------------------------------------------------------
   'help.report.option.campaign': 'only what belongs to this campaign',
@@ -677,6 +700,10 @@ export const en = {
     'K = accepted invitations of participants who had 7 days ÷ all participants who had 7 days. Where visits are known, K = i × c: invitations seen per participant × accepted per invitation seen.',
   'help.report.cohort.formula':
     'Retention of month n = customers of the cohort who bought in the n-th month after their first ÷ customers at the start.',
+  'help.report.lift.formula':
+    'Lift = share of buyers among those written to − share among those held back. Extra buyers = lift × people written to; extra revenue = difference per person × people written to.',
+  'help.report.lift.option.window':
+    'how long after the sending an order counts, such as 14d or 36h (default: 14d)',
   'rule-about.unit': 'Unit',
   'rule-about.counted': 'Counted',
   'rule-about.order': 'Order',
@@ -731,6 +758,17 @@ export const en = {
     '{ofNobody} paid {ofNobody|order|orders} without a known buyer, nobody’s first or second; {wholly} wholly refunded.',
   'rule.cohort-unfinished': '{month} is not over: its numbers will still grow.',
   'rule.cohort-complete': 'No month shown is unfinished.',
+  'rule.lift-counted':
+    'Bought: at least one paid order, on any platform, that was not wholly refunded (with --gross: any paid order). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
+  'rule.lift-entry':
+    'The moment of sending, for both groups. Who was meant to get the message counts as written to, whether it was delivered or not.',
+  'rule.lift-window': 'Orders paid within {days} {days|day|days} of 24 hours after the sending.',
+  'rule.lift-interval':
+    'Rates: Wilson, 95 %; their difference: Newcombe, 95 %. p: chi-square, or Fisher’s exact test where counts are small.',
+  'rule.lift-excluded':
+    '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person.',
+  'rule.lift-immature':
+    '{n|Batch|Batches} {batches}: the window is still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
   'chart.kfactor-generations': 'K by generation',
   'chart.cohort-retention': 'Share of each cohort that bought, by months since the first order',
@@ -743,6 +781,7 @@ export const en = {
   'page.made':
     'Made with pscrm. The page asks nobody for anything: it can be kept and passed on as it is.',
   'say.page-written': 'Page: {file}',
+  'chart.lift': 'Share that bought, by batch',
   'say.who': '{n} {n|is|are} behind {stage}.',
   'say.columns-left-out':
     'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',

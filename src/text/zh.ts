@@ -532,11 +532,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'report.funnel': '漏斗：从发码到复购',
   'report.kfactor': 'K 值：每位参与者带来多少新人',
   'report.cohort': '同期群：按首单月份看回购',
+  'report.lift': '短信增量：没有短信就不会有的订单',
   'help.report.funnel':
     '发码、扫码、加粉、留存 7 天、私域首单、复购：各步数量、转化率（含 95% 置信区间）和等待时间。',
   'help.report.kfactor':
     '每位被请去邀请的人带来多少新人，按裂变层级列出，并说明哪些没有计入、为什么。',
   'help.report.cohort': '按首单月份给客户分组：之后每个月有多少人再次购买、订单数和净收入。',
+  'help.report.lift':
+    '把发了短信的人和随机留出不发的人放在一起比：观察期内谁下了单、差异及其区间、短信花了多少钱。',
 
   'column.stage': '步骤',
   'column.count': '数量',
@@ -567,6 +570,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.customers': '客户数',
   'column.orders': '订单数',
   'column.net_minor': '净收入',
+  'column.sent_on': '发送日期',
+  'column.group': '组别',
+  'column.people': '人数',
+  'column.buyers': '下单人数',
+  'column.rate': '比率',
+  'column.low': '95% 下限',
+  'column.high': '上限',
+  'column.p': 'p 值',
+  'column.per_person_minor': '人均',
+  'column.cost_minor': '成本',
 
   'value.issued': '发码',
   'value.scanned': '扫码',
@@ -584,6 +597,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.store': '门店',
   'value.livestream': '直播',
   'value.referral': '裂变',
+  'value.sent': '已发送',
+  'value.held': '留出不发',
+  'value.difference': '差异',
 
   'note.funnel-no-codes': '截至此刻还没有发出任何码。',
   'note.funnel-mixed-units':
@@ -608,6 +624,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.cohort-other-currencies':
     '只统计 {currency} 订单；另有 {n} 笔 {others} 订单没有计入，可用 --currency 另选。',
   'note.cohort-first': '数据从 {cohort} 开始：这一组里可能有以前就买过的老客户。',
+  'note.lift-nobody': '截至此刻没有写过短信。',
+  'note.lift-alone': '批次 {batches} 没有留出对照组，没有可比的人。用 --holdout 可以抽出对照组。',
+  'note.lift-unclear': '批次 {batch}：差异的区间包含 0，可能只是偶然。',
+  'note.lift-other-currencies': '用其他币种付款的人算作买家，但金额不计入。',
 
   // 所有报表的框架 (The frame of every report) ------------------------------------------------
   'help.report.option.campaign': '只看这个活动',
@@ -628,6 +648,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     'K = 参与满 7 天的人邀请成功的人数 ÷ 参与满 7 天的总人数。有访问记录时 K = i × c：人均被看到的邀请数 × 每个被看到的邀请的成功数。',
   'help.report.cohort.formula':
     '第 n 月留存率 = 该组中首单之后第 n 个月又购买的客户数 ÷ 该组起始客户数。',
+  'help.report.lift.formula':
+    '增量 = 发送组下单率 − 留出组下单率。多出的买家 = 增量 × 发送人数；多出的收入 = 人均差额 × 发送人数。',
+  'help.report.lift.option.window': '发送后多久内的订单算数，例如 14d、36h（默认 14d）',
   'rule-about.unit': '计数单位',
   'rule-about.counted': '计算方法',
   'rule-about.order': '先后顺序',
@@ -674,6 +697,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{ofNobody} 笔不知道买家的已付款订单（不算任何人的首单或复购）；{wholly} 笔全额退款订单。',
   'rule.cohort-unfinished': '{month} 尚未结束，数字还会增加。',
   'rule.cohort-complete': '所列月份均已结束。',
+  'rule.lift-counted':
+    '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何已付款订单）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
+  'rule.lift-entry': '两组都从发送时刻算起。计划发送的人都算发送组，不论是否送达。',
+  'rule.lift-window': '发送后 {days} 天（每天 24 小时）内付款的订单。',
+  'rule.lift-interval':
+    '比率：Wilson 95% 区间；差异：Newcombe 95% 区间。p 值：卡方检验，人数少时用 Fisher 精确检验。',
+  'rule.lift-excluded': '{both} 人的号码两组都有（后来发现是同一个人）。',
+  'rule.lift-immature': '批次 {batches} 的观察期还没结束，暂不比较。',
   'chart.funnel': '到达各步的数量',
   'chart.kfactor-generations': '各层级的 K 值',
   'chart.cohort-retention': '各组购买占比（按首单后月数）',
@@ -685,6 +716,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'page.notes': '注意',
   'page.made': '由 pscrm 生成。本页不联网，可以原样保存和转发。',
   'say.page-written': '网页：{file}',
+  'chart.lift': '各批次的下单比例',
   'say.who': '{stage} 背后共 {n} 位。',
   'say.columns-left-out':
     '屏幕放不下 {n} 列：{columns}。加宽窗口，或用 --csv、--json、--html 查看。',

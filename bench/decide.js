@@ -101,7 +101,7 @@ function makeTurns({ decideRedirect, carryOut, loadRedirects, openCodeTable, lan
   const state = loadRedirects(db, now);
   const table = openCodeTable(db);
   while (table.readOn());
-  const known = db.prepare('SELECT code FROM codes ORDER BY random()').pluck().all();
+  const known = db.prepare('SELECT code FROM codes ORDER BY random()').pluck().all().map(String);
   db.close();
   const pools = [...state.pools.values()];
   const codeAt = (n) => known[n % known.length];

@@ -50,6 +50,7 @@ export const ERRORS = {
   'bad-hours': 2,
   'bad-colour': 2,
   'unknown-report': 2,
+  'bad-steps': 2,
   'unknown-stage': 2,
   'period-reversed': 2,
   'unknown-format': 2,

@@ -55,7 +55,11 @@ describe('slips of the finger', () => {
     ['status --bananas', 'unknown-option', ''],
     ['status --csv', 'unknown-option', ''],
     ['import a.csv --rejects', 'missing-option', ''],
-    ['report funnel --by weather', 'bad-option', 'variant, channel, batch, platform, month'],
+    [
+      'report funnel --by weather',
+      'bad-option',
+      'channel, variant, batch, target, staff, platform',
+    ],
     ['customer list --limit some', 'bad-option', ''],
     ['customer list --limit 0', 'bad-option', 'Known: 1, 2, 3 …'],
     ['customer list --conflicts --limit 0', 'bad-option', 'Known: 1, 2, 3 …'],

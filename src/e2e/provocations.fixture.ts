@@ -78,6 +78,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'bad-url': { line: 'init --base-url q.example.cn' },
   'bad-date': after([INIT], 'report cohort --until soon'),
   'period-reversed': after([INIT], 'report funnel --since 2026-03-02 --until 2026-03-01'),
+  'bad-steps': after([INIT], "report funnel --steps 'visit > joined'"),
   'unknown-stage': after(CAMPAIGN, 'report funnel --campaign card --who issued'),
   'bad-language': { line: 'status --lang fr' },
   'bad-clock': { line: 'status', options: { env: { PSCRM_NOW: 'soon' } } },

@@ -147,7 +147,7 @@ describe('the rule of a report', () => {
       for (const line of out.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
       return out.replaceAll('\n', ' ');
     };
-    expect(await shown(80)).toMatch(/No room for (\d) columns: .*Step: 95 % from, to/);
+    expect(await shown(80)).toMatch(/No room for (\d) columns: .*95 % from, to/);
     expect(await shown(160)).not.toContain('No room');
   });
 });

@@ -572,12 +572,12 @@ export const en = {
   'hint.bug': 'Run it again with --debug and report what it prints (take personal data out first).',
 
   // Reports ---------------------------------------------------------------------------------
-  'report.funnel': 'Funnel: from codes issued to repeat orders',
+  'report.funnel': 'Funnel: how far codes and people came',
   'report.kfactor': 'K-factor: new people per person asked to invite',
   'report.cohort': 'Cohorts: who came back, by month of first order',
   'report.lift': 'Lift: what text messages brought that would not have come without them',
   'help.report.funnel':
-    'Codes issued, scanned, joined, kept 7 days, first private order, repeat: counts, rates with 95 % intervals, and waiting times.',
+    'What became of codes: issued, delivered, scanned, joined, kept 7 days, first private order, repeat; or, with --steps, any funnel of people: counts, rates with 95 % intervals, and waiting times.',
   'help.report.kfactor':
     'How many new people each person who was asked to invite brings, by generation, and what was not counted and why.',
   'help.report.cohort':
@@ -587,9 +587,9 @@ export const en = {
 
   'column.stage': 'Stage',
   'column.count': 'Count',
-  'column.step_rate': 'Of step before',
-  'column.overall_rate': 'Of first step',
-  'column.ci_low': 'Step: 95 % from',
+  'column.step_rate': 'Step rate',
+  'column.overall_rate': 'Overall',
+  'column.ci_low': '95 % from',
   'column.ci_high': 'to',
   'column.median_hours': 'Median hours',
   'column.variant': 'Variant',
@@ -695,7 +695,7 @@ export const en = {
     'print the SQL that is run, with its parameters, instead of the numbers',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
-    'Step rate = count ÷ count of the step before; overall rate = count ÷ count of the first step. Both leave out those who have not had their 7 days yet.',
+    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out.',
   'help.report.kfactor.formula':
     'K = accepted invitations of participants who had 7 days ÷ all participants who had 7 days. Where visits are known, K = i × c: invitations seen per participant × accepted per invitation seen.',
   'help.report.cohort.formula':
@@ -729,7 +729,7 @@ export const en = {
   'rule.funnel-unit-shared':
     'Codes where one is one parcel or person; of shared codes visitors, and people (after identities are merged) from “joined” on.',
   'rule.funnel-definition':
-    'Kept: a friend of at least one member of staff 7 × 24 hours after the first join. Private orders: paid and not wholly refunded.',
+    'Kept: a friend of at least one member of staff 7 × 24 hours after the first join.',
   'rule.funnel-order':
     'In sequence: orders count after the join, of people who were kept; the repeat after the first order.',
   'rule.funnel-period': 'Codes issued in the period; what came of them counts up to its end.',
@@ -796,6 +796,105 @@ export const en = {
   'column.week': 'Week',
   'column.first-source': 'First source',
   'value.other': 'all others',
+
+  // A funnel of any steps -----------------------------------------------------------------------
+  'help.report.funnel.option.gross': 'orders that were wholly refunded count as well',
+  'rule.funnel-only-ways':
+    '{n} {n|person|people} joined through a fixed way of a member of staff (P3), which names no code: people, counted from “joined” on.',
+  'rule.funnel-delivered':
+    'Delivered: the parcel’s order is completed, the message was delivered, or somebody scanned it. Of {n} {n|code|codes} no delivery is known.',
+  'column.unit': 'Of',
+  'column.already': 'Already',
+  'value.delivered': 'delivered',
+  'value.codes': 'codes',
+  'value.people': 'people',
+  'value.visitors': 'visitors',
+  'value.codes-visitors': 'codes + visitors',
+  'value.codes-people': 'codes + people',
+  'help.report.funnel.option.steps':
+    'a funnel of people by these steps instead, such as "visit > join > order:private > order:private"',
+  'help.report.funnel.option.window':
+    'how long the whole way may take from the first step on, such as 14d, 36h, 90m, 2w; 14d if not said',
+  'help.report.funnel.option.order':
+    'one step after the other (ordered), nothing else between (strict), or in any order (any)',
+  'help.report.funnel.option.entry':
+    'which of several first steps counts: the first; any, the one that leads furthest; latest, timed from the last one before the second step',
+  'help.report.funnel.option.ties':
+    'a step must be later than the one before (later), may be in the same instant (instant), or the same event (event)',
+  'help.report.funnel.option.repeats':
+    'does a step that happens again end the attempt (end) or not (pass)',
+  'help.report.funnel.option.without':
+    'events that end an attempt, with commas between, such as "leave"; steps reached before them count',
+  'rule.funnel-counted-steps':
+    'People who did the step and, in order, every step before it. A step marked ? may be left out: it is measured against the one before, and none after it.',
+  'rule.funnel-counted-any':
+    'People who did at least so many of the steps, each by an event of its own.',
+  'rule.funnel-visits-in-hand':
+    'A visit is of whoever has the code in hand: who joined through it, else whom it was sent to, else the buyer of its parcel. Visits to shared codes are nobody’s.',
+  'rule.funnel-by-touch':
+    'Each person once, by the first touch of all time, whether it is a step or not.',
+  'rule.funnel-order-ordered': 'One step after the other, whatever happens between.',
+  'rule.funnel-order-strict':
+    'One step after the other, and nothing between that is neither the last step again nor the next one.',
+  'rule.funnel-order-any': 'In any order.',
+  'rule.funnel-ties-later': 'A step is later than the one before.',
+  'rule.funnel-ties-instant':
+    'A step may be in the same instant as the one before, by another event.',
+  'rule.funnel-ties-event': 'One event may be several steps.',
+  'rule.funnel-repeats-end': 'A step that happens again, the first left out, ends the attempt.',
+  'rule.funnel-entry-first': 'The first step that a person did in the period, and no later one.',
+  'rule.funnel-entry-latest':
+    'The latest first step before the second; of several attempts the one that leads furthest.',
+  'rule.funnel-entry-any':
+    'Every first step begins an attempt; the one that leads furthest counts, the earliest of equals.',
+  'rule.funnel-window': '{window} from the first step to the last, its last instant included.',
+  'rule.funnel-period-steps': 'People who began in the period; nothing after its end is seen.',
+  'rule.funnel-orders-net': 'Orders are paid and not wholly refunded, as known today.',
+  'rule.funnel-orders-gross': 'Orders are paid, wholly refunded ones included.',
+  'rule.funnel-paid-in': 'Amounts are compared in {currency} only, in its smallest unit.',
+  'rule.funnel-never':
+    '{n} {n|person|people} who did a later step and never the first, in no step (--who never).',
+  'rule.funnel-of-nobody': 'Events with nobody known behind them, in no step: {events}.',
+  'rule.funnel-without':
+    'An attempt ends where one of these happens: {events}; that is how it ended for {n} {n|person|people} (--who ended).',
+  'rule.funnel-open':
+    '{n} {n|person|people} began less than {window} ago: a column of their own, in no count and no rate.',
+  'note.funnel-before':
+    '{n} {n|person|people} had done a later step before they began: customers already, perhaps. Only what came after counts (--who before).',
+  'note.funnel-unripe': 'Not everybody who began then has had the whole window: {periods}.',
+  'chart.funnel-waits': 'How long the whole way took',
+  'chart.funnel-trend': 'Share that came to the end, by when they began',
+  'column.step': 'Step',
+  'column.event': 'Event',
+  'column.open': 'Early',
+  'column.p25_hours': 'Hours: a quarter',
+  'column.p75_hours': 'three quarters',
+  'column.mean_hours': 'Mean hours',
+  'column.began': 'Began',
+  'column.converted': 'Came to the end',
+  'column.rate_low': 'Rate: 95 % from',
+  'column.rate_high': 'and to',
+  'column.before': 'Later step done before',
+  'column.ended': 'Ended by --without',
+  'column.never': 'Never began',
+  'column.histogram': 'Hours to the end',
+  'error.bad-steps': '{option} is not understood from character {at} on:\n  {text}\n  {caret}',
+  'hint.bad-steps': 'Such as: visit > join > order:private[platform=youzan]',
+  'hint.bad-steps.unknown-event': 'An event stands here, one of: {known}',
+  'hint.bad-steps.unknown-kind': 'Behind the colon stands one of: {known}',
+  'hint.bad-steps.unknown-filter': 'It can be told apart by: {known}',
+  'hint.bad-steps.filter-twice':
+    'Several values of one filter stand with | between: platform=jd|pdd',
+  'hint.bad-steps.equals-wanted': 'Behind this filter stands = and a value.',
+  'hint.bad-steps.comparison-wanted': 'Behind this filter stands one of = >= <= > < and a number.',
+  'hint.bad-steps.number-wanted': 'A whole number stands here; money in its smallest unit.',
+  'hint.bad-steps.value-wanted': 'A value stands here.',
+  'hint.bad-steps.bracket-open': 'A ] ends the filters, or a comma goes on with them.',
+  'hint.bad-steps.arrow-wanted': 'Steps stand with > between.',
+  'hint.bad-steps.comma-wanted': 'Events stand with commas between.',
+  'hint.bad-steps.one-step': 'A funnel has two steps or more, with > between.',
+  'hint.bad-steps.too-many-steps': 'A funnel has {known} steps at most.',
+  'hint.bad-steps.optional-at-end': 'The first and the last step cannot be left out.',
 
   // Formats -----------------------------------------------------------------------------
   'format.taobao-orders': 'Taobao / Tmall orders',

@@ -529,12 +529,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.bug': '请加 --debug 重试，并反馈输出（先去掉个人数据）。',
 
   // 报表 -------------------------------------------------------------------------------------
-  'report.funnel': '漏斗：从发码到复购',
+  'report.funnel': '漏斗：码与人走到了哪一步',
   'report.kfactor': 'K 值：每位参与者带来多少新人',
   'report.cohort': '同期群：按首单月份看回购',
   'report.lift': '短信增量：没有短信就不会有的订单',
   'help.report.funnel':
-    '发码、扫码、加粉、留存 7 天、私域首单、复购：各步数量、转化率（含 95% 置信区间）和等待时间。',
+    '码的去向：发码、送达、扫码、加粉、留存 7 天、私域首单、复购；或用 --steps 统计任意步骤的人的漏斗：各步数量、转化率（含 95% 置信区间）和等待时间。',
   'help.report.kfactor':
     '每位被请去邀请的人带来多少新人，按裂变层级列出，并说明哪些没有计入、为什么。',
   'help.report.cohort': '按首单月份给客户分组：之后每个月有多少人再次购买、订单数和净收入。',
@@ -643,7 +643,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.explain': '不出数字，只打印所执行的 SQL 及其参数',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
-    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天的两者都不计入。',
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。',
   'help.report.kfactor.formula':
     'K = 参与满 7 天的人邀请成功的人数 ÷ 参与满 7 天的总人数。有访问记录时 K = i × c：人均被看到的邀请数 × 每个被看到的邀请的成功数。',
   'help.report.cohort.formula':
@@ -673,8 +673,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-unit': '码：一个码对应一个包裹或一个人。码背后的人取走得最远的那位。',
   'rule.funnel-unit-shared':
     '一件一码的按码计；多人共用的码先按访客，从“加粉”起按人（标识合并之后）计。',
-  'rule.funnel-definition':
-    '留存：首次加粉满 7×24 小时那一刻，仍是至少一位员工的好友。私域订单：已付款且未全额退款。',
+  'rule.funnel-definition': '留存：首次加粉满 7×24 小时仍是至少一位员工的好友。',
   'rule.funnel-order': '按先后：订单须在加粉之后，且此人已留存；复购须在首单之后。',
   'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
   'rule.funnel-entry': '通过该码（或任一共用码）的首次加粉。',
@@ -731,6 +730,94 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.week': '周',
   'column.first-source': '首次来源',
   'value.other': '其他',
+
+  // A funnel of any steps -----------------------------------------------------------------------
+  'help.report.funnel.option.gross': '全额退款的订单也算订单',
+  'rule.funnel-only-ways':
+    '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。',
+  'rule.funnel-delivered':
+    '送达：包裹的订单已完成，或短信已送达，或已有人扫码。有 {n} 个码不知是否送达。',
+  'column.unit': '单位',
+  'column.already': '老客',
+  'value.delivered': '已送达',
+  'value.codes': '码',
+  'value.people': '人',
+  'value.visitors': '访客',
+  'value.codes-visitors': '码＋访客',
+  'value.codes-people': '码＋人',
+  'help.report.funnel.option.steps':
+    '改按这些步骤统计人的漏斗，如 "visit > join > order:private > order:private"',
+  'help.report.funnel.option.window': '从第一步起走完全程的期限，如 14d、36h、90m、2w；默认 14d',
+  'help.report.funnel.option.order':
+    '依次发生（ordered）、中间不得有其他事件（strict）或不论先后（any）',
+  'help.report.funnel.option.entry':
+    '有多次第一步时取哪次：first 首次；any 走得最远的那次；latest 从第二步之前最近的一次算起',
+  'help.report.funnel.option.ties':
+    '后一步须晚于前一步（later）、可在同一时刻（instant）或可为同一事件（event）',
+  'help.report.funnel.option.repeats':
+    '已走过的一步再次发生时，这次尝试结束（end）还是不受影响（pass）',
+  'help.report.funnel.option.without':
+    '使尝试结束的事件，以逗号分隔，如 "leave"；此前走到的步骤仍计入',
+  'rule.funnel-counted-steps':
+    '走到本步且依次走过之前各步的人。带 ? 的步骤可以跳过：它与前一步相比，之后的步骤不以它为准。',
+  'rule.funnel-counted-any': '至少走过这么多步的人，每步各有一个事件。',
+  'rule.funnel-visits-in-hand':
+    '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家。共用码的访问不归任何人。',
+  'rule.funnel-by-touch': '每人只归一组，按其有史以来的首次触点，不论它是不是漏斗中的一步。',
+  'rule.funnel-order-ordered': '依次发生，中间有什么都不妨碍。',
+  'rule.funnel-order-strict': '依次发生，中间只能是刚走过的一步再次发生，或下一步。',
+  'rule.funnel-order-any': '不论先后。',
+  'rule.funnel-ties-later': '后一步须晚于前一步。',
+  'rule.funnel-ties-instant': '后一步可与前一步在同一时刻，但须是另一个事件。',
+  'rule.funnel-ties-event': '一个事件可以算作多步。',
+  'rule.funnel-repeats-end': '除第一步外，已走过的一步再次发生，这次尝试即告结束。',
+  'rule.funnel-entry-first': '期间内此人的首个第一步，之后的不算。',
+  'rule.funnel-entry-latest': '第二步之前最近的第一步；有多次尝试时取走得最远的一次。',
+  'rule.funnel-entry-any': '每个第一步都开始一次尝试，取走得最远的；同样远的取最早的。',
+  'rule.funnel-window': '从第一步到最后一步不超过 {window}，含最后一刻。',
+  'rule.funnel-period-steps': '期间内走出第一步的人；期末之后的事一概不看。',
+  'rule.funnel-orders-net': '订单指已付款且（截至目前所知）未全额退款的订单。',
+  'rule.funnel-orders-gross': '订单指已付款的订单，含全额退款的。',
+  'rule.funnel-paid-in': '金额只在 {currency} 内比较，以最小单位计。',
+  'rule.funnel-never': '{n} 人走过后面的步骤却从未走第一步，不在任何一步中（--who never）。',
+  'rule.funnel-of-nobody': '不知是谁的事件，不在任何一步中：{events}。',
+  'rule.funnel-without': '发生这些事件时尝试结束：{events}；有 {n} 人因此结束（--who ended）。',
+  'rule.funnel-open': '{n} 人开始还不到 {window}：单列一栏，不计入数量和转化率。',
+  'note.funnel-before':
+    '有 {n} 人开始之前就走过后面的步骤，可能早已是客户；只计之后发生的（--who before）。',
+  'note.funnel-unripe': '这些时段开始的人还没有全部满期：{periods}。',
+  'chart.funnel-waits': '走完全程用了多久',
+  'chart.funnel-trend': '走完全程的占比（按开始时段）',
+  'column.step': '步',
+  'column.event': '事件',
+  'column.open': '未满期',
+  'column.p25_hours': '小时：四分之一',
+  'column.p75_hours': '四分之三',
+  'column.mean_hours': '平均小时',
+  'column.began': '开始',
+  'column.converted': '走完',
+  'column.rate_low': '转化率 95% 区间从',
+  'column.rate_high': '到',
+  'column.before': '之前已走过后面的步骤',
+  'column.ended': '被 --without 结束',
+  'column.never': '从未开始',
+  'column.histogram': '走完用时',
+  'error.bad-steps': '{option} 从第 {at} 个字符起看不懂：\n  {text}\n  {caret}',
+  'hint.bad-steps': '例如：visit > join > order:private[platform=youzan]',
+  'hint.bad-steps.unknown-event': '这里应是一个事件：{known}',
+  'hint.bad-steps.unknown-kind': '冒号后应是：{known}',
+  'hint.bad-steps.unknown-filter': '可以用来区分的有：{known}',
+  'hint.bad-steps.filter-twice': '同一条件的多个值用 | 分隔：platform=jd|pdd',
+  'hint.bad-steps.equals-wanted': '这个条件后面应是 = 和一个值。',
+  'hint.bad-steps.comparison-wanted': '这个条件后面应是 = >= <= > < 之一和一个数。',
+  'hint.bad-steps.number-wanted': '这里应是整数；金额以最小单位计。',
+  'hint.bad-steps.value-wanted': '这里应有一个值。',
+  'hint.bad-steps.bracket-open': '条件以 ] 结束，或用逗号接下一个。',
+  'hint.bad-steps.arrow-wanted': '步骤之间用 > 分隔。',
+  'hint.bad-steps.comma-wanted': '事件之间用逗号分隔。',
+  'hint.bad-steps.one-step': '漏斗至少有两步，用 > 分隔。',
+  'hint.bad-steps.too-many-steps': '漏斗最多 {known} 步。',
+  'hint.bad-steps.optional-at-end': '第一步和最后一步不能跳过。',
 
   // 文件格式 (Formats) ---------------------------------------------------------------------
   'format.taobao-orders': '淘宝/天猫订单',

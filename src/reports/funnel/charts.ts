@@ -1,11 +1,15 @@
 import type { Chart } from '../../core/chart.ts';
 import type { Cell, Row } from '../../core/table.ts';
-import { type By, columnTypeOf } from './groups.ts';
+import type { Dimension } from '../options.ts';
+import { columnTypeOf } from './groups.ts';
 
 type Group = { readonly value: Cell; readonly rows: readonly Row[] };
 
 /** One funnel for each group, or the one of all; nothing where nothing was issued. */
-export function funnelCharts(groups: readonly Group[], by: By | undefined): readonly Chart[] {
+export function funnelCharts(
+  groups: readonly Group[],
+  by: Dimension | undefined,
+): readonly Chart[] {
   const drawn = groups.filter(({ rows }) => Number(rows[0]?.['count'] ?? 0) > 0);
   if (drawn.length === 0) return [];
   return [

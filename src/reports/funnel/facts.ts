@@ -6,36 +6,75 @@ export type Scope = {
   readonly campaign: number | null;
   readonly asOf: number;
   readonly skip: number;
+  /** Are orders that were wholly refunded orders? */
+  readonly gross: 0 | 1;
 };
 
 // The platform is read off the order's key, so that it is known before any file showed the order.
 // Visits have no index by code (the server's are many, and written while people wait): one pass for all.
+// A parcel is delivered where its order is completed, a message where its delivery report says so.
 const CODES = /* sql */ `
 SELECT codes.id, batches.unit, codes.variant, codes.channel, batches.id AS batch,
   substr(codes.order_key, 1, instr(codes.order_key, ':') - 1) AS platform,
+  nullif(orders.shop, '') AS shop, orders.province,
+  (
+    SELECT coalesce(nullif(sku, ''), nullif(name, '')) FROM order_lines
+    WHERE order_id = orders.id ORDER BY n LIMIT 1
+  ) AS product,
+  targets.name AS target, nullif(targets.staff, '') AS staff,
   batches.created_at AS issued_at, batches.created_day AS issued_day,
-  seen.first_visit_at
+  seen.first_visit_at,
+  CASE
+    WHEN orders.completed_at <= @asOf THEN orders.completed_at
+    WHEN codes.channel = 'sms' THEN (
+      SELECT min(coalesce(deliveries.received_at, deliveries.at))
+      FROM customers AS receiver
+      JOIN customers AS all_of ON all_of.customer_id = receiver.customer_id
+      JOIN deliveries ON deliveries.identity_id = all_of.identity_id
+      WHERE receiver.identity_id = codes.owner_id AND deliveries.status = 'delivered'
+        AND deliveries.at >= batches.created_at AND deliveries.at <= @asOf
+    )
+  END AS delivered_at,
+  orders.completed_at IS NULL AND orders.status = 'completed' AS is_completed
 FROM codes
 JOIN batches ON batches.id = codes.batch_id
+LEFT JOIN orders ON orders.key = codes.order_key
+LEFT JOIN targets
+  ON targets.id = iif(codes.pool_id IS NULL, coalesce(codes.target_id, batches.target_id), NULL)
 LEFT JOIN (
   SELECT code, min(at) AS first_visit_at FROM visits WHERE at <= @asOf AND flags & @skip = 0 GROUP BY code
 ) AS seen ON seen.code = codes.code
 WHERE @campaign IS NULL OR codes.campaign_id = @campaign
 ORDER BY codes.id`;
+type StoredCode = Omit<CodeRow, 'delivered'> & { readonly is_completed: 0 | 1 | null };
+
+/** A code; or a fixed way to a member of staff, which people joined through and nobody issued. */
 export type CodeRow = {
   readonly id: number;
-  readonly unit: 'single' | 'shared';
+  readonly unit: 'single' | 'shared' | 'way';
   readonly variant: string;
   readonly channel: string;
-  readonly batch: number;
+  readonly batch: number | null;
   readonly platform: string | null;
+  readonly shop: string | null;
+  readonly province: string | null;
+  readonly product: string | null;
+  readonly target: string | null;
+  readonly staff: string | null;
   readonly issued_at: number;
-  readonly issued_day: number;
+  readonly issued_day: number | null;
   readonly first_visit_at: number | null;
+  /** It is known to have arrived; when, where that is known too. */
+  readonly delivered: boolean;
+  readonly delivered_at: number | null;
 };
 
 export function readCodes(db: Database, scope: Scope): CodeRow[] {
-  return db.prepare<Scope, CodeRow>(CODES).all(scope);
+  const rows = db.prepare<Scope, StoredCode>(CODES).all(scope);
+  return rows.map(({ is_completed, ...row }) => ({
+    ...row,
+    delivered: row.delivered_at !== null || is_completed === 1,
+  }));
 }
 
 // Only a join whose state is the code (P1) proves that the person came through this very code.
@@ -99,8 +138,9 @@ const PRIVATE_ORDERS = /* sql */ `
 SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at
 FROM orders
 LEFT JOIN customers ON customers.identity_id = orders.buyer_id
-WHERE orders.domain = 'private' AND orders.paid_at <= @asOf AND orders.status <> 'refunded'
-  AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)
+WHERE orders.domain = 'private' AND orders.paid_at <= @asOf
+  AND (@gross OR (orders.status <> 'refunded'
+    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
 ORDER BY orders.paid_at`;
 type PrivateOrderRow = { person: number | null; paid_at: number };
 
@@ -111,15 +151,15 @@ export type PrivateOrders = {
   readonly ofNobody: number;
 };
 
-/** Private orders that were paid and not wholly refunded, of the people asked for. */
+/** Private orders that were paid and, unless gross, not wholly refunded, of the people asked for. */
 export function readPrivateOrders(
   db: Database,
-  asOf: number,
+  scope: Scope,
   people: ReadonlySet<number>,
 ): PrivateOrders {
   const byPerson = new Map<number, number[]>();
   let ofNobody = 0;
-  const rows = db.prepare<{ asOf: number }, PrivateOrderRow>(PRIVATE_ORDERS).iterate({ asOf });
+  const rows = db.prepare<Scope, PrivateOrderRow>(PRIVATE_ORDERS).iterate(scope);
   for (const { person, paid_at } of rows) {
     if (person === null) ofNobody += 1;
     else if (people.has(person)) collect(byPerson, person, paid_at);

@@ -90,6 +90,17 @@ describe('a dozen cards', () => {
     ]);
   });
 
+  it('says what it counts, who was a customer before, and whom nobody can tell of yet', () => {
+    expect(result.rows.map((row) => [row['unit'], row['already'], row['open']])).toEqual([
+      ['codes', null, 0],
+      ['codes', null, 0],
+      ['codes', 1, 0], // lea, the other entrance
+      ['codes', 1, 1], // c08
+      ['codes', 0, 1], // lea bought on a marketplace since, and never again in the shop
+      ['codes', 0, 1],
+    ]);
+  });
+
   it('says what the steps leave out', () => {
     expect(noted(result, 'funnel-undecided')).toEqual({ n: 1 }); // c08
     expect(noted(result, 'funnel-ordered-unkept')).toEqual({ n: 2 }); // eve, hal
@@ -103,13 +114,21 @@ describe('a dozen cards', () => {
     expect(result.params).toEqual({
       campaign: 'spring',
       by: null,
-      as_of: '2026-03-31T08:00:00+08:00',
-      until: '2026-03-31T08:00:00+08:00',
-      since: null,
       top: null,
+      since: null,
+      until: '2026-03-31T08:00:00+08:00',
       visits: 'counted',
+      gross: false,
+      steps: null,
+      window: null,
+      order: null,
+      entry: null,
+      ties: null,
+      repeats: null,
+      without: null,
+      as_of: '2026-03-31T08:00:00+08:00',
     });
-    const keys = 'stage,count,step_rate,overall_rate,ci_low,ci_high,median_hours';
+    const keys = 'stage,unit,count,already,open,step_rate,overall_rate,ci_low,ci_high,median_hours';
     expect(result.columns.map(({ key }) => key).join()).toBe(keys);
     for (const row of result.rows) expect(Object.keys(row).join()).toBe(keys);
     const byMonth = ask('funnel', DOZEN, { by: 'month' });

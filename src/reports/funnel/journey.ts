@@ -4,6 +4,7 @@ import { type Contact, keptAfter } from '../friendship.ts';
 /** The steps, in their order. A person or a code that reached one has passed all before it. */
 export const STAGES = [
   'issued',
+  'delivered',
   'scanned',
   'joined',
   'kept_7d',
@@ -12,11 +13,12 @@ export const STAGES = [
 ] as const;
 
 export const ISSUED = 0;
-export const SCANNED = 1;
-export const JOINED = 2;
-export const KEPT = 3;
-export const FIRST_ORDER = 4;
-export const REPEAT = 5;
+export const DELIVERED = 1;
+export const SCANNED = 2;
+export const JOINED = 3;
+export const KEPT = 4;
+export const FIRST_ORDER = 5;
+export const REPEAT = 6;
 
 /** How far a person came who joined through a code, and when. */
 export type PersonJourney = {
@@ -71,6 +73,8 @@ export type UnitJourney = {
   readonly person: number | null;
   /** Place in STAGES of the last step reached. */
   readonly depth: number;
+  /** Was that person a customer of the own shop before joining? */
+  readonly already: boolean;
   /** Nobody is kept, and of somebody it cannot be said yet: the unit is in no rate from `kept_7d` on. */
   readonly open: boolean;
   /** Hours since the step before, by place in STAGES; absent where one of the two has no usable time. */
@@ -78,49 +82,65 @@ export type UnitJourney = {
 };
 
 /** What is known of a code that stands for one parcel or person. Instants in ms UTC. */
-export type CodeTimes = { readonly issuedAt: number; readonly firstVisitAt: number | null };
+export type CodeTimes = {
+  readonly issuedAt: number;
+  readonly delivered: boolean;
+  readonly deliveredAt: number | null;
+  readonly firstVisitAt: number | null;
+  /** Is anything known of deliveries, so that `delivered` is a step? */
+  readonly deliveryIsStep: boolean;
+};
 
 /**
  * How far a code came: as far as the person who came furthest through it. A join through a code
- * says that it was scanned, whether a visit is on record or not.
+ * says that it was scanned, whether a visit is on record or not; a scan, that it was delivered.
  * Hours to `joined` are those of the earliest join; those of the orders are the furthest person's.
  */
 export function followCode(code: CodeTimes, people: readonly PersonJourney[]): UnitJourney {
   const furthest = people.toSorted(furthestFirst)[0];
-  const { firstVisitAt, issuedAt } = code;
+  const hours = codeHours(code);
   if (furthest === undefined) {
-    const hours = new Map<number, number>();
-    if (firstVisitAt !== null) addHours(hours, SCANNED, issuedAt, firstVisitAt);
-    const depth = firstVisitAt === null ? ISSUED : SCANNED;
-    return { person: null, depth, open: false, hours };
+    const untouched = code.delivered ? DELIVERED : ISSUED;
+    const depth = code.firstVisitAt === null ? untouched : SCANNED;
+    return { person: null, depth, already: false, open: false, hours };
   }
-  const hours = orderHours(furthest);
   const joinedAt = people.reduce((least, person) => Math.min(least, person.joinedAt), Infinity);
-  if (firstVisitAt !== null) {
-    addHours(hours, SCANNED, issuedAt, firstVisitAt);
-    // A time before the batch was made says that one of the two dates is wrong.
-    if (firstVisitAt >= issuedAt) addHours(hours, JOINED, firstVisitAt, joinedAt);
-  }
-  const { person, depth } = furthest;
-  return { person, depth, open: isOpen(furthest, people), hours };
+  const { firstVisitAt, issuedAt } = code;
+  // A time before the batch was made says that one of the two dates is wrong.
+  if (firstVisitAt !== null && firstVisitAt >= issuedAt)
+    addHours(hours, JOINED, firstVisitAt, joinedAt);
+  addOrderHours(hours, furthest);
+  const { person, depth, orderedBefore } = furthest;
+  return { person, depth, already: orderedBefore, open: isOpen(furthest, people), hours };
 }
 
 /** How far somebody came who joined through shared codes. Visits to those name no person: no hours to `joined`. */
 export function followSharer(journey: PersonJourney): UnitJourney {
-  const { person, depth, open } = journey;
-  return { person, depth, open, hours: orderHours(journey) };
+  const { person, depth, open, orderedBefore } = journey;
+  const hours = new Map<number, number>();
+  addOrderHours(hours, journey);
+  return { person, depth, already: orderedBefore, open, hours };
+}
+
+function codeHours({ issuedAt, deliveredAt, firstVisitAt, deliveryIsStep }: CodeTimes) {
+  const hours = new Map<number, number>();
+  if (deliveredAt !== null) addHours(hours, DELIVERED, issuedAt, deliveredAt);
+  const from = deliveryIsStep ? deliveredAt : issuedAt;
+  if (from !== null && firstVisitAt !== null) addHours(hours, SCANNED, from, firstVisitAt);
+  return hours;
 }
 
 function isOpen(furthest: PersonJourney, people: readonly PersonJourney[]): boolean {
   return furthest.depth < KEPT && people.some((person) => person.open);
 }
 
-function orderHours({ joinedAt, firstOrderAt, repeatAt }: PersonJourney): Map<number, number> {
-  const hours = new Map<number, number>();
-  if (firstOrderAt === null) return hours;
+function addOrderHours(
+  hours: Map<number, number>,
+  { joinedAt, firstOrderAt, repeatAt }: PersonJourney,
+): void {
+  if (firstOrderAt === null) return;
   addHours(hours, FIRST_ORDER, joinedAt, firstOrderAt);
   if (repeatAt !== null) addHours(hours, REPEAT, firstOrderAt, repeatAt);
-  return hours;
 }
 
 function addHours(hours: Map<number, number>, stage: number, from: number, to: number): void {

@@ -13,23 +13,31 @@ type Ground = {
   readonly facts: Facts;
   readonly ordersOfNobody: number;
   readonly leftOut: LeftOut;
+  /** Are orders that were wholly refunded orders? */
+  readonly gross: boolean;
 };
 
 /** How the funnel counts, what it leaves out, and of how many it cannot be said yet. */
 export function funnelRule(
-  { codes, groups, ordersOfNobody, leftOut }: Ground,
+  { codes, groups, facts, ordersOfNobody, leftOut, gross }: Ground,
   settings: Settings,
 ): RulePart[] {
   const shared = codes.some(({ unit }) => unit === 'shared');
-  const open = groups.flatMap(({ crowd }) => crowd.units).filter((unit) => unit.open).length;
+  const units = groups.flatMap(({ crowd }) => [...crowd.units, ...crowd.onlyWays]);
+  const open = units.filter((unit) => unit.open).length;
+  const onlyWays = groups.reduce((sum, { crowd }) => sum + crowd.onlyWays.length, 0);
+  const undelivered = codes.filter(({ unit, delivered }) => unit === 'single' && !delivered).length;
   return [
     rule('unit', shared ? 'funnel-unit-shared' : 'funnel-unit'),
+    ...(onlyWays > 0 ? [rule('unit', 'funnel-only-ways', { n: onlyWays })] : []),
     rule('counted', 'funnel-definition'),
+    ...(facts.deliveryIsStep ? [rule('counted', 'funnel-delivered', { n: undelivered })] : []),
     rule('order', 'funnel-order'),
     rule('entry', 'funnel-entry'),
     rule('window', 'no-window'),
     rule('period', 'funnel-period'),
     zoneRule(settings),
+    rule('money', gross ? 'funnel-orders-gross' : 'funnel-orders-net'),
     rule('interval', 'wilson'),
     rule('excluded', 'funnel-excluded', { ...leftOut, ofNobody: ordersOfNobody }),
     rule('immature', 'funnel-undecided', { n: open }),
@@ -57,12 +65,12 @@ export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
 }
 
 function isMixed(codes: readonly CodeRow[]): boolean {
-  return new Set(codes.map(({ unit }) => unit)).size > 1;
+  return new Set(codes.map(({ unit }) => unit).filter((unit) => unit !== 'way')).size > 1;
 }
 
 /** A code one-per-parcel with a visit or a join from before it was made. */
 function hasEarlyFact(code: CodeRow, { joins }: Facts): boolean {
-  if (code.unit === 'shared') return false;
+  if (code.unit !== 'single') return false;
   const early = (at: number | null): boolean => at !== null && at < code.issued_at;
   return (
     early(code.first_visit_at) ||

@@ -1,0 +1,90 @@
+import type { Column } from '../../core/table.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { campaignId } from '../campaign.ts';
+import { readContacts } from '../friendship.ts';
+import { VISITS } from '../options.ts';
+import type { ReportBody, ReportParams } from '../report.ts';
+import { topGroups } from '../top.ts';
+import { funnelBehind } from './behind.ts';
+import { funnelCharts } from './charts.ts';
+import { byCode, crowdOf } from './crowd.ts';
+import { countLeftOut, readCodes, readJoins, readPrivateOrders, readVisitors } from './facts.ts';
+import { columnTypeOf, groupCodes, isBy } from './groups.ts';
+import { followPerson, type PersonJourney } from './journey.ts';
+import { funnelNotes, funnelRule } from './notes.ts';
+import { funnelRows } from './rows.ts';
+import { readWays } from './ways.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'stage', type: 'word' },
+  { key: 'unit', type: 'word' },
+  { key: 'count', type: 'count' },
+  { key: 'already', type: 'count', spare: 1 },
+  { key: 'open', type: 'count' },
+  { key: 'step_rate', type: 'rate' },
+  { key: 'overall_rate', type: 'rate', bar: 'of-one' },
+  { key: 'ci_low', type: 'rate', spare: 3 },
+  { key: 'ci_high', type: 'rate', spare: 3 },
+  { key: 'median_hours', type: 'hours', spare: 2 },
+];
+
+/**
+ * From codes issued to repeat orders in the own shop: issued → delivered → scanned → joined → kept
+ * 7 days → first private order → repeat. Of one campaign, or of all codes where none is named.
+ * `delivered` is a step where anything is known of deliveries.
+ * Status and refunds of an order are those known today, also where `asOf` lies in the past.
+ * @throws unknown-campaign
+ */
+export function runCodes(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const { asOf, campaign, since = -Infinity, gross = false } = params;
+  const by = params.by !== undefined && isBy(params.by) ? params.by : undefined;
+  const visits = params.visits ?? 'counted';
+  const scope = {
+    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    asOf,
+    skip: visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted,
+    gross: gross ? 1 : 0,
+  } as const;
+
+  const ways = readWays(db, scope, since);
+  const joinRows = [...readJoins(db, scope), ...ways.joins];
+  const people = new Set(joinRows.map(({ person }) => person));
+  const contacts = readContacts(db, asOf, people);
+  const orders = readPrivateOrders(db, scope, people);
+  const follow = (person: number, joinedAt: number): PersonJourney =>
+    followPerson(
+      person,
+      joinedAt,
+      contacts.get(person) ?? [],
+      orders.byPerson.get(person) ?? [],
+      asOf,
+    );
+  const joins = byCode(joinRows);
+  const codes = readCodes(db, scope).filter(
+    (code) =>
+      code.issued_at >= since &&
+      (code.issued_at <= asOf || code.first_visit_at !== null || joins.has(code.id)),
+  );
+  const deliveryIsStep = codes.some(({ unit, delivered }) => unit === 'single' && delivered);
+  const facts = { joins, visitors: byCode(readVisitors(db, scope)), deliveryIsStep, follow };
+
+  const placed = [...codes, ...ways.codes];
+  const groups = [...topGroups(groupCodes(placed, by), params.top)].map(([value, members]) => {
+    const crowd = crowdOf(members, facts);
+    return { value, members, crowd, rows: funnelRows(crowd) };
+  });
+  const leftOut = countLeftOut(db, scope);
+  const ground = { codes: placed, groups, facts, ordersOfNobody: orders.ofNobody, leftOut, gross };
+  return {
+    chosen: { visits },
+    columns: by === undefined ? COLUMNS : [{ key: by, type: columnTypeOf(by) }, ...COLUMNS],
+    rows: groups.flatMap(({ value, rows }) =>
+      rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
+    ),
+    rule: funnelRule(ground, settings),
+    notes: funnelNotes(ground),
+    charts: funnelCharts(groups, by),
+    behind: funnelBehind(groups, by !== undefined),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Chart, Label } from '../../../core/chart.ts';
+import { OTHER, type Row } from '../../../core/table.ts';
+import { DAY_MS } from '../../../core/time.ts';
+import { wilson } from '../../../statistics/wilson.ts';
+import type { Group } from './behind.ts';
+import { groupTypeOf, isPeriod } from './groups.ts';
+import { binsOf } from './spread.ts';
+
+/** A group with what was counted of it. */
+export type Counted = Group & { readonly rows: readonly Row[] };
+
+/** The funnel of each group, or conversion by period; and how long the whole way took. */
+export function stepsCharts(
+  groups: readonly Counted[],
+  by: string | undefined,
+  waits: Float64Array,
+): readonly Chart[] {
+  const began = groups.filter(
+    ({ rows }) => numberIn(rows[0], 'count') + numberIn(rows[0], 'open') > 0,
+  );
+  if (began.length === 0) return [];
+  const bins = binsOf(waits);
+  const histogram: Chart = {
+    kind: 'histogram',
+    title: 'funnel-waits',
+    x: { title: 'hours', type: 'hours' },
+    bins,
+  };
+  return [
+    isPeriod(by) ? trend(began) : funnels(began, by),
+    ...(bins.length > 0 ? [histogram] : []),
+  ];
+}
+
+function funnels(groups: readonly Counted[], by: string | undefined): Chart {
+  return {
+    kind: 'funnel',
+    title: 'funnel',
+    groups: groups.map(({ value, rows }) => ({
+      name: by === undefined ? null : { value, type: value === OTHER ? 'word' : groupTypeOf(by) },
+      steps: rows.map((row) => ({
+        label: eventOf(row),
+        count: numberIn(row, 'count'),
+        rate: typeof row['step_rate'] === 'number' ? row['step_rate'] : null,
+      })),
+    })),
+  };
+}
+
+function eventOf(row: Row): Label {
+  return { value: `${row['step']} ${row['event']}`, type: 'text' };
+}
+
+/** The share of those who began in a period that came to the end; none where none has had the whole window. */
+function trend(groups: readonly Counted[]): Chart {
+  return {
+    kind: 'lines',
+    title: 'funnel-trend',
+    step: false,
+    x: { title: 'began', type: 'day' },
+    y: { title: 'overall_rate', type: 'rate' },
+    series: [
+      {
+        name: null,
+        points: groups.flatMap(({ value, rows }) => {
+          const first = numberIn(rows[0], 'count');
+          const last = numberIn(rows.at(-1), 'count');
+          const x = Date.parse(`${String(value)}-01`.slice(0, 10)) / DAY_MS;
+          const interval = wilson(last, first);
+          if (Number.isNaN(x)) return [];
+          return [
+            {
+              x,
+              y: first === 0 ? null : last / first,
+              low: interval?.low ?? null,
+              high: interval?.high ?? null,
+            },
+          ];
+        }),
+      },
+    ],
+  };
+}
+
+function numberIn(row: Row | undefined, key: string): number {
+  return Number(row?.[key] ?? 0);
+}

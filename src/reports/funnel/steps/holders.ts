@@ -1,0 +1,83 @@
+import type { Database } from '../../../db/open.ts';
+import type { CodeVisits } from '../../../journeys/code-visits.ts';
+import { type Contacts, PROVED } from '../../../journeys/contacts.ts';
+import { readFigures } from './figures.ts';
+
+/** The person who has a code in hand, by the code's id; 0 where nobody is known. */
+export type Holders = Int32Array;
+
+const LAST_CODE = /* sql */ `SELECT max(id) FROM codes`;
+// Shared codes and invitations are in many hands.
+const IN_MANY_HANDS = /* sql */ `
+SELECT json_group_array(codes.id)
+FROM batches
+CROSS JOIN codes ON codes.batch_id = batches.id
+WHERE batches.unit = 'shared' OR batches.invites = 1`;
+const RECEIVERS = /* sql */ `
+SELECT group_concat(
+  codes.id || ',' || coalesce(customers.customer_id, codes.owner_id, orders.buyer_id) || ',0')
+FROM json_each(@codes) AS wanted
+CROSS JOIN codes ON codes.id = wanted.value
+LEFT JOIN orders ON orders.key = codes.order_key
+LEFT JOIN customers ON customers.identity_id = coalesce(codes.owner_id, orders.buyer_id)`;
+const NAME = /* sql */ `
+SELECT identities.kind || ':' || identities.value
+FROM joins JOIN identities ON identities.id = joins.identity_id
+WHERE joins.id = ?`;
+
+/**
+ * Who has a code in hand, so that a visit to it is theirs. Of a code for one parcel or one person: who
+ * joined through it, first of several; else whom it was sent to; else the buyer of its parcel.
+ * @param asOf joins later than that put no code in anybody's hand, ms UTC
+ */
+export function readHolders(
+  db: Database,
+  contacts: Contacts,
+  { codes }: CodeVisits,
+  asOf: number,
+): Holders {
+  const holders = new Int32Array((db.prepare<[], number>(LAST_CODE).pluck().get() ?? 0) + 1);
+  takeJoiners(db, contacts, asOf, holders);
+  const many: number[] = JSON.parse(db.prepare<[], string>(IN_MANY_HANDS).pluck().get() ?? '[]');
+  for (const code of many) holders[code] = -1;
+  const open = JSON.stringify([...codes].filter((code) => holders[code] === 0));
+  const received = db.prepare<{ codes: string }, string | null>(RECEIVERS).pluck();
+  readFigures(received.get({ codes: open }) ?? '', (code, person) => {
+    holders[code] = person;
+  });
+  for (const code of many) holders[code] = 0;
+  return holders;
+}
+
+/** Only a join whose state is the code (P1) proves that the person came through this very code. */
+function takeJoiners(
+  db: Database,
+  { people, starts, at, flags, codeId, factId }: Contacts,
+  asOf: number,
+  holders: Holders,
+): void {
+  const since = new Float64Array(holders.length);
+  const joins = new Int32Array(holders.length);
+  const nameOf = db.prepare<[number], string>(NAME).pluck();
+  // In one instant the identifier's text decides, never the order in which facts came.
+  const comesFirst = (join: number, before: number): boolean =>
+    (nameOf.get(join) ?? '') < (nameOf.get(before) ?? '');
+  for (let one = 0; one < people.length; one += 1) {
+    const person = people[one] ?? 0;
+    const to = starts[one + 1] ?? 0;
+    for (let n = starts[one] ?? 0; n < to; n += 1) {
+      const time = at[n] ?? NaN;
+      if (time > asOf) break;
+      if (((flags[n] ?? 0) & PROVED) === 0) continue;
+      const code = codeId[n] ?? 0;
+      const join = factId[n] ?? 0;
+      const before = since[code] ?? 0;
+      const isFree = holders[code] === 0;
+      if (!isFree && (time > before || (time === before && !comesFirst(join, joins[code] ?? 0))))
+        continue;
+      holders[code] = person;
+      since[code] = time;
+      joins[code] = join;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { Note, RulePart } from '../../../core/table.ts';
+import type { Settings } from '../../../db/settings.ts';
+import type { ReportParams } from '../../report.ts';
+import { rule, zoneRule } from '../../rule.ts';
+import { type Group } from './behind.ts';
+import { isPeriod } from './groups.ts';
+import type { Crowd } from './people.ts';
+import type { Question } from './question.ts';
+
+const ORDER = {
+  ordered: 'funnel-order-ordered',
+  strict: 'funnel-order-strict',
+  any: 'funnel-order-any',
+} as const;
+const ENTRY = {
+  first: 'funnel-entry-first',
+  latest: 'funnel-entry-latest',
+  any: 'funnel-entry-any',
+} as const;
+const TIES = {
+  later: 'funnel-ties-later',
+  instant: 'funnel-ties-instant',
+  event: 'funnel-ties-event',
+} as const;
+
+/** What a funnel of steps was counted from. */
+export type Ground = {
+  readonly question: Question;
+  readonly crowd: Crowd;
+  readonly groups: readonly Group[];
+  /** How many events have nobody known behind them, by the text of the step. */
+  readonly ofNobody: ReadonlyMap<string, number>;
+  readonly params: ReportParams;
+  readonly settings: Settings;
+};
+
+/** How a funnel of steps counts, what it leaves out, and of how many it cannot be said yet. */
+export function stepsRule(ground: Ground): RulePart[] {
+  const { question, crowd, ofNobody, params, settings } = ground;
+  const { steps, without, window } = question;
+  const { order, entry, ties, repeats } = question.rule;
+  const events = new Set([...steps, ...without].map(({ event }) => event));
+  const lost = [...ofNobody].map(([text, n]) => `${text} ${n}`);
+  return [
+    rule('unit', 'person'),
+    rule('counted', order === 'any' ? 'funnel-counted-any' : 'funnel-counted-steps'),
+    ...(events.has('visit') ? [rule('counted', 'funnel-visits-in-hand')] : []),
+    ...(params.by === undefined || isPeriod(params.by) ? [] : [rule('counted', 'funnel-by-touch')]),
+    rule('order', ORDER[order]),
+    rule('order', TIES[ties]),
+    ...(repeats === 'end' ? [rule('order', 'funnel-repeats-end')] : []),
+    rule('entry', ENTRY[entry]),
+    rule('window', 'funnel-window', { window }),
+    rule('period', 'funnel-period-steps'),
+    zoneRule(settings),
+    ...moneyRules(ground, events.has('order')),
+    rule('interval', 'wilson'),
+    rule('excluded', 'funnel-never', { n: crowd.never.length }),
+    ...(lost.length > 0 ? [rule('excluded', 'funnel-of-nobody', { events: lost })] : []),
+    ...(without.length > 0
+      ? [
+          rule('excluded', 'funnel-without', {
+            events: without.map(({ text }) => text),
+            n: count(crowd.ended),
+          }),
+        ]
+      : []),
+    rule('immature', 'funnel-open', { n: count(crowd.open), window }),
+  ];
+}
+
+function moneyRules({ question, params, settings }: Ground, hasOrders: boolean): RulePart[] {
+  if (!hasOrders) return [];
+  const isMoney = [...question.steps, ...question.without].some(
+    ({ filters }) =>
+      filters.some(({ key }) => key === 'paid') && !filters.some(({ key }) => key === 'currency'),
+  );
+  return [
+    rule('money', params.gross === true ? 'funnel-orders-gross' : 'funnel-orders-net'),
+    ...(isMoney ? [rule('money', 'funnel-paid-in', { currency: settings.currency })] : []),
+  ];
+}
+
+/** What is particular about these numbers. */
+export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
+  const notes: Note[] = [];
+  const before = count(crowd.before);
+  if (before > 0) notes.push({ code: 'funnel-before', params: { n: before } });
+  const unripe = groups
+    .filter(({ members }) => members.some((one) => crowd.open[one] === 1))
+    .map(({ value }) => String(value));
+  if (isPeriod(params.by) && unripe.length > 0)
+    notes.push({ code: 'funnel-unripe', params: { periods: unripe } });
+  return notes;
+}
+
+function count(flags: Uint8Array): number {
+  return flags.reduce((sum, flag) => sum + flag, 0);
+}

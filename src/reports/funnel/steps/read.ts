@@ -1,0 +1,99 @@
+import type { Database } from '../../../db/open.ts';
+import { readCodeVisits } from '../../../journeys/code-visits.ts';
+import { readContacts } from '../../../journeys/contacts.ts';
+import { readPurchases } from '../../../journeys/purchases.ts';
+import type { Scope, Take } from './choice.ts';
+import { readCustomers } from './customers.ts';
+import { takeFiltered } from './filtered.ts';
+import { type Holders, readHolders } from './holders.ts';
+import { countOfNobody, isLaidOut, takeContacts, takeOrders } from './laid-out.ts';
+import { ENDS } from './rule.ts';
+import { addEvent, arrange, emptyHeap, type Timeline } from './timeline.ts';
+import { takeVisits } from './visits.ts';
+import { EVENT_NAMES, type EventChoice, isEventName, type Step } from './words.ts';
+
+/** Which events are wanted. */
+export type Reading = {
+  readonly steps: readonly Step[];
+  /** What ends an attempt. */
+  readonly without: readonly EventChoice[];
+  /** Everything else that is known of people is wanted as well: it breaks a strict sequence. */
+  readonly everything: boolean;
+};
+
+export type Facts = {
+  readonly timeline: Timeline;
+  /** How many events have nobody known behind them, by the text of the step. */
+  readonly ofNobody: ReadonlyMap<string, number>;
+};
+
+/** One reading of one kind of event, for all the steps that it is. */
+type Pass = { readonly choice: EventChoice; readonly fills: number };
+
+/** Everything that happened to people and is a step, or ends one's way. An identity of no customer is a person of its own. */
+export function readTimeline(sources: Sources, reading: Reading): Facts {
+  const heap = emptyHeap();
+  const ofNobody = new Map<string, number>();
+  for (const { choice, fills } of passesOf(reading)) {
+    const place = EVENT_NAMES.indexOf(choice.event);
+    const lost = sources.take(choice, (person, at, id) => {
+      // No fact of one kind is taken for one of another; what ends an attempt is no step besides.
+      const key = fills === ENDS ? 0 : id * EVENT_NAMES.length + place;
+      addEvent(heap, person, at, fills, key);
+    });
+    if (lost > 0 && fills !== 0) ofNobody.set(choice.text, lost);
+  }
+  return { timeline: arrange(heap), ofNobody };
+}
+
+/** The steps that choose the same events are read at once. */
+function passesOf({ steps, without, everything }: Reading): readonly Pass[] {
+  const byText = new Map<string, Pass>();
+  for (const [n, choice] of steps.entries()) {
+    const fills = (byText.get(choice.text)?.fills ?? 0) | (1 << n);
+    byText.set(choice.text, { choice, fills });
+  }
+  const rest = everything ? EVENT_NAMES.filter(isEventName) : [];
+  return [
+    ...byText.values(),
+    ...rest.map((event) => ({ choice: { event, kind: null, filters: [], text: event }, fills: 0 })),
+    ...without.map((choice) => ({ choice, fills: ENDS })),
+  ];
+}
+
+/** Where events come from; each source is read when it is first asked for. */
+export type Sources = {
+  /** @returns how many of the events have nobody known behind them, and are not handed over */
+  readonly take: (choice: EventChoice, take: Take) => number;
+  readonly holders: () => Holders;
+  readonly personOf: (identity: number) => number;
+};
+
+export function sourcesOf(db: Database, scope: Scope): Sources {
+  const contacts = once(() => readContacts(db));
+  const purchases = once(() => readPurchases(db));
+  const visits = once(() => readCodeVisits(db));
+  const customers = once(() => readCustomers(db));
+  const holders = once(() => readHolders(db, contacts(), visits(), scope.asOf));
+  const personOf = (identity: number): number => customers()[identity] || identity;
+  return {
+    holders,
+    personOf,
+    take: (choice, take) => {
+      if (choice.event === 'visit') return takeVisits(db, visits(), holders(), choice, scope, take);
+      if (!isLaidOut(choice))
+        return takeFiltered(db, choice, scope, (who, at, id) => take(personOf(who), at, id));
+      if (choice.event !== 'order') {
+        takeContacts(contacts(), choice, scope, take);
+        return 0;
+      }
+      takeOrders(purchases(), choice, scope, take);
+      return countOfNobody(db, choice, scope);
+    },
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= read());
+}

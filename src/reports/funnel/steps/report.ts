@@ -1,0 +1,90 @@
+import type { Column } from '../../../core/table.ts';
+import type { Database } from '../../../db/open.ts';
+import type { Settings } from '../../../db/settings.ts';
+import { wilson } from '../../../statistics/wilson.ts';
+import { VISITS } from '../../options.ts';
+import type { ReportBody, ReportParams } from '../../report.ts';
+import { stepsBehind } from './behind.ts';
+import { stepsCharts } from './charts.ts';
+import { everybodyIn, groupPeople, groupTypeOf } from './groups.ts';
+import { type Ground, stepsNotes, stepsRule } from './notes.ts';
+import { type Crowd, walkAll } from './people.ts';
+import { type Question, readQuestion } from './question.ts';
+import type { Scope } from './choice.ts';
+import { readTimeline, sourcesOf } from './read.ts';
+import { STEP_COLUMNS, stepRows, waitsOf } from './rows.ts';
+import { histogramOf, spreadOf } from './spread.ts';
+
+/**
+ * Any funnel of people, by its steps: who did one after the other, within a window from the first.
+ * Columns, rates and intervals: see `stepRows`; sequence, beginnings and ties: see WalkRule.
+ * @throws bad-steps, bad-option, unknown-campaign
+ */
+export function runSteps(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const question = readQuestion(db, params);
+  const { asOf, by, visits = 'counted' } = params;
+  const skip = visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted;
+  const scope: Scope = {
+    asOf,
+    skip,
+    gross: params.gross === true,
+    workspace: settings.currency,
+    timezone: settings.timezone,
+  };
+  const sources = sourcesOf(db, scope);
+  const { steps, without } = question;
+  const everything = question.rule.order === 'strict';
+  const { timeline, ofNobody } = readTimeline(sources, { steps, without, everything });
+  const crowd = walkAll(timeline, question.rule, asOf);
+  const groups = groupPeople(db, crowd, params, scope, sources).map((group) => ({
+    ...group,
+    rows: stepRows(crowd, group.members, question),
+  }));
+  const everybody = everybodyIn(crowd);
+  const waits = waitsOf(crowd, everybody, 0, crowd.steps - 1);
+  const ground: Ground = { question, crowd, groups, ofNobody, params, settings };
+  const { order, entry, ties, repeats } = question.rule;
+  return {
+    chosen: { window: question.window, order, entry, ties, repeats, visits },
+    columns: by === undefined ? STEP_COLUMNS : [groupColumn(by), ...STEP_COLUMNS],
+    rows: groups.flatMap(({ value, rows }) =>
+      rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
+    ),
+    summary: summaryOf(crowd, everybody, waits, question),
+    rule: stepsRule(ground),
+    notes: stepsNotes(ground),
+    charts: stepsCharts(groups, by, waits),
+    behind: stepsBehind(crowd, groups, everybody, by !== undefined),
+  };
+}
+
+function groupColumn(by: string): Column {
+  return { key: by, type: groupTypeOf(by) };
+}
+
+/** The whole way of all people: who began, who came to the end, how long it took them. */
+function summaryOf(
+  crowd: Crowd,
+  everybody: Int32Array,
+  waits: Float64Array,
+  question: Question,
+): Readonly<Record<string, unknown>> {
+  const rows = stepRows(crowd, everybody, question);
+  const began = Number(rows[0]?.['count'] ?? 0);
+  const converted = Number(rows.at(-1)?.['count'] ?? 0);
+  const interval = wilson(converted, began);
+  const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
+  return {
+    began,
+    open: sum(crowd.open),
+    converted,
+    rate: began === 0 ? null : converted / began,
+    rate_low: interval?.low ?? null,
+    rate_high: interval?.high ?? null,
+    ...spreadOf(waits),
+    before: sum(crowd.before),
+    ended: sum(crowd.ended),
+    never: crowd.never.length,
+    ...(waits.length === 0 ? {} : { histogram: histogramOf(waits) }),
+  };
+}

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PAGES, REASONS } from '../codes/redirect/words.ts';
 import { DAY_MS } from '../core/time.ts';
+import { spillIds } from './spill-file.ts';
 import { countVisits, openDesk, PHONE, PICTURE, until, WECHAT } from './desk.fixture.ts';
 
 const wechat = { 'User-Agent': WECHAT };
@@ -217,13 +218,14 @@ describe('while it runs', () => {
   });
 
   it('says that a port is taken, and lets the workspace go', async () => {
-    const { start } = openDesk();
+    const { file, start } = openDesk();
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await expect(start({ port }, 1)).rejects.toMatchObject({ code: 'address-in-use' });
+    expect(spillIds(file)).toEqual([]);
     await start({}, 2);
   });
 

@@ -178,7 +178,11 @@ async function serve(
     connections += 1;
     socket.on('close', () => (connections -= 1));
   });
-  const url = await listen(server, options);
+  const url = await listen(server, options).catch((error: unknown) => {
+    // Nobody was answered: no empty file is left behind.
+    keeper.close();
+    throw error;
+  });
 
   let watch: NodeJS.Timeout;
   const look = (): void => {

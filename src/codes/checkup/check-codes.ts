@@ -68,7 +68,10 @@ export function checkStraightTargets(
         about: 'target',
         name: target.name,
         params: { n },
-        next: why === 'paused' ? ['pscrm', 'target', 'resume', target.name] : edit,
+        next:
+          why === 'paused'
+            ? ['pscrm', 'target', 'resume', target.name]
+            : [...edit, ...(why === 'full' ? ['--new-group'] : [])],
       },
     ];
   });

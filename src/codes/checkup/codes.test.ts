@@ -64,6 +64,13 @@ describe('codes that lead straight to one target', () => {
   });
 });
 
+it('a full group that codes lead straight to is followed by a new one, which is empty', () => {
+  const full = stateOf(pool('weighted', []), [target(1, { fullAt: 5, shownTotal: 5 })]);
+  expect(next(checkStraightTargets([route({ targetId: 1 })], full, NOON))).toBe(
+    'pscrm target edit staff_01 --file FILE --new-group',
+  );
+});
+
 describe('contact ways', () => {
   const way = {
     campaignId: 1,

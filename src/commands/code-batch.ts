@@ -12,6 +12,7 @@ import { printable } from '../core/width.ts';
 import { askBatch } from './batch-questions.ts';
 import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
+import { judgeBatch, refuseRisks } from './campaign-risks.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
@@ -63,6 +64,10 @@ export const codeBatch: CommandSpec = {
     const request = await askBatch(context, input, baseUrl);
     const campaign = findCampaign(context.workspace(), request.campaign);
     checkChannel(input, campaign);
+    if (!request.dryRun) {
+      const findings = judgeBatch(context, campaign, request);
+      refuseRisks(context, campaign, findings, input.text('acknowledge-risk'));
+    }
     if (!request.dryRun) await makeRoom(context, request.out);
     await (request.dryRun
       ? dryRun(context, campaign, request)

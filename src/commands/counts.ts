@@ -20,7 +20,10 @@ const COUNTS = /* sql */ `
             SELECT DISTINCT platform, identity_id, phone_seen, since FROM profiles)) AS profiles,
          (SELECT count(*) FROM (
             SELECT DISTINCT identity_id, phone_seen, at, template, reference, nth
-            FROM deliveries)) AS deliveries`;
+            FROM deliveries)) AS deliveries,
+         (SELECT count(*) FROM sms_people WHERE role = 'sent') AS messages,
+         (SELECT count(DISTINCT coalesce(CAST(identity_id AS TEXT), 'seen ' || phone_seen))
+            FROM replies WHERE opts_out = 1) AS opted_out`;
 
 export type Counts = {
   readonly orders: number;
@@ -40,8 +43,12 @@ export type Counts = {
   readonly costs: number;
   /** Customers that shops tell of; one seen differently later counts once. */
   readonly profiles: number;
-  /** Text messages, whatever became of them. */
+  /** Text messages that a provider has reported on, whatever became of them. */
   readonly deliveries: number;
+  /** Text messages that were written, one for each person. */
+  readonly messages: number;
+  /** Numbers that answered that they want no more. */
+  readonly opted_out: number;
 };
 
 /** How much the workspace holds. */

@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { commitFolder } from '../codes/commit-folder.ts';
 import type { IssueOptions } from '../codes/issue-batch.ts';
-import { PscrmError } from '../core/errors.ts';
 import { dayOf } from '../core/time.ts';
 import { databaseError } from '../db/errors.ts';
 import { derive } from '../people/derive.ts';
 import { touchedByBatch } from '../people/touched.ts';
 import { judgeWords } from '../rules/judge-campaign.ts';
-import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
+import { risksOf } from '../rules/risks.ts';
 import type { Finding } from '../rules/rule.ts';
 import { writeUploads } from '../sms/folder.ts';
 import { issueMessages } from '../sms/issue-messages.ts';
@@ -17,6 +16,7 @@ import { planMessages } from '../sms/plan-messages.ts';
 import { linkRedirects } from '../sms/redirects.ts';
 import { uploadFiles } from '../sms/upload.ts';
 import { makeRoom } from './batch-room.ts';
+import { refuseRisks } from './campaign-risks.ts';
 import { typedDestination } from './code-edit.ts';
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
@@ -55,7 +55,7 @@ export async function batchMessages(
       db.exec('ROLLBACK');
       return sayMessages(context, request, outcome);
     }
-    refuseRisks(context, request, findings);
+    refuseRisks(context, spec.campaign, findings, request.why);
     const { issued, messages } = outcome;
     const files = uploadFiles(messages, { ...spec, holdout: outcome.holdout }, request.rowsPerFile);
     const { batchId: batch, campaign, channel } = issued;
@@ -102,20 +102,4 @@ function issue(
 function judge({ spec, minute }: SmsRequest, redirects: boolean | null): Finding[] {
   const draft = draftOf({ ...spec, redirects, minute }, spec.provider);
   return [...lintMessage(draft, spec.provider), ...judgeWords([draft.body])];
-}
-
-/** @throws risk-not-taken {rules} */
-function refuseRisks(
-  context: Context,
-  { spec: { campaign }, why }: SmsRequest,
-  findings: readonly Finding[],
-): void {
-  const db = context.workspace();
-  const open = notTaken(findings, risksOf(db, campaign.id));
-  if (open.length === 0) return;
-  if (why === undefined) {
-    const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found.replace(/[{}]/g, '')})`);
-    throw new PscrmError('risk-not-taken', { rules });
-  }
-  takeRisks(db, campaign.id, open, why, context.globals.now);
 }

@@ -210,7 +210,9 @@ export const en = {
   'status.referrals': 'Referrals',
   'status.costs': 'Costs',
   'status.profiles': 'Customers known to shops',
-  'status.deliveries': 'Text messages',
+  'status.deliveries': 'Delivery reports of text messages',
+  'status.messages': 'Text messages written',
+  'status.opted_out': 'Opted out by reply',
   'status.last-import': 'Last import',
 
   // Columns
@@ -1969,9 +1971,9 @@ export const en = {
   'hint.no-link': 'Write link in braces where it is to stand, and optout in braces at the end.',
   'error.names-missing': 'The text calls people by name, and of {n} no name is known.',
   'hint.names-missing': 'Say what to call them instead, after a bar: name|您 in braces.',
-  'error.risk-not-taken': 'The messages would be refused: {rules}.',
+  'error.risk-not-taken': 'Others would refuse this: {rules}.',
   'hint.risk-not-taken':
-    'pscrm sms lint explains each. To go on all the same: --acknowledge-risk WHY, which is kept with the campaign.',
+    'pscrm campaign lint and pscrm sms lint explain each. To go on all the same: --acknowledge-risk WHY, which is kept with the campaign.',
 
   // Sheets of cards ----------------------------------------------------------------------------
   'help.sheet':

@@ -195,7 +195,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'status.referrals': '邀请',
   'status.costs': '费用',
   'status.profiles': '店铺客户档案',
-  'status.deliveries': '短信',
+  'status.deliveries': '短信回执',
+  'status.messages': '已写短信',
+  'status.opted_out': '回复退订的号码',
   'status.last-import': '最近导入',
 
   // Columns
@@ -1761,9 +1763,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.no-link': '在要放链接的地方写花括号加 link，在结尾写花括号加 optout。',
   'error.names-missing': '正文要称呼姓名，但有 {n} 人没有名字。',
   'hint.names-missing': '在竖线后写默认称呼：花括号里写 name|您。',
-  'error.risk-not-taken': '这批短信会被拒绝：{rules}。',
+  'error.risk-not-taken': '按别人的规则，这会被拒绝：{rules}。',
   'hint.risk-not-taken':
-    'pscrm sms lint 会逐条说明。如仍要继续：--acknowledge-risk 理由，会记在活动上。',
+    'pscrm campaign lint 和 pscrm sms lint 会逐条说明。如仍要继续：--acknowledge-risk 理由，会记在活动上。',
 
   // 卡片排版 -------------------------------------------------------------------------------------
   'help.sheet':

@@ -1,0 +1,45 @@
+import type { Campaign } from '../codes/campaigns.ts';
+import { PscrmError } from '../core/errors.ts';
+import { judgeCampaign, platformsOf, textsOf } from '../rules/judge-campaign.ts';
+import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { BatchRequest } from './batch-request.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Stops what others would refuse, unless somebody takes the risk of it or has taken it before.
+ * @param why `--acknowledge-risk`: kept with the campaign
+ * @throws risk-not-taken {rules}
+ */
+export function refuseRisks(
+  context: Context,
+  { id: campaignId }: Campaign,
+  findings: readonly Finding[],
+  why: string | undefined,
+): void {
+  const db = context.workspace();
+  const open = notTaken(findings, risksOf(db, campaignId));
+  if (open.length === 0) return;
+  if (why === undefined) {
+    const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found.replace(/[{}]/g, '')})`);
+    throw new PscrmError('risk-not-taken', { rules });
+  }
+  takeRisks(db, campaignId, open, why, context.globals.now);
+}
+
+/**
+ * What is said of a batch of codes: of the campaign's words, and, where the codes are for orders, by the
+ * platforms that sold them. Where codes for nobody in particular will lie is not known.
+ */
+export function judgeBatch(
+  context: Context,
+  campaign: Campaign,
+  { spec }: BatchRequest,
+): readonly Finding[] {
+  const db = context.workspace();
+  return judgeCampaign({
+    channel: campaign.channel,
+    texts: textsOf(db, campaign),
+    platforms: spec.mode === 'orders' ? (spec.platforms ?? platformsOf(db, campaign.id)) : [],
+  });
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { plainFile } from './files.fixture.ts';
+import { openHarness } from './harness.ts';
+
+async function shop(platform: string, campaign: string) {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  at.write('orders.csv', plainFile({ order_no: 'W1', platform, status: 'paid' }));
+  await at.run('import orders.csv');
+  await at.run(['campaign', 'create', campaign, '--channel', 'package-card']);
+  return at;
+}
+
+const CARDS = ['--per-order', '--images', 'none', '--out', 'cards'];
+
+test('cards for a marketplace that forbids them are made only at a risk that somebody took', async () => {
+  const at = await shop('amazon', 'spring');
+  const batch = ['code', 'batch', '--campaign', 'spring', ...CARDS];
+  const refused = await at.run(batch);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain(
+    'Others would refuse this: amazon: platform.lead-card (package-card). [risk-not-taken]',
+  );
+  expect(existsSync(at.path('cards'))).toBe(false);
+  // Looking costs nothing.
+  expect((await at.run([...batch, '--dry-run'])).code).toBe(0);
+  const taken = await at.run([...batch, '--acknowledge-risk', 'asked our lawyer']);
+  expect(taken.code, taken.err).toBe(0);
+  expect((await at.run('campaign lint spring')).out).toContain('asked our lawyer');
+  // It was taken for the campaign: nobody is asked twice.
+  const more = await at.run([
+    'code',
+    'batch',
+    '--campaign',
+    'spring',
+    '--count',
+    '2',
+    ...CARDS.slice(1, 3),
+    '--out',
+    'more',
+  ]);
+  expect(more.code, more.err).toBe(0);
+});
+
+test('a marketplace of which nothing is known stops nobody', async () => {
+  const at = await shop('pdd', 'spring');
+  const { code, err } = await at.run(['code', 'batch', '--campaign', 'spring', ...CARDS]);
+  expect(code, err).toBe(0);
+});
+
+test('money for good reviews is refused by law, wherever the cards go', async () => {
+  const at = await shop('pdd', '五星好评返2元');
+  const { code, err } = await at.run([
+    'code',
+    'batch',
+    '--campaign',
+    '五星好评返2元',
+    '--count',
+    '1',
+    '--images',
+    'none',
+    '--out',
+    'c',
+  ]);
+  expect(code).toBe(2);
+  expect(err).toContain('law: law.review-reward');
+});

@@ -23,7 +23,7 @@ describe('pscrm demo', () => {
       /= order pdd:2602\*\*\*0001 +joined through the code in the parcel +code kDQHZc7D/,
     );
     expect(out).toContain('orders.csv:4: paid: is not an amount ("3o.00")');
-    expect(out).toMatch(/^K +0\.571/m);
+    expect(out).toMatch(/^K +K 0\.571/m);
   });
 
   it('speaks Chinese', async () => {

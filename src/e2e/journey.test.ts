@@ -91,16 +91,20 @@ describe('the sample journey', () => {
       [1, 1, 1, 1],
       [2, 1, 0, 0],
     ]);
-    expect(report.summary).toEqual({
+    expect(report.summary).toMatchObject({
       participants: 7,
-      invitations: null,
+      sharers: 3,
+      issued: 0,
+      opened: null,
       accepted: 4,
       i: null,
-      c: null,
-      k: 4 / 7,
-      k_kept: 3 / 7,
-      k_waves: 4 / 6,
+      k: { k: 4 / 7, mature: 7 },
+      k_kept_7d: { k: 3 / 7, counted: 3, unknown: 0 },
+      k_kept_30d: { k: null, mature: 0 },
+      k_paying: { k: 1 / 7 },
+      k_waves: { k: 4 / 6 },
       excluded: { self: 1, loop: 1, duplicate: 1, old_friend: 1 },
+      flagged_burst: 0,
     });
   });
 

@@ -85,25 +85,26 @@ describe('the summary of the K-factor', () => {
   test('is a list under the table in Markdown', async () => {
     const { out } = await (await invited()).run(`${REPORT} --md`);
     expect(out).toMatch(
-      /^\| Generation \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
+      /^\| Level \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
     );
-    expect(out).toContain('\n- K: 0.5\n');
-    expect(out).toContain('\n- K, invitees kept 7 days: 0.5\n');
+    const nothing = 'from – · to – · participants 2 · invitees 1 · unknown 0';
+    expect(out).toContain(`\n- K: K 0.5 · ${nothing}\n`);
+    expect(out).toContain(`\n- K kept 7 d: K 0.5 · ${nothing}\n`);
   });
 
   test.each(['--csv', ''])('is beside the rows, on stderr, for a machine (%s)', async (form) => {
     const { out, err } = await (await invited()).run(`${REPORT} ${form}`);
     const rows = cells(out, form === '' ? '\t' : ',');
-    // generation, participants, mature, accepted, k
-    expect(rows.at(-1)).toEqual(['0', '2', '2', '1', '0.5']);
+    // generation, participants, mature, accepted, k: gross, unflagged, kept 7 and 30 days, paying
+    expect(rows.at(-1)).toEqual(['0', '2', '2', '1', '0.5', '0.5', '0.5', '', '0']);
     expect(rows).toHaveLength(form === '' ? 1 : 2);
-    expect(err).toMatch(/^K +0\.5$/m);
-    expect(err).toMatch(/^K, invitees kept 7 days +0\.5$/m);
+    expect(err).toMatch(/^K +K 0\.5 · /m);
+    expect(err).toMatch(/^K kept 7 d +K 0\.5 · /m);
   });
 
   test('is in the JSON and not on stderr', async () => {
     const { out, err } = await (await invited()).run(`${REPORT} --json`);
-    expect(JSON.parse(out)).toMatchObject({ summary: { k: 0.5, k_kept: 0.5 } });
+    expect(JSON.parse(out)).toMatchObject({ summary: { k: { k: 0.5 }, k_kept_7d: { k: 0.5 } } });
     expect(err).toBe('');
   });
 });

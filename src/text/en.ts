@@ -581,7 +581,12 @@ export const en = {
   'help.report.funnel':
     'What became of codes: issued, delivered, scanned, joined, kept 7 days, first private order, repeat; or, with --steps, any funnel of people: counts, rates with 95 % intervals, and waiting times.',
   'help.report.kfactor':
-    'How many new people each person who was asked to invite brings, by generation, and what was not counted and why.',
+    'How many new people each person who was asked to invite brings: gross, kept and paying, by generation, with what was not counted and why.',
+  'help.report.kfactor.option.burst':
+    'flag so many accepted within so many minutes; 5/10 where not said',
+  'help.report.kfactor.option.tree':
+    'draw who came through this customer (a number of pscrm customer list)',
+  'help.report.kfactor.option.flagged': 'list the invitations that are flagged, with what was seen',
   'help.report.cohort':
     'Customers by the month of their first order: how many bought again in each month since, their orders and net revenue.',
   'help.report.lift':
@@ -599,16 +604,43 @@ export const en = {
   'column.batch': 'Batch',
   'column.platform': 'Platform',
   'column.month': 'Month',
-  'column.generation': 'Generation',
+  'column.generation': 'Level',
   'column.participants': 'Participants',
-  'column.mature': 'Had 7 days',
+  'column.mature': 'Mature',
   'column.accepted': 'Accepted',
   'column.k': 'K',
-  'column.invitations': 'Invitations seen',
-  'column.i': 'i (invitations per participant)',
-  'column.c': 'c (accepted per invitation)',
-  'column.k_kept': 'K, invitees kept 7 days',
+  'column.i': 'i (opened per participant)',
+  'column.c': 'c (accepted per opened)',
   'column.k_waves': 'K without the last generation',
+  'column.sharers': 'Sharers',
+  'column.issued': 'Codes handed out',
+  'column.opened': 'Invitations opened',
+  'column.k_unflagged': 'K unflagged',
+  'column.k_kept_7d': 'K kept 7 d',
+  'column.k_kept_30d': 'K kept 30 d',
+  'column.k_paying': 'K paying',
+  'column.amplification': 'Amplification 1 / (1 − K)',
+  'column.cycle_hours': 'Hours to the next',
+  'column.seeds': 'Seeds',
+  'column.trees': 'Trees',
+  'column.depth': 'Depth',
+  'column.width': 'Width',
+  'column.largest_tree': 'Largest tree',
+  'column.top_share': 'Share of the top 1 % of inviters',
+  'column.flagged_burst': 'Flagged: burst',
+  'column.flagged_quick_leave': 'Flagged: left within a day',
+  'column.flagged_shared_phone': 'Flagged: shared phone',
+  'column.person': 'Person',
+  'column.accepted_at': 'Accepted at',
+  'column.brought': 'Brought',
+  'column.kept_7d': 'Kept 7 d',
+  'column.paying': 'Paying',
+  'column.flag': 'Flag',
+  'column.inviter': 'Inviter',
+  'column.invitee': 'Invitee',
+  'column.in_burst': 'In burst',
+  'column.within_hours': 'Within hours',
+  'column.phone': 'Phone',
   'column.excluded': 'Not counted',
   'column.cohort': 'First order in',
   'column.size': 'Customers at start',
@@ -636,6 +668,23 @@ export const en = {
   'value.self': 'invited themselves',
   'value.loop': 'loop',
   'value.duplicate': 'invited before',
+  'value.burst': 'burst',
+  'value.quick_leave': 'left within a day',
+  'value.shared_phone': 'shared phone',
+  'value.k': 'K',
+  'value.c': 'c',
+  'value.low': 'from',
+  'value.high': 'to',
+  'value.mature': 'participants',
+  'value.counted': 'invitees',
+  'value.times': '×',
+  'value.median': 'median',
+  'value.p90': '90th percentile',
+  'value.n': 'of',
+  'value.k_unflagged': 'K unflagged',
+  'value.k_kept_7d': 'K kept 7 d',
+  'value.k_kept_30d': 'K kept 30 d',
+  'value.k_paying': 'K paying',
   'value.old_friend': 'old friend',
   'value.package-card': 'package card',
   'value.sms': 'SMS',
@@ -660,13 +709,17 @@ export const en = {
     '{n} {n|code has|codes have} visits or joins from before the batch was made. They count, and are left out of the median hours.',
   'note.kfactor-no-participants':
     'Who was asked to invite is not known (no participants file, no referral codes), so silent people are unknown and there is no K, only accepted invitations.',
-  'note.kfactor-cycle':
-    'Cycle time: median {hours} hours ({days} days) from becoming a participant or being won to winning the next, over {n} {n|invitation|invitations}.',
   'note.kfactor-by-others':
     '{n} {n|invitation was|invitations were} accepted from people who are not participants: counted as accepted, not in K.',
   'note.kfactor-invitees-without-join':
     '{n} {n|invitee has|invitees have} no join on record and {n|is|are} not counted as kept. Where none has one, there is no K of invitees kept.',
+  'note.kfactor-no-flags': 'No invitation is flagged.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
+  'note.kfactor-few-trees': 'Too few trees for an interval of K: {n}, at least {least} are needed.',
+  'note.kfactor-no-amplification':
+    'Amplification is not defined where K, or the upper end of its interval, reaches 1.',
+  'note.kfactor-more-than-opened':
+    'More invitations were accepted than opened, so c has no interval: some people came without a visit on record.',
   'note.cohort-nobody': 'No identified person has a paid order up to this moment.',
   'note.cohort-unknown-amount':
     '{n} {n|order|orders} of unknown amount {n|counts|count} as orders, with an amount of 0.',
@@ -699,7 +752,7 @@ export const en = {
   'help.report.funnel.formula':
     'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out.',
   'help.report.kfactor.formula':
-    'K = accepted invitations of participants who had 7 days ÷ all participants who had 7 days. Where visits are known, K = i × c: invitations seen per participant × accepted per invitation seen.',
+    'K = invitations accepted from participants who had 7 days ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K).',
   'help.report.cohort.formula':
     'Retention of month n = customers of the cohort who bought in the n-th month after their first ÷ customers at the start.',
   'help.report.lift.formula':
@@ -741,7 +794,13 @@ export const en = {
   'rule.funnel-undecided':
     '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
   'rule.kfactor-definition':
-    'K: accepted invitations of participants who had at least 7 days to invite, divided by all such participants, silent ones included.',
+    'K: accepted invitations of participants who had 7 days to invite, divided by all such participants, silent ones included.',
+  'rule.kfactor-measures':
+    'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
+  'rule.kfactor-flags':
+    'Flagged, and counted all the same: {n} accepted from one inviter within {minutes} minutes; left within 24 hours of joining; a telephone number that inviter and invitee both have. --flagged lists them.',
+  'rule.kfactor-interval':
+    '95 %: K by drawing whole trees, 2,000 times; c by Wilson; K without the last generation ± 1.96 standard errors, as if parents were independent, which makes it too narrow.',
   'rule.kfactor-entry':
     'The first valid invitation of a person in the campaign; one inviter per person.',
   'rule.kfactor-window':
@@ -749,7 +808,7 @@ export const en = {
   'rule.kfactor-excluded':
     '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
   'rule.kfactor-immature':
-    '{n} {n|participant has|participants have} had less than 7 days and {n|is|are} not in K yet; {invitees} {invitees|invitee|invitees} joined less than 7 days ago and {invitees|is|are} not counted as kept yet.',
+    '{n} {n|participant|participants} had less than 7 days. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
   'rule.cohort':
     'Customers of a cohort who bought in a month, each once; every paid order that was not wholly refunded.',
   'rule.first-order-ever':
@@ -773,6 +832,7 @@ export const en = {
     '{n|Batch|Batches} {batches}: the window is still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
   'chart.kfactor-generations': 'K by generation',
+  'chart.kfactor-measures': 'K: all, without flags, kept, paying',
   'chart.cohort-retention': 'Share of each cohort that bought, by months since the first order',
   'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
   'page.as-of': 'As of {moment} ({zone})',

@@ -130,10 +130,10 @@ describe('a summary', () => {
   it('is titles and figures; what is counted apart goes on one line', () => {
     const lines = summaryLines(SUMMARY, translator('en'));
     expect(renderSummary(lines, plain).split('\n')).toEqual([
-      'Participants                     1,234',
-      'K                                0.5714',
-      'i (invitations per participant)  –',
-      'Not counted                      invited themselves 1 · old friend 2',
+      'Participants                1,234',
+      'K                           0.5714',
+      'i (opened per participant)  –',
+      'Not counted                 invited themselves 1 · old friend 2',
       '',
     ]);
   });

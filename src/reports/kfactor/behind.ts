@@ -1,46 +1,48 @@
 import type { Row } from '../../core/table.ts';
 import type { Behind } from '../report.ts';
-import { isMature } from './figures.ts';
-import { generationsOf, type Tree } from './tree.ts';
+import { type Figures, isMature } from './figures.ts';
+import { FLAGS, type Flag } from './flags.ts';
+import type { Facts } from './measures.ts';
 
 type Known = {
-  readonly tree: Tree;
-  readonly participants: ReadonlyMap<number, number>;
+  readonly facts: Facts;
+  readonly figures: Figures;
+  readonly flags: readonly Flag[];
   readonly rows: readonly Row[];
-  readonly asOf: number;
 };
 
 /**
  * Who is in each generation: `0:participants`, `0:mature`, and `0:accepted`, who are the ones that
- * generation 0 brought; and over all of them `participants` and `accepted`.
+ * generation 0 brought; over all of them `participants`, `sharers`, `accepted`; and the invitees that are
+ * flagged: `flagged_burst`, …
  */
-export function kfactorBehind({ tree, participants, rows, asOf }: Known): readonly Behind[] {
-  const generations = generationsOf(tree, participants.keys());
-  const of = (person: number): number => generations.get(person) ?? 0;
-  const asked = [...participants];
-  const accepted = [...tree.accepted.values()];
-  const someone = (person: number): { person: number } => ({ person });
+export function kfactorBehind({ facts, figures, flags, rows }: Known): readonly Behind[] {
+  const { accepted, places, participants, asOf } = facts;
+  const of = (person: number): number => places.get(person)?.generation ?? 0;
+  const invitations = [...accepted.values()];
+  const whole = (key: string, people: () => Iterable<number>): Behind => ({
+    stage: key,
+    row: 'summary',
+    key,
+    people: () => Array.from(people(), (person) => ({ person })),
+  });
   return [
-    {
-      stage: 'participants',
-      row: 'summary',
-      key: 'participants',
-      people: () => asked.map(([person]) => someone(person)),
-    },
-    {
-      stage: 'accepted',
-      row: 'summary',
-      key: 'accepted',
-      people: () => accepted.map(({ invitee }) => someone(invitee)),
-    },
+    whole('participants', () => participants.keys()),
+    whole('sharers', () => figures.sharers),
+    whole('accepted', () => accepted.keys()),
+    ...FLAGS.map((name) =>
+      whole(`flagged_${name}`, () =>
+        flags.filter(({ flag }) => flag === name).map(({ invitation }) => invitation.invitee),
+      ),
+    ),
     ...rows.flatMap((_, generation): Behind[] => {
       const members = (): [number, number][] =>
-        asked.filter(([person]) => of(person) === generation);
+        [...participants].filter(([person]) => of(person) === generation);
       const cell = (key: string, people: () => readonly number[]): Behind => ({
         stage: `${generation}:${key}`,
         row: generation,
         key,
-        people: () => people().map(someone),
+        people: () => people().map((person) => ({ person })),
       });
       return [
         cell('participants', () => members().map(([person]) => person)),
@@ -50,7 +52,7 @@ export function kfactorBehind({ tree, participants, rows, asOf }: Known): readon
             .map(([person]) => person),
         ),
         cell('accepted', () =>
-          accepted.filter(({ inviter }) => of(inviter) === generation).map((one) => one.invitee),
+          invitations.filter(({ inviter }) => of(inviter) === generation).map((one) => one.invitee),
         ),
       ];
     }),

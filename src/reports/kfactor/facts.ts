@@ -8,11 +8,12 @@ export type Scope = { readonly campaign: number; readonly asOf: number };
 // Somebody who was given a code to invite with was asked to invite. A batch dated after asOf
 // counts once facts show that its codes were out: files are often registered late.
 const PARTICIPANTS = /* sql */ `
-SELECT coalesce(customers.customer_id, asked.identity_id) AS person, min(asked.at) AS since
+SELECT coalesce(customers.customer_id, asked.identity_id) AS person, min(asked.at) AS since,
+  sum(asked.code) AS codes
 FROM (
-  SELECT identity_id, at FROM participants WHERE campaign_id = @campaign AND at <= @asOf
+  SELECT identity_id, at, 0 AS code FROM participants WHERE campaign_id = @campaign AND at <= @asOf
   UNION ALL
-  SELECT codes.owner_id, batches.created_at
+  SELECT codes.owner_id, batches.created_at, 1
   FROM codes
   JOIN batches ON batches.id = codes.batch_id
   WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
@@ -28,12 +29,21 @@ FROM (
 ) AS asked
 LEFT JOIN customers ON customers.identity_id = asked.identity_id
 GROUP BY person`;
-type ParticipantRow = { person: number; since: number };
+type ParticipantRow = { person: number; since: number; codes: number };
 
-/** Everybody who was asked to invite, silent ones included, with the instant since when. */
-export function readParticipants(db: Database, scope: Scope): ReadonlyMap<number, number> {
+export type Participants = {
+  /** Everybody who was asked to invite, silent ones included, with the instant since when (ms UTC). */
+  readonly since: ReadonlyMap<number, number>;
+  /** How many codes to invite with were handed to them. */
+  readonly issued: number;
+};
+
+export function readParticipants(db: Database, scope: Scope): Participants {
   const rows = db.prepare<Scope, ParticipantRow>(PARTICIPANTS).all(scope);
-  return new Map(rows.map(({ person, since }) => [person, since]));
+  return {
+    since: new Map(rows.map(({ person, since }) => [person, since])),
+    issued: rows.reduce((sum, { codes }) => sum + codes, 0),
+  };
 }
 
 type InvitationRow = Invitation & { readonly code: number | null };
@@ -103,21 +113,6 @@ function paired(a: readonly Invitation[], b: readonly Invitation[]): Invitation[
     const twin = fewer[n];
     return twin !== undefined && byTime(twin, invitation) < 0 ? twin : invitation;
   });
-}
-
-const OLD_FRIENDS = /* sql */ `
-SELECT DISTINCT coalesce(customers.customer_id, known.identity_id) AS person
-FROM (
-  SELECT identity_id FROM joins WHERE joined_at < @before
-  UNION
-  SELECT buyer_id FROM orders
-  WHERE buyer_id IS NOT NULL AND coalesce(paid_at, created_at) < @before
-) AS known
-LEFT JOIN customers ON customers.identity_id = known.identity_id`;
-
-/** Everybody who had joined or ordered before an instant. */
-export function readOldFriends(db: Database, before: number): ReadonlySet<number> {
-  return new Set(db.prepare<{ before: number }, number>(OLD_FRIENDS).pluck().all({ before }));
 }
 
 const INVITATIONS_SEEN = /* sql */ `

@@ -1,96 +1,72 @@
 import type { Row } from '../../core/table.ts';
 import { HOUR_MS } from '../../core/time.ts';
-import { type Contact, keptAfter, type Kept, KEPT_AFTER_MS } from '../friendship.ts';
-import { median } from '../median.ts';
-import { generationsOf, type Excluded, type Invitation, type Tree } from './tree.ts';
+import { quantileOf } from '../../statistics/quantile.ts';
+import { type Interval, wilson } from '../../statistics/wilson.ts';
+import { KEPT_AFTER_MS } from '../friendship.ts';
+import { type OffspringMean, offspringMean } from './growth.ts';
+import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
+import { broughtBy, type Shape, shapeOf } from './shape.ts';
 
-export type Facts = {
-  readonly tree: Tree;
-  /** Since when each participant was one, ms UTC. */
-  readonly participants: ReadonlyMap<number, number>;
+export type Facts = MeasureFacts & {
   /** How many visitors saw each person's invitations; empty where no visit is known. */
   readonly seen: ReadonlyMap<number, number>;
-  readonly contacts: ReadonlyMap<number, readonly Contact[]>;
-  readonly asOf: number;
-};
-
-/** The keys are those of the JSON. Rates are fractions, null where undefined. */
-export type Summary = {
-  readonly participants: number;
-  readonly invitations: number | null;
-  readonly accepted: number;
-  readonly i: number | null;
-  readonly c: number | null;
-  readonly k: number | null;
-  readonly k_kept: number | null;
-  readonly k_waves: number | null;
-  readonly excluded: Excluded;
 };
 
 export type Figures = {
   readonly rows: readonly Row[];
-  readonly summary: Summary;
-  /** Median hours from one acceptance to the next, and over how many; null over none. */
-  readonly cycle: { readonly hours: number | null; readonly pairs: number };
+  /** In the order of MEASURES; the first is plain K. */
+  readonly measures: readonly MeasuredK[];
+  /** K without the last generation of the forest, whose members have not had their chance. */
+  readonly waves: OffspringMean | null;
+  /** Participants of whom somebody came, or at least looked. */
+  readonly sharers: readonly number[];
+  /** Visitors of invitations, of everybody's; null where no visit is known. */
+  readonly opened: number | null;
+  /** Invitations opened per mature participant; accepted ones per opened one. */
+  readonly i: number | null;
+  readonly c: number | null;
+  /** Wilson's interval of c; null where more were accepted than opened, too. */
+  readonly cInterval: Interval | null;
+  readonly cycle: Cycle | null;
+  readonly shape: Shape;
   /** Accepted invitations by people who are no participants. */
   readonly byOthers: number;
   readonly immature: number;
-  /** Invitees of mature participants of whom it cannot be said yet whether they are kept. */
-  readonly openInvitees: number;
-  /** Invitees of mature participants without a join on record: none of them is called kept. */
-  readonly unjoinedInvitees: number;
 };
 
 /**
  * K and what it is made of. K is the number of accepted invitations per participant, over the mature
  * ones: those who had seven days to invite. Silent participants count, or K would be that of the
- * successful only. `k_waves` leaves out the last generation of the tree, whose members have not had
- * their chance: sum of children over sum of parents (Harris 1948, for branching processes).
- * K = i × c (invitations per participant × acceptances per invitation) where visits are known.
- * `k_kept` is K counting only invitees kept 7 days; it is null where mature participants have
- * invitees and none of these has a join on record: then nobody can say who was kept.
+ * successful only. `waves` leaves out the last generation: sum of children over sum of parents
+ * (T. E. Harris, "Branching processes", Annals of Mathematical Statistics 19 (1948), 474–494).
+ * K = i × c (invitations opened per participant × acceptances per opened one) where visits are known.
  */
-export function kFigures({ tree, participants, seen, contacts, asOf }: Facts): Figures {
-  const generations = generationsOf(tree, participants.keys());
-  const generationOf = (person: number): number => generations.get(person) ?? 0;
-  const accepted = [...tree.accepted.values()];
-  const mature = new Set<number>();
-  for (const [person, since] of participants) if (isMature(since, asOf)) mature.add(person);
-
-  const ofMature = accepted.filter(({ inviter }) => mature.has(inviter));
-  const states = ofMature.map((each) => keptInvitee(contacts.get(each.invitee) ?? [], asOf));
-  const inState = (wanted: KeptInvitee): number =>
-    states.filter((state) => state === wanted).length;
-  const unjoined = inState('unjoined');
-  const nobodyJoined = unjoined > 0 && unjoined === states.length;
-  const last = [...generations.values()].reduce((deepest, each) => Math.max(deepest, each), -1);
-  const early = (person: number): boolean => generationOf(person) < last;
-  const invited = [...seen].reduce((sum, [, visitors]) => sum + visitors, 0);
-  const invitedByMature = [...mature].reduce((sum, person) => sum + (seen.get(person) ?? 0), 0);
-  const known = seen.size > 0;
-  const cycles = cycleHours(tree, participants);
-
+export function kFigures(facts: Facts): Figures {
+  const { accepted, places, participants, seen, asOf } = facts;
+  const mature = [...participants]
+    .filter(([, since]) => isMature(since, asOf))
+    .map(([person]) => person);
+  const brought = broughtBy(accepted);
+  const measures = MEASURES.map((measure) => measureK(measure, facts));
+  const counted = measures[0]?.counted ?? 0;
+  const opened = seen.size === 0 ? null : [...seen.values()].reduce((sum, n) => sum + n, 0);
+  const openedOfMature = mature.reduce((sum, person) => sum + (seen.get(person) ?? 0), 0);
+  const asked = opened !== null && mature.length > 0;
   return {
-    rows: generationRows({ accepted, participants, mature, generationOf }),
-    summary: {
-      participants: participants.size,
-      invitations: known ? invited : null,
-      accepted: accepted.length,
-      i: known ? fraction(invitedByMature, mature.size) : null,
-      c: known && mature.size > 0 ? fraction(ofMature.length, invitedByMature) : null,
-      k: fraction(ofMature.length, mature.size),
-      k_kept: nobodyJoined ? null : fraction(inState('kept'), mature.size),
-      k_waves: fraction(
-        ofMature.filter(({ inviter }) => early(inviter)).length,
-        [...mature].filter(early).length,
-      ),
-      excluded: tree.excluded,
-    },
-    cycle: { hours: median(cycles), pairs: cycles.length },
-    byOthers: accepted.filter(({ inviter }) => !participants.has(inviter)).length,
-    immature: participants.size - mature.size,
-    openInvitees: inState('open'),
-    unjoinedInvitees: unjoined,
+    rows: generationRows(facts, measures),
+    measures,
+    waves: waves(mature, facts, brought),
+    sharers: [...participants.keys()].filter(
+      (person) => brought.has(person) || (seen.get(person) ?? 0) > 0,
+    ),
+    opened,
+    i: asked ? openedOfMature / mature.length : null,
+    c: asked && openedOfMature > 0 ? counted / openedOfMature : null,
+    cInterval: asked && counted <= openedOfMature ? wilson(counted, openedOfMature) : null,
+    cycle: cycleOf(facts),
+    shape: shapeOf(accepted, places),
+    byOthers: [...accepted.values()].filter(({ inviter }) => !participants.has(inviter)).length,
+    immature: participants.size - mature.length,
   };
 }
 
@@ -99,65 +75,66 @@ export function isMature(since: number, asOf: number): boolean {
   return since + KEPT_AFTER_MS <= asOf;
 }
 
-/** Was an invitee kept? `unjoined`: no join is on record, so nothing shows that they ever were a friend. */
-type KeptInvitee = Kept | 'unjoined';
-
-/**
- * Was the invitee still a friend of at least one member of staff 7 × 24 hours after their first join?
- * @param contacts all of the invitee's joins and leaves up to `asOf` (ms UTC), in any order
- */
-export function keptInvitee(contacts: readonly Contact[], asOf: number): KeptInvitee {
-  const joins = contacts.filter(({ join }) => join);
-  if (joins.length === 0) return 'unjoined';
-  const first = joins.reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
-  return keptAfter(contacts, first, asOf);
+function waves(
+  mature: readonly number[],
+  { places }: Facts,
+  brought: ReadonlyMap<number, number>,
+): OffspringMean | null {
+  const generationOf = (person: number): number => places.get(person)?.generation ?? 0;
+  let last = -1;
+  for (const { generation } of places.values()) last = Math.max(last, generation);
+  const early = mature.filter((person) => generationOf(person) < last);
+  return offspringMean(early.map((person) => brought.get(person) ?? 0));
 }
-
-type Members = {
-  readonly accepted: readonly Invitation[];
-  readonly participants: ReadonlyMap<number, number>;
-  readonly mature: ReadonlySet<number>;
-  readonly generationOf: (person: number) => number;
-};
 
 /** One row per generation, from the seeds (0) to the last that has a participant or an inviter. */
-function generationRows({ accepted, participants, mature, generationOf }: Members): Row[] {
-  const rows: { participants: number; mature: number; accepted: number; ofMature: number }[] = [];
-  const rowOf = (person: number): (typeof rows)[number] => {
-    const generation = generationOf(person);
-    while (rows.length <= generation) {
-      rows.push({ participants: 0, mature: 0, accepted: 0, ofMature: 0 });
-    }
-    return rows[generation] ?? { participants: 0, mature: 0, accepted: 0, ofMature: 0 };
+function generationRows(
+  { accepted, places, participants, asOf }: Facts,
+  measures: readonly MeasuredK[],
+): Row[] {
+  const rows: { participants: number; mature: number; accepted: number }[] = [];
+  const rowOf = (person: number): { participants: number; mature: number; accepted: number } => {
+    const generation = places.get(person)?.generation ?? 0;
+    while (rows.length <= generation) rows.push({ participants: 0, mature: 0, accepted: 0 });
+    return rows[generation] ?? { participants: 0, mature: 0, accepted: 0 };
   };
-  for (const person of participants.keys()) {
+  for (const [person, since] of participants) {
     const row = rowOf(person);
     row.participants += 1;
-    if (mature.has(person)) row.mature += 1;
+    if (isMature(since, asOf)) row.mature += 1;
   }
-  for (const { inviter } of accepted) {
-    const row = rowOf(inviter);
-    row.accepted += 1;
-    if (mature.has(inviter)) row.ofMature += 1;
-  }
-  return rows.map(({ ofMature, ...row }, generation) => ({
+  for (const { inviter } of accepted.values()) rowOf(inviter).accepted += 1;
+  return rows.map((row, generation) => ({
     generation,
     ...row,
-    k: fraction(ofMature, row.mature),
+    ...Object.fromEntries(
+      measures.map(({ measure, k, generations }) => {
+        const { mature = 0, counted = 0 } = generations[generation] ?? {};
+        return [kKey(measure), k === null || mature === 0 ? null : counted / mature];
+      }),
+    ),
   }));
 }
+
+/** `k`, `k_kept_7d`, …: a measure's K in rows and in the summary. */
+export function kKey(measure: MeasuredK['measure']): string {
+  return measure === 'gross' ? 'k' : `k_${measure}`;
+}
+
+/** Hours from one acceptance to the next, and over how many. */
+export type Cycle = { readonly median: number; readonly p90: number; readonly n: number };
 
 /**
  * Hours from the inviter's own acceptance, or for a seed from becoming a participant, to the
  * invitee's acceptance. An inviter without either, and an invitee before the inviter, have none.
  */
-function cycleHours({ accepted }: Tree, participants: ReadonlyMap<number, number>): number[] {
-  return [...accepted.values()].flatMap(({ inviter, at }) => {
+function cycleOf({ accepted, participants }: Facts): Cycle | null {
+  const hours: number[] = [];
+  for (const { inviter, at } of accepted.values()) {
     const from = accepted.get(inviter)?.at ?? participants.get(inviter);
-    return from === undefined || from > at ? [] : (at - from) / HOUR_MS;
-  });
-}
-
-function fraction(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+    if (from !== undefined && from <= at) hours.push((at - from) / HOUR_MS);
+  }
+  if (hours.length === 0) return null;
+  const sorted = Float64Array.from(hours).toSorted();
+  return { median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9), n: sorted.length };
 }

@@ -18,18 +18,23 @@ describe('codes with owners', () => {
 
   it('are asked to invite by being given one; K is i × c', () => {
     const { summary, rows } = ask('kfactor', CODES);
-    expect(summary).toEqual({
+    expect(summary).toMatchObject({
       participants: 3,
-      invitations: 4,
+      sharers: 2, // sam's was seen by nobody
+      issued: 3,
+      opened: 4,
       accepted: 2,
       i: 4 / 3,
-      c: 2 / 4,
-      k: 2 / 3,
-      k_kept: 2 / 3,
-      k_waves: 2 / 3,
+      // Wilson's interval of 2 of 4.
+      c: { c: 2 / 4, low: expect.closeTo(0.15, 4), high: expect.closeTo(0.85, 4) },
+      k: { k: 2 / 3 },
+      k_kept_7d: { k: 2 / 3 },
+      k_waves: { k: 2 / 3 },
       excluded: { self: 0, loop: 0, duplicate: 0, old_friend: 0 },
     });
-    expect(rows).toEqual([{ generation: 0, participants: 3, mature: 3, accepted: 2, k: 2 / 3 }]);
+    expect(rows).toMatchObject([
+      { generation: 0, participants: 3, mature: 3, accepted: 2, k: 2 / 3 },
+    ]);
   });
 
   it('invite nobody where the batch is not for inviting', () => {
@@ -37,7 +42,7 @@ describe('codes with owners', () => {
       batches: [{ codes: ['r1'], invites: false, owners: ['ann'] }],
       people: { ben: ['visit r1 +1h ben', 'join r1 +2h'] },
     });
-    expect(summary).toMatchObject({ participants: 0, accepted: 0, invitations: null, k: null });
+    expect(summary).toMatchObject({ participants: 0, accepted: 0, opened: null, k: { k: null } });
   });
 
   it('scanned by their owner are an invitation of oneself', () => {
@@ -45,7 +50,12 @@ describe('codes with owners', () => {
       batches: [{ codes: ['r1'], invites: true, owners: ['ann'] }],
       people: { 'ann/2': ['join r1 +1d'] },
     });
-    expect(summary).toMatchObject({ accepted: 0, excluded: { self: 1 }, k: 0, k_waves: null });
+    expect(summary).toMatchObject({
+      accepted: 0,
+      excluded: { self: 1 },
+      k: { k: 0 },
+      k_waves: { k: null },
+    });
   });
 
   it('seen but by nobody mature have i and no c', () => {
@@ -56,7 +66,7 @@ describe('codes with owners', () => {
       ],
       people: { cat: ['visit r2 +29d'] },
     });
-    expect(summary).toMatchObject({ invitations: 1, i: 0, c: null, k: 0 });
+    expect(summary).toMatchObject({ opened: 1, i: 0, c: { c: null }, k: { k: 0 } });
   });
 
   it('dated after --until make participants once facts show that they were out', () => {
@@ -66,7 +76,7 @@ describe('codes with owners', () => {
       ],
       people: { cat: ['join r1 +1d'], nobody: ['visit r2 +1d'] },
     };
-    expect(ask('kfactor', story).rows).toEqual([
+    expect(ask('kfactor', story).rows).toMatchObject([
       { generation: 0, participants: 2, mature: 0, accepted: 1, k: null },
     ]);
   });
@@ -75,18 +85,23 @@ describe('codes with owners', () => {
 describe('what counts', () => {
   it('without participants there is no K, only what was accepted', () => {
     const result = ask('kfactor', { people: { ann: ['invite ben +1d'], ben: ['invite cat +2d'] } });
-    expect(result.rows).toEqual([
+    expect(result.rows).toMatchObject([
       { generation: 0, participants: 0, mature: 0, accepted: 1, k: null },
       { generation: 1, participants: 0, mature: 0, accepted: 1, k: null },
     ]);
-    expect(result.summary).toMatchObject({ accepted: 2, k: null, k_kept: null, k_waves: null });
+    expect(result.summary).toMatchObject({
+      accepted: 2,
+      k: { k: null },
+      k_kept_7d: { k: null },
+      k_waves: { k: null },
+    });
     expect(result.notes.map(({ code }) => code)).toContain('kfactor-no-participants');
   });
 
   it('without anything there are no rows', () => {
     const { rows, summary } = ask('kfactor', {});
     expect(rows).toEqual([]);
-    expect(summary).toMatchObject({ participants: 0, accepted: 0, invitations: null, k: null });
+    expect(summary).toMatchObject({ participants: 0, accepted: 0, opened: null, k: { k: null } });
   });
 
   it('the first edge of a loop wins, however long the loop', () => {

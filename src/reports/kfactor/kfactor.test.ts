@@ -15,7 +15,14 @@ describe('a small campaign', () => {
         'invite ben +8d', // again
       ],
       ben: ['asked +1d', 'join - +1d', 'leave +3d', 'invite dan +3d'], // 2 d after his own; lost
-      cat: ['asked +2d', 'join - +2d', 'invite dan +7d', 'invite old +9d', 'leave +20d'], // left long after
+      cat: [
+        'asked +2d',
+        'join - +2d',
+        'invite dan +7d',
+        'invite old +9d',
+        'leave +20d',
+        'order +4d',
+      ], // left long after
       dan: ['join - +3d', 'invite eve +4d'], // 1 d after his own; was never asked
       eve: ['invite ann +6d'], // who stands above her
       old: ['order -10d public'],
@@ -27,38 +34,86 @@ describe('a small campaign', () => {
 
   it('has a row per generation', () => {
     expect(result.rows).toEqual([
-      // ann, sam, nia; nia has not had her seven days; ann's two
-      { generation: 0, participants: 3, mature: 2, accepted: 2, k: 1 },
-      // ben, cat; ben's one
-      { generation: 1, participants: 2, mature: 2, accepted: 1, k: 0.5 },
+      // ann, sam, nia; nia has not had her seven days; ann's two, of whom cat was kept
+      {
+        generation: 0,
+        participants: 3,
+        mature: 2,
+        accepted: 2,
+        k: 1,
+        k_unflagged: 1,
+        k_kept_7d: 1 / 2,
+        k_kept_30d: null, // thirty days ago nobody had had their seven days
+        k_paying: 1 / 2, // cat
+      },
+      // ben, cat; ben's one, dan, who was kept
+      {
+        generation: 1,
+        participants: 2,
+        mature: 2,
+        accepted: 1,
+        k: 1 / 2,
+        k_unflagged: 1 / 2,
+        k_kept_7d: 1 / 2,
+        k_kept_30d: null,
+        k_paying: 0,
+      },
       // dan is no participant, and yet eve came
-      { generation: 2, participants: 0, mature: 0, accepted: 1, k: null },
+      {
+        generation: 2,
+        participants: 0,
+        mature: 0,
+        accepted: 1,
+        k: null,
+        k_unflagged: null,
+        k_kept_7d: null,
+        k_kept_30d: null,
+        k_paying: null,
+      },
     ]);
     expect(result.columns.map(({ key }) => key).join()).toBe(
-      'generation,participants,mature,accepted,k',
+      'generation,participants,mature,accepted,k,k_unflagged,k_kept_7d,k_kept_30d,k_paying',
     );
   });
 
   it('has a summary', () => {
+    const few = { low: null, high: null }; // ann's, sam's: two trees are too few
     expect(result.summary).toEqual({
       participants: 5,
-      invitations: null, // no visits are known
+      sharers: 2, // ann, ben
+      issued: 0,
+      opened: null, // no visits are known
       accepted: 4, // ben, cat, dan, eve
       i: null,
-      c: null,
-      k: 3 / 4, // ben, cat, dan by ann, sam, ben, cat
-      k_kept: 2 / 4, // ben was lost
-      k_waves: 3 / 4, // the last generation is eve's, who is no participant
+      c: { c: null, ...few },
+      k: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 }, // ben, cat, dan by ann, sam, ben, cat
+      k_unflagged: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 },
+      k_kept_7d: { k: 2 / 4, ...few, mature: 4, counted: 2, unknown: 0 }, // ben was lost
+      k_kept_30d: { k: null, ...few, mature: 0, counted: 0, unknown: 0 },
+      k_paying: { k: 1 / 4, ...few, mature: 4, counted: 1, unknown: 0 },
+      // Without the last generation, which is eve's: she is no participant. Children 2, 0, 1, 0.
+      k_waves: {
+        k: 3 / 4,
+        low: expect.closeTo(3 / 4 - 1.96 * Math.sqrt(2.75 / 3 / 4), 4),
+        high: expect.closeTo(3 / 4 + 1.96 * Math.sqrt(2.75 / 3 / 4), 4),
+      },
+      amplification: { times: 4, ...few },
+      // Hours 24, 48, 48, 24: the median is 36, a day and a half.
+      cycle_hours: { median: 36, p90: 48, n: 4 },
+      seeds: 3, // ann, sam, nia
+      trees: 1,
+      depth: 3,
+      width: 3,
+      largest_tree: 5, // ann, ben, cat, dan, eve
+      top_share: 2 / 4, // ann's, the one inviter of three that 1 % comes to
       excluded: { self: 1, loop: 1, duplicate: 2, old_friend: 1 },
+      flagged_burst: 0,
+      flagged_quick_leave: 0,
+      flagged_shared_phone: 0,
     });
-    expect(Object.keys(result.summary ?? {}).join()).toBe(
-      'participants,invitations,accepted,i,c,k,k_kept,k_waves,excluded',
-    );
   });
 
-  it('says how long a cycle takes, and what was not counted', () => {
-    // Hours 24, 48, 48, 24: the median is 36, a day and a half.
-    expect(noted(result, 'kfactor-cycle')).toEqual({ hours: 36, days: 1.5, n: 4 });
+  it('says what was not counted, and how few trees there are', () => {
     expect(noted(result, 'kfactor-excluded')).toEqual({
       self: 1,
       loop: 1,
@@ -67,6 +122,8 @@ describe('a small campaign', () => {
     });
     expect(noted(result, 'kfactor-by-others')).toEqual({ n: 1 });
     expect(noted(result, 'kfactor-immature')).toEqual({ n: 1, invitees: 0 });
+    expect(noted(result, 'kfactor-few-trees')).toEqual({ n: 2, least: 5 });
+    expect(noted(result, 'kfactor-no-amplification')).toBeUndefined();
     expect(noted(result, 'kfactor-no-visits')).toEqual({});
   });
 
@@ -76,15 +133,22 @@ describe('a small campaign', () => {
 
   it('four days in, nobody is mature and nothing is called a failure', () => {
     const early = ask('kfactor', STORY, { asOf: at('+4d') });
-    expect(early.summary).toMatchObject({ participants: 4, accepted: 4, k: null, k_kept: null });
+    expect(early.summary).toMatchObject({
+      participants: 4,
+      accepted: 4,
+      k: { k: null, mature: 0 },
+      k_kept_7d: { k: null, mature: 0 },
+    });
     expect(early.rows.map((row) => row['k'])).toEqual([null, null, null]);
   });
 
-  it('does not call an invitee of yesterday kept, and says so', () => {
-    // On day 9 cat's seven days (from +2d) are just over, dan's (from +3d) are not.
-    const nine = ask('kfactor', STORY, { asOf: at('+9d') });
-    expect(nine.summary).toMatchObject({ k: 3 / 4, k_kept: 1 / 4 });
-    expect(noted(nine, 'kfactor-immature')).toEqual({ n: 0, invitees: 1 });
+  it('asks who was kept of those alone who have had the time', () => {
+    // On day 10 it is asked about day 3: ann's and sam's seven days were not over by then.
+    const ten = ask('kfactor', STORY, { asOf: at('+10d') });
+    expect(ten.summary).toMatchObject({ k: { k: 3 / 4 }, k_kept_7d: { k: null, mature: 0 } });
+    // On day 15 it is asked about day 8: ann's, sam's and ben's were; dan had come by day 3.
+    const fifteen = ask('kfactor', STORY, { asOf: at('+15d') });
+    expect(fifteen.summary).toMatchObject({ k_kept_7d: { k: 2 / 3, mature: 3, counted: 2 } });
   });
 });
 
@@ -100,8 +164,13 @@ describe('invitees without a join on record', () => {
       },
     });
     // ben, cat, dan by ann and sam; of them only ben is known to have been a friend on day 8
-    expect(result.summary).toMatchObject({ k: 3 / 2, k_kept: 1 / 2 });
+    expect(result.summary).toMatchObject({
+      k: { k: 3 / 2 },
+      k_kept_7d: { k: 1 / 2, counted: 1, unknown: 2 },
+      amplification: { times: null },
+    });
     expect(noted(result, 'kfactor-invitees-without-join')).toEqual({ n: 2 });
+    expect(noted(result, 'kfactor-no-amplification')).toEqual({});
   });
 
   it('leave nobody able to say who was kept where no invitee has one', () => {
@@ -113,40 +182,13 @@ describe('invitees without a join on record', () => {
         eve: ['join - +26d'],
       },
     });
-    expect(result.summary).toMatchObject({ k: 2, k_kept: null });
+    expect(result.summary).toMatchObject({ k: { k: 2 }, k_kept_7d: { k: null, unknown: 2 } });
     expect(noted(result, 'kfactor-invitees-without-join')).toEqual({ n: 2 });
   });
 
   it('are none where nobody was invited: nobody was kept', () => {
     const result = ask('kfactor', { people: { ann: ['asked +0d'] } });
-    expect(result.summary).toMatchObject({ k: 0, k_kept: 0 });
+    expect(result.summary).toMatchObject({ k: { k: 0 }, k_kept_7d: { k: 0 } });
     expect(noted(result, 'kfactor-invitees-without-join')).toBeUndefined();
-  });
-});
-
-describe('the published tree', () => {
-  // The data set `faux` of the R package RDS: 389 people, one seed, these generations. The figure
-  // for trees leaves the last generation out: 388 children of the 369 people of generations 0 to 9.
-  const SIZES = [1, 2, 4, 8, 16, 32, 62, 83, 74, 87, 20];
-  const people: Record<string, string[]> = {};
-  for (const [generation, size] of SIZES.entries()) {
-    for (let n = 0; n < size; n += 1) {
-      people[`${generation}_${n}`] = [`asked +${generation}d`];
-      // Each has two children as long as there are any: which parent has them does not matter to K.
-      const parent = people[`${generation - 1}_${Math.floor(n / 2)}`];
-      parent?.push(`invite ${generation}_${n} +${generation}d`);
-    }
-  }
-
-  it('has K 388/369 over its waves, and the published K of each generation', () => {
-    const { rows, summary } = ask('kfactor', { people });
-    expect(summary).toMatchObject({ participants: 389, accepted: 388, k: 388 / 389 });
-    expect(summary?.['k_kept']).toBeNull(); // no joins are known
-    expect(summary?.['k_waves']).toBe(388 / 369);
-    expect(rows.map((row) => row['participants'])).toEqual(SIZES);
-    const published = [2, 2, 2, 2, 2, 1.9375, 1.3387, 0.8916, 1.1757, 0.2299, 0];
-    for (const [generation, k] of published.entries()) {
-      expect(rows[generation]?.['k']).toBeCloseTo(k, 4);
-    }
   });
 });

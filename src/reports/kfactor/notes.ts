@@ -2,41 +2,53 @@ import type { Note, RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Figures } from './figures.ts';
+import type { BurstRule } from './flags.ts';
+import { MIN_TREES } from './measures.ts';
+import { excludedCounts } from './summary.ts';
+import type { Tree } from './tree.ts';
 
 /** How K is counted, what is not, and of how many it cannot be said yet. */
 export function kfactorRule(
-  { summary, immature, openInvitees }: Figures,
+  { immature, measures }: Figures,
+  tree: Tree,
+  burst: BurstRule,
   settings: Settings,
 ): RulePart[] {
-  const { self, loop, duplicate, old_friend } = summary.excluded;
+  const kept = measures.find(({ measure }) => measure === 'kept_7d');
   return [
     rule('unit', 'person'),
     rule('counted', 'kfactor-definition'),
+    rule('counted', 'kfactor-measures'),
+    rule('counted', 'kfactor-flags', { n: burst.n, minutes: burst.within / 60_000 }),
     rule('entry', 'kfactor-entry'),
     rule('window', 'kfactor-window'),
     zoneRule(settings),
-    rule('excluded', 'kfactor-excluded', { self, loop, duplicate, old_friend }),
-    rule('immature', 'kfactor-immature', { n: immature, invitees: openInvitees }),
+    rule('interval', 'kfactor-interval'),
+    rule('excluded', 'kfactor-excluded', excludedCounts(tree)),
+    rule('immature', 'kfactor-immature', { n: immature, invitees: kept?.unknown ?? 0 }),
   ];
 }
 
 /** What is particular about these numbers. */
-export function kfactorNotes({ summary, cycle, byOthers, unjoinedInvitees }: Figures): Note[] {
+export function kfactorNotes(figures: Figures, participants: number): Note[] {
+  const [gross] = figures.measures;
   const notes: Note[] = [];
-  const count = (code: string, n: number): void => {
-    if (n > 0) notes.push({ code, params: { n } });
+  const note = (code: string, params: Note['params'] = {}): void => {
+    notes.push({ code, params });
   };
-  if (summary.participants === 0) notes.push({ code: 'kfactor-no-participants', params: {} });
-  if (cycle.hours !== null) {
-    const params = { hours: tenths(cycle.hours), days: tenths(cycle.hours / 24), n: cycle.pairs };
-    notes.push({ code: 'kfactor-cycle', params });
-  }
-  if (summary.participants > 0) count('kfactor-by-others', byOthers);
-  count('kfactor-invitees-without-join', unjoinedInvitees);
-  if (summary.invitations === null) notes.push({ code: 'kfactor-no-visits', params: {} });
+  if (participants === 0) note('kfactor-no-participants');
+  if (participants > 0 && figures.byOthers > 0) note('kfactor-by-others', { n: figures.byOthers });
+  if (gross !== undefined && gross.k !== null && gross.trees < MIN_TREES)
+    note('kfactor-few-trees', { n: gross.trees, least: MIN_TREES });
+  if (
+    gross?.k !== undefined &&
+    gross.k !== null &&
+    Math.max(gross.k, gross.interval?.high ?? 0) >= 1
+  )
+    note('kfactor-no-amplification');
+  const unknown = figures.measures.find(({ measure }) => measure === 'kept_7d')?.unknown ?? 0;
+  if (unknown > 0) note('kfactor-invitees-without-join', { n: unknown });
+  if (figures.opened === null) note('kfactor-no-visits');
+  else if (figures.c !== null && figures.cInterval === null) note('kfactor-more-than-opened');
   return notes;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

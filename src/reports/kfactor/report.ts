@@ -1,23 +1,41 @@
+import { PscrmError } from '../../core/errors.ts';
 import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
 import { readContacts } from '../friendship.ts';
-import { CAMPAIGN, required, UNTIL } from '../options.ts';
-import type { Report, ReportBody, ReportParams } from '../report.ts';
+import { CAMPAIGN, type ReportOption, required, UNTIL } from '../options.ts';
+import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
-import { readInvitations, readInvitationsSeen, readOldFriends, readParticipants } from './facts.ts';
-import { kFigures } from './figures.ts';
+import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
+import { readInvitations, readInvitationsSeen, readParticipants, type Scope } from './facts.ts';
+import { type Facts, kFigures } from './figures.ts';
+import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
+import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
+import { namedCustomer, readNames, readOldFriends, readPaying, readPhones } from './invitees.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
-import { growTree } from './tree.ts';
+import { kSummary } from './summary.ts';
+import { growTree, placesOf, type Tree } from './tree.ts';
+
+const OPTIONS: readonly ReportOption[] = [
+  required(CAMPAIGN),
+  UNTIL,
+  { name: 'burst', value: 'n/minutes' },
+  { name: 'tree', value: 'customer' },
+  { name: 'flagged' },
+];
 
 const COLUMNS: readonly Column[] = [
   { key: 'generation', type: 'count' },
   { key: 'participants', type: 'count' },
   { key: 'mature', type: 'count' },
   { key: 'accepted', type: 'count' },
-  { key: 'k', type: 'number', bar: 'of-largest' },
+  { key: 'k', type: 'number' },
+  { key: 'k_unflagged', type: 'number', spare: 1 },
+  { key: 'k_kept_7d', type: 'number' },
+  { key: 'k_kept_30d', type: 'number' },
+  { key: 'k_paying', type: 'number' },
 ];
 
 /**
@@ -26,10 +44,12 @@ const COLUMNS: readonly Column[] = [
  */
 export const kfactor: Report = {
   name: 'kfactor',
-  options: [required(CAMPAIGN), UNTIL],
+  options: OPTIONS,
   who: true,
   examples: [
     'report kfactor --campaign friends',
+    'report kfactor --campaign friends --tree 17',
+    'report kfactor --campaign friends --flagged --burst 2/2880',
     'report kfactor --campaign friends --who 0:accepted',
   ],
   run: runKfactor,
@@ -37,27 +57,93 @@ export const kfactor: Report = {
 
 function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign = '' } = params;
-  const scope = { campaign: campaignId(db, campaign), asOf };
-
-  const invitations = readInvitations(db, scope);
-  const start = invitations[0]?.at;
-  const oldFriends = start === undefined ? new Set<number>() : readOldFriends(db, start);
-  const tree = growTree(invitations, (person) => oldFriends.has(person));
-  const participants = readParticipants(db, scope);
-  const figures = kFigures({
-    tree,
-    participants,
-    seen: readInvitationsSeen(db, scope),
-    contacts: readContacts(db, asOf, new Set(tree.accepted.keys())),
-    asOf,
-  });
+  const burst = burstRule(ownText(params, 'burst'));
+  const known = readCampaign(db, { campaign: campaignId(db, campaign), asOf }, burst);
+  const { facts, tree, flags } = known;
+  const figures = kFigures(facts);
+  const said = {
+    chosen: { burst: `${burst.n}/${burst.within / MINUTE}` },
+    rule: kfactorRule(figures, tree, burst, settings),
+    notes: kfactorNotes(figures, facts.participants.size),
+  };
+  const root = ownText(params, 'tree');
+  if (root !== undefined) {
+    const rows = treeRows(namedCustomer(db, root), facts, (people) => readNames(db, people));
+    return { ...said, columns: TREE_COLUMNS, rows };
+  }
+  if (ownFlag(params, 'flagged')) {
+    const none = flags.length === 0 ? [{ code: 'kfactor-no-flags', params: {} }] : [];
+    return {
+      ...said,
+      columns: FLAG_COLUMNS,
+      rows: flaggedRows(flags),
+      notes: [...said.notes, ...none],
+    };
+  }
   return {
+    ...said,
     columns: COLUMNS,
     rows: figures.rows,
-    summary: figures.summary,
-    rule: kfactorRule(figures, settings),
-    notes: kfactorNotes(figures),
-    charts: kfactorCharts(figures.rows),
-    behind: kfactorBehind({ tree, participants, rows: figures.rows, asOf }),
+    summary: kSummary({ ...known, figures, participants: facts.participants.size }),
+    charts: kfactorCharts(figures),
+    behind: kfactorBehind({ facts, figures, flags, rows: figures.rows }),
   };
+}
+
+type Campaign = {
+  readonly facts: Facts;
+  readonly tree: Tree;
+  readonly flags: readonly Flag[];
+  readonly issued: number;
+};
+
+function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
+  const { asOf } = scope;
+  const invitations = readInvitations(db, scope);
+  const start = invitations[0]?.at ?? 0;
+  const invited = new Set(invitations.map(({ invitee }) => invitee));
+  const oldFriends = readOldFriends(db, invited, start);
+  const tree = growTree(invitations, (person) => oldFriends.has(person));
+  const { accepted } = tree;
+  const { since: participants, issued } = readParticipants(db, scope);
+  const contacts = readContacts(db, asOf, new Set(accepted.keys()));
+  const places = placesOf(accepted, participants.keys());
+  const flags = flagInvitations(accepted.values(), {
+    contacts,
+    phones: readPhones(db, inForest(tree)),
+    asOf,
+    burst,
+  });
+  const facts = {
+    accepted,
+    places,
+    participants,
+    contacts,
+    paying: readPaying(db, accepted.values(), asOf),
+    flagged: new Set(flags.map(({ invitation }) => invitation.invitee)),
+    seen: readInvitationsSeen(db, scope),
+    asOf,
+  };
+  return { facts, tree, flags, issued };
+}
+
+function inForest({ accepted }: Tree): ReadonlySet<number> {
+  const people = new Set(accepted.keys());
+  for (const { inviter } of accepted.values()) people.add(inviter);
+  return people;
+}
+
+const MINUTE = 60_000;
+
+/** `5/10`: five in ten minutes. @throws bad-option */
+function burstRule(typed: string | undefined): BurstRule {
+  if (typed === undefined) return BURST;
+  const [, n, minutes] = /^(\d{1,4})\/(\d{1,5})$/.exec(typed) ?? [];
+  if (Number(n) >= 2 && Number(minutes) >= 1)
+    return { n: Number(n), within: Number(minutes) * MINUTE };
+  throw new PscrmError('bad-option', {
+    option: '--burst',
+    value: typed,
+    choices: ['5/10', '3/60'],
+  });
 }

@@ -21,18 +21,14 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Why invitations do not count, and how many. */
-export type Excluded = {
-  readonly self: number;
-  readonly loop: number;
-  readonly duplicate: number;
-  readonly old_friend: number;
-};
+/** Why an invitation does not count. */
+export type Reason = 'self' | 'loop' | 'duplicate' | 'old_friend';
 
 export type Tree = {
   /** The invitations that count, by invitee: nobody has two. */
   readonly accepted: ReadonlyMap<number, Invitation>;
-  readonly excluded: Excluded;
+  /** Those that do not, in the order of time. */
+  readonly excluded: readonly { readonly reason: Reason; readonly invitation: Invitation }[];
 };
 
 /**
@@ -46,14 +42,17 @@ export function growTree(
   isOldFriend: (person: number) => boolean,
 ): Tree {
   const accepted = new Map<number, Invitation>();
-  const excluded = { self: 0, loop: 0, duplicate: 0, old_friend: 0 };
+  const excluded: { reason: Reason; invitation: Invitation }[] = [];
+  const reasonAgainst = ({ inviter, invitee }: Invitation): Reason | undefined => {
+    if (inviter === invitee) return 'self';
+    if (descendsFrom(accepted, inviter, invitee)) return 'loop';
+    if (accepted.has(invitee)) return 'duplicate';
+    return isOldFriend(invitee) ? 'old_friend' : undefined;
+  };
   for (const invitation of invitations.toSorted(byTime)) {
-    const { inviter, invitee } = invitation;
-    if (inviter === invitee) excluded.self += 1;
-    else if (descendsFrom(accepted, inviter, invitee)) excluded.loop += 1;
-    else if (accepted.has(invitee)) excluded.duplicate += 1;
-    else if (isOldFriend(invitee)) excluded.old_friend += 1;
-    else accepted.set(invitee, invitation);
+    const reason = reasonAgainst(invitation);
+    if (reason === undefined) accepted.set(invitation.invitee, invitation);
+    else excluded.push({ reason, invitation });
   }
   return { accepted, excluded };
 }
@@ -68,26 +67,41 @@ function descendsFrom(
   return parent === ancestor;
 }
 
+/** Where somebody stands in the forest. */
+export type Place = {
+  /** How many invitations lie between them and their seed: 0 for whom nobody invited. */
+  readonly generation: number;
+  /** Whom nobody invited, and through whose invitees they came; a seed is its own. */
+  readonly seed: number;
+};
+
 /**
- * How many invitations lie between each person and the seed of their tree: 0 for whom nobody invited.
- * @param people those to be told of besides the ones in the tree
+ * Where everybody of the forest stands.
+ * @param people those to be told of besides the ones in it
  */
-export function generationsOf(
-  { accepted }: Tree,
+export function placesOf(
+  accepted: ReadonlyMap<number, Invitation>,
   people: Iterable<number>,
-): ReadonlyMap<number, number> {
-  const generations = new Map<number, number>();
-  const inTree = [...accepted.values()].flatMap(({ inviter, invitee }) => [inviter, invitee]);
-  for (const person of [...people, ...inTree]) {
-    // Up to somebody whose generation is known, then down again: chains may be long, the stack is not.
+): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>();
+  const place = (person: number): void => {
+    // Up to somebody whose place is known, then down again: chains may be long, the stack is not.
     const path: number[] = [];
     let above: number | undefined = person;
-    while (above !== undefined && !generations.has(above)) {
+    while (above !== undefined && !places.has(above)) {
       path.push(above);
       above = accepted.get(above)?.inviter;
     }
-    let generation = above === undefined ? -1 : (generations.get(above) ?? -1);
-    for (const member of path.toReversed()) generations.set(member, (generation += 1));
+    const known = above === undefined ? undefined : places.get(above);
+    const seed = known?.seed ?? path.at(-1) ?? person;
+    let generation = known?.generation ?? -1;
+    for (const member of path.toReversed())
+      places.set(member, { generation: (generation += 1), seed });
+  };
+  for (const person of people) place(person);
+  for (const { inviter, invitee } of accepted.values()) {
+    place(inviter);
+    place(invitee);
   }
-  return generations;
+  return places;
 }

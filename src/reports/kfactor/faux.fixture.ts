@@ -1,0 +1,19 @@
+/**
+ * The recruitment tree of `faux`, a simulated data set that comes with the R package RDS
+ * (https://cran.r-project.org/package=RDS): 389 people, one seed. Only its shape is here, counted from
+ * the data: for each generation how many each member recruited, member by member. Those recruited are
+ * the next generation, in the same order.
+ */
+export const FAUX: readonly string[] = [
+  '2',
+  '22',
+  '2222',
+  '22222222',
+  '2222222222222222',
+  '22222202222222222222222222222222',
+  '22001222202221000102110121002222022022102222222212222202200222',
+  '00000102002210000020022020202122200002112120200021002201002222001202002012200002222',
+  '10001200212100202210122222002020010201022210100222122121120222212020222222',
+  '000010000100000000000020000000000002000000000000002010000000000100022020000002000002000',
+  '00000000000000000000',
+];

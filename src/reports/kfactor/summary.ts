@@ -1,0 +1,60 @@
+import type { Interval } from '../../statistics/wilson.ts';
+import { type Figures, kKey } from './figures.ts';
+import { type Flag, FLAGS } from './flags.ts';
+import { amplification } from './growth.ts';
+import type { MeasuredK } from './measures.ts';
+import type { Reason, Tree } from './tree.ts';
+
+type Summary = Readonly<Record<string, unknown>>;
+
+export type Parts = {
+  readonly figures: Figures;
+  readonly tree: Tree;
+  readonly flags: readonly Flag[];
+  readonly participants: number;
+  /** Codes to invite with that were handed out. */
+  readonly issued: number;
+};
+
+/**
+ * The figures of a campaign as a whole; the keys are those of the JSON. Rates are fractions, null where
+ * undefined; `low` and `high` are the ends of 95 % intervals.
+ */
+export function kSummary({ figures, tree, flags, participants, issued }: Parts): Summary {
+  const { measures, waves, cycle, i, c, cInterval } = figures;
+  const [gross] = measures;
+  return {
+    participants,
+    sharers: figures.sharers.length,
+    issued,
+    opened: figures.opened,
+    accepted: tree.accepted.size,
+    i,
+    c: { c, ...ends(cInterval) },
+    ...Object.fromEntries(measures.map((one) => [kKey(one.measure), kParts(one)])),
+    k_waves: { k: waves?.mean ?? null, ...ends(waves?.interval ?? null) },
+    amplification: amplification(gross?.k ?? null, gross?.interval ?? null),
+    cycle_hours: { median: cycle?.median ?? null, p90: cycle?.p90 ?? null, n: cycle?.n ?? 0 },
+    ...figures.shape,
+    excluded: excludedCounts(tree),
+    ...Object.fromEntries(
+      FLAGS.map((name) => [`flagged_${name}`, flags.filter(({ flag }) => flag === name).length]),
+    ),
+  };
+}
+
+/** `mature` participants, of whose early invitees so many are `counted` and of so many nothing is `unknown`. */
+function kParts({ k, interval, mature, counted, unknown }: MeasuredK) {
+  return { k, ...ends(interval), mature, counted, unknown };
+}
+
+function ends(interval: Interval | null): { low: number | null; high: number | null } {
+  return { low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
+/** How many invitations do not count, by reason. */
+export function excludedCounts({ excluded }: Tree): Readonly<Record<Reason, number>> {
+  const counts: Record<Reason, number> = { self: 0, loop: 0, duplicate: 0, old_friend: 0 };
+  for (const { reason } of excluded) counts[reason] += 1;
+  return counts;
+}

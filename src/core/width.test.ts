@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pad, printable, width } from './width.ts';
+import { pad, printable, width, wrap } from './width.ts';
 
 describe('width on screen', () => {
   it.each([
@@ -60,6 +60,40 @@ describe('text that came from a file', () => {
       fc.property(fc.string({ unit: hostile }), (text) => {
         expect(printable(text)).toMatch(/^[a单 ]*$/u);
       }),
+    );
+  });
+});
+
+describe('wrapping', () => {
+  it('breaks at blanks, and leaves a word that is too long whole', () => {
+    expect(wrap('one two  three', 8)).toEqual(['one two', 'three']);
+    expect(wrap('a pneumonoultramicroscopic b', 10)).toEqual([
+      'a',
+      'pneumonoultramicroscopic',
+      'b',
+    ]);
+    expect(wrap('', 10)).toEqual(['']);
+  });
+
+  it('breaks Chinese between characters, marks staying where they belong', () => {
+    expect(wrap('从“加粉”起按人计数，不含机器。', 10)).toEqual([
+      '从“加粉”起',
+      '按人计数，',
+      '不含机器。',
+    ]);
+    expect(wrap('截至 2026-03-31（上海）', 12)).toEqual(['截至', '2026-03-31', '（上海）']);
+  });
+
+  it('loses nothing but blanks', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('ab', '中', '。', '（', ' ', 'c'), { maxLength: 60 }),
+        (parts) => {
+          const text = parts.join('');
+          const lines = wrap(text, 12);
+          expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        },
+      ),
     );
   });
 });

@@ -31,18 +31,19 @@ export function shortName(name: string): string {
   return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
 }
 
-/** Where a line may be broken: behind a blank, and between the characters of Chinese. */
+/**
+ * What a line may be broken between: blanks, characters of Chinese with the marks that belong to them,
+ * and anything else that hangs together.
+ */
 const PIECES =
-  /\s+|[\p{Script=Han}，。；：、！？（）“”《》]|[^\s\p{Script=Han}，。；：、！？（）“”《》]+/gu;
-/** Never at the start of a line. */
-const CLOSING = /^[，。；：、！？）”》]/u;
+  /\s+|[（“《「]*\p{Script=Han}[，。；：、！？）”》」]*|(?:(?![（“《「]*\p{Script=Han})\S)+/gu;
 
 /** Breaks a text into lines of at most so many columns; a word that is longer has a line of its own. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const [piece] of text.matchAll(PIECES)) {
-    const fits = width(line) + width(piece) <= columns || CLOSING.test(piece);
+    const fits = width(line) + width(piece) <= columns;
     if (line !== '' && !fits && piece.trim() !== '') {
       lines.push(line.trimEnd());
       line = piece;

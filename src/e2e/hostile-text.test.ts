@@ -73,6 +73,9 @@ describe('text that a spreadsheet would run', () => {
       'report funnel',
       'report kfactor',
       'report lift',
+      'report channels --by variant',
+      'report staff',
+      'report batches',
     ])
       expect(RUNS.exec((await at.run(`${line} --csv`)).out), line).toBeNull();
   });
@@ -157,6 +160,9 @@ describe('marks that would move the cursor or turn text round', () => {
       ['customer', 'show', '2'],
       ['customer', 'find', evil('u')],
       ['report', 'cohort'],
+      ['report', 'channels', '--by', 'variant'],
+      ['report', 'staff'],
+      ['report', 'batches'],
       ['status'],
       [EVIL],
     ];

@@ -61,6 +61,8 @@ async function importInOrder(files: Record<string, string>, order: readonly stri
     funnel: await at.json('report funnel --campaign card --by variant'),
     kfactor: (await at.run('report kfactor --campaign friends --json')).out,
     cohort: await at.json('report cohort'),
+    channels: await at.json('report channels --by variant'),
+    staff: await at.json('report staff'),
   };
 }
 

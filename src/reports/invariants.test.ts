@@ -68,7 +68,7 @@ describe('whatever happens', () => {
   it('the order in which things were told, and so every id, changes nothing', () => {
     fc.assert(
       fc.property(randomStory, (story) => {
-        for (const name of ['funnel', 'kfactor', 'cohort']) {
+        for (const name of ['funnel', 'kfactor', 'cohort', 'channels', 'staff', 'batches']) {
           expect(run(turned(story), name)).toEqual(run(story, name));
         }
       }),
@@ -86,7 +86,7 @@ describe('whatever happens', () => {
           batches: [...(story.batches ?? []), { codes: ['s1'], campaign: 'summer' }],
           people: { ...story.people, stranger, 'ann/2': later },
         };
-        for (const name of ['funnel', 'kfactor']) {
+        for (const name of ['funnel', 'kfactor', 'channels', 'staff', 'batches']) {
           expect(run(more, name)).toEqual(run(story, name));
         }
       }),

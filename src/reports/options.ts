@@ -46,7 +46,7 @@ export const UNTIL: ReportOption = { name: 'until', value: 'moment' };
 export const CURRENCY: ReportOption = { name: 'currency', value: 'code' };
 /** The N largest groups; all others are one group, `other`. */
 export const TOP: ReportOption = { name: 'top', value: 'n' };
-/** Money before refunds, orders that were wholly refunded included. @public */
+/** Money before refunds, orders that were wholly refunded included. */
 export const GROSS: ReportOption = { name: 'gross' };
 export const WHICH_VISITS: ReportOption = {
   name: 'visits',

@@ -135,7 +135,7 @@ export function checkParams({ options }: Report, params: ReportParams): void {
   }
 }
 
-/** The answer to an option of the report's own that takes a text. @public */
+/** The answer to an option of the report's own that takes a text. */
 export function ownText(params: ReportParams, name: string): string | undefined {
   const answer = params.own?.[name];
   return typeof answer === 'string' ? answer : undefined;

@@ -957,6 +957,80 @@ export const en = {
   'hint.bad-steps.one-step': 'A funnel has two steps or more, with > between.',
   'hint.bad-steps.too-many-steps': 'A funnel has {known} steps at most.',
   'hint.bad-steps.optional-at-end': 'The first and the last step cannot be left out.',
+  // Channels, staff, batches ------------------------------------------------------------------
+  'report.channels': 'Channels: what each brought, and what of it stayed',
+  'report.staff': 'Staff: what each added, kept and earned',
+  'report.batches': 'Batches: what each batch of codes brought',
+  'help.report.channels':
+    'People new to the brand by the channel of their first join: how many stayed, what they bought and what it cost; by variant, which hooks are untested in which channel.',
+  'help.report.staff':
+    'Adds of each member of staff against a target for the day, how many stayed, and what those who were new bought.',
+  'help.report.batches':
+    'Codes of each batch, scans, people new to the brand through them, how many stayed, what they bought and what it cost.',
+  'help.report.channels.formula':
+    'Kept rate = kept 7 days ÷ joins that are 7 days old. Cost per kept join = costs of the channel’s campaigns ÷ kept. Revenue per join = private revenue after the join ÷ joins.',
+  'help.report.staff.formula':
+    'Attainment = adds ÷ (target × days on which the member of staff added anybody). Kept rate, cost and revenue are of those who were new to the brand.',
+  'help.report.batches.formula':
+    'Join rate = people who joined ÷ codes, for codes of one parcel or person. Cost of a batch = its part, by codes, of what its campaign cost.',
+  'help.report.staff.option.target':
+    'adds that are wanted of one member of staff in a day (default 15)',
+  'rule.arrivals-counted':
+    'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, after the join, of people who had none before. Revenue: all their private orders after the join.',
+  'rule.arrivals-entry':
+    'A person’s first join of all time; it has one origin, so that the groups add up to all. Joins whose origin is not proved stand under “–”.',
+  'rule.arrivals-window':
+    '7 × 24 hours until somebody is kept. Orders have no limit, up to the moment of the report: who came early had longer.',
+  'rule.arrivals-period': 'Joins, visits and costs of the period; orders up to its end.',
+  'rule.arrivals-interval': 'Wilson, 95 %, of the kept rate.',
+  'rule.arrivals-excluded':
+    '{n} {n|friendship|friendships} with a further member of staff, of people who were friends of another before; joins again after a leave.',
+  'rule.arrivals-undecided':
+    '{n} joined less than 7 days ago and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
+  'rule.channels-costs':
+    'Costs count for the channel of their campaign, and by variant only where they name it.',
+  'rule.staff-unit':
+    'Adds: a person with one member of staff, once. All else: a person, after identities are merged.',
+  'rule.staff-counted':
+    'Target: {target} adds a day, on days on which the member of staff added anybody. Kept of adds: still a friend of this very member of staff 7 × 24 hours later.',
+  'rule.staff-costs':
+    'Costs of a campaign, or of its variant, are borne in equal parts by those who came new through it, and so by who added them.',
+  'rule.batches-counted':
+    'Codes made and visits of likely humans, each once in ten minutes. Join rate: people ÷ codes, not for shared codes.',
+  'rule.batches-costs':
+    'Costs of a campaign, or of its variant, are shared out to its batches by their codes.',
+  'rule.batches-elsewhere': '{n} joined in the period through no code of a batch that is known.',
+  'note.arrivals-nobody': 'Nobody joined for the first time in this period.',
+  'note.arrivals-no-costs':
+    'No costs are known for this period: import a costs file to see what a join costs.',
+  'note.arrivals-costs-elsewhere':
+    'Costs in {currencies} are left out: currencies are never added together.',
+  'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
+  'chart.channels-joins': 'Joins by channel, and those kept 7 days',
+  'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',
+  'chart.staff-added': 'Adds by member of staff, and those kept 7 days',
+  'chart.batches-joins': 'Joins by batch, and those kept 7 days',
+  'column.kept_7d': 'Kept 7 days',
+  'column.undecided': 'Not 7 days yet',
+  'column.kept_rate': 'Kept rate',
+  'column.kept_low': 'Kept: 95 % from',
+  'column.kept_high': 'Kept: 95 % to',
+  'column.customers_before': 'Customers before',
+  'column.first_orders': 'First orders',
+  'column.per_join_minor': 'Revenue per join',
+  'column.cost_per_kept_minor': 'Cost per kept',
+  'column.cost_per_order_minor': 'Cost per first order',
+  'column.tested': 'Tested',
+  'column.added': 'Adds',
+  'column.added_kept': 'Adds kept',
+  'column.days': 'Days',
+  'column.attainment': 'Of target',
+  'column.days_met': 'Days on target',
+  'column.made_day': 'Made',
+  'column.join_rate': 'Joins per code',
+  'value.tested': 'tested',
+  'value.untested': 'untested',
+  'value.added': 'adds',
 
   // Formats -----------------------------------------------------------------------------
   'format.taobao-orders': 'Taobao / Tmall orders',

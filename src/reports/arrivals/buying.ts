@@ -1,0 +1,61 @@
+import type { Database } from '../../db/open.ts';
+import { PRIVATE, type Purchases, readPurchases, REFUNDED } from '../../journeys/purchases.ts';
+import type { Arrival } from './arrivals.ts';
+
+/** What somebody bought in the own shop, seen from their join. */
+export type Buying = {
+  /** A paid private order before the join, or at its instant, that was not wholly refunded. */
+  readonly before: boolean;
+  /** Their first such order ever came after the join. */
+  readonly firstAfter: boolean;
+  /** Minor units of all private orders after the join. */
+  readonly minor: number;
+};
+
+export type Money = {
+  readonly asOf: number;
+  /** Only amounts in it; an order that names none is in `workspace`'s. */
+  readonly currency: string;
+  readonly workspace: string;
+  /** What was paid, wholly refunded orders included, instead of what was kept of it. */
+  readonly gross: boolean;
+};
+
+const NOTHING: Buying = { before: false, firstAfter: false, minor: 0 };
+
+/**
+ * What each of them bought. Status and refunds are those known today.
+ * @returns by place in `arrivals`
+ */
+export function readBuying(
+  db: Database,
+  arrivals: readonly Arrival[],
+  money: Money,
+): readonly Buying[] {
+  const purchases = readPurchases(db);
+  const places = new Map<number, number>();
+  for (const [n, person] of purchases.people.entries()) places.set(person, n);
+  return arrivals.map(({ person, at }) => {
+    const place = places.get(person);
+    return place === undefined ? NOTHING : buyingOf(purchases, place, at, money);
+  });
+}
+
+function buyingOf(purchases: Purchases, n: number, joinedAt: number, money: Money): Buying {
+  const { at, flags, paid, net, currency, words, starts } = purchases;
+  let [before, after, minor] = [false, false, 0];
+  for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
+    const [paidAt, flag] = [at[place] ?? 0, flags[place] ?? 0];
+    if ((flag & PRIVATE) === 0 || paidAt > money.asOf) continue;
+    const counts = (flag & REFUNDED) === 0;
+    if (paidAt <= joinedAt) {
+      before ||= counts;
+      continue;
+    }
+    after ||= counts;
+    const code = words[currency[place] ?? 0] ?? '';
+    if ((code === '' ? money.workspace : code) !== money.currency) continue;
+    minor += (money.gross ? paid[place] : net[place]) ?? 0;
+  }
+  return { before, firstAfter: after && !before, minor };
+}

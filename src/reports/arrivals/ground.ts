@@ -1,0 +1,70 @@
+import type { Note, RulePart } from '../../core/table.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { campaignId } from '../campaign.ts';
+import { chooseCurrency } from '../currency.ts';
+import type { ReportParams } from '../report.ts';
+import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { type Arrival, readArrivals, type Scope } from './arrivals.ts';
+import { type Buying, readBuying } from './buying.ts';
+import { type CostRow, readCosts } from './costs.ts';
+
+/** What the reports on channels, staff and batches are counted from. */
+export type Ground = {
+  readonly scope: Scope;
+  readonly currency: string;
+  readonly arrivals: readonly Arrival[];
+  /** By place in `arrivals`. */
+  readonly buying: readonly Buying[];
+  /** In the report's currency. */
+  readonly costs: readonly CostRow[];
+  readonly costsElsewhere: readonly string[];
+};
+
+/** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign */
+export function readGround(db: Database, params: ReportParams, settings: Settings): Ground {
+  const { asOf, since = 0, campaign, gross = false } = params;
+  const { currency } = chooseCurrency(db, params, settings);
+  const id = campaign === undefined ? null : campaignId(db, campaign);
+  const scope = { since, asOf, campaign: id };
+  const arrivals = readArrivals(db, scope);
+  const costs = readCosts(db, scope);
+  const elsewhere = costs.filter((cost) => cost.currency !== currency);
+  return {
+    scope,
+    currency,
+    arrivals,
+    buying: readBuying(db, arrivals, { asOf, currency, workspace: settings.currency, gross }),
+    costs: costs.filter((cost) => cost.currency === currency),
+    costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
+  };
+}
+
+/** The sentences that the three reports share. */
+export function arrivalRule(
+  { currency, arrivals }: Ground,
+  params: ReportParams,
+  settings: Settings,
+  undecided: number,
+): RulePart[] {
+  const again = arrivals.filter(({ isNew }) => !isNew).length;
+  return [
+    rule('window', 'arrivals-window'),
+    rule('period', 'arrivals-period'),
+    zoneRule(settings),
+    moneyRule(params.gross === true, currency),
+    rule('interval', 'arrivals-interval'),
+    rule('excluded', 'arrivals-excluded', { n: again }),
+    rule('immature', 'arrivals-undecided', { n: undecided }),
+  ];
+}
+
+export function arrivalNotes({ costs, costsElsewhere, arrivals }: Ground): Note[] {
+  const notes: Note[] = [];
+  if (arrivals.length === 0) notes.push({ code: 'arrivals-nobody', params: {} });
+  if (costs.length === 0 && costsElsewhere.length === 0)
+    notes.push({ code: 'arrivals-no-costs', params: {} });
+  if (costsElsewhere.length > 0)
+    notes.push({ code: 'arrivals-costs-elsewhere', params: { currencies: costsElsewhere } });
+  return notes;
+}

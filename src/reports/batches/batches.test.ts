@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { ask, noted } from '../ask.fixture.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
+import { runReport } from '../run.ts';
+
+const STORY: Story = {
+  batches: [
+    { codes: ['c1', 'c2', 'c3'] },
+    { codes: ['d1'], made: '+10d' },
+    { codes: ['p1'], unit: 'shared', channel: 'poster', campaign: 'summer' },
+  ],
+  people: {
+    ann: ['visit c1 +1d v1', 'visit c1 +2d v1', 'visit c1 +2d v2 bot', 'join c1 +2d'],
+    ben: ['join c2 +3d', 'leave +4d'],
+    cat: ['visit p1 +1d v3', 'join p1 +1d'],
+    dan: ['join - +1d'],
+  },
+};
+const ASKED = { asOf: at('+30d'), untilGiven: true };
+
+test('each batch with its codes, scans and people; shared codes have no joins per code', () => {
+  const result = ask('batches', STORY, { campaign: undefined });
+  const keys = ['batch', 'campaign', 'channel', 'codes', 'visits', 'join_rate', 'joins', 'kept_7d'];
+  expect(result.rows.map((row) => keys.map((key) => row[key]))).toEqual([
+    [1, 'spring', 'package-card', 3, 2, 2 / 3, 2, 1],
+    [2, 'spring', 'package-card', 1, 0, 0, 0, 0],
+    [3, 'summer', 'poster', 1, 1, null, 1, 1],
+  ]);
+  expect(noted(result, 'batches-elsewhere')).toEqual({ n: 1 }); // dan
+});
+
+test('a period leaves out batches of before with which nothing happened in it', () => {
+  const { rows } = ask('batches', STORY, { since: at('+5d') });
+  expect(rows.map(({ batch }) => batch)).toEqual([2]);
+});
+
+test('what a campaign cost is shared out by codes, to the cent', () => {
+  const db = tell(STORY);
+  const spend =
+    db.prepare(`INSERT INTO costs (campaign_id, kind, amount_minor, currency, at, day, nth)
+    VALUES (1, ?, ?, 'CNY', ${at('+1d')}, 20000, 1)`);
+  spend.run('print', 1001);
+  spend.run('gift', 2);
+  const { rows } = runReport(db, 'batches', ASKED);
+  // 3 of 4 and 1 of 4 codes of 1003 in all: 752.25 and 250.75; the cent left goes to who lost more.
+  expect(rows.map(({ cost_minor }) => cost_minor)).toEqual([752, 251, null]);
+});

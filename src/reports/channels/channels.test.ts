@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../core/table.ts';
+import { ask, noted } from '../ask.fixture.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
+import { runReport } from '../run.ts';
+
+/** Cards and posters with two hooks, and what came of them in 30 days. */
+const STORY: Story = {
+  batches: [
+    { codes: ['c1', 'c2', 'c3'], variant: 'sample' },
+    { codes: ['c4'], variant: 'red-packet' },
+    { codes: ['p1'], unit: 'shared', channel: 'poster', variant: 'sample' },
+  ],
+  people: {
+    // Kept; a first order of 90.00 net; 10.00 on a marketplace count for nothing here.
+    ann: ['visit c1 +1h v1', 'join c1 +1d', 'order +9d 10000 1000', 'order +10d 1000 public'],
+    // A customer before: the order after the join is revenue, and no first order.
+    ben: ['order -5d 500', 'join c2 +2d', 'order +20d 700'],
+    // Lost, and bought all the same.
+    cat: ['join c4 +1d', 'leave +2d', 'order +3d 300'],
+    // Came by the poster first; the card was scanned by a friend of long standing.
+    dan: ['visit p1 +1d v2', 'visit p1 +25h v2 repeat', 'join p1 +1d', 'join c3 +5d staff_02'],
+    // Joined four days ago.
+    eve: ['join p1 +26d'],
+    // Nobody knows from where.
+    fay: ['join - +3d', 'leave +30d'],
+    // Wholly refunded: nobody's first order, and nothing earned.
+    gus: ['join c1 +2d staff_02', 'order +4d 800 800'],
+  },
+};
+
+const KEYS = [
+  'codes',
+  'visits',
+  'joins',
+  'kept_7d',
+  'undecided',
+  'customers_before',
+  'first_orders',
+  'net_minor',
+];
+const lines = (rows: readonly Row[], ...first: string[]): string[] =>
+  rows.map((row) => [...first, ...KEYS].map((key) => row[key] ?? '–').join(' '));
+
+describe('three channels', () => {
+  const result = ask('channels', STORY, { campaign: undefined });
+
+  it('makes the table that a pencil makes', () => {
+    // Revenue is that of the workspace's currency: 9000 + 700 + 300 + 0.
+    expect(lines(result.rows, 'channel')).toEqual([
+      'package-card 4 1 4 3 0 1 2 10000', // ann, ben, cat, gus; kept: all but cat
+      'poster 1 1 2 1 1 0 0 0', // dan, eve
+      '– 0 0 1 1 0 0 0 0', // fay, who left after 27 days
+    ]);
+    expect(result.rows[0]).toMatchObject({ kept_rate: 3 / 4, per_join_minor: 2500 });
+    expect(result.rows[1]).toMatchObject({ kept_rate: 1, cost_minor: null });
+    expect(noted(result, 'arrivals-excluded')).toEqual({ n: 1 }); // dan's second friend
+    expect(noted(result, 'arrivals-undecided')).toEqual({ n: 1 }); // eve
+    expect(noted(result, 'arrivals-no-costs')).toEqual({});
+  });
+
+  it('adds up to the people who joined, each once', () => {
+    const stages = expectWhoToFit(tell(STORY), 'channels', { asOf: at('+30d'), untilGiven: true });
+    const joins = stages.filter((stage) => stage.includes(':joins'));
+    expect(joins).toEqual(['package-card:joins 4', 'poster:joins 2', '-:joins 1']);
+  });
+
+  it('by variant, what nobody tried is no 0', () => {
+    const matrix = ask('channels', STORY, { by: 'variant' });
+    expect(lines(matrix.rows, 'channel', 'variant', 'tested')).toEqual([
+      'package-card red-packet tested 1 0 1 0 0 0 1 300',
+      'package-card sample tested 3 1 3 3 0 1 1 9700',
+      'poster red-packet untested – – – – – – – –',
+      'poster sample tested 1 1 2 1 1 0 0 0',
+    ]);
+    expect(noted(matrix, 'channels-untested')).toEqual({
+      n: 1,
+      of: 4,
+      pairs: ['poster × red-packet'],
+    });
+  });
+
+  it('a period is of joins, and of what was spent and looked at in it', () => {
+    const late = ask('channels', STORY, { since: at('+2d'), asOf: at('+25d') });
+    // ben and gus; dan was there before, and eve has not come yet.
+    expect(lines(late.rows, 'channel')).toEqual([
+      'package-card 4 0 2 2 0 1 0 700',
+      'poster 1 0 0 0 0 0 0 0',
+    ]);
+  });
+
+  it('gross counts what was paid back, too', () => {
+    const gross = ask('channels', STORY, { campaign: undefined, gross: true });
+    expect(gross.rows[0]).toMatchObject({ net_minor: 11_800, first_orders: 2 }); // + 1000 + 800
+  });
+});
+
+describe('costs', () => {
+  const spend = (variant: string, amount_minor: number, currency = 'CNY') => ({
+    variant,
+    amount_minor,
+    currency,
+  });
+  function withCosts(...costs: readonly ReturnType<typeof spend>[]) {
+    const db = tell(STORY);
+    const put =
+      db.prepare(`INSERT INTO costs (campaign_id, kind, at, day, nth, variant, amount_minor, currency)
+      VALUES (1, 'gift', ${at('+1d')}, 20000, 1, @variant, @amount_minor, @currency)`);
+    for (const cost of costs) put.run(cost);
+    return db;
+  }
+
+  it('are those of the channel’s campaign, divided by whom they won', () => {
+    const db = withCosts(spend('', 1000), spend('sample', 2001), spend('sample', 500, 'USD'));
+    const { rows, notes } = runReport(db, 'channels', { asOf: at('+30d'), untilGiven: true });
+    expect(rows[0]).toMatchObject({
+      cost_minor: 3001,
+      cost_per_kept_minor: 1000, // ÷ 3
+      cost_per_order_minor: 1501, // ÷ 2, rounded up
+    });
+    expect(rows[1]).toMatchObject({ channel: 'poster', cost_minor: null });
+    expect(noted({ rule: [], notes }, 'arrivals-costs-elsewhere')).toEqual({ currencies: ['USD'] });
+  });
+
+  it('by variant are those that name one', () => {
+    const db = withCosts(spend('', 1000), spend('sample', 2001));
+    const { rows } = runReport(db, 'channels', {
+      asOf: at('+30d'),
+      untilGiven: true,
+      by: 'variant',
+    });
+    const costs = rows.map(({ channel, variant, cost_minor }) => [channel, variant, cost_minor]);
+    expect(costs).toContainEqual(['package-card', 'sample', 2001]);
+    expect(costs).toContainEqual(['package-card', 'red-packet', null]);
+    expect(costs).toContainEqual(['package-card', null, 1000]);
+  });
+});

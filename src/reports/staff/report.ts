@@ -1,0 +1,123 @@
+import { PscrmError } from '../../core/errors.ts';
+import type { Chart } from '../../core/chart.ts';
+import type { Column } from '../../core/table.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
+import { OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import { CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
+import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
+import { rule } from '../rule.ts';
+import { attainment } from './attainment.ts';
+import { type Member, staffMembers } from './members.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'staff', type: 'text' },
+  { key: 'added', type: 'count' },
+  { key: 'added_kept', type: 'count' },
+  { key: 'days', type: 'count', spare: 4 },
+  { key: 'attainment', type: 'rate', bar: 'of-one' },
+  { key: 'days_met', type: 'count', spare: 4 },
+  // A screen has room for one bar.
+  ...OUTCOME_COLUMNS.map(({ key, type, spare = 0 }) => ({ key, type, spare: spare + 2 })),
+];
+
+const TARGET = 15;
+
+/**
+ * What each member of staff added, kept and earned, and how that compares with what they were to add
+ * in a day.
+ */
+export const staff: Report = {
+  name: 'staff',
+  options: [CAMPAIGN, TOP, SINCE, UNTIL, CURRENCY, GROSS, { name: 'target', value: 'n' }],
+  who: true,
+  examples: [
+    'report staff',
+    'report staff --target 20 --csv',
+    'report staff --who staff_test_a:added',
+  ],
+  run: runStaff,
+};
+
+function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const target = targetOf(params);
+  const ground = readGround(db, params, settings);
+  const members = staffMembers(ground, params.top);
+  const rows = members.map((member) => ({
+    staff: member.staff || null,
+    added: member.added.length,
+    added_kept: member.added.filter(({ keptByStaff }) => keptByStaff === 'kept').length,
+    ...attainment(
+      member.added.map(({ staff: name, day }) => ({ name, day })),
+      target,
+    ),
+    ...outcome(member.guests, member.cost, ground.currency),
+  }));
+  const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
+  return {
+    chosen: { currency: ground.currency, target },
+    columns: COLUMNS,
+    rows,
+    currency: ground.currency,
+    rule: [
+      rule('unit', 'staff-unit'),
+      rule('counted', 'staff-counted', { target }),
+      rule('counted', 'arrivals-counted'),
+      rule('entry', 'arrivals-entry'),
+      rule('money', 'staff-costs'),
+      ...arrivalRule(ground, params, settings, open),
+    ],
+    notes: arrivalNotes(ground),
+    charts: chartsOf(members),
+    behind: members.flatMap((member, row) => {
+      const cell = (key: string, list: () => { person: number }[]) => ({
+        stage: `${member.staff || '-'}:${key}`,
+        row,
+        key,
+        people: list,
+      });
+      return [
+        cell('added', () => member.added.map(({ person }) => ({ person }))),
+        cell('added_kept', () =>
+          member.added
+            .filter(({ keptByStaff }) => keptByStaff === 'kept')
+            .map(({ person }) => ({ person })),
+        ),
+        cell('joins', () => people(member.guests, () => true)),
+      ];
+    }),
+  };
+}
+
+/** @throws bad-option */
+function targetOf(params: ReportParams): number {
+  const text = ownText(params, 'target') ?? String(TARGET);
+  const target = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (target > 0) return target;
+  throw new PscrmError('bad-option', { option: '--target', value: text, choices: ['1, 2, 3 …'] });
+}
+
+function chartsOf(members: readonly Member[]): readonly Chart[] {
+  if (members.length === 0) return [];
+  return [
+    {
+      kind: 'bars',
+      title: 'staff-added',
+      type: 'count',
+      categories: members.map(({ staff: value }) => ({ value: value || null, type: 'text' })),
+      series: [
+        {
+          name: { value: 'added', type: 'word' },
+          values: members.map(({ added }) => ({ value: added.length })),
+        },
+        {
+          name: { value: 'kept_7d', type: 'word' },
+          values: members.map(({ added }) => ({
+            value: added.filter(({ keptByStaff }) => keptByStaff === 'kept').length,
+          })),
+        },
+      ],
+    },
+  ];
+}

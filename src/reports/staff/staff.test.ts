@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../ask.fixture.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
+import { runReport } from '../run.ts';
+import { attainment } from './attainment.ts';
+
+const STORY: Story = {
+  batches: [{ codes: ['c1', 'c2', 'c3'] }],
+  people: {
+    ann: ['join c1 +1d anna', 'order +9d 1000'],
+    // Left anna and stayed with bo: kept by the brand, not by anna; new through anna alone.
+    ben: ['join c2 +1d anna', 'join - +2d bo', 'leave +3d anna', 'order +4d 500'],
+    cat: ['join - +5d anna'],
+    // Again, after a leave: no second add.
+    dan: ['join c3 +5d bo', 'leave +6d bo', 'join - +7d bo'],
+  },
+};
+
+describe('two members of staff', () => {
+  it('are told apart, the most adds first, and nobody’s revenue counts twice', () => {
+    const { rows } = ask('staff', STORY, { campaign: undefined, own: { target: '2' } });
+    expect(rows.map((row) => Object.values(row).slice(0, 8))).toEqual([
+      // staff, added, kept by them, days, of target, days met; new joins, kept by the brand
+      ['anna', 3, 2, 2, 3 / 4, 1, 3, 3],
+      ['bo', 2, 2, 2, 2 / 4, 0, 1, 1], // ben and dan; dan left and came back inside the seven days
+    ]);
+    expect(rows.map(({ net_minor }) => net_minor)).toEqual([1500, 0]);
+  });
+
+  it('of a campaign are those who came through it', () => {
+    const { rows } = ask('staff', STORY);
+    expect(rows.map(({ staff, added }) => [staff, added])).toEqual([
+      ['anna', 2],
+      ['bo', 1],
+    ]);
+  });
+
+  it('name whom they added, the others together with --top', () => {
+    const db = tell(STORY);
+    const asked = { asOf: at('+30d'), untilGiven: true };
+    expect(expectWhoToFit(db, 'staff', asked).filter((one) => one.includes(':added'))).toEqual([
+      'anna:added 3',
+      'anna:added_kept 2',
+      'bo:added 2',
+      'bo:added_kept 2',
+    ]);
+    expect(runReport(db, 'staff', { ...asked, top: 1 }).rows[1]).toMatchObject({
+      staff: '(other)',
+      added: 2,
+    });
+  });
+
+  it('bear what a campaign cost by those who came new through it', () => {
+    const db = tell(STORY);
+    db.exec(`INSERT INTO costs (campaign_id, kind, amount_minor, currency, at, day, nth)
+      VALUES (1, 'print', 100, 'CNY', ${at('+1d')}, 20000, 1)`);
+    const { rows } = runReport(db, 'staff', { asOf: at('+30d'), untilGiven: true });
+    // Two of the three new ones through anna: 66.67, and 33.33, in whole minor units.
+    expect(rows.map(({ cost_minor }) => cost_minor)).toEqual([67, 33]);
+  });
+
+  it('have a target that is a number', () => {
+    const wrong = (): unknown => ask('staff', STORY, { own: { target: 'many' } });
+    expect(wrong).toThrow(expect.objectContaining({ code: 'bad-option' }));
+  });
+});
+
+describe('attainment', () => {
+  it('counts the days on which somebody was added', () => {
+    const on = (...days: number[]) => days.map((day) => ({ name: 'anna', day }));
+    expect(attainment(on(1, 1, 1, 3), 2)).toEqual({ days: 2, attainment: 1, days_met: 1 });
+    expect(attainment([], 15)).toEqual({ days: 0, attainment: null, days_met: 0 });
+    expect(attainment([...on(1), { name: 'bo', day: 1 }], 1)).toMatchObject({
+      days: 2,
+      days_met: 2,
+    });
+  });
+});

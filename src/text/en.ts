@@ -1010,7 +1010,6 @@ export const en = {
   'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',
   'chart.staff-added': 'Adds by member of staff, and those kept 7 days',
   'chart.batches-joins': 'Joins by batch, and those kept 7 days',
-  'column.kept_7d': 'Kept 7 days',
   'column.undecided': 'Not 7 days yet',
   'column.kept_rate': 'Kept rate',
   'column.kept_low': 'Kept: 95 % from',

@@ -90,7 +90,8 @@ export function discardFolder(partial: string): void {
   rmSync(partial, { recursive: true, force: true });
 }
 
-function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
+/** Writes a file a piece at a time. */
+export function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
   const file = openSync(path, 'w');
   try {
     for (const piece of pieces) writeSync(file, piece);

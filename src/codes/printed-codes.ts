@@ -6,6 +6,7 @@ export type PrintedBatch = {
   readonly id: number;
   readonly campaign: string;
   readonly campaign_id: number;
+  readonly channel: string;
   readonly count: number;
   /** Milliseconds UTC. */
   readonly created_at: number;
@@ -25,7 +26,7 @@ export type PrintedCode = {
 };
 
 const BATCH = /* sql */ `
-  SELECT b.id, c.name AS campaign, c.id AS campaign_id, b.count, b.created_at, b.capitals,
+  SELECT b.id, c.name AS campaign, c.id AS campaign_id, b.channel, b.count, b.created_at, b.capitals,
     (
       SELECT count(*) FROM codes k
       WHERE k.batch_id = b.id AND k.pool_id IS NULL AND k.target_id IS NULL
@@ -55,4 +56,17 @@ const CODES = /* sql */ `
 /** The codes of a batch in the order in which they were made. */
 export function printedCodes(db: Database, batch: number): PrintedCode[] {
   return db.prepare<[number], PrintedCode>(CODES).all(batch);
+}
+
+const BATCH_OF = /* sql */ `SELECT batch_id FROM codes WHERE code = ?`;
+
+/** The batch that most of these codes are of; undefined where none of them is of any. */
+export function batchOfMost(db: Database, codes: readonly string[]): number | undefined {
+  const batchOf = db.prepare<[string], number>(BATCH_OF).pluck();
+  const counts = new Map<number, number>();
+  for (const code of codes) {
+    const batch = batchOf.get(code);
+    if (batch !== undefined) counts.set(batch, (counts.get(batch) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }

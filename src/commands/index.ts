@@ -2,7 +2,9 @@ import { REPORTS } from '../reports/index.ts';
 import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
 import { campaignLint } from './campaign-lint.ts';
 import { codeBatch } from './code-batch.ts';
+import { codeCheck } from './code-check.ts';
 import { codeEdit } from './code-edit.ts';
+import { codeExport } from './code-export.ts';
 import { codeShow } from './code-show.ts';
 import type { CommandSpec } from './command.ts';
 import { configGet, configList, configSet } from './config.ts';
@@ -78,6 +80,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   codeBatch,
   codeShow,
   codeEdit,
+  codeExport,
+  codeCheck,
   sheet,
   sheetInit,
   smsLint,

@@ -1,8 +1,10 @@
 import { PscrmError } from '../core/errors.ts';
 import type { FactSeen, Reject } from '../formats/canonical.ts';
-import { detect } from '../formats/detect.ts';
+import { type Detected, detect } from '../formats/detect.ts';
 import { chineseRecipients } from '../formats/recipients/format.ts';
 import { readFile } from '../formats/read-file.ts';
+import type { SourceFile } from '../formats/source.ts';
+import { printable } from '../core/width.ts';
 import { type Identifier, normalisePerson, parsePerson } from '../people/normalise.ts';
 import type { Input, OptionSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
@@ -32,48 +34,73 @@ export async function readRecipients(
   return people.map(({ kind, value }) => ({ kind, value }));
 }
 
-/** The same, each with what the file calls them; null where it does not say. */
+/** Somebody, and what the file calls them; null where it does not say. */
+type NamedPerson = Identifier & { readonly name: string | null };
+
+/** The same, each with a name. Of a workbook or ZIP file all tables that hold people, and it is said which do not. */
 export async function readNamedRecipients(
   context: Context,
   input: Input,
   file: string,
-): Promise<(Identifier & { readonly name: string | null })[]> {
-  const { timezone, currency } = context.settings();
+): Promise<readonly NamedPerson[]> {
   const own = (await ownFormats(context, input)).map(({ format }) => format);
   const more = own.some(({ kind }) => kind === 'recipients') ? own : [...own, chineseRecipients];
+  const wanted = { kind: 'recipients', format: input.text('format'), more } as const;
   const { files } = await openFiles(context, input)(context.path(file));
-  const [source] = files.flat();
-  if (source === undefined) throw new PscrmError('empty-file', { file });
+  const sources = files.flat();
   try {
-    const wanted = { kind: 'recipients', format: input.text('format'), more } as const;
-    const detected = await detect(source, wanted);
-    const region = detected.format.region ?? 'CN';
-    const people: (Identifier & { readonly name: string | null })[] = [];
-    const refuse = (line: number, reason: Reject['reason']): never => {
-      throw new PscrmError('bad-recipient', {
-        file: source.name,
-        line,
-        reason: sayKey(`reject.${reason}`, context.say),
-      });
-    };
-    await readFile(
-      source,
-      detected,
-      { timezone, currency, shop: '' },
-      {
-        order: () => undefined,
-        fact: (fact) => {
-          const person = personOf(fact, region) ?? refuse(fact.line, 'not-a-person');
-          const name = fact.values['name'];
-          people.push({ ...person, name: typeof name === 'string' ? name : null });
-        },
-        reject: ({ line, reason }) => void refuse(line, reason),
-      },
-    );
-    return people;
+    const lists: NamedPerson[][] = [];
+    const others: { readonly name: string; readonly why: PscrmError }[] = [];
+    for (const source of sources) {
+      const detected = await detect(source, wanted).catch(refusal);
+      if (detected instanceof PscrmError) others.push({ name: source.name, why: detected });
+      else lists.push(await readTable(context, source, detected));
+    }
+    const [first] = others;
+    if (lists.length === 0) throw first?.why ?? new PscrmError('empty-file', { file });
+    for (const { name } of others) context.remark('say.no-people', { file: printable(name) });
+    return lists.flat();
   } finally {
-    await source.dispose();
+    await sources[0]?.dispose();
   }
+}
+
+/** Of a table that holds no people; whatever else goes wrong is thrown. */
+function refusal(error: unknown): PscrmError {
+  if (error instanceof PscrmError && error.exitCode === 3) return error;
+  throw error;
+}
+
+async function readTable(
+  context: Context,
+  source: SourceFile,
+  detected: Detected,
+): Promise<NamedPerson[]> {
+  const { timezone, currency } = context.settings();
+  const region = detected.format.region ?? 'CN';
+  const people: NamedPerson[] = [];
+  const refuse = (line: number, reason: Reject['reason']): never => {
+    throw new PscrmError('bad-recipient', {
+      file: source.name,
+      line,
+      reason: sayKey(`reject.${reason}`, context.say),
+    });
+  };
+  await readFile(
+    source,
+    detected,
+    { timezone, currency, shop: '' },
+    {
+      order: () => undefined,
+      fact: (fact) => {
+        const person = personOf(fact, region) ?? refuse(fact.line, 'not-a-person');
+        const name = fact.values['name'];
+        people.push({ ...person, name: typeof name === 'string' ? name : null });
+      },
+      reject: ({ line, reason }) => void refuse(line, reason),
+    },
+  );
+  return people;
 }
 
 function personOf({ values }: FactSeen, region: string): Identifier | undefined {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { codeUrl } from '../codes/code-rows.ts';
+import { serialOf } from '../codes/labels.ts';
 import {
   findBatch,
   type PrintedBatch,
@@ -108,7 +109,6 @@ function makeCards(
   const common = context.say('sheet.hook');
   const { brand } = readBrand(context.workspace());
   const reveal = input.flag('reveal');
-  const digits = Math.max(4, String(batch.count).length);
   const card = (index: number): Card => {
     const code = codes[index];
     if (code === undefined) throw new Error(`no card ${index}`);
@@ -121,7 +121,7 @@ function makeCards(
         hook: hooks[variant] ?? hooks['default'] ?? common,
         code: code.code,
         url: url.replace(/^https?:\/\//, ''),
-        serial: `${batch.id}-${String(n).padStart(digits, '0')}`,
+        serial: serialOf(batch.id, n, batch.count),
         n: String(n),
         batch: String(batch.id),
         campaign: batch.campaign,

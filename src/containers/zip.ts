@@ -19,15 +19,13 @@ export type ZipEntry = {
   ) => AsyncGenerator<Uint8Array>;
 };
 
-/** A directory of more is no export of a shop. */
-const MAX_ENTRIES = 10_000;
+/** A directory of more is no export of a shop, and it is read whole. */
+const USUAL = { entries: 10_000, directoryBytes: 16 * 2 ** 20 };
 /** 16 GB are some 30 million orders. A bomb of that size costs minutes, no memory. */
 const MAX_UNPACKED = 16 * 2 ** 30;
 /** Orders shrink to a tenth or a thirtieth. Small entries may do better: a sheet of one word. */
 const MAX_RATIO = 200;
 const RATIO_COUNTS_FROM = 64 * 2 ** 20;
-/** The directory is read whole, so its size must have an end. */
-const MAX_DIRECTORY = 16 * 2 ** 20;
 
 /**
  * Back ends write their headers as they please: what counts is the directory, and the checksum of what
@@ -42,16 +40,21 @@ const READING = {
 /**
  * The files of a ZIP file; folders are left out. Names without the UTF-8 flag are UTF-8 where they can
  * be, else GBK, as Windows in China writes them.
+ * @param most files, and bytes of their directory
  * @throws zip-broken, zip-unsafe (a name that leads out of the archive), zip-too-large (a bomb),
  *   not-supported. Reading an entry throws these and password-needed, password-wrong
  */
-export async function readZip(data: RandomAccess, file: string): Promise<readonly ZipEntry[]> {
+export async function readZip(
+  data: RandomAccess,
+  file: string,
+  most = USUAL,
+): Promise<readonly ZipEntry[]> {
   const { configure, Reader, ZipReader } = await import('@zip.js/zip.js');
   configure({ useWebWorkers: false });
   class Access extends Reader<RandomAccess> {
     override size = data.size;
     override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
-      if (length > MAX_DIRECTORY) throw new PscrmError('zip-too-large', { file });
+      if (length > most.directoryBytes) throw new PscrmError('zip-too-large', { file });
       return data.read(offset, length);
     }
   }
@@ -63,7 +66,7 @@ export async function readZip(data: RandomAccess, file: string): Promise<readonl
       refuseBomb(entry, file);
       unpacked += entry.uncompressedSize;
       if (!entry.directory) found.push(entry);
-      if (found.length > MAX_ENTRIES || unpacked > MAX_UNPACKED)
+      if (found.length > most.entries || unpacked > MAX_UNPACKED)
         throw new PscrmError('zip-too-large', { file });
     }
   } catch (error) {

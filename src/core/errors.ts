@@ -72,6 +72,7 @@ export const ERRORS = {
   'base-url-not-public': 2,
   'nothing-to-issue': 2,
   'nothing-to-resume': 2,
+  'nothing-to-check': 3,
   'resume-differs': 2,
   'wrong-channel': 2,
   'unknown-variable': 2,

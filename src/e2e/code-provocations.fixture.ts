@@ -47,6 +47,7 @@ export const CODES: Readonly<Record<string, Provocation>> = {
       db.close();
     },
   },
+  'nothing-to-check': after([INIT], 'code check pscrm.db'),
   'unknown-batch': after([INIT], 'sheet --batch 7'),
   'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
   'card-too-large': sheet('--card 300x300'),

@@ -36,6 +36,10 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'pool edit': SALES,
   'pool simulate': SALES,
   'code edit': [...SALES, SHOP ?? ''],
+  'code check': [
+    'code export --batch 1 --format svg --out cards',
+    'code export --batch 1 --format zip --out cards.zip',
+  ],
   'report lift': [
     'campaign create spring-sms --channel sms',
     "code batch --campaign spring-sms --channel sms --segment all --signature 测试品牌 --text '会员礼 {link} {optout}' --holdout 50% --out messages --yes",

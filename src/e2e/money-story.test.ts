@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../commands/index.ts';
+import { qrMatrix } from '../print/matrix.ts';
+import { qrSvg } from '../print/svg.ts';
 import {
   costsFile,
   joinsFile,
@@ -40,6 +42,8 @@ const LINES: Readonly<Record<string, string>> = {
   'code batch': 'code batch --campaign friends --count 2 --images none --out codes',
   'code show': 'code show NqWPQQ9a',
   'code edit': 'code edit --batch 1 --none',
+  'code export': 'code export --batch 1 --format labels',
+  'code check': 'code check code.svg',
   'sheet': 'sheet --batch 1 --dry-run',
   'sheet init': 'sheet init card.yaml',
   'config set': 'config set brand 测试品牌',
@@ -91,6 +95,7 @@ async function openShop() {
   at.write('buyers.csv', shopCustomersFile({ 客户手机号: '13800000001', 消费金额: '1234.59' }));
   at.write('costs.csv', costsFile({ campaign: 'friends', amount: '1234.60', currency: '' }));
   at.write('mine.csv', 'Nummer,Stand,Betrag,Datum\nM3,fertig,1234.61,2026-03-01 10:00:00\n');
+  at.write('code.svg', qrSvg(qrMatrix('https://q.example.cn/NqWPQQ9a')));
   at.write('joins.csv', joinsFile({ external_userid: 'wm_test_01' }));
   at.write('asked.csv', participantsFile({ person: 'wm_test_01', at: '2026-03-01 10:00:00' }));
   if (made !== undefined) {

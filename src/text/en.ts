@@ -87,6 +87,19 @@ export const en = {
   'option.seed': 'draw the same codes again in a fresh workspace',
   'option.resume':
     'go on with the batch of a run that was killed: the same command again, the same codes',
+  'help.code-export':
+    'Write the codes of a batch once more, from the workspace. csv: codes.csv, for a warehouse system: which order has which code. svg, png: a folder with a picture of each. zip: the same as one file. labels: a CSV for a label program (BarTender, ZebraDesigner and the like) with the columns serial, url (what the QR is to hold), code, variant, platform, shop, order_no.',
+  'help.code-check':
+    'Read every code of a folder, a ZIP file, a picture or a PDF back, and compare with the batch: what is missing, unreadable, foreign, under a wrong name, there twice, or not as the manifest has it. Ends with 3 if anything is. SVGs are read that this program wrote.',
+  'argument.check-path': 'folder, ZIP file, picture, or PDF (drawn by pdftoppm, from poppler)',
+  'option.export-batch': 'the batch to write: campaign show lists them',
+  'option.export-format': 'what to write',
+  'option.export-out': 'the file or folder to write (default: codes-N or labels-N)',
+  'option.export-images': 'pictures in the ZIP file (default: svg)',
+  'option.export-reveal':
+    'write whole whom codes belong to, and on labels whole order numbers, not only their ends',
+  'option.check-batch':
+    'the batch to compare with (default: that of the manifest, or of most of the codes)',
   'option.length':
     'symbols in a code, the check symbol included (default: 8; 11 where a code names one person; more for very many codes). The odds of a guess are said when they are made',
   'option.alphabet':
@@ -182,6 +195,23 @@ export const en = {
     'Removed: {n} {n|folder|folders} of runs that were killed, with codes that nothing knows. --resume would have gone on with them.',
   'say.left-whole':
     'Batch {batch} lies whole in {folder}: the run that made it was killed before it had its name. Rename it, or run its command with --resume.',
+  'say.exported': 'Batch {batch}, {n} {n|code|codes}: written to {out}.',
+  'say.check-clean':
+    'All {codes} {codes|code|codes} of batch {batch} were read, on {pictures} {pictures|picture|pictures}; nothing else was there.',
+  'say.check':
+    '{n} {n|problem|problems}: {read} {read|code|codes} on {pictures} {pictures|picture|pictures} compared with the {codes} of batch {batch}.',
+  'say.check-more': '… and {n} more: --json or --csv has them all.',
+  'progress.pictures': '{n} pictures, {perSecond} a second',
+  'column.problem': 'Problem',
+  'column.place': 'Where',
+  'column.says': 'Says',
+  'value.missing': 'missing',
+  'value.unreadable': 'unreadable',
+  'value.foreign': 'foreign',
+  'value.duplicated': 'there more than once',
+  'value.misnamed': 'under a wrong name',
+  'value.altered': 'not as in the manifest',
+  'say.no-people': 'Not read: {file} holds no list of people.',
   'say.batch-variants': 'Variants: {split}.',
   'say.batch-folder': 'Written to {folder}: codes.csv, manifest.json, QR codes ({images}).',
   'say.skipped': 'skipped {n}: {why}{shown}',
@@ -1762,6 +1792,9 @@ export const en = {
   'error.resume-differs': 'What a killed run has left beside {folder} was asked for otherwise.',
   'hint.resume-differs':
     'Type the same command as then, with --resume. Without --resume it is removed, and another batch is made.',
+  'error.nothing-to-check': 'Nothing in {file} is a code of this workspace.',
+  'hint.nothing-to-check':
+    'Name the batch that it should be: --batch N. Every code of it is then missing.',
   'error.unknown-setting': 'There is no setting “{name}”.',
   'hint.unknown-setting': 'Known: {known}.',
   'error.target-exists': 'There is a target “{name}” already.',
@@ -2199,7 +2232,7 @@ export const en = {
   'error.symbol-unreadable': '{n} {n|symbol|symbols} could not be read back: {serials}',
   'hint.symbol-unreadable':
     'Nothing was kept. Give the symbol more room or a calmer ground, and a logo level Q or H.',
-  'error.no-pdftoppm': '--verify takes pdftoppm, which is not installed.',
+  'error.no-pdftoppm': 'Reading a PDF back takes pdftoppm, which is not installed.',
   'hint.no-pdftoppm':
-    'Install it (Debian: poppler-utils; macOS: brew install poppler), or leave --verify out.',
+    'Install it (Debian: poppler-utils; macOS: brew install poppler), or leave out --verify.',
 } as const;

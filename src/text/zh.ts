@@ -80,6 +80,17 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.png': '等于 --images png',
   'option.seed': '用同一种子可在新工作区重现同一批码',
   'option.resume': '接着做被中断（进程被杀）的批次：重复同一条命令，得到同样的码',
+  'help.code-export':
+    '从工作区重新导出一个批次的码。csv：即 codes.csv，供仓储系统使用（哪个订单对应哪个码）；svg、png：每码一张图的文件夹；zip：同样内容的单个文件；labels：供标签软件（BarTender、ZebraDesigner 等）套打的 CSV，列为 serial、url（二维码内容）、code、variant、platform、shop、order_no。',
+  'help.code-check':
+    '读回文件夹、ZIP、图片或 PDF 里的每个码并与批次核对：缺少、读不出、不属于本批、文件名不符、重复，或与清单不一致。有问题时退出码为 3。SVG 只读本程序写的。',
+  'argument.check-path': '文件夹、ZIP、图片或 PDF（由 poppler 的 pdftoppm 绘制）',
+  'option.export-batch': '要导出的批次：campaign show 会列出',
+  'option.export-format': '导出什么',
+  'option.export-out': '写入的文件或文件夹（默认 codes-N 或 labels-N）',
+  'option.export-images': 'ZIP 里的图片类型（默认 svg）',
+  'option.export-reveal': '完整写出码归谁所有；标签上写完整订单号，而不只是首尾',
+  'option.check-batch': '与哪个批次核对（默认按清单，或按读到最多的批次）',
   'option.length':
     '码长，含校验位（默认 8 位；一码对应一人时 11 位；数量极大时更长）。制作时会说明被猜中的概率',
   'option.alphabet':
@@ -167,6 +178,21 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '已删除 {n} 个被中断的批次留下的文件夹，其中的码从未生效。用 --resume 本可接着做。',
   'say.left-whole':
     '批次 {batch} 完整地放在 {folder}：制作它的进程在改名之前被杀。请改名，或用 --resume 重复它的命令。',
+  'say.exported': '批次 {batch}，{n} 个码：已写入 {out}。',
+  'say.check-clean': '批次 {batch} 的 {codes} 个码全部读出（{pictures} 张图），没有多余的。',
+  'say.check': '{n} 个问题：{pictures} 张图上读出 {read} 个码，与批次 {batch} 的 {codes} 个核对。',
+  'say.check-more': '……还有 {n} 个：--json 或 --csv 列出全部。',
+  'progress.pictures': '{n} 张图，每秒 {perSecond} 张',
+  'column.problem': '问题',
+  'column.place': '位置',
+  'column.says': '读到',
+  'value.missing': '缺少',
+  'value.unreadable': '读不出',
+  'value.foreign': '不属于本批',
+  'value.duplicated': '重复',
+  'value.misnamed': '文件名不符',
+  'value.altered': '与清单不一致',
+  'say.no-people': '未读取：{file} 不是名单。',
   'say.batch-variants': '版本：{split}。',
   'say.batch-folder': '已写入 {folder}：codes.csv、manifest.json、二维码（{images}）。',
   'say.skipped': '跳过 {n}：{why}{shown}',
@@ -1599,6 +1625,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.nothing-to-resume': '请去掉 --resume。',
   'error.resume-differs': '{folder} 旁边中断的批次，当时的要求与现在不同。',
   'hint.resume-differs': '请重复当时的命令并加 --resume。不加 --resume 则删除它，另做一批。',
+  'error.nothing-to-check': '{file} 里没有本工作区的码。',
+  'hint.nothing-to-check': '请指明应是哪个批次：--batch N。该批次的码会全部列为缺少。',
   'error.unknown-setting': '没有名为「{name}」的设置。',
   'hint.unknown-setting': '可用：{known}。',
   'error.target-exists': '已经有名为「{name}」的落点。',
@@ -1968,7 +1996,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '请用许可允许嵌入的 TrueType 或 OpenType 文件；字体合集要指明其中一个：FILE.ttc#NAME。',
   'error.symbol-unreadable': '有 {n} 个码读不回来：{serials}',
   'hint.symbol-unreadable': '没有留下任何文件。请把码放大、背景放素净；带标志时用 Q 或 H 等级。',
-  'error.no-pdftoppm': '--verify 需要 pdftoppm，这里没有安装。',
+  'error.no-pdftoppm': '读回 PDF 需要 pdftoppm，这里没有安装。',
   'hint.no-pdftoppm':
     '请安装（Debian：poppler-utils；macOS：brew install poppler），或不用 --verify。',
 };

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { foreignCode, PscrmError } from '../../core/errors.ts';
+import { PscrmError } from '../../core/errors.ts';
+import { drawPage } from '../draw-page.ts';
 import { qrMatrix } from '../matrix.ts';
 import { qrPng } from '../png.ts';
 import { readQr, readQrs } from '../read-qr.ts';
@@ -33,23 +32,6 @@ export async function unreadOnPage(
     if (missing.length === 0) break;
   }
   return missing;
-}
-
-/** A page as a PNG; undefined where poppler is not installed. */
-async function drawPage(file: string, page: number, dpi: number): Promise<Buffer | undefined> {
-  const only = ['-f', String(page), '-l', String(page)];
-  const child = spawn('pdftoppm', ['-png', '-gray', '-r', String(dpi), ...only, file], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const pieces: Buffer[] = [];
-  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
-  try {
-    await once(child, 'close');
-  } catch (error) {
-    if (foreignCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-  return Buffer.concat(pieces);
 }
 
 /**

@@ -1,0 +1,80 @@
+/** A picture, or a page of cards, and what the symbols on it say. */
+export type Picture = {
+  /** As a person finds it: `0001-Ab3xY9kz.svg`, `cards.pdf, page 3`. */
+  readonly place: string;
+  /** The code that its file is named by, if it is. */
+  readonly named: string | null;
+  readonly texts: readonly string[];
+  /** A page may have no symbol: it is the back of one. A picture of a symbol has. */
+  readonly isPage: boolean;
+};
+
+/** What is wrong with the pictures of a batch. */
+export const PROBLEMS = [
+  'missing',
+  'unreadable',
+  'foreign',
+  'misnamed',
+  'duplicated',
+  'altered',
+] as const;
+export type Problem = {
+  readonly problem: (typeof PROBLEMS)[number];
+  readonly code: string | null;
+  readonly place: string | null;
+  /** What is read instead. */
+  readonly says: string | null;
+};
+
+const problem = (kind: Problem['problem'], about: Partial<Omit<Problem, 'problem'>>): Problem => ({
+  problem: kind,
+  code: null,
+  place: null,
+  says: null,
+  ...about,
+});
+
+/**
+ * Compares pictures with the codes of a batch.
+ *
+ * missing: a code on no picture · unreadable: a picture on which nothing is read · foreign: a symbol
+ * that says no address of the batch · misnamed: a picture of a code that is named by another · duplicated:
+ * a code on several pictures, or several times on one.
+ * @param addresses what the symbol of each code must say, by code
+ * @returns the problems, in the order of the batch and the pictures
+ */
+export function compareCodes(
+  addresses: ReadonlyMap<string, string>,
+  pictures: readonly Picture[],
+): Problem[] {
+  const codes = new Map([...addresses].map(([code, address]) => [address, code]));
+  const places = new Map<string, string[]>();
+  const problems: Problem[] = [];
+  for (const { place, named, texts, isPage } of pictures) {
+    if (texts.length === 0 && !isPage) problems.push(problem('unreadable', { place, code: named }));
+    for (const text of texts) {
+      const code = codes.get(text);
+      if (code === undefined) {
+        problems.push(problem('foreign', { place, says: text }));
+        continue;
+      }
+      places.set(code, [...(places.get(code) ?? []), place]);
+      if (named !== null && named !== code)
+        problems.push(problem('misnamed', { place, code: named, says: code }));
+    }
+  }
+  const missing = [...addresses.keys()]
+    .filter((code) => !places.has(code))
+    .map((code) => problem('missing', { code }));
+  const duplicates = [...places]
+    .filter(([, where]) => where.length > 1)
+    .map(([code, where]) => problem('duplicated', { code, place: placesText(where) }));
+  return [...missing, ...problems, ...duplicates];
+}
+
+const SHOWN = 3;
+
+function placesText(where: readonly string[]): string {
+  const more = where.length > SHOWN ? `; … (${where.length})` : '';
+  return where.slice(0, SHOWN).join('; ') + more;
+}

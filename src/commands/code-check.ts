@@ -1,0 +1,179 @@
+import { MANIFEST_SCHEMA } from '../codes/batch-folder.ts';
+import { compareCodes, type Picture, type Problem } from '../codes/compare-codes.ts';
+import { batchOfMost, findBatch, type PrintedBatch } from '../codes/printed-codes.ts';
+import { storedList } from '../codes/stored-codes.ts';
+import { PscrmError } from '../core/errors.ts';
+import type { Column } from '../core/table.ts';
+import { printable } from '../core/width.ts';
+import { openProgress } from '../ui/progress.ts';
+import { wholeNumber } from './batch-request.ts';
+import { type CheckFile, FINEST_DPI, isPdf, listFiles, readPictures } from './check-places.ts';
+import { bareCode } from './code-edit.ts';
+import type { CommandSpec, Input } from './command.ts';
+import type { Context } from './context.ts';
+
+/** So many problems are shown to people; machines get them all. */
+const SHOWN = 50;
+const LONGEST_SHOWN = 60;
+
+const COLUMNS: readonly Column[] = [
+  { key: 'problem', type: 'word' },
+  { key: 'code', type: 'text' },
+  { key: 'place', type: 'text' },
+  { key: 'says', type: 'text' },
+];
+
+export const codeCheck: CommandSpec = {
+  path: 'code check',
+  text: 'help.code-check',
+  arguments: [{ name: 'path', text: 'argument.check-path' }],
+  options: [{ flags: '--batch <n>', text: 'option.check-batch' }],
+  output: 'table',
+  schema: 'pscrm.code-check/1',
+  examples: ['code check cards/', 'code check cards.zip --batch 1'],
+  run: async (context, input) => {
+    const [path] = input.arguments;
+    if (path === undefined) throw new PscrmError('missing-argument', { argument: 'PATH' });
+    const { base_url: baseUrl } = context.settings();
+    if (baseUrl === '') throw new PscrmError('no-base-url');
+    const { files, close } = await listFiles(context.path(path));
+    try {
+      const manifest = await readManifest(files);
+      const { pictures, hashes } = await read(context, files);
+      const batch = chooseBatch(context, input, manifest, pictures, path);
+      const list = storedList(context.workspace(), batch, baseUrl, false);
+      const addresses = new Map<string, string>();
+      for (let at = 0; at < list.count; at += 1) {
+        const { code, url } = list.row(at);
+        addresses.set(code, url);
+      }
+      const whole = await readFiner(context, files, pictures, addresses);
+      const problems = [
+        ...compareCodes(addresses, whole),
+        ...altered(manifest?.files ?? [], hashes),
+      ];
+      sayChecked(context, batch, whole, problems);
+      if (problems.length > 0) context.endWith(3);
+    } finally {
+      await close();
+    }
+  },
+};
+
+type Read = { readonly pictures: Picture[]; readonly hashes: ReadonlyMap<string, string> };
+
+async function read(context: Context, files: readonly CheckFile[]): Promise<Read> {
+  const { io, say } = context;
+  const progress = openProgress(io, (n, perSecond) => say('progress.pictures', { n, perSecond }));
+  const hashes = new Map<string, string>();
+  let done = 0;
+  try {
+    const pictures = await readPictures(files, {
+      signal: io.signal,
+      onRead: (name, sha256) => hashes.set(name, sha256),
+      onPicture: () => progress.tick((done += 1)),
+    });
+    return { pictures, hashes };
+  } finally {
+    progress.end();
+  }
+}
+
+/** Pages are looked at again, larger, where something was not found: small symbols may be among them. */
+async function readFiner(
+  { io }: Context,
+  files: readonly CheckFile[],
+  pictures: readonly Picture[],
+  addresses: ReadonlyMap<string, string>,
+): Promise<readonly Picture[]> {
+  const pages = files.filter(isPdf);
+  const isMissing = compareCodes(addresses, pictures).some(({ problem }) => problem === 'missing');
+  if (pages.length === 0 || !isMissing) return pictures;
+  const finer = await readPictures(pages, { dpi: FINEST_DPI, signal: io.signal });
+  const better = new Map(finer.map((one) => [one.place, one]));
+  return pictures.map((one) => {
+    const again = one.isPage ? better.get(one.place) : undefined;
+    return again !== undefined && again.texts.length > one.texts.length ? again : one;
+  });
+}
+
+type Listed = { readonly name: string; readonly sha256: string };
+type SeenManifest = { readonly batch: number; readonly files: readonly Listed[] };
+
+/** The manifest of a folder of ours. Its files lie beside it. */
+async function readManifest(files: readonly CheckFile[]): Promise<SeenManifest | undefined> {
+  const file = files.find(({ name }) => /^(?:[^/\\]+[/\\])?manifest\.json$/.test(name));
+  if (file === undefined) return undefined;
+  const beside = file.name.slice(0, -'manifest.json'.length);
+  try {
+    const value: unknown = JSON.parse((await file.bytes()).toString());
+    const { schema, batch, files: listed }: Partial<Record<string, unknown>> = { ...Object(value) };
+    if (schema !== MANIFEST_SCHEMA || typeof batch !== 'number' || !Array.isArray(listed))
+      return undefined;
+    const one = ({ name, sha256 }: Partial<Record<string, unknown>>): Listed => ({
+      name: beside + String(name),
+      sha256: String(sha256),
+    });
+    return { batch, files: listed.map((entry: unknown) => one({ ...Object(entry) })) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Files that are not as the manifest has them, or not there at all. */
+function altered(listed: readonly Listed[], hashes: ReadonlyMap<string, string>): Problem[] {
+  return listed
+    .filter(({ name, sha256 }) => hashes.get(name) !== sha256)
+    .map(({ name }) => ({ problem: 'altered', code: null, place: name, says: null }));
+}
+
+/** The batch that is named, or that the manifest names, or that most of the codes are of. @throws nothing-to-check */
+function chooseBatch(
+  context: Context,
+  input: Input,
+  manifest: SeenManifest | undefined,
+  pictures: readonly Picture[],
+  path: string,
+): PrintedBatch {
+  const db = context.workspace();
+  const typed = input.text('batch');
+  if (typed !== undefined) return findBatch(db, wholeNumber('--batch', typed));
+  const codes = pictures.flatMap(({ texts }) => texts.map(bareCode));
+  const batch = manifest?.batch ?? batchOfMost(db, codes);
+  if (batch === undefined) throw new PscrmError('nothing-to-check', { file: path });
+  return findBatch(db, batch);
+}
+
+function sayChecked(
+  context: Context,
+  batch: PrintedBatch,
+  pictures: readonly Picture[],
+  problems: readonly Problem[],
+): void {
+  const counts = {
+    batch: batch.id,
+    codes: batch.count,
+    pictures: pictures.length,
+    read: pictures.reduce((sum, { texts }) => sum + texts.length, 0),
+  };
+  const shown = context.forPeople ? problems.slice(0, SHOWN) : problems;
+  const rows = shown.map(({ says, place, ...one }) => ({
+    ...one,
+    place: place === null ? null : printable(place),
+    says: says === null ? null : printable(shortened(says)),
+  }));
+  const isClean = problems.length === 0;
+  if (isClean && !context.json && context.globals.form !== 'csv')
+    return context.print(context.say('say.check-clean', counts));
+  context.show('pscrm.code-check/1', { columns: COLUMNS, rows }, counts);
+  if (context.json || isClean) return;
+  context.remark('say.check', { ...counts, n: problems.length });
+  if (rows.length < problems.length)
+    context.remark('say.check-more', { n: problems.length - rows.length });
+}
+
+function shortened(text: string): string {
+  const signs = [...text];
+  return signs.length > LONGEST_SHOWN ? `${signs.slice(0, LONGEST_SHOWN - 1).join('')}…` : text;
+}

@@ -87,7 +87,7 @@ CREATE TABLE contact_ways (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contacts (
-  identity_id INTEGER PRIMARY KEY,
+  customer_id INTEGER PRIMARY KEY,
   n INTEGER NOT NULL,
   at BLOB NOT NULL,
   day BLOB NOT NULL,
@@ -237,7 +237,7 @@ CREATE TABLE joins (
 
 CREATE INDEX joins_by_state ON joins (state) WHERE state <> '';
 
-CREATE TABLE journey_marks (identity_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE journey_marks (id INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE journey_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 
@@ -426,7 +426,7 @@ CREATE TABLE profiles (
 CREATE INDEX profiles_by_identity ON profiles (identity_id, phone_seen, since);
 
 CREATE TABLE purchases (
-  identity_id INTEGER PRIMARY KEY,
+  customer_id INTEGER PRIMARY KEY,
   n INTEGER NOT NULL,
   at BLOB NOT NULL,
   day BLOB NOT NULL,

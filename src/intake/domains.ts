@@ -43,7 +43,7 @@ export function applyDomains(db: Database, shops: readonly Shop[]): void {
   const apply = db.prepare<Shop & { domain: string }, Purchase>(APPLY);
   for (const { platform, shop } of shops) {
     const changed = apply.all({ platform, shop, domain: domainOf(platform, shop) });
-    const identities = new Set(changed.flatMap(({ buyer_id }) => buyer_id ?? []));
-    markStale(db, { identities, days: new Set(changed.flatMap(({ paid_day }) => paid_day ?? [])) });
+    const people = new Set(changed.flatMap(({ buyer_id }) => buyer_id ?? []));
+    markStale(db, { people, days: new Set(changed.flatMap(({ paid_day }) => paid_day ?? [])) });
   }
 }

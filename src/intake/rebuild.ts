@@ -66,7 +66,7 @@ export function rebuild(db: Database, timezone: string): Rebuilt {
   const people = checkPeople(db);
   derive(db, 'all');
   const differences = [...counts, ...states, ...days.differences, ...people, ...journeys];
-  if (differences.length > 0) markStale(db, { identities: 'all', days: 'all' });
+  if (differences.length > 0) markStale(db, { people: 'all', days: 'all' });
   refresh(db);
   return {
     orders: days.orders,

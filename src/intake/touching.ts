@@ -47,6 +47,6 @@ export function openTouching(db: Database) {
       if (day !== null) days.add(day);
     },
     /** What is stale of what is laid out for reports. */
-    stale: (): Stale => ({ identities: acted.size > MANY ? 'all' : acted, days }),
+    stale: (): Stale => ({ people: acted.size > MANY ? 'all' : acted, days }),
   };
 }

@@ -109,7 +109,7 @@ const DROP_ORDERS = /* sql temp */ `DELETE FROM orders WHERE id IN (SELECT id FR
 
 /** Whose orders, joins and leaves go or are others, for what is laid out of them. */
 const MARK_BUYERS = /* sql temp */ `
-  INSERT OR IGNORE INTO journey_marks (identity_id)
+  INSERT OR IGNORE INTO journey_marks (id)
   SELECT buyer_id FROM orders
   WHERE buyer_id IS NOT NULL
     AND id IN (SELECT id FROM temp.gone UNION SELECT id FROM temp.reopened)`;
@@ -119,7 +119,7 @@ const MARK_DAYS = /* sql temp */ `
   WHERE paid_day IS NOT NULL
     AND id IN (SELECT id FROM temp.gone UNION SELECT id FROM temp.reopened)`;
 const MARK_FRIENDS = /* sql temp */ `
-  INSERT OR IGNORE INTO journey_marks (identity_id)
+  INSERT OR IGNORE INTO journey_marks (id)
   SELECT identity_id FROM joins
   WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'join')
   UNION SELECT identity_id FROM leaves

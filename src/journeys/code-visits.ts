@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts';
 import { type Grouped, group } from './group.ts';
+import { startsOf } from './shelf.ts';
 import { bytes, floats, gather, type Kind, pack, unpack } from './vectors.ts';
 
 /** Visits of codes that there are: of `codes[i]` those from `starts[i]` up to `starts[i + 1]`, by time. */
@@ -105,12 +106,10 @@ export function readCodeVisits(db: Database): CodeVisits {
   if (row === undefined) throw new RangeError('a sum without a row');
   const codes: number[] = JSON.parse(row.codes);
   const counts: number[] = JSON.parse(row.counts);
-  const starts = new Uint32Array(counts.length + 1);
-  for (const [at, n] of counts.entries()) starts[at + 1] = (starts[at] ?? 0) + n;
   const nothing = new Uint8Array();
   return {
     codes: Int32Array.from(codes),
-    starts,
+    starts: startsOf(counts),
     at: floats(unpack('f64', row.at ?? nothing)),
     flags: bytes(unpack('u8', row.flags ?? nothing)),
   };

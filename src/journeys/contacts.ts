@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { readByCustomer, type Shelf } from './shelf.ts';
+import { readShelf, type Shelf } from './shelf.ts';
 import { bytes, floats, integers, naturals } from './vectors.ts';
 import { readWords } from './words.ts';
 
@@ -31,34 +31,40 @@ export type Contacts = {
 };
 
 const ALL = /* sql */ `
-  SELECT j.identity_id, j.joined_at, j.day, CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END,
-    ifnull(a.code_id, 0), j.staff, j.id
+  SELECT ifnull(c.customer_id, j.identity_id), j.joined_at, j.day,
+    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.staff, j.id
   FROM joins j LEFT JOIN join_attributions a ON a.join_id = j.id
+  LEFT JOIN customers c ON c.identity_id = j.identity_id
   UNION ALL
-  SELECT identity_id, left_at, day, 128, 0, staff, id FROM leaves`;
+  SELECT ifnull(c.customer_id, l.identity_id), l.left_at, l.day, 128, 0, l.staff, l.id
+  FROM leaves l LEFT JOIN customers c ON c.identity_id = l.identity_id`;
 const SOME = /* sql */ `
-  SELECT j.identity_id, j.joined_at, j.day, CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END,
-    ifnull(a.code_id, 0), j.staff, j.id
-  FROM json_each(@ids) t CROSS JOIN joins j ON j.identity_id = t.value
+  WITH who AS (
+    SELECT customer_id, identity_id FROM customers
+    WHERE customer_id IN (SELECT value FROM json_each(@ids))
+    UNION ALL SELECT value, value FROM json_each(@ids)
+    WHERE NOT EXISTS (SELECT 1 FROM customers WHERE identity_id = value))
+  SELECT who.customer_id, j.joined_at, j.day,
+    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.staff, j.id
+  FROM who CROSS JOIN joins j ON j.identity_id = who.identity_id
   LEFT JOIN join_attributions a ON a.join_id = j.id
   UNION ALL
-  SELECT l.identity_id, l.left_at, l.day, 128, 0, l.staff, l.id
-  FROM json_each(@ids) t CROSS JOIN leaves l ON l.identity_id = t.value`;
+  SELECT who.customer_id, l.left_at, l.day, 128, 0, l.staff, l.id
+  FROM who CROSS JOIN leaves l ON l.identity_id = who.identity_id`;
 const PUT = /* sql */ `
-  INSERT INTO contacts (identity_id, n, at, day, flags, code_id, staff, fact_id)
+  INSERT INTO contacts (customer_id, n, at, day, flags, code_id, staff, fact_id)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const DROP = /* sql */ `
-  DELETE FROM contacts WHERE identity_id IN (SELECT value FROM json_each(?))`;
+  DELETE FROM contacts WHERE customer_id IN (SELECT value FROM json_each(?))`;
 const CLEAR = /* sql */ `DELETE FROM contacts`;
 const READ = /* sql */ `
-  SELECT json_group_array(ifnull(c.customer_id, k.identity_id)), json_group_array(k.n),
-    CAST(group_concat(k.at, '') AS BLOB), CAST(group_concat(k.day, '') AS BLOB),
-    CAST(group_concat(k.flags, '') AS BLOB), CAST(group_concat(k.code_id, '') AS BLOB),
-    CAST(group_concat(k.staff, '') AS BLOB), CAST(group_concat(k.fact_id, '') AS BLOB)
-  FROM contacts k LEFT JOIN customers c ON c.identity_id = k.identity_id`;
-
+  SELECT json_group_array(customer_id), json_group_array(n),
+    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(day, '') AS BLOB),
+    CAST(group_concat(flags, '') AS BLOB), CAST(group_concat(code_id, '') AS BLOB),
+    CAST(group_concat(staff, '') AS BLOB), CAST(group_concat(fact_id, '') AS BLOB)
+  FROM contacts`;
 const ROWS = /* sql */ `
-  SELECT identity_id, at, day, flags, code_id, staff, fact_id FROM contacts ORDER BY identity_id`;
+  SELECT customer_id, at, day, flags, code_id, staff, fact_id FROM contacts ORDER BY customer_id`;
 
 export const contactsShelf: Shelf = {
   name: 'contacts',
@@ -75,7 +81,7 @@ export const contactsShelf: Shelf = {
 
 /** Who became a friend of whom, through which code, and who left. */
 export function readContacts(db: Database): Contacts {
-  const { keys, starts, columns } = readByCustomer(db, contactsShelf);
+  const { keys, starts, columns } = readShelf(db, contactsShelf);
   return {
     people: keys,
     starts,

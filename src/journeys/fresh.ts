@@ -54,7 +54,7 @@ const STAND_IN = [
   /* sql temp */ `CREATE TEMP TABLE code_visits (code_id INTEGER PRIMARY KEY, n, at, flags)`,
   /* sql temp */ `CREATE TEMP TABLE journey_words AS SELECT * FROM main.journey_words WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE order_days AS SELECT * FROM main.order_days WHERE false`,
-  /* sql temp */ `CREATE TEMP TABLE journey_marks (identity_id INTEGER PRIMARY KEY)`,
+  /* sql temp */ `CREATE TEMP TABLE journey_marks (id INTEGER PRIMARY KEY)`,
   /* sql temp */ `CREATE TEMP TABLE day_marks (day INTEGER PRIMARY KEY)`,
   /* sql temp */ `CREATE TEMP TABLE visits_taken AS SELECT 1 AS id, 0 AS visit_id, 0 AS code_id, 0 AS unplaced`,
 ];
@@ -78,7 +78,7 @@ export function withJourneys<T>(db: Database, read: () => T): T {
   if (isFresh(db)) return read();
   for (const table of STAND_IN) db.exec(table);
   try {
-    markStale(db, { identities: 'all', days: 'all' });
+    markStale(db, { people: 'all', days: 'all' });
     refresh(db);
     return read();
   } finally {

@@ -6,35 +6,42 @@ const EVERYBODY = 0;
 const EVERY_DAY = -1;
 
 const ADD = /* sql */ `
-  INSERT OR IGNORE INTO journey_marks (identity_id) SELECT value FROM json_each(?)`;
-const READ = /* sql */ `SELECT identity_id FROM journey_marks ORDER BY identity_id LIMIT ?`;
+  INSERT OR IGNORE INTO journey_marks (id) SELECT value FROM json_each(?)`;
+const READ = /* sql */ `SELECT id FROM journey_marks ORDER BY id LIMIT ?`;
 const CLEAR = /* sql */ `DELETE FROM journey_marks`;
 const ADD_DAYS = /* sql */ `INSERT OR IGNORE INTO day_marks (day) SELECT value FROM json_each(?)`;
 const READ_DAYS = /* sql */ `SELECT day FROM day_marks ORDER BY day`;
 const CLEAR_DAYS = /* sql */ `DELETE FROM day_marks`;
 
 type Some = ReadonlySet<number> | 'all';
-export type Stale = { readonly identities?: Some; readonly days?: Some };
+/** Identities, or customers as they were or are. */
+export type Stale = { readonly people?: Some; readonly days?: Some };
 
 /**
- * Says that what is laid out is stale: of identities whose orders, joins or leaves are others than they
- * were, or whose joins came through another code; of days on which other orders were paid. Run in the
- * transaction that changed the facts.
+ * Says that what is laid out is stale: of people whose orders, joins or leaves are others than they were,
+ * whose joins came through another code, or who are others than they were; and of days on which other orders
+ * were paid. Where somebody goes from one customer to another, both are to be named. Run in the
+ * transaction that changed it.
  */
-export function markStale(db: Database, { identities, days }: Stale): void {
-  const ids = identities === 'all' || (identities?.size ?? 0) > MANY ? [EVERYBODY] : identities;
+export function markStale(db: Database, { people, days }: Stale): void {
+  const ids = people === 'all' || (people?.size ?? 0) > MANY ? [EVERYBODY] : people;
   if (ids !== undefined) db.prepare<[string]>(ADD).run(JSON.stringify([...ids]));
   const marked = days === 'all' ? [EVERY_DAY] : days;
   if (marked !== undefined) db.prepare<[string]>(ADD_DAYS).run(JSON.stringify([...marked]));
 }
 
-/** Whose rows are stale. */
+const CUSTOMERS = /* sql */ `
+  SELECT id FROM journey_marks
+  UNION SELECT c.customer_id FROM journey_marks m CROSS JOIN customers c ON c.identity_id = m.id`;
+
+/** Customers whose rows are stale; some of them may be no more. */
 export function readMarks(db: Database): readonly number[] | 'all' {
   const marks = db
     .prepare<[number], number>(READ)
     .pluck()
     .all(MANY + 1);
-  return marks.length > MANY || marks[0] === EVERYBODY ? 'all' : marks;
+  if (marks.length > MANY || marks[0] === EVERYBODY) return 'all';
+  return marks.length === 0 ? [] : db.prepare<[], number>(CUSTOMERS).pluck().all();
 }
 
 /** Which days are. */

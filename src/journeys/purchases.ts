@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { readByCustomer, type Shelf } from './shelf.ts';
+import { readShelf, type Shelf } from './shelf.ts';
 import { bytes, floats, integers, naturals } from './vectors.ts';
 import { readWords } from './words.ts';
 
@@ -33,39 +33,43 @@ export type Purchases = {
 
 /** NOT INDEXED: the orders as they lie, instead of by buyer, from one end of the table to the other. */
 const ALL = /* sql */ `
-  SELECT buyer_id, paid_at, paid_day,
+  SELECT ifnull(c.customer_id, o.buyer_id), paid_at, paid_day,
     (domain = 'private')
       + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
       + 4 * (paid_minor IS NULL),
     ifnull(paid_minor, 0), ifnull(paid_minor - ifnull(refund_minor, 0), 0), ifnull(currency, ''), id
-  FROM orders NOT INDEXED
+  FROM orders o NOT INDEXED LEFT JOIN customers c ON c.identity_id = o.buyer_id
   WHERE buyer_id IS NOT NULL AND paid_at IS NOT NULL AND paid_day IS NOT NULL`;
 const SOME = /* sql */ `
-  SELECT o.buyer_id, o.paid_at, o.paid_day,
+  WITH who AS (
+    SELECT customer_id, identity_id FROM customers
+    WHERE customer_id IN (SELECT value FROM json_each(@ids))
+    UNION ALL SELECT value, value FROM json_each(@ids)
+    WHERE NOT EXISTS (SELECT 1 FROM customers WHERE identity_id = value))
+  SELECT who.customer_id, o.paid_at, o.paid_day,
     (o.domain = 'private')
       + 2 * (o.status = 'refunded' OR coalesce(o.paid_minor > 0 AND o.refund_minor >= o.paid_minor, 0))
       + 4 * (o.paid_minor IS NULL),
     ifnull(o.paid_minor, 0), ifnull(o.paid_minor - ifnull(o.refund_minor, 0), 0),
     ifnull(o.currency, ''), o.id
-  FROM json_each(@ids) t CROSS JOIN orders o ON o.buyer_id = t.value
+  FROM who CROSS JOIN orders o ON o.buyer_id = who.identity_id
   WHERE o.paid_at IS NOT NULL AND o.paid_day IS NOT NULL`;
 const PUT = /* sql */ `
-  INSERT INTO purchases (identity_id, n, at, day, flags, paid, net, currency, order_id)
+  INSERT INTO purchases (customer_id, n, at, day, flags, paid, net, currency, order_id)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const DROP = /* sql */ `
-  DELETE FROM purchases WHERE identity_id IN (SELECT value FROM json_each(?))`;
+  DELETE FROM purchases WHERE customer_id IN (SELECT value FROM json_each(?))`;
 const CLEAR = /* sql */ `DELETE FROM purchases`;
 /** One pass, and so each vector in the same order as the others. */
 const READ = /* sql */ `
-  SELECT json_group_array(ifnull(c.customer_id, p.identity_id)), json_group_array(p.n),
-    CAST(group_concat(p.at, '') AS BLOB), CAST(group_concat(p.day, '') AS BLOB),
-    CAST(group_concat(p.flags, '') AS BLOB), CAST(group_concat(p.paid, '') AS BLOB),
-    CAST(group_concat(p.net, '') AS BLOB), CAST(group_concat(p.currency, '') AS BLOB),
-    CAST(group_concat(p.order_id, '') AS BLOB)
-  FROM purchases p LEFT JOIN customers c ON c.identity_id = p.identity_id`;
-
+  SELECT json_group_array(customer_id), json_group_array(n),
+    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(day, '') AS BLOB),
+    CAST(group_concat(flags, '') AS BLOB), CAST(group_concat(paid, '') AS BLOB),
+    CAST(group_concat(net, '') AS BLOB), CAST(group_concat(currency, '') AS BLOB),
+    CAST(group_concat(order_id, '') AS BLOB)
+  FROM purchases`;
 const ROWS = /* sql */ `
-  SELECT identity_id, at, day, flags, paid, net, currency, order_id FROM purchases ORDER BY identity_id`;
+  SELECT customer_id, at, day, flags, paid, net, currency, order_id FROM purchases ORDER BY customer_id`;
 
 export const purchasesShelf: Shelf = {
   name: 'purchases',
@@ -82,7 +86,7 @@ export const purchasesShelf: Shelf = {
 
 /** Who bought when and for how much. */
 export function readPurchases(db: Database): Purchases {
-  const { keys, starts, columns } = readByCustomer(db, purchasesShelf);
+  const { keys, starts, columns } = readShelf(db, purchasesShelf);
   return {
     people: keys,
     starts,

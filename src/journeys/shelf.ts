@@ -1,35 +1,35 @@
 import type { Database } from '../db/open.ts';
 import { type Grouped, group } from './group.ts';
-import { gather, type Kind, pack, unpack, type Vector } from './vectors.ts';
+import { gather, type Kind, pack, unpack } from './vectors.ts';
 import { openWords, type Words } from './words.ts';
 
 /**
- * A table with a row for each identity and in it a vector for each property of what happened to it. The
- * statements that read facts give the identity, then the properties in the order of `kinds`.
+ * A table with a row for each customer and in it a vector for each property of what happened to them. The
+ * statements that read facts give the customer, then the properties in the order of `kinds`.
  */
 export type Shelf = {
   readonly name: string;
   readonly kinds: readonly Kind[];
   /** Which property is a text, laid out as the number of a word. */
   readonly text: number;
-  /** The facts of everybody, and of the identities in a list (JSON). */
+  /** The facts of everybody, and of the customers in a list (JSON). */
   readonly all: string;
   readonly some: string;
-  /** Takes the identity, how many facts, the vectors. */
+  /** Takes the customer, how many facts, the vectors. */
   readonly put: string;
-  /** Takes a list of identities. */
+  /** Takes a list of customers. */
   readonly drop: string;
   readonly clear: string;
-  /** Lists (JSON) of `ids` and `counts`, then every vector, one identity behind the other. */
+  /** Lists (JSON) of the customers and how many facts each has, then every vector, one customer behind the other. */
   readonly read: string;
-  /** Each identity and its vectors, by identity. */
+  /** Each customer and their vectors, by customer. */
   readonly rows: string;
 };
 
 export type Scope = readonly number[] | 'all';
 type FactRow = (number | string)[];
 
-/** What the facts say of some identities, or of all. */
+/** What the facts say of some customers, or of all. */
 export function layOut(db: Database, shelf: Shelf, scope: Scope): Grouped {
   const rows =
     scope === 'all'
@@ -44,14 +44,15 @@ export function layOut(db: Database, shelf: Shelf, scope: Scope): Grouped {
   return group(gathered);
 }
 
-function* spelt(rows: Iterable<FactRow>, place: number, words: Words): Generator<number[]> {
+/** The same row, with the number of its word: a million copies would take as long as all else. */
+function* spelt(rows: Iterable<FactRow>, place: number, words: Words): Generator<FactRow> {
   for (const row of rows) {
-    const word = words.idOf(String(row[place]));
-    yield row.map((value, at) => (at === place ? word : Number(value)));
+    row[place] = words.idOf(String(row[place]));
+    yield row;
   }
 }
 
-/** Writes what the facts say of some identities, or of all, in place of what stood there. */
+/** Writes what the facts say of some customers, or of all, in place of what stood there. */
 export function fillShelf(db: Database, shelf: Shelf, scope: Scope): void {
   const { keys, starts, columns } = layOut(db, shelf, scope);
   if (scope === 'all') db.exec(shelf.clear);
@@ -66,40 +67,24 @@ export function fillShelf(db: Database, shelf: Shelf, scope: Scope): void {
 
 type ReadRow = readonly [string, string, ...(Uint8Array | null)[]];
 
-/** All that stands on a shelf, identity by identity, and the customer that each is today. */
-export function readShelf(
-  db: Database,
-  shelf: Shelf,
-): {
-  readonly customers: readonly number[];
-  readonly counts: readonly number[];
-  readonly columns: readonly Vector[];
-} {
+/** All that stands on a shelf, customer by customer. */
+export function readShelf(db: Database, shelf: Shelf): Grouped {
   const row = db.prepare<[], ReadRow>(shelf.read).raw().get();
   if (row === undefined) throw new RangeError('a sum without a row');
-  const [customers, counts, ...vectors] = row;
+  const [ids, counts, ...vectors] = row;
+  const keys: number[] = JSON.parse(ids);
   return {
-    customers: JSON.parse(customers),
-    counts: JSON.parse(counts),
+    keys: Int32Array.from(keys),
+    starts: startsOf(JSON.parse(counts)),
     columns: shelf.kinds.map((kind, at) => unpack(kind, vectors[at] ?? new Uint8Array())),
   };
 }
 
-/** What stands on a shelf by customer, whichever of their identities it happened to. */
-export function readByCustomer(db: Database, shelf: Shelf): Grouped {
-  const { customers, counts, columns } = readShelf(db, shelf);
-  const total = columns[0]?.length ?? 0;
-  const starts = new Uint32Array(customers.length + 1);
-  let inOrder = true;
-  for (let at = 0; at < customers.length; at += 1) {
+/** Where each stretch begins, and where the last one ends. */
+export function startsOf(counts: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at += 1) {
     starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0);
-    if (at > 0 && (customers[at] ?? 0) <= (customers[at - 1] ?? 0)) inOrder = false;
   }
-  // Mostly everybody buys as one identity, the oldest: then it is laid out as it is asked for.
-  if (inOrder) return { keys: Int32Array.from(customers), starts, columns };
-  const keys = new Int32Array(total);
-  for (let at = 0; at < customers.length; at += 1) {
-    keys.fill(customers[at] ?? 0, starts[at], starts[at + 1]);
-  }
-  return group({ keys, columns });
+  return starts;
 }

@@ -34,7 +34,7 @@ export type Columns = { readonly keys: Int32Array; readonly columns: readonly Ve
 
 /** Rows of numbers, the key first, as columns. `before`: columns to which they are added. */
 export function gather(
-  rows: Iterable<readonly number[]>,
+  rows: Iterable<readonly (number | string)[]>,
   kinds: readonly Kind[],
   before?: Columns,
 ): Columns {
@@ -48,10 +48,10 @@ export function gather(
       keys = laid(new Int32Array(room), keys);
       columns = kinds.map((kind, at) => laid(vectorOf(kind, room), columns[at]));
     }
-    keys[n] = row[0] ?? 0;
+    keys[n] = Number(row[0]);
     for (let at = 0; at < columns.length; at += 1) {
       const column = columns[at];
-      if (column !== undefined) column[n] = row[at + 1] ?? 0;
+      if (column !== undefined) column[n] = Number(row[at + 1]);
     }
     n += 1;
   }

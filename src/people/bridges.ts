@@ -192,7 +192,7 @@ export function bridgeOrders(db: Database, touched: Touched | 'all'): ReadonlySe
   const owners = named.map(({ buyer_id }) => buyer_id);
   const isMany = reattributed.length > MANY;
   markStale(db, {
-    identities: isMany ? 'all' : new Set([...whoJoined(db, reattributed), ...owners, ...loose]),
+    people: isMany ? 'all' : new Set([...whoJoined(db, reattributed), ...owners, ...changed]),
     days: new Set([...freed, ...named.map(({ paid_day }) => paid_day)].flatMap((day) => day ?? [])),
   });
   return changed;

@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { markStale } from '../journeys/marks.ts';
 import { openComponents } from './components.ts';
 import { type FlagChange, flagsAmong, readSilent, writeFlags } from './flags.ts';
 import type { Hands } from './hands.ts';
@@ -69,8 +70,16 @@ export function updateCustomers(
     hands,
   );
   const writer = openCustomerWriter(db);
-  for (const [id, customer] of customers) if (old.get(id) !== customer) writer.put(id, customer);
+  const moved = new Set<number>();
+  for (const [id, customer] of customers) {
+    const before = old.get(id);
+    if (before === customer) continue;
+    writer.put(id, customer);
+    moved.add(customer).add(before ?? customer);
+  }
+  for (const [id, customer] of old) if (!customers.has(id)) moved.add(customer);
   writer.flush();
+  markStale(db, { people: moved });
   return change;
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { MANY, markStale } from '../journeys/marks.ts';
 import { openComponents } from './components.ts';
 import { type FlagChange, flagsAmong, tiesNobody, writeFlags } from './flags.ts';
 import type { Hands } from './hands.ts';
@@ -19,7 +20,8 @@ const IDENTITIES = /* sql */ `
 const TIES = /* sql */ `
   SELECT json_group_array(a) AS one, json_group_array(b) AS other
   FROM (SELECT DISTINCT a, b FROM evidence WHERE a > ? AND a <= ?)`;
-const GONE = /* sql */ `DELETE FROM customers WHERE identity_id NOT IN (SELECT id FROM identities)`;
+const GONE = /* sql */ `
+  DELETE FROM customers WHERE identity_id NOT IN (SELECT id FROM identities) RETURNING customer_id`;
 const GONE_FLAGS = /* sql */ `
   DELETE FROM identity_flags WHERE identity_id NOT IN (SELECT id FROM identities)`;
 
@@ -42,7 +44,7 @@ function readPairs(
 
 /** Computes all flags and customers anew and writes what differs. */
 export function rebuildCustomers(db: Database, threshold: number, hands: Hands): FlagChange {
-  db.exec(GONE);
+  const moved = new Set(db.prepare<[], number>(GONE).pluck().all());
   db.exec(GONE_FLAGS);
   const highest = db.prepare<[], number>(HIGHEST).pluck().get() ?? 0;
   const parent = new Int32Array(highest + 1);
@@ -68,9 +70,14 @@ export function rebuildCustomers(db: Database, threshold: number, hands: Hands):
   const writer = openCustomerWriter(db);
   for (let id = 1; id <= highest; id += 1) {
     const customer = customers[id] ?? 0;
-    if (customer !== 0 && customer !== stored[id]) writer.put(id, customer);
+    const before = stored[id] ?? 0;
+    if (customer === 0 || customer === before) continue;
+    writer.put(id, customer);
+    // Beyond so many all are stale, whoever they are.
+    if (moved.size <= MANY) moved.add(customer).add(before === 0 ? customer : before);
   }
   writer.flush();
+  markStale(db, { people: moved });
   return change;
 }
 

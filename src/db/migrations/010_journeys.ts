@@ -1,20 +1,20 @@
 /**
- * What happened to people, laid out to be read whole: for each identity one row, and in it a vector for each
+ * What happened to people, laid out to be read whole: for each customer one row, and in it a vector for each
  * property, packed as a typed array (`at` 64 bit floats, `flags` bytes, all else 32 bit integers, amounts
  * 64 bit floats). Read by `src/journeys`, which also says what is in them. Derived from `orders`, `joins`,
- * `leaves`, `join_attributions` and `visits`; keyed by what the facts name, so that merging and splitting
- * people changes nothing here.
+ * `leaves`, `join_attributions`, `customers` and `visits`.
  *
  * `order_days`: how many paid orders each day had, and what was paid; flags as those of `purchases`, and 8
  * where the buyer is nobody that is known.
  *
- * Whoever changes facts only marks whose rows (0: everybody's) and which days (-1: all) are stale; they are
+ * Whoever changes facts or people only marks whose rows (0: everybody's; an identity stands for its customer of
+ * then) and which days (-1: all) are stale; they are
  * brought up to date before the next report. `journey_words`: texts that stand in the vectors as numbers. `visits_taken`:
  * visits and codes up to which `code_visits` tells, and how many visits were to no code.
  */
 export const journeys = /* sql */ `
 CREATE TABLE purchases (
-  identity_id INTEGER PRIMARY KEY,
+  customer_id INTEGER PRIMARY KEY,
   n INTEGER NOT NULL,
   at BLOB NOT NULL,
   day BLOB NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE purchases (
 ) STRICT;
 
 CREATE TABLE contacts (
-  identity_id INTEGER PRIMARY KEY,
+  customer_id INTEGER PRIMARY KEY,
   n INTEGER NOT NULL,
   at BLOB NOT NULL,
   day BLOB NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE order_days (
 
 CREATE TABLE journey_words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 
-CREATE TABLE journey_marks (identity_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE journey_marks (id INTEGER PRIMARY KEY) STRICT;
 INSERT INTO journey_marks VALUES (0);
 CREATE TABLE day_marks (day INTEGER PRIMARY KEY) STRICT;
 INSERT INTO day_marks VALUES (-1);

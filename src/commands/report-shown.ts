@@ -1,6 +1,12 @@
-import type { ReportResult } from '../core/table.ts';
+import type { Note, ReportResult } from '../core/table.ts';
 import { wrap } from '../core/width.ts';
-import { pivoted, renderMarkdownList, renderSummary, summaryLines } from '../ui/render.ts';
+import {
+  escapeMarkdown,
+  pivoted,
+  renderMarkdownList,
+  renderSummary,
+  summaryLines,
+} from '../ui/render.ts';
 import { inReadingOrder, renderRule, ruleLines } from '../ui/rule.ts';
 import { renderOnScreen, type Shade } from '../ui/screen-table.ts';
 import { type Context, sayKey, sayNote } from './context.ts';
@@ -14,17 +20,22 @@ export function showReport(context: Context, result: ReportResult): void {
   const { say, globals, io, chalk } = context;
   const summary = result.summary === undefined ? [] : summaryLines(result.summary, say);
   const rule = ruleLines(result.rule, say);
+  const lead = (result.lead ?? []).map((one) => sayNote(one, say));
   if (globals.form === 'table') {
     io.out(`${chalk.bold.underline(sayKey(`report.${result.name}`, say))}\n`);
+    for (const line of lead.flatMap((one) => wrap(one, io.columns))) io.out(`${line}\n`);
+    if (lead.length > 0) io.out('\n');
     showTable(context, result);
     if (summary.length > 0) io.out(`\n${renderSummary(summary, chalk)}`);
     io.out(`\n${renderRule(rule, chalk, io.columns)}`);
   } else if (globals.form === 'md') {
+    if (lead.length > 0) io.out(`${lead.map(escapeMarkdown).join('\n\n')}\n\n`);
     context.show('', pivoted(result));
     if (summary.length > 0) io.out(`\n${renderMarkdownList(summary)}`);
     io.out(`\n${renderMarkdownList(rule)}`);
   } else {
     // Stdout is rows for a machine.
+    for (const one of lead) io.err(`${one}\n`);
     context.show('', result);
     if (summary.length > 0) io.err(renderSummary(summary, context.errChalk));
     io.err(renderRule(rule, context.errChalk, io.columns));
@@ -33,14 +44,19 @@ export function showReport(context: Context, result: ReportResult): void {
 }
 
 /** What stands beside the rows of a report in JSON. */
-function reportJson({ say }: Context, { params, columns, rule, notes, summary }: ReportResult) {
+function reportJson(
+  { say }: Context,
+  { params, columns, rule, notes, lead, summary }: ReportResult,
+) {
   const sentences = ruleLines(rule, say);
+  const inWords = (one: Note) => ({ ...one, text: sayNote(one, say) });
   return {
     params,
+    ...(lead && { lead: lead.map(inWords) }),
     columns: columns.map(({ key, type }) => ({ key, type })),
     ...(summary && { summary }),
     rule: inReadingOrder(rule).map((one, at) => ({ ...one, text: sentences[at]?.[1] ?? '' })),
-    notes: notes.map((one) => ({ ...one, text: sayNote(one, say) })),
+    notes: notes.map(inWords),
   };
 }
 

@@ -9,6 +9,7 @@ export type ColumnType =
   | 'number' // a plain decimal number
   | 'rate' // an unrounded fraction
   | 'hours' // a decimal number of hours
+  | 'days' // a decimal number of days
   | 'money' // minor units of the row's or the table's currency
   | 'instant' // milliseconds UTC
   | 'day'; // days since 1970-01-01
@@ -62,6 +63,8 @@ export type ReportResult = Table & {
   /** By which rule it was counted: shown wherever the numbers are. */
   readonly rule: readonly RulePart[];
   readonly notes: readonly Note[];
+  /** What must be read before any number, an alarm or a verdict: notes that stand first. */
+  readonly lead?: readonly Note[];
   readonly charts?: readonly Chart[];
   readonly summary?: Readonly<Record<string, unknown>>;
   readonly pivot?: {

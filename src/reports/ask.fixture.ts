@@ -18,12 +18,12 @@ export function ask(
   }
 }
 
-/** What a result says under a code, in its rule or in its notes; undefined where it does not. */
+/** What a result says under a code, in its rule, in its notes or first of all; undefined where it does not. */
 export function noted(
-  { rule, notes }: Pick<ReportResult, 'notes' | 'rule'>,
+  { rule, notes, lead = [] }: Pick<ReportResult, 'notes' | 'rule' | 'lead'>,
   code: string,
 ): Note['params'] | undefined {
-  return [...rule, ...notes].find((one) => one.code === code)?.params;
+  return [...rule, ...notes, ...lead].find((one) => one.code === code)?.params;
 }
 
 /** `stage count` of each row of a funnel. */

@@ -100,12 +100,13 @@ function wanted({ name, options }: Report): readonly string[] {
     .map((either) => either.join(' or '));
 }
 
-function expectWords({ rule, notes, columns, charts, summary }: ReportResult, language: Language) {
+function expectWords(result: ReportResult, language: Language): void {
+  const { rule, notes, lead = [], columns, charts, summary } = result;
   const say = translator(language);
   const said = (key: string, params = {}): string => (isTextKey(key) ? say(key, params) : key);
   const sentences = [
     ...rule.map(({ code, params }) => said(`rule.${code}`, params)),
-    ...notes.map(({ code, params }) => said(`note.${code}`, params)),
+    ...[...notes, ...lead].map(({ code, params }) => said(`note.${code}`, params)),
     ...(charts ?? []).map(({ title }) => said(`chart.${title}`)),
     ...columns.map(({ key }) => said(`column.${key}`)),
     ...Object.keys(summary ?? {}).map((key) => said(`column.${key}`)),

@@ -24,6 +24,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
     case 'rate':
       return `${(value * 100).toFixed(1)} %`;
     case 'hours':
+    case 'days':
       return value.toFixed(value < 10 ? 2 : 1);
     case 'money':
       return grouped(
@@ -34,7 +35,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
     case 'day':
       return formatDay(value);
     case 'number':
-      return value.toFixed(4);
+      return value > 0 && value < 0.0001 ? '< 0.0001' : value.toFixed(4);
     case 'count':
       return grouped(String(value));
     case 'text':

@@ -80,19 +80,22 @@ export function pivoted(result: ReportResult): Table {
   for (const row of result.rows) {
     const name = String(row[pivot.row] ?? '');
     const fixed = pivot.fixed.map((key) => [key, row[key] ?? null] as const);
-    const line = down.get(name) ?? { [pivot.row]: name, ...Object.fromEntries(fixed) };
+    const line = down.get(name) ?? {
+      [pivot.row]: row[pivot.row] ?? null,
+      ...Object.fromEntries(fixed),
+    };
     line[acrossKey(pivot.column, row[pivot.column] ?? '')] = row[pivot.value] ?? null;
     down.set(name, line);
   }
-  const typeOf = (key: string): Column['type'] =>
-    result.columns.find((c) => c.key === key)?.type ?? 'text';
+  const columnOf = (key: string): Column =>
+    result.columns.find((c) => c.key === key) ?? { key, type: 'text' };
   return {
     currency: result.currency ?? null,
     columns: [
-      ...[pivot.row, ...pivot.fixed].map((key) => ({ key, type: typeOf(key) })),
+      ...[pivot.row, ...pivot.fixed].map(columnOf),
       ...across.map((value) => ({
         key: acrossKey(pivot.column, value),
-        type: typeOf(pivot.value),
+        type: columnOf(pivot.value).type,
         spare: 1,
       })),
     ],
@@ -167,6 +170,7 @@ function tabFree(text: string): string {
   return printable(text);
 }
 
-function escapeMarkdown(text: string): string {
+/** A text that comes from a file, so that it changes nothing of the page it stands in. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\|<>*_`[\]]/g, (mark) => `\\${mark}`);
 }

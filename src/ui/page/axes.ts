@@ -74,6 +74,6 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
 /** Round numbers are said without the decimals of a table. */
 function tick(value: number, type: Axis['type'], context: CellContext): string {
   if (type === 'rate') return `${Number((value * 100).toPrecision(6))} %`;
-  if (type === 'number' || type === 'hours') return String(value);
+  if (type === 'number' || type === 'hours' || type === 'days') return String(value);
   return shownCell(value, type, context);
 }

@@ -28,6 +28,12 @@ describe('the page of a report', () => {
     expect(chinese).toContain('<dt>计数单位</dt><dd>人（标识合并之后）。</dd>');
   });
 
+  it('says first what must be read before any number', () => {
+    const lead = page().indexOf('<p class="lead">Winner: &lt;script&gt;');
+    expect(lead).toBeGreaterThan(0);
+    expect(lead).toBeLessThan(page().indexOf('<figure>'));
+  });
+
   it('shows which answers decided the numbers: flags as flags, what was not asked not at all', () => {
     expect(page()).toMatch(/pscrm report funnel --campaign &lt;script&gt;.* --by variant --gross</);
   });

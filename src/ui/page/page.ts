@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { markup, type Markup, trusted } from '../../core/markup.ts';
-import type { ReportResult, Table } from '../../core/table.ts';
+import type { Note, ReportResult, Table } from '../../core/table.ts';
 import { formatInstant, parseInstant } from '../../core/time.ts';
 import { isTextKey, type Language } from '../../text/translate.ts';
 import { type CellContext, isNumeric } from '../cells.ts';
@@ -36,6 +36,7 @@ ${trusted(`<style>${STYLE}</style>`)}
 <h1>${title}</h1>
 <p class="quiet">${say('page.as-of', { moment: moment(result, context), zone: context.timezone })}</p>
 <p class="quiet"><code>${asked(result)}</code></p>
+${joined(leading(result, context))}
 ${joined((result.charts ?? []).map((chart) => drawChart(chart, { ...context, currency: result.currency ?? context.currency })))}
 ${figures(result, context)}
 <h2 id="numbers">${say('page.numbers')}</h2>
@@ -67,6 +68,11 @@ function asked({ name, params }: ReportResult): string {
     return answer === true ? `--${option}` : `--${option} ${String(answer)}`;
   });
   return ['pscrm report', name, ...options].join(' ');
+}
+
+/** What must be read before any number. */
+function leading({ lead = [] }: ReportResult, context: PageContext): readonly Markup[] {
+  return lead.map((one) => markup`<p class="lead">${sentence(one, context)}</p>\n`);
 }
 
 function figures({ summary }: ReportResult, { say }: PageContext): Markup | null {
@@ -104,11 +110,13 @@ ${joined(rows)}</tbody>
 </div>`;
 }
 
-function notes({ notes: all }: ReportResult, { say }: PageContext): Markup | null {
+function notes({ notes: all }: ReportResult, context: PageContext): Markup | null {
   if (all.length === 0) return null;
-  const items = all.map(({ code, params }) => {
-    const key = `note.${code}`;
-    return markup`<li>${isTextKey(key) ? say(key, params) : key}</li>\n`;
-  });
-  return markup`<h2>${say('page.notes')}</h2>\n<ul>\n${joined(items)}</ul>`;
+  const items = all.map((one) => markup`<li>${sentence(one, context)}</li>\n`);
+  return markup`<h2>${context.say('page.notes')}</h2>\n<ul>\n${joined(items)}</ul>`;
+}
+
+function sentence({ code, params }: Note, { say }: PageContext): string {
+  const key = `note.${code}`;
+  return isTextKey(key) ? say(key, params) : key;
 }

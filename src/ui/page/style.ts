@@ -15,6 +15,8 @@ main{max-width:1080px;margin:0 auto;padding:28px 20px 40px}
 h1{margin:0 0 4px;font-size:26px;line-height:1.25;text-wrap:balance}
 h2{margin:36px 0 10px;font-size:18px;line-height:1.35}
 p{margin:0 0 8px}
+.lead{font-weight:600}
+.quiet + .lead{margin-top:16px}
 .quiet,figcaption,footer{color:var(--quiet)}
 code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace}
 figure{margin:28px 0 0}

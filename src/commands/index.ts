@@ -28,6 +28,7 @@ import { formatsTest } from './formats-test.ts';
 import { importCommand } from './import.ts';
 import { importsList, importsShow } from './imports.ts';
 import { importsUndo } from './imports-undo.ts';
+import { hooksPlan } from './hooks-plan.ts';
 import { init } from './init.ts';
 import { orderShow } from './order-show.ts';
 import { poolCreate, poolEdit, poolList } from './pool.ts';
@@ -88,6 +89,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   serve,
   reportList,
   ...REPORTS.map(reportCommand),
+  hooksPlan,
   customerList,
   customerShow,
   customerFind,

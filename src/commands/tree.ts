@@ -63,6 +63,7 @@ const GROUPS: Readonly<Record<string, TextKey>> = {
   config: 'help.config',
   order: 'help.order',
   report: 'help.report',
+  hooks: 'help.hooks',
   customer: 'help.customer',
 };
 

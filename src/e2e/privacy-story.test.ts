@@ -57,6 +57,8 @@ const COMMANDS = [
   'report channels',
   'report staff',
   'report batches',
+  'report hooks --campaign friends',
+  'report first-order --by product',
   'import taobao.csv joins.csv referrals.csv',
   'code batch --campaign friends-2 --recipients people.csv --images none --out a --yes',
   'code batch --campaign friends-2 --recipients people.csv --images none --out b --yes --dry-run',

@@ -49,6 +49,10 @@ export type BatchStory = {
  */
 export type Story = {
   readonly batches?: readonly BatchStory[];
+  /** The variants of spring and their weights, in their order. */
+  readonly variants?: Readonly<Record<string, number>>;
+  /** What spring cost: `VARIANT|- KIND AMOUNT TIME [in USD]`, minor units. */
+  readonly costs?: readonly string[];
   readonly people?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -89,6 +93,23 @@ export function tell(story: Story): Database {
     return campaign(name);
   };
   campaign('spring');
+
+  for (const [position, [name, weight]] of Object.entries(story.variants ?? {}).entries()) {
+    insert('variants', { campaign_id: campaign('spring'), position, name, weight });
+  }
+  for (const [nth, cost] of (story.costs ?? []).entries()) {
+    const [variant = '', kind = '', amount, when = '', ...words] = cost.split(' ');
+    insert('costs', {
+      campaign_id: campaign('spring'),
+      variant: variant === '-' ? '' : variant,
+      kind,
+      amount_minor: Number(amount),
+      currency: currencyOf(words),
+      at: at(when),
+      day: day(at(when)),
+      nth,
+    });
+  }
 
   const codes = new Map<string, number>();
   for (const batch of story.batches ?? []) {

@@ -875,6 +875,143 @@ export const en = {
   'say.page-written': 'Page: {file}',
   'chart.lift': 'Share that bought, by batch',
   'say.who': '{n} {n|is|are} behind {stage}.',
+
+  // The hook test and the first order ---------------------------------------------------
+  'report.hooks': 'Hook test',
+  'help.report.hooks':
+    'Which variant of a card wins: rates with intervals, tests that hold, and a verdict in words.',
+  'help.report.hooks.formula':
+    'Rate = cards with the result ÷ cards issued. Difference = rate − rate of the control. p: chi-square of each pair of variants (Fisher’s exact test where fewer than five are expected), raised by Holm over all pairs. Best: the chance of the highest true rate, from Beta(1 + with, 1 + without). On the sample journey 5 of 6 sample cards and 0 of 4 red-packet cards were kept: 83.3 % against 0.0 %, Fisher p 0.0476, and the sample wins.',
+  'help.report.hooks.option.window':
+    'only what comes of a card within this time after it was made, such as 30d; younger cards are left out',
+  'help.report.hooks.option.goal': 'what decides the test (default: kept_7d)',
+  'help.report.hooks.option.control':
+    'the variant that others are compared with (default: the campaign’s first)',
+  'help.report.hooks.option.lift':
+    'the smallest difference of interest, as a part of the control’s rate (default: 20%)',
+  'help.report.hooks.option.factor': 'put variants named HOOK.FORM together by one of the two',
+  'column.measure': 'Measure',
+  'column.of': 'Of',
+  'column.open': 'Early',
+  'column.difference': 'Difference',
+  'column.difference_low': 'Diff. from',
+  'column.difference_high': 'Diff. to',
+  'column.best': 'Best',
+  'column.each_minor': 'Per card',
+  'column.cost_each_minor': 'Cost each',
+  'column.each_difference_minor': 'Per card: diff.',
+  'column.each_difference_low_minor': 'Per card: from',
+  'column.each_difference_high_minor': 'Per card: to',
+  'value.first_order': 'first order',
+  'value.revenue': 'revenue',
+  'value.lost_7d': 'lost in 7 days',
+  'value.lost_30d': 'lost in 30 days',
+  'rule.hooks-unit':
+    'Cards: codes of which one is one parcel or person. The two losses are of people, after identities are merged.',
+  'rule.hooks-counted':
+    'Scanned or joined through; joined; of those joined somebody is still a friend 7 × 24 hours later; somebody’s first private order of all (paid, not wholly refunded) came after the join, kept or not; what its people spent in the own shop since (counted: those who spent). Issued: the share of all cards, and how far it is from the planned share. Lost: a friend of no member of staff 7 or 30 × 24 hours after the join.',
+  'rule.hooks-entry':
+    'A person belongs to the card through which they joined first; {n} joined through cards of more than one variant. A card is in the variant that it was drawn for.',
+  'rule.hooks-no-window':
+    'None: whatever came of a card up to the moment of the report. Where variants were made at different times, --window makes them comparable.',
+  'rule.hooks-window': '{window} after the card was made, for all but the losses.',
+  'rule.hooks-period': 'Cards made in the period; what came of them counts up to its end.',
+  'rule.hooks-interval':
+    'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
+  'rule.hooks-excluded':
+    '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
+  'rule.hooks-immature':
+    '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: in no rate, under “early”.',
+  'note.hooks-shares-fit': 'Shares as planned (p {p}): {shares}.',
+  'note.hooks-shares-broken':
+    'ALARM: the shares are not as planned (p {p}; alarm below 0.001): {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
+  'note.hooks-shares-unknown':
+    'The shares cannot be checked: the campaign has no variants with weights, or no cards.',
+  'note.hooks-goal-scanned': 'Goal: cards that were scanned.',
+  'note.hooks-goal-joined': 'Goal: cards through which somebody joined.',
+  'note.hooks-goal-kept': 'Goal: cards through which somebody joined and was kept 7 days.',
+  'note.hooks-goal-order':
+    'Goal: cards through which somebody joined and then placed their first private order.',
+  'note.hooks-verdict-shares': 'No verdict: with broken shares no difference means anything.',
+  'note.hooks-verdict-alone': 'No verdict: there are not two variants with cards to compare.',
+  'note.hooks-verdict-winner':
+    'Winner: {arm}, at {rate}. It beats every other variant (each p below 0.05 after Holm).',
+  'note.hooks-verdict-partly':
+    '{arm} beats {than} (p below 0.05 after Holm), but not every other variant.',
+  'note.hooks-verdict-partly-more':
+    '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {n|card|cards} in each.',
+  'note.hooks-verdict-none':
+    'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
+  'note.hooks-verdict-more':
+    'Not enough yet: {n} more {n|card|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
+  'note.hooks-verdict-nobody': 'Not enough yet, and no rate to plan with: no card has come so far.',
+  'note.hooks-no-cards': 'No cards of this campaign were made up to this moment.',
+  'note.hooks-overall': 'Over all variants: chi-square p {p}.',
+  'note.hooks-overall-rough':
+    'Over all variants: chi-square p {p}, which is rough where fewer than five are expected; the pairs are exact.',
+  'note.hooks-cash':
+    '{arm} gives cash. Left within 7 days: {week}; within 30 days: {month}. The others: {others}.',
+  'note.hooks-no-costs':
+    'No costs in {currency} are on record for this campaign, so there is no cost of each.',
+  'note.hooks-common-costs':
+    'Costs of the whole campaign are shared out among the variants by their cards.',
+  'note.hooks-other-costs': 'Costs in {others} are left out; only {currency} counts.',
+  'note.hooks-few-buyers':
+    'Some variants have fewer than {few} people who spent anything: there one large order decides the mean, and the test of money is a guess.',
+  'chart.hooks-goal': 'The goal by variant, with 95 % intervals',
+  'chart.hooks-steps': 'What cards bring, by variant',
+  'chart.hooks-losses': 'Who left again, by variant',
+  'report.first-order': 'Time to first order',
+  'help.report.first-order':
+    'How soon people who joined place their first private order: a Kaplan–Meier curve.',
+  'help.report.first-order.formula':
+    'Share by day t = 1 − Π (1 − d ÷ n) over the times up to t at which d of the n people still watched bought. Whoever was watched for less counts as long as they were watched. On the sample journey ten people joined and five had bought by 22 March, the last order of the own shop: 69.5 % within 30 days (95 %: 36.6 % to 95.5 %).',
+  'column.median_days': 'Median days',
+  'column.subsidy_each_minor': 'Gifts per first order',
+  'column.within_days': 'Within days',
+  'column.days': 'Days',
+  'column.ordered': 'Bought',
+  'column.waiting': 'Waiting',
+  'pivot.within_days': '{n} d',
+  'rule.first-order-counted':
+    'The share whose first private order of all (paid, not wholly refunded) came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
+  'rule.first-order-by-product':
+    'The share of all who joined whose first private order came within so many times 24 hours and was of this product (the first line of the order): the shares of all products add up to the whole.',
+  'rule.first-order-entry': 'The first join of a person, through this campaign where one is named.',
+  'rule.first-order-window':
+    'From the join up to {end}, the last private order that is known, or the moment of the report if that is earlier.',
+  'rule.first-order-interval':
+    '95 %: Greenwood’s variance, ln(−ln) scale; Wilson where nobody or everybody has bought.',
+  'rule.first-order-no-interval': 'None by product.',
+  'rule.first-order-excluded':
+    '{before} {before|person was a customer|people were customers} of the own shop when they joined; {unwatched} joined after the last order that is known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
+  'rule.first-order-immature':
+    '{n} had not bought when the watch ended: they count for as long as they were watched, and are no failures. “Early”: not watched that long. A share that nobody was watched for is left blank.',
+  'note.first-order-nobody':
+    'Nobody who joined up to this moment is a newcomer that could be watched.',
+  'note.first-order-subsidy':
+    'Gifts and red packets cost {amount}: {each} for each of {n} first {n|order|orders}.',
+  'note.first-order-subsidy-alone':
+    'Gifts and red packets cost {amount}, and there is no first order yet.',
+  'chart.first-order-curve': 'Share that has bought, by days since the join',
+  'help.hooks': 'Plan a test of hooks.',
+  'help.hooks-plan': 'Say how many cards a test of variants needs before it starts.',
+  'option.plan-base': 'the rate that the control is thought to have, such as 5%',
+  'option.plan-lift':
+    'a difference that must not be missed, as a part of the base (default: 20%); repeat for more',
+  'option.plan-power': 'how often such a difference is to be found (default: 80%)',
+  'option.plan-alpha': 'how often a difference may be seen where there is none (default: 5%)',
+  'option.plan-arms': 'how many variants are compared (default: 2)',
+  'option.plan-cards': 'say what power so many cards in each variant have',
+  'column.base': 'Base',
+  'column.lift': 'Lift',
+  'column.other': 'Other rate',
+  'column.cards_each': 'Cards each',
+  'column.cards_all': 'Cards in all',
+  'column.power': 'Power',
+  'say.planned':
+    'Two-sided, alpha {alpha} over {pairs} {pairs|pair|pairs} of variants; power {power}. Look once, when all cards have had their time.',
+
   'say.columns-left-out':
     'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',
   'error.unknown-stage': 'There is no number called “{stage}” that people stand behind.',
@@ -958,7 +1095,6 @@ export const en = {
   'chart.funnel-trend': 'Share that came to the end, by when they began',
   'column.step': 'Step',
   'column.event': 'Event',
-  'column.open': 'Early',
   'column.p25_hours': 'Hours: a quarter',
   'column.p75_hours': 'three quarters',
   'column.mean_hours': 'Mean hours',
@@ -1052,7 +1188,6 @@ export const en = {
   'column.tested': 'Tested',
   'column.added': 'Adds',
   'column.added_kept': 'Adds kept',
-  'column.days': 'Days',
   'column.attainment': 'Of target',
   'column.days_met': 'Days on target',
   'column.made_day': 'Made',

@@ -802,6 +802,126 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.page-written': '网页：{file}',
   'chart.lift': '各批次的下单比例',
   'say.who': '{stage} 背后共 {n} 位。',
+
+  // The hook test and the first order ---------------------------------------------------
+  'report.hooks': '钩子对比测试',
+  'help.report.hooks': '哪个版本的卡片更好：带区间的比率、站得住的检验和一句话结论。',
+  'help.report.hooks.formula':
+    '比率 = 有该结果的卡 ÷ 已发的卡。差值 = 比率 − 对照组比率。p：每两个版本的卡方检验（期望数不足 5 时用 Fisher 精确检验），按 Holm 法对全部两两比较校正。最优概率：由 Beta(1 + 有, 1 + 无) 算出其真实比率最高的概率。示例数据中，试用装 6 张卡留存 5 张，红包 4 张留存 0 张：83.3% 对 0.0%，Fisher p 0.0476，试用装胜出。',
+  'help.report.hooks.option.window': '只算卡片制成后这段时间内的结果，如 30d；更新的卡不计入',
+  'help.report.hooks.option.goal': '以哪个指标定胜负（默认 kept_7d）',
+  'help.report.hooks.option.control': '对照版本（默认活动的第一个版本）',
+  'help.report.hooks.option.lift': '值得关心的最小差异，占对照比率的比例（默认 20%）',
+  'help.report.hooks.option.factor': '名为“钩子.形式”的版本按其中一项合并',
+  'column.measure': '指标',
+  'column.of': '基数',
+  'column.open': '未满期',
+  'column.difference': '差值',
+  'column.difference_low': '差值下限',
+  'column.difference_high': '差值上限',
+  'column.best': '最优概率',
+  'column.each_minor': '每卡金额',
+  'column.cost_each_minor': '单个成本',
+  'column.each_difference_minor': '每卡差额',
+  'column.each_difference_low_minor': '差额下限',
+  'column.each_difference_high_minor': '差额上限',
+  'value.first_order': '私域首单',
+  'value.revenue': '私域收入',
+  'value.lost_7d': '7 天内流失',
+  'value.lost_30d': '30 天内流失',
+  'rule.hooks-unit': '卡片：一码一包裹或一人的码。两项流失按人（标识合并之后）计。',
+  'rule.hooks-counted':
+    '扫码：被扫过或有人经它加粉；加粉；留存：加粉者中有人满 7×24 小时仍是好友；首单：有人加粉之后才有其首笔私域订单（已付款、未全额退款），不论是否留存；收入：其加粉者此后在自有店的消费（计数为有消费的人）。发码：占全部卡的份额及与计划份额之差。流失：加粉满 7 或 30×24 小时时已不是任何员工的好友。',
+  'rule.hooks-entry':
+    '一人只归其首次加粉所用的卡；{n} 人经多个版本的卡加粉。卡归制卡时抽到的版本。',
+  'rule.hooks-no-window': '不限时间，截至报表时刻。各版本制成时间不同时，请用 --window 使之可比。',
+  'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
+  'rule.hooks-period': '期间内制成的卡；其结果计至期末。',
+  'rule.hooks-interval':
+    '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
+  'rule.hooks-excluded':
+    '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
+  'rule.hooks-immature':
+    '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：不计入比率，列在“未满期”。',
+  'note.hooks-shares-fit': '版本份额与计划相符（p {p}）：{shares}。',
+  'note.hooks-shares-broken':
+    '警报：版本份额与计划不符（p {p}，低于 0.001 即报警）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
+  'note.hooks-shares-unknown': '无法核对版本份额：活动没有带权重的版本，或没有卡。',
+  'note.hooks-goal-scanned': '目标：被扫的卡。',
+  'note.hooks-goal-joined': '目标：有人经其加粉的卡。',
+  'note.hooks-goal-kept': '目标：有人经其加粉并留存 7 天的卡。',
+  'note.hooks-goal-order': '目标：有人经其加粉并下私域首单的卡。',
+  'note.hooks-verdict-shares': '没有结论：份额不对，任何差异都没有意义。',
+  'note.hooks-verdict-alone': '没有结论：没有两个有卡的版本可比。',
+  'note.hooks-verdict-winner':
+    '胜出：{arm}，比率 {rate}。它优于其他每个版本（Holm 校正后 p 均低于 0.05）。',
+  'note.hooks-verdict-partly':
+    '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本。',
+  'note.hooks-verdict-partly-more':
+    '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} 张卡。',
+  'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
+  'note.hooks-verdict-more':
+    '样本还不够：每个版本还需 {n} 张卡，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
+  'note.hooks-verdict-nobody': '样本还不够，也没有比率可用来计划：还没有一张卡达成。',
+  'note.hooks-no-cards': '截至此刻，该活动没有制卡。',
+  'note.hooks-overall': '全部版本一起检验：卡方 p {p}。',
+  'note.hooks-overall-rough':
+    '全部版本一起检验：卡方 p {p}；期望数不足 5，较粗略；两两比较是精确检验。',
+  'note.hooks-cash':
+    '{arm} 是现金钩子。7 天内流失 {week}，30 天内流失 {month}。其他版本：{others}。',
+  'note.hooks-no-costs': '该活动没有 {currency} 的成本记录，因此没有单个成本。',
+  'note.hooks-common-costs': '整个活动的成本按各版本的卡数分摊。',
+  'note.hooks-other-costs': '{others} 的成本不计入，只计 {currency}。',
+  'note.hooks-few-buyers':
+    '有的版本有消费的人不足 {few} 人：一笔大单就能左右均值，金额检验仅供参考。',
+  'chart.hooks-goal': '各版本的目标指标及 95% 区间',
+  'chart.hooks-steps': '各版本卡片的结果',
+  'chart.hooks-losses': '各版本的流失',
+  'report.first-order': '首单时间',
+  'help.report.first-order': '加粉后多久下私域首单：Kaplan–Meier 曲线。',
+  'help.report.first-order.formula':
+    't 天内首单占比 = 1 − Π (1 − d ÷ n)：在 t 之前每个有人首单的时刻，仍在观察的 n 人中有 d 人首单。观察时间不足者只计入其被观察的时间。示例数据中 10 人加粉，到 3 月 22 日（自有店最后一笔订单）有 5 人首单：30 天内 69.5%（95% 区间 36.6% 至 95.5%）。',
+  'column.median_days': '中位天数',
+  'column.subsidy_each_minor': '每首单补贴',
+  'column.within_days': '天数内',
+  'column.days': '天数',
+  'column.ordered': '已首单',
+  'column.waiting': '未首单',
+  'pivot.within_days': '{n} 天',
+  'rule.first-order-counted':
+    '加粉后若干个 24 小时内有其首笔私域订单（已付款、未全额退款）的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
+  'rule.first-order-by-product':
+    '所有加粉者中，若干个 24 小时内首笔私域订单为该商品（订单第一行）的人所占比例；各商品之和等于总占比。',
+  'rule.first-order-entry': '此人的首次加粉；指定活动时为经该活动的首次加粉。',
+  'rule.first-order-window':
+    '从加粉起至 {end}，即已知的最后一笔私域订单（早于报表时刻时以报表时刻为准）。',
+  'rule.first-order-interval': '95%：Greenwood 方差，ln(−ln) 变换；无人或人人首单时用 Wilson。',
+  'rule.first-order-no-interval': '按商品时不给区间。',
+  'rule.first-order-excluded':
+    '{before} 人加粉时已是自有店客户；{unwatched} 人在已知最后一笔订单之后才加粉；{ofNobody} 笔私域订单无已知买家。',
+  'rule.first-order-immature':
+    '{n} 人至观察结束仍未首单：只计入其被观察的时间，不算失败。“未满期”：观察时间不足。无人被观察到的天数不给占比。',
+  'note.first-order-nobody': '截至此刻，没有可观察的新加粉者。',
+  'note.first-order-subsidy': '礼品和红包共 {amount}：{n} 笔首单，每笔 {each}。',
+  'note.first-order-subsidy-alone': '礼品和红包共 {amount}，尚无首单。',
+  'chart.first-order-curve': '加粉后各天的首单占比',
+  'help.hooks': '计划钩子测试。',
+  'help.hooks-plan': '测试开始之前，算出每个版本需要多少张卡。',
+  'option.plan-base': '对照版本预计的比率，如 5%',
+  'option.plan-lift': '不能漏看的差异，占基准的比例（默认 20%）；可重复',
+  'option.plan-power': '这样的差异被看出的概率（默认 80%）',
+  'option.plan-alpha': '没有差异却看出差异的概率（默认 5%）',
+  'option.plan-arms': '比较几个版本（默认 2）',
+  'option.plan-cards': '说明每个版本这么多张卡的把握有多大',
+  'column.base': '基准',
+  'column.lift': '提升',
+  'column.other': '对比比率',
+  'column.cards_each': '每版本卡数',
+  'column.cards_all': '总卡数',
+  'column.power': '把握度',
+  'say.planned':
+    '双侧检验，alpha {alpha}，共 {pairs} 对比较；把握度 {power}。等所有卡都到时间后只看一次。',
+
   'say.columns-left-out':
     '屏幕放不下 {n} 列：{columns}。加宽窗口，或用 --csv、--json、--html 查看。',
   'error.unknown-stage': '没有名为「{stage}」、可以列出客户的数字。',
@@ -875,7 +995,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.funnel-trend': '走完全程的占比（按开始时段）',
   'column.step': '步',
   'column.event': '事件',
-  'column.open': '未满期',
   'column.p25_hours': '小时：四分之一',
   'column.p75_hours': '四分之三',
   'column.mean_hours': '平均小时',
@@ -955,7 +1074,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.tested': '是否测过',
   'column.added': '加粉数',
   'column.added_kept': '加粉留存',
-  'column.days': '天数',
   'column.attainment': '达成率',
   'column.days_met': '达标天数',
   'column.made_day': '创建日期',

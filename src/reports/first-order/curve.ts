@@ -1,0 +1,170 @@
+import type { Cell } from '../../core/table.ts';
+import { DAY_MS } from '../../core/time.ts';
+import {
+  happenedBy,
+  incidenceByCause,
+  kaplanMeier,
+  medianTime,
+  type SurvivalStep,
+} from '../../statistics/survival.ts';
+import { wilson } from '../../statistics/wilson.ts';
+
+/** The days that a share is asked for, each 24 hours from the join, the end included. */
+export const DAYS: readonly number[] = [1, 3, 7, 30, 60, 90, 180];
+
+/** Somebody who joined and was no customer of the own shop before. Instants in ms UTC. */
+export type Newcomer = {
+  readonly person: number;
+  readonly joinedAt: number;
+  /** When they first bought in the own shop; null: not yet. */
+  readonly orderedAt: number | null;
+};
+
+/** What is known of a group by a number of days after the join. */
+export type Share = {
+  readonly days: number;
+  /** Who had bought by then. */
+  readonly ordered: readonly number[];
+  /** Watched for longer than that, and had not bought. */
+  readonly waiting: number;
+  /** Had not bought, and not watched that long: nobody can say. */
+  readonly open: number;
+  /** By Kaplan and Meier; null where nobody was watched that long. */
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+export type Curve = {
+  readonly people: number;
+  readonly ordered: number;
+  /** Days until half have bought; null where it has not come to that. */
+  readonly medianDays: number | null;
+  readonly shares: readonly Share[];
+  /** From the join on, in days, a point for each step. */
+  readonly points: readonly CurvePoint[];
+};
+export type CurvePoint = {
+  readonly x: number;
+  readonly y: number;
+  readonly low: number | null;
+  readonly high: number | null;
+};
+
+/**
+ * How soon newcomers buy. Each is watched from the join until they buy or the data end; those who had
+ * less time count as long as they were watched, and are no failures after.
+ * @param end the last moment of which orders are known, ms UTC; nobody joined after it
+ */
+export function curveOf(newcomers: readonly Newcomer[], end: number): Curve {
+  const spells = newcomers.map((one) => spellOf(one, end));
+  const steps = kaplanMeier(spells);
+  const median = medianTime(steps);
+  const longest = spells.reduce((most, { time }) => Math.max(most, time), 0);
+  return {
+    people: newcomers.length,
+    ordered: spells.filter(({ event }) => event).length,
+    medianDays: median === null ? null : median / DAY_MS,
+    shares: DAYS.map((days) => shareBy(days, newcomers, steps, end)),
+    points: pointsOf(steps, longest),
+  };
+}
+
+function spellOf({ joinedAt, orderedAt }: Newcomer, end: number): { time: number; event: boolean } {
+  return { time: (orderedAt ?? end) - joinedAt, event: orderedAt !== null };
+}
+
+function shareBy(
+  days: number,
+  newcomers: readonly Newcomer[],
+  steps: readonly SurvivalStep[],
+  end: number,
+): Share {
+  const time = days * DAY_MS;
+  const ordered: number[] = [];
+  let waiting = 0;
+  let open = 0;
+  for (const { person, joinedAt, orderedAt } of newcomers) {
+    if (orderedAt !== null && orderedAt - joinedAt <= time) ordered.push(person);
+    else if (end - joinedAt >= time) waiting += 1;
+    else open += 1;
+  }
+  // Beyond the longest watch nothing is known, but where everybody has bought by then.
+  const known = waiting > 0 || (ordered.length > 0 && open === 0);
+  if (!known) return { days, ordered, waiting, open, share: null, low: null, high: null };
+  const { share, low, high } = happenedBy(steps, time);
+  // Where none or all have bought the curve has no interval of its own: Wilson's, of those watched so long.
+  const ends = low === null ? wilson(ordered.length, ordered.length + waiting) : { low, high };
+  return {
+    days,
+    ordered,
+    waiting,
+    open,
+    share,
+    low: ends?.low ?? null,
+    high: ends?.high ?? null,
+  };
+}
+
+function pointsOf(steps: readonly SurvivalStep[], longest: number): readonly CurvePoint[] {
+  const points = steps.map(({ time }): CurvePoint => {
+    const { share, low, high } = happenedBy(steps, time);
+    return { x: time / DAY_MS, y: share, low, high };
+  });
+  const last = points.at(-1);
+  const start = { x: 0, y: 0, low: null, high: null };
+  // The curve holds its value until the last of them is no longer watched.
+  const end =
+    last === undefined ? { ...start, x: longest / DAY_MS } : { ...last, x: longest / DAY_MS };
+  return [start, ...points, ...(last !== undefined && end.x <= last.x ? [] : [end])];
+}
+
+/**
+ * How many bought what first, and how soon: of all newcomers, so that the shares of all products add
+ * up to the curve of the whole. A curve of one product's buyers alone would ask of them what is known
+ * only afterwards.
+ * @param productOf what the first order of a person was of
+ */
+export function curvesByProduct(
+  newcomers: readonly Newcomer[],
+  end: number,
+  productOf: (person: number) => Cell,
+): ReadonlyMap<Cell, Curve> {
+  const spells = newcomers.map((one) => ({ ...spellOf(one, end), cause: productOf(one.person) }));
+  const steps = kaplanMeier(spells);
+  const whole = curveOf(newcomers, end);
+  const incidence = incidenceByCause(spells, steps);
+  return new Map(
+    [...incidence].map(([product, grown]) => {
+      const buyers = new Set(
+        newcomers
+          .filter(({ person, orderedAt }) => orderedAt !== null && productOf(person) === product)
+          .map(({ person }) => person),
+      );
+      const shares = whole.shares.map((share): Share => {
+        const reached = grown.findLast(({ time }) => time <= share.days * DAY_MS)?.share ?? 0;
+        return {
+          ...share,
+          ordered: share.ordered.filter((person) => buyers.has(person)),
+          share: share.share === null ? null : reached,
+          low: null,
+          high: null,
+        };
+      });
+      const points = grown.map(({ time, share }) => ({
+        x: time / DAY_MS,
+        y: share,
+        low: null,
+        high: null,
+      }));
+      const curve: Curve = {
+        people: newcomers.length,
+        ordered: buyers.size,
+        medianDays: null,
+        shares,
+        points: [{ x: 0, y: 0, low: null, high: null }, ...points],
+      };
+      return [product, curve] as const;
+    }),
+  );
+}

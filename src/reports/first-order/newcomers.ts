@@ -1,0 +1,49 @@
+import type { PrivateOrder } from '../private-orders.ts';
+import type { Newcomer } from './curve.ts';
+import type { JoinRow } from './query.ts';
+
+/** A newcomer with what they can be told apart by. */
+export type Person = Newcomer & {
+  readonly join: JoinRow;
+  /** The order that was their first. */
+  readonly order: number | null;
+};
+
+export type Newcomers = {
+  readonly people: readonly Person[];
+  /** Had bought in the own shop when they joined, or at that very moment: they are no newcomers. */
+  readonly before: number;
+  /** Joined after the last order that is known: nobody has watched them yet. */
+  readonly unwatched: number;
+};
+
+/**
+ * Who is watched for a first order: everybody by their first join, but for those who were customers of
+ * the own shop by then.
+ * @param orders of the joiners, by time of payment
+ * @param end the last moment of which orders are known, ms UTC
+ */
+export function newcomersOf(
+  joins: readonly JoinRow[],
+  orders: ReadonlyMap<number, readonly PrivateOrder[]>,
+  end: number,
+): Newcomers {
+  const people: Person[] = [];
+  let before = 0;
+  let unwatched = 0;
+  for (const join of joins) {
+    const first = orders.get(join.person)?.find(({ refunded }) => !refunded);
+    if (first !== undefined && first.paidAt <= join.at) before += 1;
+    else if (join.at > end) unwatched += 1;
+    else {
+      people.push({
+        person: join.person,
+        joinedAt: join.at,
+        orderedAt: first?.paidAt ?? null,
+        join,
+        order: first?.id ?? null,
+      });
+    }
+  }
+  return { people, before, unwatched };
+}

@@ -1,0 +1,94 @@
+import type { Row } from '../../core/table.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { campaignId } from '../campaign.ts';
+import { chooseCurrency } from '../currency.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, SINCE, TOP, UNTIL } from '../options.ts';
+import { readPrivateOrders } from '../private-orders.ts';
+import type { Report, ReportBody, ReportParams } from '../report.ts';
+import { behindCurve, behindGroups } from './behind.ts';
+import { firstOrderCharts } from './charts.ts';
+import { curveOf } from './curve.ts';
+import { BY, columnTypeOf, type Group, groupsOf } from './groups.ts';
+import { newcomersOf } from './newcomers.ts';
+import {
+  countOfNobody,
+  readFirstJoins,
+  readLastOrder,
+  readProducts,
+  readSubsidies,
+} from './query.ts';
+import { columnsFor, curveRows, groupRows, wholeOf } from './rows.ts';
+import { subsidiesIn, subsidyEach } from './subsidies.ts';
+import { firstOrderNotes, firstOrderRule } from './words.ts';
+
+/**
+ * How soon those who joined buy in the own shop for the first time: Kaplan and Meier's curve from the
+ * join on, where whoever was watched for less counts for as long as they were watched.
+ */
+export const firstOrder: Report = {
+  name: 'first-order',
+  options: [CAMPAIGN, byOneOf(...BY), SINCE, UNTIL, TOP, CURRENCY],
+  who: true,
+  examples: [
+    'report first-order',
+    'report first-order --campaign spring-card --by variant',
+    'report first-order --who 30',
+  ],
+  run: runFirstOrder,
+};
+
+function runFirstOrder(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const { asOf, since = 0 } = params;
+  const campaign = params.campaign === undefined ? null : campaignId(db, params.campaign);
+  const by = BY.find((one) => one === params.by);
+  const { currency } = chooseCurrency(db, params, settings);
+
+  const joins = readFirstJoins(db, { campaign, asOf }).filter(({ at }) => at >= since);
+  const joiners = new Set(joins.map(({ person }) => person));
+  const orders = readPrivateOrders(db, asOf, settings.currency, joiners);
+  const end = Math.min(asOf, readLastOrder(db, asOf) ?? asOf);
+  const newcomers = newcomersOf(joins, orders, end);
+  const { people } = newcomers;
+
+  const whole = curveOf(people, end);
+  const firsts = people.flatMap(({ order }) => order ?? []);
+  const products = by === 'product' ? readProducts(db, firsts) : new Map<number, string | null>();
+  const ground = { end, timezone: settings.timezone, top: params.top, products };
+  const groups = by === undefined ? [] : groupsOf(people, by, ground);
+  const subsidies = subsidiesIn(readSubsidies(db, { campaign, since, asOf }), currency);
+  const type = by === undefined ? 'text' : columnTypeOf(by);
+  const money = (group: Group): Row =>
+    by === 'variant'
+      ? { subsidy_each_minor: subsidyEach(group, subsidies, people.length), currency }
+      : {};
+  return {
+    chosen: { currency },
+    columns: columnsFor(by, type),
+    rows:
+      by === undefined
+        ? curveRows(whole)
+        : groups.flatMap((group) => groupRows(by, group.value, group.curve, money(group))),
+    currency,
+    summary: { people: whole.people, buyers: whole.ordered, median_days: whole.medianDays },
+    rule: firstOrderRule({
+      newcomers,
+      whole,
+      ofNobody: countOfNobody(db, asOf),
+      end,
+      by,
+      settings,
+    }),
+    notes: firstOrderNotes(whole, subsidies, currency),
+    charts: firstOrderCharts(whole, groups, type),
+    behind: by === undefined ? behindCurve(whole) : behindGroups(groups),
+    ...(by !== undefined && {
+      pivot: {
+        row: by,
+        fixed: wholeOf(by),
+        column: 'within_days',
+        value: 'share',
+      },
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+import { formatMoney } from '../../core/money.ts';
+import type { Note, RulePart } from '../../core/table.ts';
+import { isoInstant } from '../../core/time.ts';
+import type { Settings } from '../../db/settings.ts';
+import { rule, zoneRule } from '../rule.ts';
+import type { Curve } from './curve.ts';
+import type { By } from './groups.ts';
+import type { Newcomers } from './newcomers.ts';
+import type { Subsidies } from './subsidies.ts';
+
+type RuleGround = {
+  readonly newcomers: Newcomers;
+  readonly whole: Curve;
+  readonly ofNobody: number;
+  /** The last moment of which orders are known, ms UTC. */
+  readonly end: number;
+  readonly by: By | undefined;
+  readonly settings: Settings;
+};
+
+/** Who is watched, from when to when, and how the curve is drawn. */
+export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
+  const { newcomers, whole, ofNobody, end, by, settings } = ground;
+  const { before, unwatched } = newcomers;
+  const waiting = whole.people - whole.ordered;
+  return [
+    rule('unit', 'person'),
+    rule('counted', by === 'product' ? 'first-order-by-product' : 'first-order-counted'),
+    rule('entry', 'first-order-entry'),
+    rule('window', 'first-order-window', { end: isoInstant(end, settings.timezone) }),
+    zoneRule(settings),
+    rule('interval', by === 'product' ? 'first-order-no-interval' : 'first-order-interval'),
+    rule('excluded', 'first-order-excluded', { before, unwatched, ofNobody }),
+    rule('immature', 'first-order-immature', { n: waiting }),
+  ];
+}
+
+/** What is particular about these numbers. */
+export function firstOrderNotes(
+  { people, ordered }: Curve,
+  { total }: Subsidies,
+  currency: string,
+): readonly Note[] {
+  if (people === 0) return [{ code: 'first-order-nobody', params: {} }];
+  if (total === null) return [];
+  const amount = `${formatMoney(total, currency)} ${currency}`;
+  if (ordered === 0) return [{ code: 'first-order-subsidy-alone', params: { amount } }];
+  const each = `${formatMoney(Math.round(total / ordered), currency)} ${currency}`;
+  return [{ code: 'first-order-subsidy', params: { amount, each, n: ordered } }];
+}

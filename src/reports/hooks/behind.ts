@@ -1,0 +1,23 @@
+import type { Row } from '../../core/table.ts';
+import type { Behind } from '../report.ts';
+import type { Arm } from './arms.ts';
+
+const LISTS: Readonly<Record<string, (arm: Arm) => readonly number[]>> = {
+  joined: (arm) => arm.joined.people,
+  kept_7d: (arm) => arm.kept.people,
+  first_order: (arm) => arm.firstOrder.people,
+  revenue: (arm) => arm.money.people,
+  lost_7d: (arm) => arm.lost7.people,
+  lost_30d: (arm) => arm.lost30.people,
+};
+
+/** Who is behind the counts, `VARIANT:MEASURE`. Cards that were only scanned name nobody. */
+export function behindHooks(arms: readonly Arm[], rows: readonly Row[]): readonly Behind[] {
+  return rows.flatMap(({ measure, variant }, row) => {
+    const list = LISTS[String(measure)];
+    const arm = arms.find(({ name }) => name === variant);
+    if (list === undefined || arm === undefined) return [];
+    const people = () => list(arm).map((person) => ({ person }));
+    return [{ stage: `${variant}:${measure}`, row, key: 'count', people }];
+  });
+}

@@ -1,0 +1,176 @@
+import { PscrmError } from '../../core/errors.ts';
+import { parseShare } from '../../core/share.ts';
+import { parseSpan } from '../../core/span.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { campaignId } from '../campaign.ts';
+import { chooseCurrency } from '../currency.ts';
+import { readContacts } from '../friendship.ts';
+import {
+  CAMPAIGN,
+  CURRENCY,
+  GROSS,
+  required,
+  type ReportOption,
+  SINCE,
+  UNTIL,
+  VISITS,
+  WHICH_VISITS,
+} from '../options.ts';
+import { readPrivateOrders } from '../private-orders.ts';
+import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
+import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
+import { armsOf } from './arms.ts';
+import { behindHooks } from './behind.ts';
+import { hookCharts } from './charts.ts';
+import { spreadCosts } from './costs.ts';
+import {
+  countShared,
+  readBatches,
+  readCosts,
+  readJoins,
+  readScans,
+  readVariants,
+} from './query.ts';
+import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
+import { hookNotes, hookRule, leadingNotes } from './words.ts';
+
+const OPTIONS: readonly ReportOption[] = [
+  required(CAMPAIGN),
+  SINCE,
+  UNTIL,
+  { name: 'window', value: 'span' },
+  { name: 'goal', value: 'measure', choices: GOALS },
+  { name: 'control', value: 'variant' },
+  { name: 'lift', value: 'percent' },
+  { name: 'factor', value: 'part', choices: FACTORS },
+  CURRENCY,
+  GROSS,
+  WHICH_VISITS,
+];
+
+/**
+ * Which variant of a card wins: what became of the cards of each, told apart by tests that hold, and
+ * a verdict in words. See rows.ts for the numbers, verdict.ts for what may be said of them.
+ */
+export const hooks: Report = {
+  name: 'hooks',
+  options: OPTIONS,
+  who: true,
+  examples: [
+    'report hooks --campaign spring-card',
+    'report hooks --campaign spring-card --goal joined --lift 50%',
+    'report hooks --campaign spring-card --who sample:kept_7d',
+  ],
+  run: runHooks,
+};
+
+function runHooks(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const { asOf } = params;
+  const asked = readAnswers(params);
+  const campaign = campaignId(db, params.campaign ?? '');
+  const scope = { campaign, since: params.since ?? 0, asOf, skip: skipOf(params) };
+  const { currency } = chooseCurrency(db, params, settings);
+
+  const joins = readJoins(db, scope);
+  const people = new Set(joins.map(({ person }) => person));
+  const facts = {
+    batches: readBatches(db, scope),
+    scans: readScans(db, scope),
+    joins,
+    contacts: readContacts(db, asOf, people),
+    orders: readPrivateOrders(db, asOf, settings.currency, people),
+  };
+  const armOf = (variant: string): string => armName(variant, asked.factor);
+  const gross = params.gross === true;
+  const purse = { asOf, currency, gross };
+  const counted = armsOf(facts, { ...purse, window: asked.window, armOf });
+
+  const { arms, weights } = sortArms(counted.arms, readVariants(db, campaign), armOf);
+  const control = placeOf(arms, asked.control);
+  const costs = readCosts(db, campaign, asOf);
+  const spread = spreadCosts(costs, arms, currency, armOf);
+  const rows = hookRows(arms, { control, weights, costs: spread.each, currency });
+  const proportions = proportionsOf(arms, asked.goal);
+  const judged = { arms, weights, control, goal: asked.goal, lift: asked.lift, proportions };
+  const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
+  const shared = countShared(db, campaign, asOf);
+  return {
+    chosen: {
+      window: asked.windowText,
+      goal: asked.goal,
+      control: arms[control]?.name ?? null,
+      lift: asked.lift,
+      currency,
+    },
+    columns: COLUMNS,
+    rows,
+    currency,
+    lead: leadingNotes(judged),
+    rule: hookRule({
+      asked,
+      settings,
+      gross,
+      currency,
+      counted,
+      arms,
+      control,
+      without,
+      shared,
+    }),
+    notes: hookNotes({ ...judged, costs, spread, currency, armOf }),
+    charts: hookCharts(arms, asked.goal),
+    behind: behindHooks(arms, rows),
+  };
+}
+
+export type Answers = {
+  /** ms; null: for ever. */
+  readonly window: number | null;
+  readonly windowText: string | null;
+  readonly goal: Goal;
+  readonly control: string | undefined;
+  readonly lift: number;
+  readonly factor: Factor | undefined;
+};
+
+const LIFT = 0.2;
+
+/** @throws bad-option */
+function readAnswers(params: ReportParams): Answers {
+  const windowText = ownText(params, 'window');
+  const liftText = ownText(params, 'lift');
+  const window = windowText === undefined ? null : parseSpan(windowText);
+  if (window === undefined) throw refused('--window', windowText, ['30d', '8w', '36h']);
+  const lift = liftText === undefined ? LIFT : parseShare(liftText);
+  if (lift === undefined || lift <= 0 || lift >= 10)
+    throw refused('--lift', liftText, ['20%', '0.2']);
+  return {
+    window,
+    windowText: windowText ?? null,
+    goal: GOALS.find((goal) => goal === ownText(params, 'goal')) ?? 'kept_7d',
+    control: ownText(params, 'control'),
+    lift,
+    factor: FACTORS.find((factor) => factor === ownText(params, 'factor')),
+  };
+}
+
+function refused(option: string, value = '', choices: readonly string[]): PscrmError {
+  return new PscrmError('bad-option', { option, value, choices });
+}
+
+/** The place of the control: as named, else the first arm. @throws bad-option */
+function placeOf(arms: readonly { readonly name: string }[], control: string | undefined): number {
+  if (control === undefined) return 0;
+  const place = arms.findIndex(({ name }) => name === control);
+  if (place >= 0) return place;
+  throw refused(
+    '--control',
+    control,
+    arms.map(({ name }) => name),
+  );
+}
+
+function skipOf({ visits }: ReportParams): number {
+  return visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted;
+}

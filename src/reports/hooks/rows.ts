@@ -1,0 +1,182 @@
+import type { Column, Row } from '../../core/table.ts';
+import { chanceOfBest } from '../../statistics/best.ts';
+import { welch } from '../../statistics/welch.ts';
+import { newcombe, type Proportion, wilson } from '../../statistics/wilson.ts';
+import type { Arm, Tally } from './arms.ts';
+import { adjustedOf, compareMeans, type Comparison, compareRates } from './compare.ts';
+
+/** What a card may bring, in its order; each may be the goal of a test. */
+export const GOALS = ['scanned', 'joined', 'kept_7d', 'first_order'] as const;
+export type Goal = (typeof GOALS)[number];
+
+export const COLUMNS: readonly Column[] = [
+  { key: 'measure', type: 'word' },
+  { key: 'variant', type: 'text' },
+  { key: 'count', type: 'count' },
+  { key: 'of', type: 'count' },
+  { key: 'open', type: 'count', spare: 6 },
+  { key: 'rate', type: 'rate', bar: 'of-one' },
+  { key: 'low', type: 'rate' },
+  { key: 'high', type: 'rate' },
+  { key: 'difference', type: 'rate', spare: 1 },
+  { key: 'difference_low', type: 'rate', spare: 5 },
+  { key: 'difference_high', type: 'rate', spare: 5 },
+  { key: 'p', type: 'number' },
+  { key: 'best', type: 'rate', spare: 3 },
+  { key: 'each_minor', type: 'money', spare: 4 },
+  { key: 'cost_each_minor', type: 'money', spare: 2 },
+  { key: 'each_difference_minor', type: 'money', spare: 7 },
+  { key: 'each_difference_low_minor', type: 'money', spare: 7 },
+  { key: 'each_difference_high_minor', type: 'money', spare: 7 },
+  { key: 'currency', type: 'text', spare: 8 },
+];
+const EMPTY: Row = Object.fromEntries(COLUMNS.map(({ key }) => [key, null]));
+
+/** What the rows are made of besides the arms. */
+export type Ground = {
+  /** The place of the arm that others are compared with. */
+  readonly control: number;
+  /** How often each arm was to be drawn, by its place; null where nobody said. */
+  readonly weights: readonly number[] | null;
+  /** What each arm cost, minor units, by its place; null where no cost is known. */
+  readonly costs: readonly number[] | null;
+  /** Of all the money. */
+  readonly currency: string;
+};
+
+/** A goal's counts, as the tests take them. */
+export function proportionsOf(arms: readonly Arm[], goal: Goal): readonly Proportion[] {
+  return arms.map((arm) => asProportion(tallyOf(arm, goal)));
+}
+
+export function tallyOf(arm: Arm, goal: Goal): Omit<Tally, 'people'> {
+  if (goal === 'kept_7d') return arm.kept;
+  return goal === 'first_order' ? arm.firstOrder : arm[goal];
+}
+
+/**
+ * For each measure a row for each arm. `issued` comes first, since shares that are not as planned
+ * take the meaning from all that follows: there `difference` is of the planned share. Further down it
+ * is of the control's rate, with Newcombe's interval, and `p` is what Holm makes of it.
+ */
+export function hookRows(arms: readonly Arm[], ground: Ground): Row[] {
+  const rows = [
+    ...issuedRows(arms, ground),
+    ...GOALS.flatMap((goal) => rateRows(goal, arms, ground)),
+    ...moneyRows(arms, ground),
+    ...lossRows('lost_7d', arms, ({ lost7 }) => lost7, ground),
+    ...lossRows('lost_30d', arms, ({ lost30 }) => lost30, ground),
+  ];
+  return rows.map((row) => ({ ...row, currency: ground.currency }));
+}
+
+function issuedRows(arms: readonly Arm[], { weights }: Ground): Row[] {
+  const total = arms.reduce((sum, { issued }) => sum + issued, 0);
+  const whole = weights?.reduce((sum, weight) => sum + weight, 0) ?? 0;
+  return arms.map(({ name, issued }, place) => {
+    const share = total === 0 ? null : issued / total;
+    const planned = whole === 0 ? null : (weights?.[place] ?? 0) / whole;
+    return {
+      ...EMPTY,
+      measure: 'issued',
+      variant: name,
+      count: issued,
+      of: total,
+      rate: share,
+      difference: share === null || planned === null ? null : share - planned,
+    };
+  });
+}
+
+function rateRows(goal: Goal, arms: readonly Arm[], ground: Ground): Row[] {
+  const proportions = proportionsOf(arms, goal);
+  const comparison = compareRates(proportions);
+  const chances = chanceOfBest(proportions);
+  return arms.map((arm, place) => {
+    const tally = tallyOf(arm, goal);
+    const cost = ground.costs?.[place];
+    return {
+      ...EMPTY,
+      ...rateCells(goal, arm, tally),
+      ...againstControl(proportions, comparison, place, ground.control),
+      best: arms.length < 2 ? null : (chances[place] ?? null),
+      cost_each_minor:
+        cost === undefined || tally.count === 0 ? null : Math.round(cost / tally.count),
+    };
+  });
+}
+
+function lossRows(
+  measure: string,
+  arms: readonly Arm[],
+  of: (arm: Arm) => Tally,
+  { control }: Ground,
+): Row[] {
+  const proportions = arms.map((arm) => asProportion(of(arm)));
+  const comparison = compareRates(proportions);
+  return arms.map((arm, place) => ({
+    ...EMPTY,
+    ...rateCells(measure, arm, of(arm)),
+    ...againstControl(proportions, comparison, place, control),
+  }));
+}
+
+function rateCells(measure: string, { name }: Arm, tally: Omit<Tally, 'people'>): Row {
+  const { count, of, open } = tally;
+  const interval = wilson(count, of);
+  return {
+    measure,
+    variant: name,
+    count,
+    of,
+    open,
+    rate: of === 0 ? null : count / of,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+  };
+}
+
+function againstControl(
+  proportions: readonly Proportion[],
+  { pairs }: Comparison,
+  place: number,
+  control: number,
+): Row {
+  const [own, other] = [proportions[place], proportions[control]];
+  if (place === control || own === undefined || other === undefined) return {};
+  const apart = newcombe(own, other);
+  if (apart === null) return {};
+  return {
+    difference: apart.difference,
+    difference_low: apart.low,
+    difference_high: apart.high,
+    p: adjustedOf(pairs, place, control),
+  };
+}
+
+/** Money of each card, to the minor unit. */
+function moneyRows(arms: readonly Arm[], { control, costs }: Ground): Row[] {
+  const pairs = compareMeans(arms.map(({ money }) => money));
+  return arms.map(({ name, money }, place) => {
+    const other = arms[control]?.money;
+    const apart = place === control || other === undefined ? null : welch(money, other);
+    const cost = costs?.[place];
+    return {
+      ...EMPTY,
+      measure: 'revenue',
+      variant: name,
+      count: money.people.length,
+      of: money.n,
+      each_minor: money.n === 0 ? null : Math.round(money.mean),
+      each_difference_minor: apart === null ? null : Math.round(apart.difference),
+      each_difference_low_minor: apart === null ? null : Math.round(apart.low),
+      each_difference_high_minor: apart === null ? null : Math.round(apart.high),
+      p: apart === null ? null : adjustedOf(pairs, place, control),
+      cost_each_minor: cost === undefined || money.n === 0 ? null : Math.round(cost / money.n),
+    };
+  });
+}
+
+function asProportion({ count, of }: Omit<Tally, 'people'>): Proportion {
+  return { successes: count, trials: of };
+}

@@ -1,0 +1,204 @@
+import type { Params } from '../../core/errors.ts';
+import type { Note, RulePart } from '../../core/table.ts';
+import type { Settings } from '../../db/settings.ts';
+import { goodnessOfFit } from '../../statistics/chi-square.ts';
+import type { Proportion } from '../../statistics/wilson.ts';
+import { moneyRule, rule, zoneRule } from '../rule.ts';
+import type { Answers } from './report.ts';
+import type { Arm, Arms } from './arms.ts';
+import { compareRates } from './compare.ts';
+import { cashArms, type Spread } from './costs.ts';
+import type { CostRow } from './query.ts';
+import type { Goal } from './rows.ts';
+import { ALARM, type Verdict, verdictOf } from './verdict.ts';
+
+/** What a verdict is made from. */
+export type Judged = {
+  readonly arms: readonly Arm[];
+  readonly weights: readonly number[] | null;
+  readonly control: number;
+  readonly goal: Goal;
+  readonly lift: number;
+  readonly proportions: readonly Proportion[];
+};
+
+/** Before any number: whether the cards were dealt as planned, and what may be said. */
+export function leadingNotes(judged: Judged): readonly Note[] {
+  const { arms, weights, proportions, control, lift } = judged;
+  const shares =
+    weights === null
+      ? null
+      : goodnessOfFit(
+          arms.map(({ issued }) => issued),
+          weights,
+        );
+  const comparison = compareRates(proportions);
+  const verdict = verdictOf(proportions, comparison, control, lift, shares?.p ?? null);
+  return [
+    sharesNote(judged, shares?.p ?? null),
+    { code: GOAL_NOTES[judged.goal], params: {} },
+    verdictNote(judged, verdict),
+  ];
+}
+
+const GOAL_NOTES: Readonly<Record<Goal, string>> = {
+  scanned: 'hooks-goal-scanned',
+  joined: 'hooks-goal-joined',
+  kept_7d: 'hooks-goal-kept',
+  first_order: 'hooks-goal-order',
+};
+
+function sharesNote({ arms, weights }: Judged, p: number | null): Note {
+  if (p === null) return { code: 'hooks-shares-unknown', params: {} };
+  const whole = weights?.reduce((sum, weight) => sum + weight, 0) ?? 0;
+  const total = arms.reduce((sum, { issued }) => sum + issued, 0);
+  const shares = arms.map(({ name, issued }, place) => {
+    const planned = percent((weights?.[place] ?? 0) / whole);
+    return `${name} ${percent(issued / total)} (${planned})`;
+  });
+  const code = p < ALARM ? 'hooks-shares-broken' : 'hooks-shares-fit';
+  return { code, params: { p: shownP(p), shares } };
+}
+
+function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Note {
+  const name = (place: number): string => arms[place]?.name ?? '';
+  const shared: Params = { lift: percent(lift) };
+  switch (verdict.kind) {
+    case 'shares':
+      return { code: 'hooks-verdict-shares', params: {} };
+    case 'alone':
+      return { code: 'hooks-verdict-alone', params: {} };
+    case 'winner': {
+      const best = proportions[verdict.arm];
+      const rate = best === undefined ? 0 : best.successes / best.trials;
+      return {
+        code: 'hooks-verdict-winner',
+        params: { ...shared, arm: name(verdict.arm), rate: percent(rate) },
+      };
+    }
+    case 'partly':
+      return {
+        code:
+          verdict.more === null || verdict.more === 0
+            ? 'hooks-verdict-partly'
+            : 'hooks-verdict-partly-more',
+        params: {
+          ...shared,
+          arm: name(verdict.best),
+          than: verdict.than.map(name),
+          n: verdict.more ?? 0,
+        },
+      };
+    case 'none':
+      return { code: 'hooks-verdict-none', params: { ...shared, most: points(verdict.most) } };
+    case 'more':
+      return verdict.cards === null
+        ? { code: 'hooks-verdict-nobody', params: shared }
+        : { code: 'hooks-verdict-more', params: { ...shared, n: verdict.cards } };
+  }
+}
+
+type RuleGround = {
+  readonly asked: Answers;
+  readonly settings: Settings;
+  readonly gross: boolean;
+  readonly currency: string;
+  readonly counted: Arms;
+  readonly arms: readonly Arm[];
+  readonly control: number;
+  /** Cards of no variant, and codes that many people scan. */
+  readonly without: number;
+  readonly shared: number;
+};
+
+/** By which rule the cards are counted and compared. */
+export function hookRule(ground: RuleGround): readonly RulePart[] {
+  const { asked, settings, gross, currency, counted, arms, control } = ground;
+  const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
+  const { windowText } = asked;
+  return [
+    rule('unit', 'hooks-unit'),
+    rule('counted', 'hooks-counted'),
+    rule('entry', 'hooks-entry', { n: counted.ofSeveral }),
+    windowText === null
+      ? rule('window', 'hooks-no-window')
+      : rule('window', 'hooks-window', { window: windowText }),
+    rule('period', 'hooks-period'),
+    zoneRule(settings),
+    moneyRule(gross, currency),
+    rule('interval', 'hooks-interval', {
+      control: arms[control]?.name ?? '–',
+      pairs: (arms.length * (arms.length - 1)) / 2,
+    }),
+    rule('excluded', 'hooks-excluded', {
+      before: counted.customersBefore,
+      without: ground.without,
+      shared: ground.shared,
+    }),
+    rule('immature', 'hooks-immature', {
+      cards: total(({ joined }) => joined.open),
+      kept: total(({ kept, joined }) => kept.open - joined.open),
+    }),
+  ];
+}
+
+type NoteGround = Judged & {
+  readonly costs: readonly CostRow[];
+  readonly spread: Spread;
+  readonly currency: string;
+  readonly armOf: (variant: string) => string;
+};
+
+/** What is particular about these numbers. */
+export function hookNotes(ground: NoteGround): readonly Note[] {
+  const { arms, proportions, costs, spread, armOf, currency } = ground;
+  if (arms.length === 0) return [{ code: 'hooks-no-cards', params: {} }];
+  const notes: Note[] = [];
+  const { overall } = compareRates(proportions);
+  if (overall !== null && arms.length > 2) {
+    const code = overall.rough ? 'hooks-overall-rough' : 'hooks-overall';
+    notes.push({ code, params: { p: shownP(overall.p) } });
+  }
+  for (const arm of cashArms(costs, arms, armOf)) {
+    const [week, month] = [arm.lost7, arm.lost30];
+    const params = {
+      arm: arm.name,
+      week: `${week.count}/${week.of}`,
+      month: `${month.count}/${month.of}`,
+      others: arms
+        .filter(({ name }) => name !== arm.name)
+        .map(
+          ({ name, lost7, lost30 }) =>
+            `${name} ${lost7.count}/${lost7.of}, ${lost30.count}/${lost30.of}`,
+        ),
+    };
+    notes.push({ code: 'hooks-cash', params });
+  }
+  if (spread.each === null) notes.push({ code: 'hooks-no-costs', params: { currency } });
+  else if (spread.common > 0) notes.push({ code: 'hooks-common-costs', params: {} });
+  if (spread.others.length > 0) {
+    notes.push({ code: 'hooks-other-costs', params: { others: spread.others, currency } });
+  }
+  const buyers = arms.map(({ money }) => money.people.length);
+  if (Math.max(...buyers) > 0 && Math.min(...buyers) < FEW_BUYERS) {
+    notes.push({ code: 'hooks-few-buyers', params: { few: FEW_BUYERS } });
+  }
+  return notes;
+}
+
+/** Where fewer spent anything, one large order decides the mean, and its interval is a guess. */
+const FEW_BUYERS = 30;
+
+/** `< 0.0001`, `0.0412`. */
+export function shownP(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** A difference of two rates, in percentage points. */
+function points(difference: number): string {
+  return (difference * 100).toFixed(1);
+}

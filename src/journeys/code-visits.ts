@@ -1,7 +1,7 @@
 import type { Database } from '../db/open.ts';
 import { type Grouped, group } from './group.ts';
 import { startsOf } from './shelf.ts';
-import { bytes, floats, gather, type Kind, pack, unpack } from './vectors.ts';
+import { bytes, floats, gather, type Kind, numbersIn, pack, unpack } from './vectors.ts';
 
 /** Visits of codes that there are: of `codes[i]` those from `starts[i]` up to `starts[i + 1]`, by time. */
 export type CodeVisits = {
@@ -104,12 +104,10 @@ export const visitsLaidOut = {
 export function readCodeVisits(db: Database): CodeVisits {
   const row = db.prepare<[], VisitsRow>(READ).get();
   if (row === undefined) throw new RangeError('a sum without a row');
-  const codes: number[] = JSON.parse(row.codes);
-  const counts: number[] = JSON.parse(row.counts);
   const nothing = new Uint8Array();
   return {
-    codes: Int32Array.from(codes),
-    starts: startsOf(counts),
+    codes: numbersIn(row.codes),
+    starts: startsOf(numbersIn(row.counts)),
     at: floats(unpack('f64', row.at ?? nothing)),
     flags: bytes(unpack('u8', row.flags ?? nothing)),
   };

@@ -1,6 +1,6 @@
 import type { Database } from '../db/open.ts';
 import { type Grouped, group } from './group.ts';
-import { gather, type Kind, pack, unpack } from './vectors.ts';
+import { gather, type Kind, numbersIn, pack, unpack } from './vectors.ts';
 import { openWords, type Words } from './words.ts';
 
 /**
@@ -67,21 +67,20 @@ export function fillShelf(db: Database, shelf: Shelf, scope: Scope): void {
 
 type ReadRow = readonly [string, string, ...(Uint8Array | null)[]];
 
-/** All that stands on a shelf, customer by customer. */
-export function readShelf(db: Database, shelf: Shelf): Grouped {
+/** What stands on a shelf, customer by customer: all of it, or some of its vectors. */
+export function readShelf(db: Database, shelf: Pick<Shelf, 'read' | 'kinds'>): Grouped {
   const row = db.prepare<[], ReadRow>(shelf.read).raw().get();
   if (row === undefined) throw new RangeError('a sum without a row');
   const [ids, counts, ...vectors] = row;
-  const keys: number[] = JSON.parse(ids);
   return {
-    keys: Int32Array.from(keys),
-    starts: startsOf(JSON.parse(counts)),
+    keys: numbersIn(ids),
+    starts: startsOf(numbersIn(counts)),
     columns: shelf.kinds.map((kind, at) => unpack(kind, vectors[at] ?? new Uint8Array())),
   };
 }
 
 /** Where each stretch begins, and where the last one ends. */
-export function startsOf(counts: readonly number[]): Uint32Array {
+export function startsOf(counts: Int32Array): Uint32Array {
   const starts = new Uint32Array(counts.length + 1);
   for (let at = 0; at < counts.length; at += 1) {
     starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0);

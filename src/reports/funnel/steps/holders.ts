@@ -19,7 +19,8 @@ SELECT group_concat(
 FROM json_each(@codes) AS wanted
 CROSS JOIN codes ON codes.id = wanted.value
 LEFT JOIN orders ON orders.key = codes.order_key
-LEFT JOIN customers ON customers.identity_id = coalesce(codes.owner_id, orders.buyer_id)`;
+LEFT JOIN customers ON customers.identity_id = coalesce(codes.owner_id, orders.buyer_id)
+WHERE codes.owner_id IS NOT NULL OR codes.order_key IS NOT NULL`;
 const NAME = /* sql */ `
 SELECT identities.kind || ':' || identities.value
 FROM joins JOIN identities ON identities.id = joins.identity_id

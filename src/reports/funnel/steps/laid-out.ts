@@ -13,8 +13,12 @@ export function isLaidOut(choice: EventChoice): boolean {
   return event === 'leave' || (event === 'join' && isOnlyBy(choice, ['staff']));
 }
 
+/** Orders by who bought when; currencies and ids where they are asked for. */
+export type Orders = Pick<Purchases, 'people' | 'starts' | 'at' | 'flags'> &
+  Partial<Pick<Purchases, 'currency' | 'orderId' | 'words'>>;
+
 export function takeOrders(
-  { people, starts, at, flags, currency, orderId, words }: Purchases,
+  { people, starts, at, flags, currency, orderId, words = [''] }: Orders,
   choice: EventChoice,
   scope: Scope,
   take: Take,
@@ -29,8 +33,8 @@ export function takeOrders(
       const time = at[n] ?? NaN;
       if (time > scope.asOf) break;
       const bits = flags[n] ?? 0;
-      if ((bits & care) === wanted && isIn[currency[n] ?? 0] === true)
-        take(person, time, orderId[n] ?? 0);
+      if ((bits & care) === wanted && isIn[currency?.[n] ?? 0] === true)
+        take(person, time, orderId?.[n] ?? 0);
     }
   }
 }

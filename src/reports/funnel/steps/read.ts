@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/open.ts';
 import { readCodeVisits } from '../../../journeys/code-visits.ts';
 import { readContacts } from '../../../journeys/contacts.ts';
-import { readPurchases } from '../../../journeys/purchases.ts';
+import { readPurchases, readPurchaseTimes } from '../../../journeys/purchases.ts';
 import type { Scope, Take } from './choice.ts';
 import { readCustomers } from './customers.ts';
 import { takeFiltered } from './filtered.ts';
@@ -32,14 +32,16 @@ type Pass = { readonly choice: EventChoice; readonly fills: number };
 
 /** Everything that happened to people and is a step, or ends one's way. An identity of no customer is a person of its own. */
 export function readTimeline(sources: Sources, reading: Reading): Facts {
+  const passes = passesOf(reading);
   const heap = emptyHeap();
   const ofNobody = new Map<string, number>();
-  for (const { choice, fills } of passesOf(reading)) {
+  for (const { choice, fills } of passes) {
     const place = EVENT_NAMES.indexOf(choice.event);
-    const lost = sources.take(choice, (person, at, id) => {
-      // No fact of one kind is taken for one of another; what ends an attempt is no step besides.
-      const key = fills === ENDS ? 0 : id * EVENT_NAMES.length + place;
-      addEvent(heap, person, at, fills, key);
+    const isRead = (other: Pass): boolean => other.choice.event === choice.event;
+    // A fact that is read once needs no name; what ends an attempt is no step besides.
+    const isNamed = fills !== ENDS && passes.filter(isRead).length > 1;
+    const lost = sources.take(choice, isNamed, (person, at, id) => {
+      addEvent(heap, person, at, fills, isNamed ? id * EVENT_NAMES.length + place : 0);
     });
     if (lost > 0 && fills !== 0) ofNobody.set(choice.text, lost);
   }
@@ -63,8 +65,11 @@ function passesOf({ steps, without, everything }: Reading): readonly Pass[] {
 
 /** Where events come from; each source is read when it is first asked for. */
 export type Sources = {
-  /** @returns how many of the events have nobody known behind them, and are not handed over */
-  readonly take: (choice: EventChoice, take: Take) => number;
+  /**
+   * @param isNamed is it of interest which row an event is?
+   * @returns how many of the events have nobody known behind them, and are not handed over
+   */
+  readonly take: (choice: EventChoice, isNamed: boolean, take: Take) => number;
   readonly holders: () => Holders;
   readonly personOf: (identity: number) => number;
 };
@@ -72,6 +77,7 @@ export type Sources = {
 export function sourcesOf(db: Database, scope: Scope): Sources {
   const contacts = once(() => readContacts(db));
   const purchases = once(() => readPurchases(db));
+  const purchaseTimes = once(() => readPurchaseTimes(db));
   const visits = once(() => readCodeVisits(db));
   const customers = once(() => readCustomers(db));
   const holders = once(() => readHolders(db, contacts(), visits(), scope.asOf));
@@ -79,7 +85,7 @@ export function sourcesOf(db: Database, scope: Scope): Sources {
   return {
     holders,
     personOf,
-    take: (choice, take) => {
+    take: (choice, isNamed, take) => {
       if (choice.event === 'visit') return takeVisits(db, visits(), holders(), choice, scope, take);
       if (!isLaidOut(choice))
         return takeFiltered(db, choice, scope, (who, at, id) => take(personOf(who), at, id));
@@ -87,7 +93,8 @@ export function sourcesOf(db: Database, scope: Scope): Sources {
         takeContacts(contacts(), choice, scope, take);
         return 0;
       }
-      takeOrders(purchases(), choice, scope, take);
+      const isWhole = isNamed || choice.filters.length > 0;
+      takeOrders(isWhole ? purchases() : purchaseTimes(), choice, scope, take);
       return countOfNobody(db, choice, scope);
     },
   };

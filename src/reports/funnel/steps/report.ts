@@ -1,4 +1,4 @@
-import type { Column } from '../../../core/table.ts';
+import type { Column, Row } from '../../../core/table.ts';
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { wilson } from '../../../statistics/wilson.ts';
@@ -9,7 +9,7 @@ import { stepsCharts } from './charts.ts';
 import { everybodyIn, groupPeople, groupTypeOf } from './groups.ts';
 import { type Ground, stepsNotes, stepsRule } from './notes.ts';
 import { type Crowd, walkAll } from './people.ts';
-import { type Question, readQuestion } from './question.ts';
+import { readQuestion } from './question.ts';
 import type { Scope } from './choice.ts';
 import { readTimeline, sourcesOf } from './read.ts';
 import { STEP_COLUMNS, stepRows, waitsOf } from './rows.ts';
@@ -41,6 +41,8 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
     rows: stepRows(crowd, group.members, question),
   }));
   const everybody = everybodyIn(crowd);
+  const rowsOfAll =
+    by === undefined ? (groups[0]?.rows ?? []) : stepRows(crowd, everybody, question);
   const waits = waitsOf(crowd, everybody, 0, crowd.steps - 1);
   const ground: Ground = { question, crowd, groups, ofNobody, params, settings };
   const { order, entry, ties, repeats } = question.rule;
@@ -50,7 +52,7 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
     rows: groups.flatMap(({ value, rows }) =>
       rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),
-    summary: summaryOf(crowd, everybody, waits, question),
+    summary: summaryOf(crowd, waits, rowsOfAll),
     rule: stepsRule(ground),
     notes: stepsNotes(ground),
     charts: stepsCharts(groups, by, waits),
@@ -65,11 +67,9 @@ function groupColumn(by: string): Column {
 /** The whole way of all people: who began, who came to the end, how long it took them. */
 function summaryOf(
   crowd: Crowd,
-  everybody: Int32Array,
   waits: Float64Array,
-  question: Question,
+  rows: readonly Row[],
 ): Readonly<Record<string, unknown>> {
-  const rows = stepRows(crowd, everybody, question);
   const began = Number(rows[0]?.['count'] ?? 0);
   const converted = Number(rows.at(-1)?.['count'] ?? 0);
   const interval = wilson(converted, began);

@@ -15,7 +15,8 @@ export function spreadOf(waits: Float64Array): Spread {
   if (waits.length === 0)
     return { p25_hours: null, median_hours: null, p75_hours: null, mean_hours: null };
   const hours = (p: number): number => quantileOf(waits, p) / HOUR_MS;
-  const sum = waits.reduce((total, wait) => total + wait, 0);
+  let sum = 0;
+  for (const wait of waits) sum += wait;
   return {
     p25_hours: hours(0.25),
     median_hours: hours(0.5),

@@ -10,13 +10,16 @@ export type Heap = {
   key: Float64Array;
 };
 
+/** Room that is not used is not filled either: the system gives pages when they are written to. */
+const FIRST_ROOM = 1 << 20;
+
 export function emptyHeap(): Heap {
   return {
     size: 0,
-    person: new Int32Array(1024),
-    at: new Float64Array(1024),
-    fills: new Int32Array(1024),
-    key: new Float64Array(1024),
+    person: new Int32Array(FIRST_ROOM),
+    at: new Float64Array(FIRST_ROOM),
+    fills: new Int32Array(FIRST_ROOM),
+    key: new Float64Array(FIRST_ROOM),
   };
 }
 

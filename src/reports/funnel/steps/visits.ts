@@ -39,8 +39,7 @@ export function takeVisits(
       if (time > asOf) break;
       if (((flags[n] ?? 0) & skip) !== 0) continue;
       if (person === 0) ofNobody += 1;
-      // Two visits of one code in one instant are one event.
-      else take(person, time, code);
+      else take(person, time, n + 1);
     }
   }
   return ofNobody;

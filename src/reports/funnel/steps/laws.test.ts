@@ -154,6 +154,14 @@ test('a step that may be left out is counted where it is, and stops nobody', () 
       [2, 'b'],
     ]),
   ).toEqual({ depth: 1, times: [1, 2, NaN] });
+  // In one instant with the step that counts it is not the earlier one: it was left out.
+  expect(
+    of([
+      [1, 'a'],
+      [2, 'b'],
+      [2, 'c'],
+    ]),
+  ).toEqual({ depth: 2, times: [1, NaN, 2] });
 });
 
 test('what must not happen ends the attempt, which keeps its steps; a later one may begin', () => {

@@ -76,6 +76,8 @@ function inSequence({ steps, optional, order, ties, repeats, windowMs }: WalkRul
       if ((fills & (1 << wanted)) !== 0) {
         while (wanted < steps && (fills & (1 << wanted)) !== 0) {
           if (ties === 'later' && !(time > passedAt)) break;
+          // What may be left out is left out where it is not earlier than the step that counts.
+          if (ties === 'later' && times[reached] === time) times[reached] = NaN;
           times[wanted] = time;
           attempt.depth += 1;
           reached = wanted;

@@ -184,9 +184,14 @@ describe('what a report does', () => {
   });
 
   test('is listed with an example of each', async () => {
-    const at = await withOrders();
-    const { out } = await at.run('report --list');
+    // What reports there are does not hang on a workspace.
+    const nowhere = openHarness();
+    const { out } = await nowhere.run('report --list');
     expect(out).toMatch(/^cohort\t.*\tpscrm report cohort$/m);
+    const onScreen = (await nowhere.run('report --list', { terminal: true })).out.split('\n');
+    expect(onScreen.filter((line) => width(line) > 80)).toEqual([]);
+    expect(onScreen).toContain('    $ pscrm report cohort');
+    const at = await withOrders();
     expect((await at.run('report funnel --list')).code).toBe(2);
     expect((await at.run('report')).out).toContain('Usage: pscrm report');
   });

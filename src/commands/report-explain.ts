@@ -16,9 +16,14 @@ export function showStatements(
   context.io.out(statements.map(statementText).join('\n'));
 }
 
+/** Nobody reads a list of a hundred thousand numbers; with --json it is there. */
+const LONGEST = 2000;
+
 function statementText({ sql, params }: RunStatement): string {
   const lines = Object.entries(params).map(([name, value]) => {
     const place = /^\d+$/.test(name) ? `?${name}` : `@${name}`;
+    if (typeof value === 'string' && value.length > LONGEST)
+      return `-- ${place}: ${value.slice(0, 60)}… (${value.length}, --json)\n`;
     return `.parameter set ${place} ${sqlValue(value)}\n`;
   });
   return `${lines.join('')}${sql.trim()};\n`;

@@ -1,14 +1,9 @@
 import type { Note, ReportResult } from '../core/table.ts';
 import { wrap } from '../core/width.ts';
-import {
-  escapeMarkdown,
-  pivoted,
-  renderMarkdownList,
-  renderSummary,
-  summaryLines,
-} from '../ui/render.ts';
-import { inReadingOrder, renderRule, ruleLines } from '../ui/rule.ts';
+import { escapeMarkdown, pivoted, renderMarkdownList, summaryLines } from '../ui/render.ts';
+import { inReadingOrder, ruleLines } from '../ui/rule.ts';
 import { renderOnScreen, type Shade } from '../ui/screen-table.ts';
+import { renderTerms } from '../ui/terms.ts';
 import { type Context, sayKey, sayNote } from './context.ts';
 
 /** Shows a report with its rule. Notes go to stderr, or into the JSON. */
@@ -26,8 +21,8 @@ export function showReport(context: Context, result: ReportResult): void {
     for (const line of lead.flatMap((one) => wrap(one, io.columns))) io.out(`${line}\n`);
     if (lead.length > 0) io.out('\n');
     showTable(context, result);
-    if (summary.length > 0) io.out(`\n${renderSummary(summary, chalk)}`);
-    io.out(`\n${renderRule(rule, chalk, io.columns)}`);
+    if (summary.length > 0) io.out(`\n${renderTerms(summary, chalk, io.columns)}`);
+    io.out(`\n${renderTerms(rule, chalk, io.columns)}`);
   } else if (globals.form === 'md') {
     if (lead.length > 0) io.out(`${lead.map(escapeMarkdown).join('\n\n')}\n\n`);
     context.show('', pivoted(result));
@@ -37,8 +32,8 @@ export function showReport(context: Context, result: ReportResult): void {
     // Stdout is rows for a machine.
     for (const one of lead) io.err(`${one}\n`);
     context.show('', result);
-    if (summary.length > 0) io.err(renderSummary(summary, context.errChalk));
-    io.err(renderRule(rule, context.errChalk, io.columns));
+    if (summary.length > 0) io.err(renderTerms(summary, context.errChalk, io.columns));
+    io.err(renderTerms(rule, context.errChalk, io.columns));
   }
   for (const one of result.notes) context.note(one);
 }

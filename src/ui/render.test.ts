@@ -9,11 +9,11 @@ import {
   renderCsv,
   renderMarkdown,
   renderMarkdownList,
-  renderSummary,
   renderTable,
   renderTsv,
   summaryLines,
 } from './render.ts';
+import { renderTerms } from './terms.ts';
 
 const context = (language: 'en' | 'zh'): CellContext => ({
   say: translator(language),
@@ -129,11 +129,16 @@ describe('a summary', () => {
 
   it('is titles and figures; what is counted apart goes on one line', () => {
     const lines = summaryLines(SUMMARY, translator('en'));
-    expect(renderSummary(lines, plain).split('\n')).toEqual([
+    expect(renderTerms(lines, plain, 80).split('\n')).toEqual([
       'Participants                1,234',
       'K                           0.5714',
       'i (opened per participant)  –',
       'Not counted                 invited themselves 1 · old friend 2',
+      '',
+    ]);
+    expect(renderTerms(lines, plain, 60).split('\n').slice(3)).toEqual([
+      'Not counted                 invited themselves 1 · old',
+      '                            friend 2',
       '',
     ]);
   });

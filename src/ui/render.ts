@@ -132,11 +132,6 @@ function shownCodeword(word: string, say: Say): string {
   return isTextKey(key) ? say(key) : printable(word);
 }
 
-export function renderSummary(lines: SummaryLines, chalk: ChalkInstance): string {
-  const widest = Math.max(...lines.map(([title]) => width(title)));
-  return lines.map(([title, figure]) => `${chalk.bold(pad(title, widest))}  ${figure}\n`).join('');
-}
-
 export function renderMarkdownList(lines: SummaryLines): string {
   return lines
     .map(([title, figure]) => `- ${escapeMarkdown(title)}: ${escapeMarkdown(figure)}\n`)

@@ -30,6 +30,7 @@ export function drawBars(chart: BarsChart, wide: number, context: CellContext): 
       marks.push(text(0, y + 14, cut(labelText(category, context), wide), { look: 'head' }));
       y += HEAD;
     }
+    const top = y;
     for (const [nth, { values }] of series.entries()) {
       const name = names[single ? at : nth] ?? '';
       const bar = values[at] ?? { value: null };
@@ -44,9 +45,9 @@ export function drawBars(chart: BarsChart, wide: number, context: CellContext): 
       marks.push(text(end + 8, y + 13, shownCell(bar.value, type, context)));
       y += ROW;
     }
+    marks.push(path(`M${px(scale(0))} ${px(top - 3)}V${px(y - 3)}`, 'axis'));
     if (!single) y += GAP;
   }
-  marks.push(path(`M${px(scale(0))} 0V${px(y)}`, 'axis'));
   return { size: { wide, high: Math.max(1, y) }, marks };
 }
 

@@ -14,11 +14,13 @@ export function drawHeat({ columns, rows, type }: HeatChart, context: CellContex
   const known = rows.flatMap(({ values }) => values.filter((value) => value !== null));
   const most = known.reduce((a, b) => Math.max(a, b), 0);
   const said = (value: number): string => shownCell(value, type, context);
-  const cell = Math.max(46, known.reduce((a, b) => Math.max(a, pixels(said(b))), 0) + 10);
+  const heads = columns.map((column) => labelText(column, context));
+  const widest = [...known.map(said), ...heads.map((head) => cut(head, 100))];
+  const cell = Math.max(46, widest.reduce((a, b) => Math.max(a, pixels(b)), 0) + 10);
   const names = rows.map(({ name }) => labelText(name, context));
   const left = Math.min(180, names.reduce((a, b) => Math.max(a, pixels(b)), 0) + 12);
-  const marks: Markup[] = columns.map((column, at) =>
-    text(left + cell * (at + 0.5), 15, cut(labelText(column, context), cell), {
+  const marks: Markup[] = heads.map((head, at) =>
+    text(left + cell * (at + 0.5), 15, cut(head, cell), {
       anchor: 'middle',
       look: 'small',
     }),

@@ -22,7 +22,9 @@ code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace}
 figure{margin:28px 0 0}
 figcaption{margin-bottom:8px;font-weight:600}
 svg{display:block;max-width:100%;height:auto;font-family:inherit}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{overflow-x:auto;max-width:100%;
+background:linear-gradient(to right,transparent,var(--ground) 70%) 100% 0/40px 100% no-repeat local,
+linear-gradient(to left,var(--line),transparent) 100% 0/14px 100% no-repeat scroll}
 .scroll svg{max-width:none}
 .scroll:focus-visible{outline:3px solid var(--s0);outline-offset:3px}
 .narrow{display:none}
@@ -69,7 +71,7 @@ dd{margin-bottom:8px}
 body{font-size:11pt}
 main{max-width:none;padding:0}
 figure,tr,dd{break-inside:avoid}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

@@ -188,7 +188,8 @@ describe('what a report does', () => {
     const nowhere = openHarness();
     const { out } = await nowhere.run('report --list');
     expect(out).toMatch(/^cohort\t.*\tpscrm report cohort$/m);
-    const onScreen = (await nowhere.run('report --list', { terminal: true })).out.split('\n');
+    const screen = { terminal: true, columns: 80 };
+    const onScreen = (await nowhere.run('report --list', screen)).out.split('\n');
     expect(onScreen.filter((line) => width(line) > 80)).toEqual([]);
     expect(onScreen).toContain('    $ pscrm report cohort');
     const at = await withOrders();

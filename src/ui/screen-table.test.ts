@@ -40,9 +40,9 @@ describe('a table on a screen', () => {
   });
 
   it('leaves out what can be spared, the highest number and the last of it first', () => {
-    expect(shown(60).leftOut).toEqual(['to']);
-    expect(shown(52).leftOut).toEqual(['Step: 95 % from', 'to']);
-    expect(shown(30).leftOut).toEqual(['Step: 95 % from', 'to', 'Median hours']);
+    expect(shown(52).leftOut).toEqual(['to']);
+    expect(shown(44).leftOut).toEqual(['95 % from', 'to']);
+    expect(shown(30).leftOut).toEqual(['95 % from', 'to', 'Median hours']);
     // Nothing can be spared any more: from the right, but for the first.
     expect(shown(14).leftOut).toHaveLength(4);
     expect(shown(5, { ...TABLE, rows: [] }).lines).toEqual(['Stage']);

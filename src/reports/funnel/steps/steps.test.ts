@@ -283,22 +283,3 @@ test('by first touch: what brought people first', () => {
   expect(first('batch')).toEqual(['1 1', '2 1', 'null 1']);
   expect(first('platform')).toEqual(['shop 2', 'null 1']);
 });
-
-describe('what is refused', () => {
-  it.each([
-    [{ window: '0d' }, '--window'],
-    [{ window: 'long' }, '--window'],
-    [{ steps: 'visit > join? > order', order: 'any' }, '--order'],
-    [{ order: 'sorted' }, '--order'],
-  ])('%o', (own, option) => {
-    expect(() => walk(own)).toThrow(
-      expect.objectContaining({ code: 'bad-option', params: expect.objectContaining({ option }) }),
-    );
-  });
-
-  it('options of steps without steps', () => {
-    expect(() => ask('funnel', STREET, { own: { window: '7d' } })).toThrow(
-      expect.objectContaining({ code: 'missing-option', params: { option: '--steps' } }),
-    );
-  });
-});

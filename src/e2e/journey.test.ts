@@ -72,6 +72,23 @@ describe('the sample journey', () => {
     expect(hours[5]).toBeCloseTo((433 + 10 / 60 + 503 + 50 / 60) / 2, 10);
   });
 
+  it('follows the people of the cards by any steps', async () => {
+    const ask = await whole();
+    const steps = 'visit > join > order:private > order:private';
+    const { rows } = await ask(`report funnel --steps '${steps}' --window 40d`);
+    // Eight cards were scanned; of two of them Pinduoduo hides whose parcels they lay in.
+    expect(rows.map(pick('event', 'count', 'open'))).toEqual([
+      ['visit', 6, 0],
+      ['join', 6, 0],
+      ['order:private', 4, 0],
+      ['order:private', 2, 0],
+    ]);
+    // Joined after 3, 12, 4, 30, 3 and 6 minutes.
+    expect(rows[1]?.['median_hours']).toBeCloseTo(5 / 60, 10);
+    expect(rows[1]?.['mean_hours']).toBeCloseTo(58 / 6 / 60, 10);
+    expect(rows[3]?.['median_hours']).toBeCloseTo((433 + 10 / 60 + 503 + 50 / 60) / 2, 10);
+  });
+
   it('compares the two offers', async () => {
     const ask = await whole();
     const { rows } = await ask('report funnel --campaign spring-card --by variant');

@@ -51,6 +51,7 @@ const COMMANDS = [
   'campaign list',
   'campaign show friends',
   'report funnel',
+  "report funnel --steps 'join > order' --by staff",
   'report kfactor --campaign friends',
   'report cohort',
   'report lift',

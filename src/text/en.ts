@@ -1088,6 +1088,7 @@ export const en = {
     'An attempt ends where one of these happens: {events}; that is how it ended for {n} {n|person|people} (--who ended).',
   'rule.funnel-open':
     '{n} {n|person|people} began less than {window} ago: a column of their own, in no count and no rate.',
+  'note.funnel-nobody': 'Nobody who is known began in this period.',
   'note.funnel-before':
     '{n} {n|person|people} had done a later step before they began: customers already, perhaps. Only what came after counts (--who before).',
   'note.funnel-unripe': 'Not everybody who began then has had the whole window: {periods}.',

@@ -988,6 +988,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-of-nobody': '不知是谁的事件，不在任何一步中：{events}。',
   'rule.funnel-without': '发生这些事件时尝试结束：{events}；有 {n} 人因此结束（--who ended）。',
   'rule.funnel-open': '{n} 人开始还不到 {window}：单列一栏，不计入数量和转化率。',
+  'note.funnel-nobody': '这段期间没有已知的人走出第一步。',
   'note.funnel-before':
     '有 {n} 人开始之前就走过后面的步骤，可能早已是客户；只计之后发生的（--who before）。',
   'note.funnel-unripe': '这些时段开始的人还没有全部满期：{periods}。',

@@ -1,6 +1,5 @@
 import type { Chart, Label } from '../../../core/chart.ts';
 import { OTHER, type Row } from '../../../core/table.ts';
-import { DAY_MS } from '../../../core/time.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Group } from './behind.ts';
 import { groupTypeOf, isPeriod } from './groups.ts';
@@ -23,7 +22,7 @@ export function stepsCharts(
   const histogram: Chart = {
     kind: 'histogram',
     title: 'funnel-waits',
-    x: { title: 'hours', type: 'hours' },
+    x: { title: 'histogram', type: 'hours' },
     bins,
   };
   return [
@@ -51,31 +50,25 @@ function eventOf(row: Row): Label {
   return { value: `${row['step']} ${row['event']}`, type: 'text' };
 }
 
-/** The share of those who began in a period that came to the end; none where none has had the whole window. */
+/** The share of those who began in a period that came to the end; none where nobody has had the whole window. */
 function trend(groups: readonly Counted[]): Chart {
   return {
-    kind: 'lines',
+    kind: 'bars',
     title: 'funnel-trend',
-    step: false,
-    x: { title: 'began', type: 'day' },
-    y: { title: 'overall_rate', type: 'rate' },
+    type: 'rate',
+    categories: groups.map(({ value }) => ({ value, type: value === OTHER ? 'word' : 'text' })),
     series: [
       {
         name: null,
-        points: groups.flatMap(({ value, rows }) => {
+        values: groups.map(({ rows }) => {
           const first = numberIn(rows[0], 'count');
           const last = numberIn(rows.at(-1), 'count');
-          const x = Date.parse(`${String(value)}-01`.slice(0, 10)) / DAY_MS;
           const interval = wilson(last, first);
-          if (Number.isNaN(x)) return [];
-          return [
-            {
-              x,
-              y: first === 0 ? null : last / first,
-              low: interval?.low ?? null,
-              high: interval?.high ?? null,
-            },
-          ];
+          return {
+            value: first === 0 ? null : last / first,
+            low: interval?.low ?? null,
+            high: interval?.high ?? null,
+          };
         }),
       },
     ],

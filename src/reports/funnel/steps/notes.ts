@@ -84,6 +84,7 @@ function moneyRules({ question, params, settings }: Ground, hasOrders: boolean):
 /** What is particular about these numbers. */
 export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
   const notes: Note[] = [];
+  if (crowd.size === 0) notes.push({ code: 'funnel-nobody', params: {} });
   const before = count(crowd.before);
   if (before > 0) notes.push({ code: 'funnel-before', params: { n: before } });
   const unripe = groups

@@ -236,6 +236,13 @@ describe('beginnings and ends', () => {
     expect(counted(walk({ steps }, {}, { people }))).toEqual([3, 3]);
   });
 
+  it('says so where nobody began', () => {
+    const result = walk({}, {}, {});
+    expect(counted(result)).toEqual([0, 0, 0, 0]);
+    expect(noted(result, 'funnel-nobody')).toEqual({});
+    expect(result.charts).toEqual([]);
+  });
+
   it('--since chooses by the beginning', () => {
     expect(counted(walk({}, { since: at('+1d') }))).toEqual([0, 0, 0, 0]);
     expect(column(walk({}, { since: at('+1d') }), 'open')).toEqual([1, 1, 0, 0]);
@@ -255,6 +262,11 @@ test('by month and week of the beginning, unripe ones marked', () => {
     ['2026-04', 4, 0, 0],
   ]);
   expect(noted(result, 'funnel-unripe')).toEqual({ periods: ['2026-04'] });
+  // Half of March's came to the end; nobody can say of April's yet.
+  expect(result.charts?.[0]).toMatchObject({
+    kind: 'bars',
+    series: [{ values: [{ value: 0.5 }, { value: null }] }],
+  });
   // 2026-03-01 was a Sunday, 2026-04-20 a Monday.
   const weeks = new Set(column(walk({}, { by: 'week' }), 'week'));
   expect([...weeks]).toEqual(['2026-02-23', '2026-04-20']);

@@ -11,6 +11,7 @@ export type ColumnType =
   | 'hours' // a decimal number of hours
   | 'days' // a decimal number of days
   | 'money' // minor units of the row's or the table's currency
+  | 'measured' // a number whose type is the row's `unit`
   | 'instant' // milliseconds UTC
   | 'day'; // days since 1970-01-01
 

@@ -69,6 +69,7 @@ const LINES: Readonly<Record<string, string>> = {
   'report funnel': 'report funnel --campaign friends',
   'report kfactor': 'report kfactor --campaign friends',
   'report cohort': 'report cohort',
+  'report overview': 'report overview',
   'report lift': 'report lift',
   'report channels': 'report channels --by variant',
   'report staff': 'report staff',

@@ -63,6 +63,7 @@ async function importInOrder(files: Record<string, string>, order: readonly stri
     cohort: await at.json('report cohort'),
     channels: await at.json('report channels --by variant'),
     staff: await at.json('report staff'),
+    overview: await at.json('report overview'),
   };
 }
 

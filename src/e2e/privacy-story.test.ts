@@ -54,6 +54,7 @@ const COMMANDS = [
   "report funnel --steps 'join > order' --by staff",
   'report kfactor --campaign friends',
   'report cohort',
+  'report overview',
   'report lift',
   'report channels',
   'report staff',

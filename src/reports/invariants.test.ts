@@ -68,7 +68,15 @@ describe('whatever happens', () => {
   it('the order in which things were told, and so every id, changes nothing', () => {
     fc.assert(
       fc.property(randomStory, (story) => {
-        for (const name of ['funnel', 'kfactor', 'cohort', 'channels', 'staff', 'batches']) {
+        for (const name of [
+          'funnel',
+          'kfactor',
+          'cohort',
+          'overview',
+          'channels',
+          'staff',
+          'batches',
+        ]) {
           expect(run(turned(story), name)).toEqual(run(story, name));
         }
       }),

@@ -2371,4 +2371,75 @@ export const en = {
   'error.no-pdftoppm': 'Reading a PDF back takes pdftoppm, which is not installed.',
   'hint.no-pdftoppm':
     'Install it (Debian: poppler-utils; macOS: brew install poppler), or leave out --verify.',
+  'report.overview': 'Overview: the whole way on one page',
+  'help.report.overview':
+    'From buyers on marketplaces to repeat orders in the own shop, this period beside the last one and the same of last year; what revenue is made of, and what made it change.',
+  'help.report.overview.formula':
+    'Revenue of the own shop = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value, exactly. The change between two periods is shared out among the six factors by Shapley’s value, so that the parts add up to it to the cent.',
+  'column.part': 'Part',
+  'column.last': 'Last',
+  'column.change': 'Change',
+  'column.year_ago': 'Year ago',
+  'column.change_year': 'On the year',
+  'column.effect_minor': 'Made revenue change by',
+  'column.effect_year_minor': 'On the year by',
+  'value.stages': 'stages',
+  'value.spread': 'spread',
+  'value.trade': 'trade’s formula',
+  'value.rate': 'share',
+  'value.money': 'money',
+  'value.number': 'decimal',
+  'value.now': 'now',
+  'value.last': 'last period',
+  'value.year_ago': 'a year ago',
+  'value.platform_buyers': 'platform buyers',
+  'value.reached': 'reached: codes scanned',
+  'value.joined_kept': '  of them kept 7 days',
+  'value.friends': 'friends at the end',
+  'value.active': 'active friends',
+  'value.private_buyers': 'private buyers',
+  'value.private_orders': 'private orders',
+  'value.repeat_buyers': 'repeat buyers',
+  'value.organic_joins': 'organic joins',
+  'value.organic_kept': '  of them kept 7 days',
+  'value.referred_joins': 'referred joins',
+  'value.referred_kept': '  of them kept 7 days',
+  'value.existing': 'existing people',
+  'value.order_rate': '× order rate',
+  'value.orders_per_buyer': '× orders per buyer',
+  'value.order_value': '× order value',
+  'value.gmv': '= private revenue',
+  'value.top_fifth_share': 'share of the top 20 %',
+  'value.gini': 'Gini',
+  'value.traffic': 'traffic: visits',
+  'value.conversion': '× conversion',
+  'value.fission': '× fission: referred share',
+  'value.ltv': '× LTV so far',
+  'rule.overview-unit':
+    'A person, after identities are merged; codes and orders where a line says so.',
+  'rule.overview-counted':
+    'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined or bought in the period. Repeat: private buyers for whom it was not the first private order.',
+  'rule.overview-revenue':
+    'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: through the code of somebody else who invites, or named in a referrals file. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
+  'rule.overview-effect':
+    'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent.',
+  'rule.overview-window':
+    'Kept: still a friend 7 × 24 hours after the first join. A repeat order may be of any time.',
+  'rule.overview-period':
+    'Now: {now_from} to {now_to}. Last: as many days before, {last_from} to {last_to}. Year ago: the same dates, {year_ago_from} to {year_ago_to}. Refunds of all of them as they are known today.',
+  'rule.overview-excluded':
+    'Orders of nobody known in the period: {marketplace} on marketplaces, {own} in the own shop; they are in no line. Private buyers who are nobody’s friend: {strangers}, among the existing people.',
+  'rule.overview-immature':
+    'New friends of less than 7 days: {n}; they are among the joins and not yet among the kept.',
+  'note.overview-trade':
+    'The trade’s formula, traffic × conversion × order value × fission × LTV, counts order value twice, for LTV is made of it, and is 0 where nobody was referred: its factors stand here to be compared, and are not multiplied.',
+  'note.overview-no-last': 'The last period has no private orders: all of the revenue is change.',
+  'note.overview-no-year':
+    'There were no private orders a year ago: the comparison with last year says little.',
+  'note.overview-own-hidden':
+    '{n} {n|order|orders} of the own shop {n|names|name} no buyer: revenue here is less than the shop’s.',
+  'note.overview-other-currencies':
+    'Orders in {n} {n|other currency|other currencies} are left out of the private lines (--currency).',
+  'chart.overview-stages': 'The stages, now, before and a year ago',
+  'chart.overview-effects': 'What made revenue change since the last period',
 } as const;

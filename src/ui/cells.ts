@@ -40,6 +40,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
       return grouped(String(value));
     case 'text':
     case 'word':
+    case 'measured':
       return String(value);
   }
 }

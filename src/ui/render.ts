@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import { csvText } from '../core/csv.ts';
-import type { Cell, Column, ReportResult, Row, Table } from '../core/table.ts';
+import type { Cell, Column, ColumnType, ReportResult, Row, Table } from '../core/table.ts';
 import { formatDay, isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
@@ -111,8 +111,14 @@ export function shownRow(row: Row, columns: readonly Column[], context: CellCont
   const own = row['currency'];
   const ofRow = typeof own === 'string' ? { ...context, currency: own } : context;
   return columns.map(({ key, type }) =>
-    key in row ? shownCell(row[key] ?? null, type, ofRow) : '',
+    key in row ? shownCell(row[key] ?? null, typeIn(row, type), ofRow) : '',
   );
+}
+
+/** What is measured in several units says in each row in which. */
+function typeIn({ unit }: Row, type: ColumnType): ColumnType {
+  if (type !== 'measured') return type;
+  return unit === 'count' || unit === 'rate' || unit === 'money' ? unit : 'number';
 }
 
 /** What stands below a report: titles and figures, ready to be shown. */

@@ -1,0 +1,58 @@
+import type { Database } from '../../db/open.ts';
+
+const SHARED = /* sql */ `
+SELECT id FROM codes WHERE batch_id IN (SELECT id FROM batches WHERE unit = 'shared')`;
+
+/** Codes that many people scan: a visit to one says of nobody that they were reached. */
+export function readSharedCodes(db: Database): ReadonlySet<number> {
+  return new Set(db.prepare<[], number>(SHARED).pluck().all());
+}
+
+const INVITING = /* sql */ `
+SELECT codes.id, coalesce(customers.customer_id, codes.owner_id) AS owner
+FROM codes JOIN batches ON batches.id = codes.batch_id
+LEFT JOIN customers ON customers.identity_id = codes.owner_id
+WHERE codes.owner_id IS NOT NULL AND batches.invites = 1`;
+type InvitingRow = { id: number; owner: number };
+
+/** Codes that somebody invites with, and who that is. */
+export function readInvitingCodes(db: Database): ReadonlyMap<number, number> {
+  const rows = db.prepare<[], InvitingRow>(INVITING).all();
+  return new Map(rows.map(({ id, owner }) => [id, owner]));
+}
+
+const INVITED = /* sql */ `
+SELECT DISTINCT coalesce(invitees.customer_id, referrals.invitee_id) AS person
+FROM referrals
+LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
+LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
+WHERE referrals.at <= @asOf
+  AND coalesce(invitees.customer_id, referrals.invitee_id)
+    <> coalesce(inviters.customer_id, referrals.inviter_id)`;
+
+/** People of whom a referrals file says that somebody else invited them, up to `asOf` (ms UTC). */
+export function readInvited(db: Database, asOf: number): ReadonlySet<number> {
+  return new Set(db.prepare<{ asOf: number }, number>(INVITED).pluck().all({ asOf }));
+}
+
+const OF_NOBODY = /* sql */ `
+SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain = 'private'), 0) AS own
+FROM orders
+WHERE paid_day BETWEEN @firstDay AND @lastDay AND paid_at BETWEEN @from AND @to
+  AND buyer_id IS NULL AND status <> 'refunded'
+  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)`;
+/** Instants are ms UTC, inclusive; days those that they fall on. */
+export type NobodyScope = {
+  readonly from: number;
+  readonly to: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+};
+export type OrdersOfNobody = { readonly marketplace: number; readonly own: number };
+
+/** Orders of a period whose buyer nobody knows, on marketplaces and in the own shop. */
+export function readOrdersOfNobody(db: Database, scope: NobodyScope): OrdersOfNobody {
+  return (
+    db.prepare<NobodyScope, OrdersOfNobody>(OF_NOBODY).get(scope) ?? { marketplace: 0, own: 0 }
+  );
+}

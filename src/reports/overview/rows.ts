@@ -1,0 +1,168 @@
+import type { Row } from '../../core/table.ts';
+import { gini, topShare } from '../../statistics/concentration.ts';
+import { attribute, type Factor, factorsOf, type Makeup } from './attribution.ts';
+import type { Counted, GroupName } from './people.ts';
+import { PERIODS, type PeriodName } from './periods.ts';
+import type { Traffic } from './visits.ts';
+
+/** All that is known of a period. */
+export type PeriodFigures = {
+  readonly counted: Counted;
+  readonly traffic: Traffic;
+  /** Until its end: what each person who ever bought in the own shop has spent there, on average. */
+  readonly ltv: number | null;
+};
+export type Figures = Readonly<Record<PeriodName, PeriodFigures>>;
+
+type Measure = (figures: PeriodFigures) => number | null;
+
+/** The page from top to bottom: what each line is called, what it says and in which unit. */
+const LINES: readonly {
+  readonly part: 'stages' | 'revenue' | 'spread' | 'trade';
+  readonly measure: string;
+  readonly of: Measure;
+  readonly unit: 'count' | 'rate' | 'number' | 'money';
+  /** The factor of revenue that it is. */
+  readonly factor?: Factor;
+}[] = [
+  { part: 'stages', measure: 'platform_buyers', unit: 'count', of: people('buyers') },
+  { part: 'stages', measure: 'reached', unit: 'count', of: ({ traffic }) => traffic.reached },
+  { part: 'stages', measure: 'joined', unit: 'count', of: people('organic', 'referred') },
+  {
+    part: 'stages',
+    measure: 'joined_kept',
+    unit: 'count',
+    of: people('organic_kept', 'referred_kept'),
+  },
+  { part: 'stages', measure: 'friends', unit: 'count', of: people('friends') },
+  { part: 'stages', measure: 'active', unit: 'count', of: people('active') },
+  { part: 'stages', measure: 'private_buyers', unit: 'count', of: people('private_buyers') },
+  { part: 'stages', measure: 'private_orders', unit: 'count', of: ({ counted }) => counted.orders },
+  { part: 'stages', measure: 'repeat_buyers', unit: 'count', of: people('repeat_buyers') },
+  {
+    part: 'revenue',
+    measure: 'organic_joins',
+    unit: 'count',
+    of: people('organic'),
+    factor: 'organic',
+  },
+  { part: 'revenue', measure: 'organic_kept', unit: 'count', of: people('organic_kept') },
+  {
+    part: 'revenue',
+    measure: 'referred_joins',
+    unit: 'count',
+    of: people('referred'),
+    factor: 'referred',
+  },
+  { part: 'revenue', measure: 'referred_kept', unit: 'count', of: people('referred_kept') },
+  {
+    part: 'revenue',
+    measure: 'existing',
+    unit: 'count',
+    of: people('existing'),
+    factor: 'existing',
+  },
+  { part: 'revenue', measure: 'order_rate', unit: 'rate', of: factor('rate'), factor: 'rate' },
+  {
+    part: 'revenue',
+    measure: 'orders_per_buyer',
+    unit: 'number',
+    of: factor('frequency'),
+    factor: 'frequency',
+  },
+  { part: 'revenue', measure: 'order_value', unit: 'money', of: factor('value'), factor: 'value' },
+  { part: 'revenue', measure: 'gmv', unit: 'money', of: ({ counted }) => counted.revenue },
+  {
+    part: 'spread',
+    measure: 'top_fifth_share',
+    unit: 'rate',
+    of: ({ counted }) => topShare(counted.spent, 0.2)?.share ?? null,
+  },
+  { part: 'spread', measure: 'gini', unit: 'number', of: ({ counted }) => gini(counted.spent) },
+  { part: 'trade', measure: 'traffic', unit: 'count', of: ({ traffic }) => traffic.visits },
+  {
+    part: 'trade',
+    measure: 'conversion',
+    unit: 'rate',
+    of: ratio(people('private_buyers'), ({ traffic }) => traffic.visits),
+  },
+  { part: 'trade', measure: 'order_value', unit: 'money', of: factor('value') },
+  {
+    part: 'trade',
+    measure: 'fission',
+    unit: 'rate',
+    of: ratio(people('referred'), people('organic', 'referred')),
+  },
+  { part: 'trade', measure: 'ltv', unit: 'money', of: ({ ltv }) => ltv },
+];
+
+function people(...groups: readonly GroupName[]): Measure {
+  return ({ counted }) => groups.reduce((sum, name) => sum + counted.people[name].length, 0);
+}
+
+function factor(name: Factor): Measure {
+  return ({ counted }) => factorsOf(makeupOf(counted))[name];
+}
+
+function ratio(part: Measure, whole: Measure): Measure {
+  return (figures) => {
+    const [one, all] = [part(figures), whole(figures)];
+    return one === null || all === null || all === 0 ? null : one / all;
+  };
+}
+
+export function makeupOf({ people: of, orders, revenue }: Counted): Makeup {
+  return {
+    organic: of.organic.length,
+    referred: of.referred.length,
+    existing: of.existing.length,
+    buyers: of.private_buyers.length,
+    orders,
+    revenue,
+  };
+}
+
+/**
+ * A row for each line: what it is now, was before, and was a year ago; money in minor units. `change` is the
+ * change as a fraction of what it was. `effect_minor` is how much of the change of revenue a factor made (the
+ * whole change in the line of revenue itself).
+ */
+export function overviewRows(figures: Figures): Row[] {
+  const [now, last, yearAgo] = PERIODS.map((name) => makeupOf(figures[name].counted));
+  if (now === undefined || last === undefined || yearAgo === undefined) return [];
+  const sinceLast = attribute(last, now);
+  const sinceYearAgo = attribute(yearAgo, now);
+  return LINES.map(({ part, measure, unit, of, factor: name }) => {
+    const value = (figure: PeriodFigures): number | null => {
+      const exact = of(figure);
+      return exact === null || unit !== 'money' ? exact : Math.round(exact);
+    };
+    const isRevenue = measure === 'gmv';
+    return {
+      part,
+      measure,
+      unit,
+      now: value(figures.now),
+      last: value(figures.last),
+      change: changeOf(of(figures.last), of(figures.now)),
+      year_ago: value(figures.year_ago),
+      change_year: changeOf(of(figures.year_ago), of(figures.now)),
+      effect_minor: effect(name, sinceLast, isRevenue, now.revenue - last.revenue),
+      effect_year_minor: effect(name, sinceYearAgo, isRevenue, now.revenue - yearAgo.revenue),
+    };
+  });
+}
+
+function effect(
+  name: Factor | undefined,
+  parts: Readonly<Record<Factor, number>>,
+  isRevenue: boolean,
+  whole: number,
+): number | null {
+  if (name !== undefined) return parts[name];
+  return isRevenue ? whole : null;
+}
+
+function changeOf(before: number | null, now: number | null): number | null {
+  return before === null || now === null || before === 0 ? null : (now - before) / before;
+}

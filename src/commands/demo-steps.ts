@@ -66,6 +66,6 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   step(LOOKING_BACK, 'demo.customer', 'customer show 17'),
   step(LOOKING_BACK, 'demo.funnel', 'report funnel --campaign spring-card --by variant'),
   step(LOOKING_BACK, 'demo.kfactor', 'report kfactor --campaign friends'),
-  step(LOOKING_BACK, 'demo.cohort', 'report cohort'),
+  step(LOOKING_BACK, 'demo.cohort', 'report cohort --measure customers'),
   step(LOOKING_BACK, 'demo.status', 'status'),
 ];

@@ -28,6 +28,9 @@ export type Column = {
 
 /** The value of a group that holds all that a `--top` left: shown as `value.other`. */
 export const OTHER = '(other)';
+/** The names of a row that holds the mean of all groups: every person weighs the same, or every group. */
+export const MEAN_BY_SIZE = '(mean by size)';
+export const MEAN_OF_COHORTS = '(mean of cohorts)';
 
 /** A thing worth saying about a result: a code and its parameters; words come from `text/`. */
 export type Note = { readonly code: string; readonly params: Params };

@@ -127,7 +127,7 @@ describe('the sample journey', () => {
 
   it('shows who came back, in months', async () => {
     const ask = await whole();
-    const { rows } = await ask('report cohort');
+    const { rows } = await ask('report cohort --measure customers');
     expect(rows.map(pick('cohort', 'size', 'period', 'customers', 'orders', 'net_minor'))).toEqual([
       ['2026-01', 3, 0, 3, 3, 396_00],
       ['2026-01', 3, 1, 1, 1, 66_00],

@@ -25,11 +25,12 @@ export function chooseCurrency(
 ): ChosenCurrency {
   const scope = { asOf, workspace };
   const rows = db.prepare<typeof scope, CurrencyRow>(CURRENCIES).all(scope);
-  const currency = asked ?? preferred(rows, workspace);
+  const currency = asked ?? preferredCurrency(rows, workspace);
   return { currency, others: rows.filter((row) => row.currency !== currency) };
 }
 
-function preferred(rows: readonly CurrencyRow[], workspace: string): string {
+/** The workspace's currency where any order is in it, else the one that most orders are in. */
+export function preferredCurrency(rows: readonly CurrencyRow[], workspace: string): string {
   if (rows.some(({ currency }) => currency === workspace)) return workspace;
   return rows[0]?.currency ?? workspace;
 }

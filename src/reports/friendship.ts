@@ -1,6 +1,10 @@
 import { DAY_MS } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
-import { collect } from './collect.ts';
+import {
+  type Contacts as LaidOut,
+  LEAVE,
+  readContacts as readLaidOut,
+} from '../journeys/contacts.ts';
 
 /** "Kept" is asked this long after the first join: 7 × 24 hours, whatever the calendar says. */
 export const KEPT_AFTER_MS = 7 * DAY_MS;
@@ -39,28 +43,34 @@ export function keptAfter(contacts: readonly Contact[], from: number, asOf: numb
   return isFriend(contacts, moment) ? 'kept' : 'lost';
 }
 
-// Both kinds of contact in one pass: one query, however many people are asked about.
-const CONTACTS = /* sql */ `
-SELECT coalesce(customer_id, identity_id) AS person, at, staff, is_join
-FROM (
-  SELECT identity_id, joined_at AS at, staff, 1 AS is_join FROM joins WHERE joined_at <= @asOf
-  UNION ALL
-  SELECT identity_id, left_at AS at, staff, 0 AS is_join FROM leaves WHERE left_at <= @asOf
-)
-LEFT JOIN customers USING (identity_id)`;
-type ContactRow = { person: number; at: number; staff: string; is_join: 0 | 1 };
-
 /** All joins and leaves, up to `asOf`, of the people asked for; people without any are absent. */
 export function readContacts(
   db: Database,
   asOf: number,
   people: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly Contact[]> {
+  return contactsOf(readLaidOut(db), asOf, people);
+}
+
+/** The same, of what was laid out. */
+export function contactsOf(
+  { people: all, starts, at, flags, staff, words }: LaidOut,
+  asOf: number,
+  people: ReadonlySet<number>,
+): ReadonlyMap<number, readonly Contact[]> {
   const contacts = new Map<number, Contact[]>();
-  for (const row of db.prepare<{ asOf: number }, ContactRow>(CONTACTS).iterate({ asOf })) {
-    if (!people.has(row.person)) continue;
-    const contact = { at: row.at, staff: row.staff, join: row.is_join === 1 };
-    collect(contacts, row.person, contact);
+  for (const [nth, person] of all.entries()) {
+    if (!people.has(person)) continue;
+    const own: Contact[] = [];
+    const end = starts[nth + 1] ?? 0;
+    for (let place = starts[nth] ?? 0; place < end && (at[place] ?? 0) <= asOf; place += 1) {
+      own.push({
+        at: at[place] ?? 0,
+        staff: words[staff[place] ?? 0] ?? '',
+        join: ((flags[place] ?? 0) & LEAVE) === 0,
+      });
+    }
+    if (own.length > 0) contacts.set(person, own);
   }
   return contacts;
 }

@@ -4,6 +4,7 @@ import { isoInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { Settings } from '../db/settings.ts';
 import type { ReportOption } from './options.ts';
+import type { RunStatement } from './recording.ts';
 
 /** What a report was asked, parsed. What it did not declare is absent. */
 export type ReportParams = {
@@ -64,6 +65,15 @@ export type Report = {
    * @throws unknown-campaign, and what the report's own options ask for
    */
   readonly run: (db: Database, params: ReportParams, settings: Settings) => ReportBody;
+  /**
+   * What `--explain` prints where `run` reads what was laid out for reports: statements over the facts
+   * themselves that give the same numbers. Without it, the statements that were run.
+   */
+  readonly explain?: (
+    db: Database,
+    params: ReportParams,
+    settings: Settings,
+  ) => readonly RunStatement[];
 };
 
 /**
@@ -147,7 +157,7 @@ export function ownList(params: ReportParams, name: string): readonly string[] {
   return typeof answer === 'object' ? answer : [];
 }
 
-/** Was a flag of the report's own given? @public */
+/** Was a flag of the report's own given? */
 export function ownFlag(params: ReportParams, name: string): boolean {
   return params.own?.[name] === true;
 }

@@ -47,14 +47,23 @@ export function whoIsBehind(
   return inOneState(db, find);
 }
 
-/** The statements that a report runs, with their parameters, in their order. @throws as `runReport` */
+/**
+ * The statements that a report runs, with their parameters, in their order; or, where it reads what was
+ * laid out, statements over the facts that give the same numbers. @throws as `runReport`
+ */
 export function explainReport(
   db: Database,
   name: string,
   params: ReportParams,
 ): readonly RunStatement[] {
+  const report = reportNamed(name);
+  const { explain } = report;
+  if (explain !== undefined) {
+    checkParams(report, params);
+    return inOneState(db, () => explain(db, params, readSettings(db)));
+  }
   const { db: recorder, statements } = recording(db);
-  inOneState(db, () => run(db, reportNamed(name), params, recorder));
+  inOneState(db, () => run(db, report, params, recorder));
   return statements;
 }
 

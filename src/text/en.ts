@@ -142,7 +142,7 @@ export const en = {
   'say.undone':
     'Import #{id} ({file}) undone: {orders} {orders|order|orders} gone, {changed} {changed|order|orders} as the other files show {changed|it|them}, {facts} other {facts|fact|facts} and {identities} {identities|identifier|identifiers} gone.',
   'say.code': 'code {code}',
-  'pivot.period': '+{n} mo',
+  'pivot.period': '+{n}',
   'say.error': 'error: ',
   'say.hint': 'hint: ',
   'say.note': 'note: ',
@@ -276,6 +276,7 @@ export const en = {
   'column.member_level': 'Member level',
   'column.points': 'Points',
   'column.spent_minor': 'Spent',
+  'column.spent_each_minor': 'Spent per person',
   'column.is_friend': 'WeCom friend',
   'value.yes': 'yes',
   'value.no': 'no',
@@ -606,19 +607,28 @@ export const en = {
   // Reports ---------------------------------------------------------------------------------
   'report.funnel': 'Funnel: how far codes and people came',
   'report.kfactor': 'K-factor: new people per person asked to invite',
-  'report.cohort': 'Cohorts: who came back, by month of first order',
+  'report.cohort': 'Cohorts: who came back',
   'report.lift': 'Lift: what text messages brought that would not have come without them',
   'help.report.funnel':
     'What became of codes: issued, delivered, scanned, joined, kept 7 days, first private order, repeat; or, with --steps, any funnel of people: counts, rates with 95 % intervals, and waiting times.',
   'help.report.kfactor':
     'How many new people each person who was asked to invite brings: gross, kept and paying, by generation, with what was not counted and why.',
+  'help.report.cohort.option.start': 'what puts people into a cohort; first-order where not said',
+  'help.report.cohort.option.unit':
+    'which periods of the calendar the cohorts are of; month where not said',
+  'help.report.cohort.option.rolling':
+    'periods of so many days from each person’s own first day (30d, 2w), instead of the calendar’s',
+  'help.report.cohort.option.measure': 'what the square shows; rate where not said',
+  'help.report.cohort.option.unbounded':
+    'whoever bought in a later period has come back in the ones before, too',
+  'help.report.cohort.option.mean': 'how the last row is averaged; weighted where not said',
   'help.report.kfactor.option.burst':
     'flag so many accepted within so many minutes; 5/10 where not said',
   'help.report.kfactor.option.tree':
     'draw who came through this customer (a number of pscrm customer list)',
   'help.report.kfactor.option.flagged': 'list the invitations that are flagged, with what was seen',
   'help.report.cohort':
-    'Customers by the month of their first order: how many bought again in each month since, their orders and net revenue.',
+    'People by the day, week or month of their start: how many bought again in each period since, what they spent, and who ordered twice.',
   'help.report.lift':
     'People who were written to beside those who were held back by lot: who bought within the window, the difference with its interval, and what the messages cost.',
 
@@ -642,6 +652,10 @@ export const en = {
   'column.i': 'i (opened per participant)',
   'column.c': 'c (accepted per opened)',
   'column.k_waves': 'K without the last generation',
+  'column.immature': 'Not yet',
+  'column.retained': 'Retained',
+  'column.gross_minor': 'Gross revenue',
+  'column.repeat_rate': 'Repeat rate',
   'column.sharers': 'Sharers',
   'column.issued': 'Codes handed out',
   'column.opened': 'Invitations opened',
@@ -672,9 +686,9 @@ export const en = {
   'column.within_hours': 'Within hours',
   'column.phone': 'Phone',
   'column.excluded': 'Not counted',
-  'column.cohort': 'First order in',
-  'column.size': 'Customers at start',
-  'column.period': 'Months since',
+  'column.cohort': 'Cohort',
+  'column.size': 'People',
+  'column.period': 'Period',
   'column.customers': 'Customers',
   'column.orders': 'Orders',
   'column.net_minor': 'Net revenue',
@@ -698,6 +712,8 @@ export const en = {
   'value.self': 'invited themselves',
   'value.loop': 'loop',
   'value.duplicate': 'invited before',
+  'value.mean-by-size': 'Mean by size',
+  'value.mean-of-cohorts': 'Mean of cohorts',
   'value.burst': 'burst',
   'value.quick_leave': 'left within a day',
   'value.shared_phone': 'shared phone',
@@ -784,7 +800,7 @@ export const en = {
   'help.report.kfactor.formula':
     'K = invitations accepted from participants who had 7 days ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K).',
   'help.report.cohort.formula':
-    'Retention of month n = customers of the cohort who bought in the n-th month after their first ÷ customers at the start.',
+    'Retention of period n = people who bought in their n-th period after the first ÷ people of the cohort whose n-th period is over. Spent per person = what these had spent by its end ÷ these. Repeat rate = those of them who had bought on a second day by then ÷ these.',
   'help.report.lift.formula':
     'Lift = share of buyers among those written to − share among those held back. Extra buyers = lift × people written to; extra revenue = difference per person × people written to.',
   'help.report.lift.option.window':
@@ -825,6 +841,34 @@ export const en = {
     '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
   'rule.kfactor-definition':
     'K: accepted invitations of participants who had 7 days to invite, divided by all such participants, silent ones included.',
+  'rule.cohort-retained':
+    'Rate of a period: people who bought in it ÷ people of the cohort who have had all of it. Customers: whoever bought in it, each once.',
+  'rule.cohort-unbounded':
+    'Rate of a period: people who bought in it or later ÷ people of the cohort who have had all of it. Customers: whoever bought in it or later, each once.',
+  'rule.cohort-spent':
+    'Spent per person: what people who have had all of a period had spent by its end since their start, per person. Repeat rate: the share of them who had bought on a second day by then.',
+  'rule.cohort-mean-weighted':
+    'The mean by size weighs every person alike, over cells whose people have all had the period.',
+  'rule.cohort-mean-simple':
+    'The mean of cohorts weighs every cohort alike, over cells whose people have all had the period.',
+  'rule.cohort-from-first-order': 'A person starts with their first order ever that counts.',
+  'rule.cohort-from-join':
+    'A person starts with their first join ever; only orders from then on are looked at.',
+  'rule.cohort-from-campaign':
+    'A person starts with their first join ever, in the cohort of the campaign whose code it came through (–: none is known); only orders from then on are looked at.',
+  'rule.cohort-from-every-order':
+    'A person starts anew in every period that they bought in: the cohorts overlap.',
+  'rule.cohort-calendar-day': 'Periods are days of the calendar; 0 is the day of the start.',
+  'rule.cohort-calendar-week':
+    'Periods are weeks of the calendar (ISO 8601, Monday to Sunday); 0 is the week of the start.',
+  'rule.cohort-calendar-month':
+    'Periods are months of the calendar; 0 is the month of the start, so whoever starts late in it has little of it.',
+  'rule.cohort-rolling':
+    'Periods are {days} {days|day|days} long, from each person’s own first day on.',
+  'rule.cohort-excluded-gross':
+    '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
+  'rule.cohort-immature':
+    'Orders are known up to {day}. Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-flags':
@@ -839,16 +883,11 @@ export const en = {
     '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
   'rule.kfactor-immature':
     '{n} {n|participant|participants} had less than 7 days. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
-  'rule.cohort':
-    'Customers of a cohort who bought in a month, each once; every paid order that was not wholly refunded.',
   'rule.first-order-ever':
     'A person’s first paid order of all time that was not wholly refunded, whatever the period.',
-  'rule.cohort-months':
-    'Calendar months since the month of the first order; months that nobody can know yet are blank.',
   'rule.cohort-excluded':
-    '{ofNobody} paid {ofNobody|order|orders} without a known buyer, nobody’s first or second; {wholly} wholly refunded.',
-  'rule.cohort-unfinished': '{month} is not over: its numbers will still grow.',
-  'rule.cohort-complete': 'No month shown is unfinished.',
+    '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded.',
+  'rule.cohort-complete': 'Every period on show is over.',
   'rule.lift-counted':
     'Bought: at least one paid order, on any platform, that was not wholly refunded (with --gross: any paid order). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
   'rule.lift-entry':
@@ -862,8 +901,15 @@ export const en = {
     '{n|Batch|Batches} {batches}: the window is still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
   'chart.kfactor-generations': 'K by generation',
+  'chart.cohort-rate': 'Share of each cohort that bought, by periods since the start',
+  'chart.cohort-customers': 'Customers of each cohort, by periods since the start',
+  'chart.cohort-orders': 'Orders of each cohort, by periods since the start',
+  'chart.cohort-gross': 'Gross revenue of each cohort, by periods since the start',
+  'chart.cohort-net': 'Net revenue of each cohort, by periods since the start',
+  'chart.cohort-spent': 'Spent per person up to each period since the start',
+  'chart.cohort-repeat':
+    'Share of each cohort with a second purchase, up to each period since the start',
   'chart.kfactor-measures': 'K: all, without flags, kept, paying',
-  'chart.cohort-retention': 'Share of each cohort that bought, by months since the first order',
   'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
   'page.as-of': 'As of {moment} ({zone})',
   'page.numbers': 'Numbers',

@@ -132,7 +132,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.undone':
     '已撤销导入 #{id}（{file}）：移除 {orders} 个订单，{changed} 个订单恢复为其余文件所示，另移除 {facts} 条其他记录和 {identities} 个标识。',
   'say.code': '码 {code}',
-  'pivot.period': '+{n} 月',
+  'pivot.period': '+{n}',
   'say.error': '错误：',
   'say.hint': '提示：',
   'say.note': '注：',
@@ -257,6 +257,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.member_level': '会员等级',
   'column.points': '积分',
   'column.spent_minor': '消费金额',
+  'column.spent_each_minor': '人均累计',
   'column.is_friend': '企微好友',
   'value.yes': '是',
   'value.no': '否',
@@ -559,16 +560,23 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   // 报表 -------------------------------------------------------------------------------------
   'report.funnel': '漏斗：码与人走到了哪一步',
   'report.kfactor': 'K 值：每位参与者带来多少新人',
-  'report.cohort': '同期群：按首单月份看回购',
+  'report.cohort': '同期群：谁回来复购了',
   'report.lift': '短信增量：没有短信就不会有的订单',
   'help.report.funnel':
     '码的去向：发码、送达、扫码、加粉、留存 7 天、私域首单、复购；或用 --steps 统计任意步骤的人的漏斗：各步数量、转化率（含 95% 置信区间）和等待时间。',
   'help.report.kfactor':
     '每位被邀请参与裂变的人带来多少新人：总数、留存、付费，按代展示，并说明哪些没有计入、为什么。',
+  'help.report.cohort.option.start': '以什么作为分组的起点；默认首单 first-order',
+  'help.report.cohort.option.unit': '按日历的日、周还是月分组；默认 month',
+  'help.report.cohort.option.rolling': '每期固定天数，从各人自己的首日算起（30d、2w），不按日历',
+  'help.report.cohort.option.measure': '方阵里显示什么；默认 rate',
+  'help.report.cohort.option.unbounded': '后面某期买过的人，之前各期也算回来过',
+  'help.report.cohort.option.mean': '最后一行怎样求平均；默认 weighted',
   'help.report.kfactor.option.burst': '几分钟内成功几次就标记；默认 5/10',
   'help.report.kfactor.option.tree': '画出通过这位客户而来的人（编号见 pscrm customer list）',
   'help.report.kfactor.option.flagged': '列出被标记的邀请及依据',
-  'help.report.cohort': '按首单月份给客户分组：之后每个月有多少人再次购买、订单数和净收入。',
+  'help.report.cohort':
+    '按起点（首单、加粉或活动）所在的日、周、月给人分组：之后每期有多少人再次购买、花了多少、多少人复购。',
   'help.report.lift':
     '把发了短信的人和随机留出不发的人放在一起比：观察期内谁下了单、差异及其区间、短信花了多少钱。',
 
@@ -592,6 +600,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.i': 'i（人均被打开的邀请）',
   'column.c': 'c（成功 ÷ 打开）',
   'column.k_waves': 'K 值（不含最后一层）',
+  'column.immature': '未满期',
+  'column.retained': '留存',
+  'column.gross_minor': '毛收入',
+  'column.repeat_rate': '复购率',
   'column.sharers': '分享者',
   'column.issued': '发出的裂变码',
   'column.opened': '被打开的邀请',
@@ -622,9 +634,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.within_hours': '相隔小时',
   'column.phone': '电话',
   'column.excluded': '未计入',
-  'column.cohort': '首单月份',
-  'column.size': '起始人数',
-  'column.period': '第几个月',
+  'column.cohort': '同期群',
+  'column.size': '人数',
+  'column.period': '期',
   'column.customers': '客户数',
   'column.orders': '订单数',
   'column.net_minor': '净收入',
@@ -648,6 +660,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.self': '自己邀请自己',
   'value.loop': '循环邀请',
   'value.duplicate': '重复邀请',
+  'value.mean-by-size': '按人数平均',
+  'value.mean-of-cohorts': '按组平均',
   'value.burst': '短时扎堆',
   'value.quick_leave': '一天内删除',
   'value.shared_phone': '相同电话',
@@ -725,7 +739,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.kfactor.formula':
     'K = 满 7 天的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。',
   'help.report.cohort.formula':
-    '第 n 月留存率 = 该组中首单之后第 n 个月又购买的客户数 ÷ 该组起始客户数。',
+    '第 n 期留存率 = 在首期之后第 n 期买过的人 ÷ 该组中第 n 期已经过完的人。人均累计 = 这些人到该期结束时的累计消费 ÷ 这些人。复购率 = 其中到那时已在另一天再次购买的人 ÷ 这些人。',
   'help.report.lift.formula':
     '增量 = 发送组下单率 − 留出组下单率。多出的买家 = 增量 × 发送人数；多出的收入 = 人均差额 × 发送人数。',
   'help.report.lift.option.window': '发送后多久内的订单算数，例如 14d、36h（默认 14d）',
@@ -761,6 +775,28 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '有 {n} 个加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
   'rule.kfactor-definition':
     'K：满 7 天的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
+  'rule.cohort-retained':
+    '某期的留存率：该期买过的人 ÷ 该组中已过完该期的人。“客户”是该期买过的所有人，每人一次。',
+  'rule.cohort-unbounded':
+    '某期的留存率：该期或之后买过的人 ÷ 该组中已过完该期的人。“客户”是该期或之后买过的所有人，每人一次。',
+  'rule.cohort-spent':
+    '人均累计：已过完该期的人从起点到该期结束的消费，按人平均。复购率：其中到那时已在另一天再次购买的比例。',
+  'rule.cohort-mean-weighted': '按人数平均：每人权重相同，只取全组都已过完该期的格子。',
+  'rule.cohort-mean-simple': '按组平均：每组权重相同，只取全组都已过完该期的格子。',
+  'rule.cohort-from-first-order': '起点是一个人有史以来第一笔计入的订单。',
+  'rule.cohort-from-join': '起点是一个人有史以来第一次加粉；只看此后的订单。',
+  'rule.cohort-from-campaign':
+    '起点是一个人有史以来第一次加粉，归入当时所扫活码的活动（–：未知）；只看此后的订单。',
+  'rule.cohort-from-every-order': '一个人在每个买过的期都重新开始：各组互有重叠。',
+  'rule.cohort-calendar-day': '每期是日历上的一天；第 0 期是起点当天。',
+  'rule.cohort-calendar-week':
+    '每期是日历上的一周（ISO 8601，周一至周日）；第 0 期是起点所在的周。',
+  'rule.cohort-calendar-month':
+    '每期是日历上的一个月；第 0 期是起点所在的月，月底才开始的人这一期很短。',
+  'rule.cohort-rolling': '每期 {days} 天，从各人自己的首日算起。',
+  'rule.cohort-excluded-gross': '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
+  'rule.cohort-immature':
+    '订单数据截至 {day}。到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
   'rule.kfactor-flags':
@@ -773,13 +809,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}。',
   'rule.kfactor-immature':
     '{n} 位参与者未满 7 天。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
-  'rule.cohort': '该组中当月购买的客户，每人计一次；计入所有已付款且未全额退款的订单。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
-  'rule.cohort-months': '首单所在月之后的自然月；尚未到来的月份留空。',
   'rule.cohort-excluded':
-    '{ofNobody} 笔不知道买家的已付款订单（不算任何人的首单或复购）；{wholly} 笔全额退款订单。',
-  'rule.cohort-unfinished': '{month} 尚未结束，数字还会增加。',
-  'rule.cohort-complete': '所列月份均已结束。',
+    '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款。',
+  'rule.cohort-complete': '所示各期都已结束。',
   'rule.lift-counted':
     '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何已付款订单）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
   'rule.lift-entry': '两组都从发送时刻算起。计划发送的人都算发送组，不论是否送达。',
@@ -790,8 +823,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.lift-immature': '批次 {batches} 的观察期还没结束，暂不比较。',
   'chart.funnel': '到达各步的数量',
   'chart.kfactor-generations': '各层级的 K 值',
+  'chart.cohort-rate': '各组在起点之后每期购买的比例',
+  'chart.cohort-customers': '各组在起点之后每期的客户数',
+  'chart.cohort-orders': '各组在起点之后每期的订单数',
+  'chart.cohort-gross': '各组在起点之后每期的毛收入',
+  'chart.cohort-net': '各组在起点之后每期的净收入',
+  'chart.cohort-spent': '各组到起点之后每期的人均累计',
+  'chart.cohort-repeat': '各组到起点之后每期的复购率',
   'chart.kfactor-measures': 'K：全部、未标记、留存、付费',
-  'chart.cohort-retention': '各组购买占比（按首单后月数）',
   'help.report.option.html': '另外写出一个带图表的网页；- 表示输出到 stdout',
   'page.as-of': '截至 {moment}（{zone}）',
   'page.numbers': '数据',

@@ -1,8 +1,8 @@
 import { formatMoney } from '../core/money.ts';
-import { type Cell, type ColumnType, OTHER } from '../core/table.ts';
+import { type Cell, type ColumnType, MEAN_BY_SIZE, MEAN_OF_COHORTS, OTHER } from '../core/table.ts';
 import { formatDay, formatInstant, isoInstant } from '../core/time.ts';
 import { printable } from '../core/width.ts';
-import { isTextKey, type Say } from '../text/translate.ts';
+import { isTextKey, type Say, type TextKey } from '../text/translate.ts';
 
 export type CellContext = {
   readonly say: Say;
@@ -12,11 +12,19 @@ export type CellContext = {
 
 const NONE = '–';
 
+/** Names of rows that are no group of the workspace's. */
+const SET_NAMES: ReadonlyMap<string, TextKey> = new Map([
+  [OTHER, 'value.other'],
+  [MEAN_BY_SIZE, 'value.mean-by-size'],
+  [MEAN_OF_COHORTS, 'value.mean-of-cohorts'],
+]);
+
 /** A value for a person: rates as per cents, money in major units of a currency, codes translated. */
 export function shownCell(value: Cell, type: ColumnType, context: CellContext): string {
   if (value === null) return NONE;
-  if (value === OTHER) return context.say('value.other');
   if (typeof value === 'string') {
+    const set = SET_NAMES.get(value);
+    if (set !== undefined) return context.say(set);
     const key = `value.${value}`;
     return printable(type === 'word' && isTextKey(key) ? context.say(key) : value);
   }

@@ -119,7 +119,7 @@ describe('a table', () => {
       pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' },
     };
     expect(renderTable(pivoted(result), context('en'), plain)).toBe(
-      'First order in  Customers at start  +0 mo  +1 mo\n2026-01                          3      3      0\n2026-02                          1      1\n',
+      'Cohort   People  +0  +1\n2026-01       3   3   0\n2026-02       1   1\n',
     );
   });
 });

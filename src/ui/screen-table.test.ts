@@ -64,13 +64,13 @@ describe('a table on a screen', () => {
     const shade: Shade = (row, { key }) =>
       key === 'cohort' || typeof row[key] !== 'number' ? null : row[key] / 100;
     expect(shown(80, table, shade).lines.slice(1)).toEqual([
-      'a               █ 100    ░ 1',
-      'b                ▓ 60      0',
-      'c                ░ 25',
+      'a       █ 100  ░ 1',
+      'b        ▓ 60    0',
+      'c        ░ 25',
     ]);
     // Without room for signs there are the numbers alone.
     const large = { ...table, rows: [{ 'cohort': 'a', 'period=0': 100_000, 'period=1': 1 }] };
-    expect(shown(33, large, shade).lines[1]).toContain('█ 100,000');
-    expect(shown(30, large, shade).lines[1]).toMatch(/^a +100,000 +1$/);
+    expect(shown(22, large, shade).lines[1]).toContain('█ 100,000');
+    expect(shown(20, large, shade).lines[1]).toMatch(/^a +100,000 +1$/);
   });
 });

@@ -1,20 +1,37 @@
-import type { HeatChart } from '../../core/chart.ts';
-import type { Cell } from './cells.ts';
+import type { Chart } from '../../core/chart.ts';
+import type { Column, Row } from '../../core/table.ts';
+import type { Measure } from './asked.ts';
 
-/** The share of each cohort that bought in each month since. */
-export function cohortHeat(cells: readonly Cell[]): HeatChart {
-  const rows = new Map<string, (number | null)[]>();
-  for (const { cohort, size, customers } of cells) {
-    const row = rows.get(cohort) ?? [];
-    row.push(size === 0 ? null : customers / size);
-    rows.set(cohort, row);
+/**
+ * The square as the table shows it, in colours.
+ * @param rows cohort by cohort, period by period; without the mean
+ * @param column what is shown
+ */
+export function cohortCharts(
+  measure: Measure,
+  rows: readonly Row[],
+  column: Column,
+): readonly Chart[] {
+  if (rows.length === 0) return [];
+  const cohorts = new Map<string | null, (number | null)[]>();
+  for (const row of rows) {
+    const name = row['cohort'] === null ? null : String(row['cohort']);
+    const values = cohorts.get(name) ?? [];
+    const value = row[column.key];
+    values.push(typeof value === 'number' ? value : null);
+    cohorts.set(name, values);
   }
-  const longest = [...rows.values()].reduce((most, row) => Math.max(most, row.length), 0);
-  return {
-    kind: 'heat',
-    title: 'cohort-retention',
-    type: 'rate',
-    columns: Array.from({ length: longest }, (_, period) => ({ value: period, type: 'count' })),
-    rows: [...rows].map(([cohort, values]) => ({ name: { value: cohort, type: 'text' }, values })),
-  };
+  const longest = [...cohorts.values()].reduce((most, { length }) => Math.max(most, length), 0);
+  return [
+    {
+      kind: 'heat',
+      title: `cohort-${measure}`,
+      type: column.type,
+      columns: Array.from({ length: longest }, (_, period) => ({ value: period, type: 'count' })),
+      rows: [...cohorts].map(([cohort, values]) => ({
+        name: { value: cohort, type: 'text' },
+        values,
+      })),
+    },
+  ];
 }

@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportResult, Row } from '../../core/table.ts';
+import { MEAN_BY_SIZE, MEAN_OF_COHORTS, type ReportResult, type Row } from '../../core/table.ts';
 import { writeSettings } from '../../db/settings.ts';
 import { ask, noted } from '../ask.fixture.ts';
-import { runReport } from '../run.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import type { ReportParams } from '../report.ts';
+import { runReport, whoIsBehind } from '../run.ts';
 
 function cohortOf(people: Story['people'], params: Partial<ReportParams> = {}): ReportResult {
   return ask(
     'cohort',
     { people: people ?? {} },
-    { asOf: at('+300d'), untilGiven: false, ...params },
+    { asOf: at('+300d'), untilGiven: false, campaign: undefined, ...params },
   );
 }
 
-const lines = (rows: readonly Row[]): string[] => rows.map((row) => Object.values(row).join(' '));
+const MEANS: ReadonlySet<unknown> = new Set([MEAN_BY_SIZE, MEAN_OF_COHORTS]);
+const cellsOf = (rows: readonly Row[]): Row[] => rows.filter((row) => !MEANS.has(row['cohort']));
+const meansOf = (rows: readonly Row[]): Row[] => rows.filter((row) => MEANS.has(row['cohort']));
+const shown = (rows: readonly Row[], ...keys: string[]): string[] =>
+  rows.map((row) => keys.map((key) => row[key] ?? '–').join(' '));
+/** cohort, size, period, customers, orders, net, currency */
+const lines = (rows: readonly Row[]): string[] =>
+  shown(cellsOf(rows), 'cohort', 'size', 'period', 'customers', 'orders', 'net_minor', 'currency');
 
 describe('eight customers over four months', () => {
   // START is 2026-03-01: +0d … +30d March, +31d … +60d April, +61d … +91d May, +92d … June.
@@ -45,29 +53,96 @@ describe('eight customers over four months', () => {
       '2026-05 1 0 1 2 1700 CNY', // fay, twice in a day
       '2026-05 1 1 0 0 0 CNY',
     ]);
-    expect(result.columns.map(({ key }) => key).join()).toBe(
-      'cohort,size,period,customers,orders,net_minor,currency',
-    );
+    const keys =
+      'cohort,size,period,mature,immature,customers,retained,rate,orders,gross_minor,net_minor,spent_each_minor,repeat_rate,currency';
+    expect(result.columns.map(({ key }) => key).join()).toBe(keys);
     for (const row of result.rows) {
-      expect(Object.keys(row).join()).toBe(
-        'cohort,size,period,customers,orders,net_minor,currency',
-      );
+      expect(Object.keys(row).toSorted()).toEqual(keys.split(',').toSorted());
     }
     expect(result.currency).toBe('CNY');
     expect(result.pivot).toEqual({
       row: 'cohort',
       fixed: ['size'],
       column: 'period',
-      value: 'customers',
-      shade: 'size',
+      value: 'rate',
+      shade: true,
     });
   });
 
+  it('has rates of those who have had the whole month; the data end with June 4', () => {
+    expect(
+      shown(
+        cellsOf(result.rows),
+        'mature',
+        'immature',
+        'retained',
+        'rate',
+        'spent_each_minor',
+        'repeat_rate',
+      ),
+    ).toEqual([
+      `3 0 3 1 6333 ${1 / 3}`, // 19000 / 3; ann came again on the next day
+      `3 0 1 ${1 / 3} 11333 ${1 / 3}`, // 34000 / 3
+      `3 0 2 ${2 / 3} 13700 ${2 / 3}`, // 41100 / 3; now ben, too
+      '0 3 0 – – –',
+      '2 0 2 1 2300 0', // dan's second order was refunded
+      '2 0 0 0 2300 0',
+      '0 2 0 – – –',
+      '1 0 1 1 1700 0', // twice in a day is once
+      '0 1 0 – – –',
+    ]);
+  });
+
+  it('has a row of means, by size or of cohorts', () => {
+    expect(
+      shown(meansOf(result.rows), 'cohort', 'period', 'rate', 'spent_each_minor', 'size'),
+    ).toEqual([
+      `${MEAN_BY_SIZE} 0 1 4217 –`, // (19000 + 4600 + 1700) / 6
+      `${MEAN_BY_SIZE} 1 ${1 / 5} 7720 –`, // of three and two; (34000 + 4600) / 5
+      `${MEAN_BY_SIZE} 2 ${2 / 3} 13700 –`,
+    ]);
+    const simple = cohortOf(PEOPLE, { own: { mean: 'simple' } });
+    expect(shown(meansOf(simple.rows), 'cohort', 'period', 'rate')).toEqual([
+      `${MEAN_OF_COHORTS} 0 1`,
+      `${MEAN_OF_COHORTS} 1 ${1 / 6}`, // of 1/3 and 0
+      `${MEAN_OF_COHORTS} 2 ${2 / 3}`,
+    ]);
+    expect(meansOf(cohortOf(PEOPLE, { own: { measure: 'orders' } }).rows)).toEqual([]);
+  });
+
   it('says what is left out and which ends are frayed', () => {
-    // Refunded: dan's, eve's, gus's.
-    expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 2, wholly: 3 });
+    expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 2, wholly: 3 }); // dan's, eve's, gus's
     expect(noted(result, 'cohort-first')).toEqual({ cohort: '2026-03' });
-    expect(noted(result, 'cohort-unfinished')).toBeUndefined();
+    expect(noted(result, 'cohort-immature')).toEqual({ day: '2026-06-04' });
+    expect(noted(result, 'cohort-complete')).toBeUndefined();
+  });
+
+  it('names who is behind each cohort and each cell', () => {
+    const db = tell({ people: PEOPLE });
+    const asked = { asOf: at('+300d'), untilGiven: false };
+    expect(expectWhoToFit(db, 'cohort', asked)).toContain('2026-03:2 2');
+    const { people } = whoIsBehind(db, 'cohort', asked, '2026-04');
+    expect(people).toHaveLength(2);
+    const unbounded = { ...asked, own: { unbounded: true } } as const;
+    expect(expectWhoToFit(db, 'cohort', unbounded)).toContain('2026-04:1 1'); // dan came later
+    for (const start of ['join', 'campaign', 'every-order'] as const) {
+      expectWhoToFit(db, 'cohort', { ...asked, own: { start } });
+    }
+  });
+
+  it('--gross looks at no refund: who paid counts, with what they paid', () => {
+    const gross = cohortOf(PEOPLE, { gross: true });
+    expect(shown(cellsOf(gross.rows).slice(0, 2), 'size', 'customers', 'gross_minor')).toEqual([
+      '5 5 29600', // 19000, eve 9900, gus 700
+      '5 2 20600', // ann 20000, eve 600
+    ]);
+    expect(gross.rows[0]?.['spent_each_minor']).toBe(5920);
+    expect(noted(gross, 'cohort-excluded-gross')).toEqual({ ofNobody: 2 });
+  });
+
+  it('--since takes cohorts away, not orders', () => {
+    const { rows } = cohortOf(PEOPLE, { since: at('+31d-8h') });
+    expect(lines(rows)).toEqual(lines(result.rows).slice(4));
   });
 
   it('--until takes the later orders and the later months away', () => {
@@ -78,8 +153,15 @@ describe('eight customers over four months', () => {
       '2026-03 3 1 1 1 15000 CNY',
       '2026-04 1 0 1 1 4000 CNY', // eve has not come yet
     ]);
-    expect(noted(april, 'cohort-unfinished')).toEqual({ month: '2026-04' });
-    expect(april.params).toEqual({
+    expect(noted(april, 'cohort-immature')).toEqual({ day: '2026-04-10' });
+    expect(april.params).toMatchObject({
+      start: 'first-order',
+      unit: 'month',
+      measure: 'rate',
+      mean: 'weighted',
+      rolling: null,
+      unbounded: false,
+      gross: false,
       currency: 'CNY',
       as_of: '2026-04-10T23:59:59+08:00',
       until: '2026-04-10T23:59:59+08:00',
@@ -100,18 +182,19 @@ describe('at the edges', () => {
   it('the month of asOf is the workspace’s, too', () => {
     const db = tell({ people: { ann: ['order -9h 100'], nobody: ['order +40d'] } });
     const asked = { asOf: at('-8h'), untilGiven: true };
-    expect(runReport(db, 'cohort', asked).rows).toHaveLength(2); // it is March in Shanghai
+    const periods = (): number => cellsOf(runReport(db, 'cohort', asked).rows).length;
+    expect(periods()).toBe(2); // it is March in Shanghai
     writeSettings(db, { timezone: 'America/New_York' });
-    expect(runReport(db, 'cohort', asked).rows).toHaveLength(1); // and February in New York
+    expect(periods()).toBe(1); // and February in New York
   });
 
   it('a year is twelve months', () => {
     const { rows } = cohortOf({ ann: ['order -70d 100', 'order +0d 100'] });
-    expect(rows.map((row) => [row['cohort'], row['period'], row['orders']])).toEqual([
-      ['2025-12', 0, 1],
-      ['2025-12', 1, 0],
-      ['2025-12', 2, 0],
-      ['2025-12', 3, 1],
+    expect(shown(cellsOf(rows), 'cohort', 'period', 'orders')).toEqual([
+      '2025-12 0 1',
+      '2025-12 1 0',
+      '2025-12 2 0',
+      '2025-12 3 1',
     ]);
   });
 

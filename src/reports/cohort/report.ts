@@ -1,110 +1,162 @@
-import type { Column, Note, RulePart } from '../../core/table.ts';
+import type { Column } from '../../core/table.ts';
 import { dayOf } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { chooseCurrency, type CurrencyRow } from '../currency.ts';
-import { CURRENCY, UNTIL } from '../options.ts';
+import { readContacts } from '../../journeys/contacts.ts';
+import { readOrderDays } from '../../journeys/order-days.ts';
+import { readPurchases } from '../../journeys/purchases.ts';
+import { campaignId } from '../campaign.ts';
+import { preferredCurrency } from '../currency.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
-import { moneyRule, rule, zoneRule } from '../rule.ts';
-import { type Cell, cohortCells, monthName, monthNumber } from './cells.ts';
+import { type Asked, type Measure, OPTIONS, readAsked } from './asked.ts';
 import { cohortBehind } from './behind.ts';
-import { cohortHeat } from './charts.ts';
-import { type LeftOut, readLastDay, readLeftOut, readPurchases } from './facts.ts';
+import { cohortCharts } from './charts.ts';
+import { type Counted, countPurchases } from './counted.ts';
+import { entriesOf } from './entries.ts';
+import { explainCohort } from './explain.ts';
+import { readLastDay, tallyOrders } from './facts.ts';
+import type { Reach } from './journey.ts';
+import { openLedger } from './ledger.ts';
+import { cellRow, meanRows } from './rows.ts';
+import { cohortNotes, cohortRule } from './rule.ts';
+import { firstJoins, type Joiners, readCampaigns } from './starts.ts';
+
+/** The column that each measure is in. */
+const SHOWN = {
+  rate: { key: 'rate', type: 'rate' },
+  customers: { key: 'customers', type: 'count' },
+  orders: { key: 'orders', type: 'count' },
+  gross: { key: 'gross_minor', type: 'money' },
+  net: { key: 'net_minor', type: 'money' },
+  spent: { key: 'spent_each_minor', type: 'money' },
+  repeat: { key: 'repeat_rate', type: 'rate' },
+} as const satisfies Record<Measure, Column>;
 
 const COLUMNS: readonly Column[] = [
   { key: 'cohort', type: 'text' },
   { key: 'size', type: 'count' },
   { key: 'period', type: 'count' },
-  { key: 'customers', type: 'count' },
-  { key: 'orders', type: 'count' },
-  { key: 'net_minor', type: 'money' },
+  { key: 'mature', type: 'count' },
+  { key: 'immature', type: 'count' },
+  SHOWN.customers,
+  { key: 'retained', type: 'count' },
+  SHOWN.rate,
+  SHOWN.orders,
+  SHOWN.gross,
+  SHOWN.net,
+  SHOWN.spent,
+  SHOWN.repeat,
   { key: 'currency', type: 'text' },
 ];
 
 /**
- * Who came back: people by the month of their first paid order that was not wholly refunded, and
- * what they bought in that month and in each one since. Only identified people; net of refunds, as
- * they are known today. Calendar months of the workspace's zone.
+ * Who came back: people by the period of their start, and what they bought in that period and in each
+ * one since. Only identified people; amounts as they are known today.
  */
 export const cohort: Report = {
   name: 'cohort',
-  options: [UNTIL, CURRENCY],
+  options: OPTIONS,
   who: true,
   examples: [
     'report cohort',
-    'report cohort --until 2026-03-31 --csv',
+    'report cohort --measure customers --until 2026-03-31 --csv',
+    'report cohort --start join --rolling 30d --measure spent',
     'report cohort --who 2026-02:1',
   ],
   run: runCohort,
+  explain: explainCohort,
 };
 
 function runCohort(db: Database, params: ReportParams, settings: Settings): ReportBody {
-  const { asOf } = params;
-  const { currency, others } = chooseCurrency(db, params, settings);
-  const scope = { asOf, currency, workspace: settings.currency };
+  const asked = readAsked(params);
+  const { asOf, campaign } = params;
+  if (campaign !== undefined) campaignId(db, campaign);
+  const which = { asOf, gross: asked.money === 'gross', workspace: settings.currency };
+  const today = dayOf(asOf, settings.timezone);
+  const tally = tallyOrders(readOrderDays(db, { from: 0, day: today, asOf }), which);
+  const currency = params.currency ?? preferredCurrency(tally.currencies, settings.currency);
+  const counted = countPurchases(readPurchases(db), which, currency);
+  const joiners = readJoiners(db, asked, campaign, asOf);
+  const reach = reachOf(db, asOf, settings.timezone, counted, joiners);
+  const since = params.since ?? -Infinity;
 
-  const asOfMonth = monthNumber(dayOf(asOf, settings.timezone));
-  const lastDay = readLastDay(db);
-  const lastMonth = lastDay === null ? asOfMonth : Math.min(asOfMonth, monthNumber(lastDay));
-  const cells = cohortCells(readPurchases(db, scope), lastMonth);
-  const unfinished = lastMonth === asOfMonth ? monthName(asOfMonth) : undefined;
-  const leftOut = readLeftOut(db, scope);
-  return {
-    chosen: { currency },
-    columns: COLUMNS,
-    rows: cells.map((cell) => ({ ...cell, currency })),
+  const entries = entriesOf({ counted, joiners }, { asked, reach, since, campaign });
+  const ledger = openLedger(asked);
+  entries.write(ledger);
+  const cells = ledger.cells();
+
+  const rows = cells.map((cell) => cellRow(cell, entries.nameOf(cell.cohort), currency));
+  const shown = SHOWN[asked.measure];
+  const ground = {
+    asked,
+    settings,
     currency,
-    rule: cohortRule({ settings, currency, leftOut, unfinished, cells }),
-    notes: cohortNotes({ currency, others, leftOut, firstCohort: cells[0]?.cohort }),
-    charts: cells.length === 0 ? [] : [cohortHeat(cells)],
-    pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers', shade: 'size' },
-    behind: cohortBehind(cells, () => readPurchases(db, scope)),
+    others: tally.currencies.filter((row) => row.currency !== currency),
+    ofNobody: tally.ofNobody,
+    wholly: tally.refunded,
+    unknownAmount: counted.unknownAmount,
+    reach,
+    first: cells[0] && entries.nameOf(cells[0].cohort),
+    frayed: cells.some(({ mature, size }) => mature < size),
+  };
+  return {
+    chosen: { ...chosen(asked), currency },
+    columns: COLUMNS,
+    rows: hasMean(shown) ? [...rows, ...meanRows(cells, asked.mean, currency)] : rows,
+    currency,
+    rule: cohortRule(ground),
+    notes: cohortNotes(ground),
+    charts: cohortCharts(asked.measure, rows, shown),
+    pivot: {
+      row: 'cohort',
+      fixed: ['size'],
+      column: 'period',
+      value: shown.key,
+      shade: asked.measure === 'customers' ? 'size' : true,
+    },
+    behind: cohortBehind(entries, cells, asked.unbounded),
   };
 }
 
-type Counted = {
-  readonly settings: Settings;
-  readonly currency: string;
-  readonly leftOut: LeftOut;
-  readonly unfinished: string | undefined;
-  readonly cells: readonly Cell[];
-};
-
-function cohortRule({ settings, currency, leftOut, unfinished, cells }: Counted): RulePart[] {
-  const { ofNobody, refunded: wholly } = leftOut;
-  return [
-    rule('unit', 'person'),
-    rule('counted', 'cohort'),
-    rule('entry', 'first-order-ever'),
-    rule('window', 'cohort-months'),
-    zoneRule(settings),
-    moneyRule(false, currency),
-    rule('excluded', 'cohort-excluded', { ofNobody, wholly }),
-    unfinished === undefined || cells.length === 0
-      ? rule('immature', 'cohort-complete')
-      : rule('immature', 'cohort-unfinished', { month: unfinished }),
-  ];
+function chosen({ start, unit, measure, mean }: Asked): NonNullable<ReportBody['chosen']> {
+  return { start, unit, measure, mean };
 }
 
-type Ground = {
-  readonly currency: string;
-  readonly others: readonly CurrencyRow[];
-  readonly leftOut: LeftOut;
-  readonly firstCohort: string | undefined;
-};
+/** What is counted in people or orders has no mean over cohorts of different sizes. */
+function hasMean({ key }: Column): boolean {
+  return key === 'rate' || key === 'spent_each_minor' || key === 'repeat_rate';
+}
 
-/** What is particular about these numbers: other currencies, unknown amounts, the frayed beginning. */
-function cohortNotes({ currency, others, leftOut, firstCohort }: Ground): Note[] {
-  const notes: Note[] = [];
-  const count = (code: string, n: number): void => {
-    if (n > 0) notes.push({ code, params: { n } });
+function readJoiners(
+  db: Database,
+  { start }: Asked,
+  campaign: string | undefined,
+  asOf: number,
+): Joiners | null {
+  if (campaign === undefined && start !== 'join' && start !== 'campaign') return null;
+  const named = campaign !== undefined || start === 'campaign';
+  return firstJoins(readContacts(db), asOf, named ? readCampaigns(db) : new Map());
+}
+
+/** The data end with the last order known, of anybody, paid or not; nothing is known of later days. */
+function reachOf(
+  db: Database,
+  asOf: number,
+  timezone: string,
+  counted: Counted,
+  joiners: Joiners | null,
+): Reach {
+  const last = readLastDay(db) ?? dayOf(asOf, timezone);
+  const firstOf = (days: ArrayLike<number>): number => {
+    let first = Infinity;
+    for (let at = 0; at < days.length; at += 1) first = Math.min(first, days[at] ?? Infinity);
+    return first;
   };
-  count('cohort-unknown-amount', leftOut.unknownAmount);
-  if (others.length > 0) {
-    const n = others.reduce((sum, { orders }) => sum + orders, 0);
-    const names = others.map((other) => other.currency);
-    notes.push({ code: 'cohort-other-currencies', params: { n, currency, others: names } });
-  }
-  if (firstCohort === undefined) return [...notes, { code: 'cohort-nobody', params: {} }];
-  return [...notes, { code: 'cohort-first', params: { cohort: firstCohort } }];
+  const first = Math.min(last, firstOf(counted.day), firstOf(joiners?.day ?? []));
+  return {
+    first,
+    // A day that is not over at `asOf` is not known whole.
+    whole: Math.min(last, dayOf(asOf + 1, timezone) - 1),
+    begun: Math.min(last, dayOf(asOf, timezone)),
+  };
 }

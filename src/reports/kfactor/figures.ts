@@ -6,6 +6,7 @@ import { KEPT_AFTER_MS } from '../friendship.ts';
 import { type OffspringMean, offspringMean } from './growth.ts';
 import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
 import { broughtBy, type Shape, shapeOf } from './shape.ts';
+import { standingOf } from './standing.ts';
 
 export type Facts = MeasureFacts & {
   /** How many visitors saw each person's invitations; empty where no visit is known. */
@@ -47,7 +48,8 @@ export function kFigures(facts: Facts): Figures {
     .filter(([, since]) => isMature(since, asOf))
     .map(([person]) => person);
   const brought = broughtBy(accepted);
-  const measures = MEASURES.map((measure) => measureK(measure, facts));
+  const standing = standingOf(accepted, places, participants);
+  const measures = MEASURES.map((measure) => measureK(measure, facts, standing));
   const counted = measures[0]?.counted ?? 0;
   const opened = seen.size === 0 ? null : [...seen.values()].reduce((sum, n) => sum + n, 0);
   const openedOfMature = mature.reduce((sum, person) => sum + (seen.get(person) ?? 0), 0);

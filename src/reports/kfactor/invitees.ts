@@ -1,96 +1,101 @@
 import { PscrmError } from '../../core/errors.ts';
 import type { Database } from '../../db/open.ts';
+import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
+import { type Purchases, REFUNDED } from '../../journeys/purchases.ts';
 import type { Invitation } from './tree.ts';
 
-// A customer's number is that of one of their identities: it stands for itself where nobody was tied.
-const OLD_FRIENDS = /* sql */ `
-SELECT people.value
-FROM json_each(@people) AS people
-WHERE EXISTS (
-  SELECT 1
-  FROM (
-    SELECT people.value AS identity_id
-    UNION SELECT identity_id FROM customers WHERE customer_id = people.value
-  ) AS own
-  WHERE EXISTS (
-      SELECT 1 FROM joins WHERE joins.identity_id = own.identity_id AND joined_at < @before
-    )
-    OR EXISTS (
-      SELECT 1 FROM orders
-      WHERE orders.buyer_id = own.identity_id AND coalesce(paid_at, created_at) < @before
-    )
-)`;
+// Of orders that were never paid, which are few: NULL days stand together in the index.
+const UNPAID = /* sql */ `
+SELECT DISTINCT coalesce(customers.customer_id, orders.buyer_id)
+FROM orders
+LEFT JOIN customers ON customers.identity_id = orders.buyer_id
+WHERE orders.paid_day IS NULL AND orders.paid_at IS NULL AND orders.buyer_id IS NOT NULL
+  AND orders.created_at < @before`;
 
-/** Those of the people who had joined or ordered before an instant (ms UTC). */
-export function readOldFriends(
-  db: Database,
-  people: Iterable<number>,
-  before: number,
-): ReadonlySet<number> {
-  const asked = { people: idList(people), before };
-  return new Set(db.prepare<typeof asked, number>(OLD_FRIENDS).pluck().all(asked));
+/** Everybody who had placed an order, before an instant (ms UTC), that was never paid. */
+export function readUnpaid(db: Database, before: number): ReadonlySet<number> {
+  return new Set(db.prepare<{ before: number }, number>(UNPAID).pluck().all({ before }));
 }
 
-// "Wholly refunded" is in the status, or in the amounts where the status does not say.
-const PAYING = /* sql */ `
-SELECT invited.value ->> 0 AS person
-FROM json_each(@invited) AS invited
-WHERE EXISTS (
-  SELECT 1
-  FROM (
-    SELECT invited.value ->> 0 AS identity_id
-    UNION SELECT identity_id FROM customers WHERE customer_id = invited.value ->> 0
-  ) AS own
-  CROSS JOIN orders ON orders.buyer_id = own.identity_id
-  WHERE orders.paid_at BETWEEN invited.value ->> 1 AND @asOf AND orders.status <> 'refunded'
-    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)
-)`;
+/** Those of the people who had joined or paid for an order before an instant (ms UTC). */
+export function oldFriends(
+  people: ReadonlySet<number>,
+  before: number,
+  contacts: Contacts,
+  purchases: Purchases,
+): Set<number> {
+  const known = new Set<number>();
+  for (const [nth, person] of purchases.people.entries()) {
+    const first = purchases.at[purchases.starts[nth] ?? 0] ?? before;
+    if (first < before && people.has(person)) known.add(person);
+  }
+  for (const [nth, person] of contacts.people.entries()) {
+    if (!people.has(person)) continue;
+    const end = contacts.starts[nth + 1] ?? 0;
+    for (let at = contacts.starts[nth] ?? 0; at < end; at += 1) {
+      const isJoin = ((contacts.flags[at] ?? 0) & LEAVE) === 0;
+      if (isJoin && (contacts.at[at] ?? before) < before) known.add(person);
+    }
+  }
+  return known;
+}
 
 /** Invitees who paid, up to `asOf`, for an order that was not wholly refunded, once they had accepted. */
-export function readPaying(
-  db: Database,
-  accepted: Iterable<Invitation>,
+export function payingInvitees(
+  accepted: ReadonlyMap<number, Invitation>,
+  { people, starts, at, flags }: Purchases,
   asOf: number,
 ): ReadonlySet<number> {
-  const invited = JSON.stringify(Array.from(accepted, ({ invitee, at }) => [invitee, at]));
-  const asked = { invited, asOf };
-  return new Set(db.prepare<typeof asked, number>(PAYING).pluck().all(asked));
+  const paying = new Set<number>();
+  for (const [nth, person] of people.entries()) {
+    const since = accepted.get(person)?.at;
+    if (since === undefined) continue;
+    const end = starts[nth + 1] ?? 0;
+    for (let place = starts[nth] ?? 0; place < end; place += 1) {
+      const paid = at[place] ?? Infinity;
+      const refunded = ((flags[place] ?? 0) & REFUNDED) > 0;
+      if (paid >= since && paid <= asOf && !refunded) paying.add(person);
+    }
+  }
+  return paying;
 }
 
-// A number of two people ties neither to the other once it is known to be shared, or where it is
-// masked: both kinds are looked at here, and none that would have made them one person.
-const PHONES = /* sql */ `
-WITH own (person, identity_id) AS (
-  SELECT people.value, people.value FROM json_each(@people) AS people
+// A number of two people would have made them one. It has not where it is known to be shared, is blocked
+// or cut off by hand, or where a file shows it masked: these are looked at, and they are few.
+const LOOSE_PHONES = /* sql */ `
+WITH loose (id) AS (
+  SELECT identity_id FROM identity_flags WHERE flag IN ('blocked', 'shared')
+  UNION SELECT a FROM people_actions WHERE action = 'cut' AND undone_at IS NULL
+  UNION SELECT b FROM people_actions WHERE action = 'cut' AND undone_at IS NULL
+),
+near (identity_id, phone) AS (
+  SELECT evidence.b, phones.value
+  FROM loose
+  CROSS JOIN identities AS phones ON phones.id = loose.id AND phones.kind = 'phone'
+  CROSS JOIN evidence ON evidence.a = phones.id
   UNION
-  SELECT people.value, customers.identity_id
-  FROM json_each(@people) AS people
-  CROSS JOIN customers ON customers.customer_id = people.value
+  SELECT evidence.a, phones.value
+  FROM loose
+  CROSS JOIN identities AS phones ON phones.id = loose.id AND phones.kind = 'phone'
+  CROSS JOIN evidence ON evidence.b = phones.id
+  UNION
+  SELECT joins.identity_id, join_details.phone_seen
+  FROM join_details
+  CROSS JOIN joins ON joins.id = join_details.join_id
+  WHERE join_details.phone_seen IS NOT NULL
 )
-SELECT own.person, phones.value AS phone
-FROM own
-CROSS JOIN evidence ON evidence.a = own.identity_id
-CROSS JOIN identities AS phones ON phones.id = evidence.b AND phones.kind = 'phone'
-UNION
-SELECT own.person, phones.value
-FROM own
-CROSS JOIN evidence ON evidence.b = own.identity_id
-CROSS JOIN identities AS phones ON phones.id = evidence.a AND phones.kind = 'phone'
-UNION
-SELECT own.person, join_details.phone_seen
-FROM own
-CROSS JOIN joins ON joins.identity_id = own.identity_id
-CROSS JOIN join_details ON join_details.join_id = joins.id AND phone_seen IS NOT NULL`;
+SELECT coalesce(customers.customer_id, near.identity_id) AS person, near.phone
+FROM near
+LEFT JOIN customers ON customers.identity_id = near.identity_id`;
 type PhoneRow = { person: number; phone: string };
 
-/** The telephone numbers that people were seen with, as a file shows them where they are masked. */
-export function readPhones(
-  db: Database,
-  people: Iterable<number>,
-): ReadonlyMap<number, ReadonlySet<string>> {
+/**
+ * The telephone numbers that people were seen with and that tie nobody, as a file shows them where they
+ * are masked.
+ */
+export function readLoosePhones(db: Database): ReadonlyMap<number, ReadonlySet<string>> {
   const phones = new Map<number, Set<string>>();
-  const rows = db.prepare<{ people: string }, PhoneRow>(PHONES).all({ people: idList(people) });
-  for (const { person, phone } of rows) {
+  for (const { person, phone } of db.prepare<[], PhoneRow>(LOOSE_PHONES).iterate()) {
     const known = phones.get(person);
     if (known === undefined) phones.set(person, new Set([phone]));
     else known.add(phone);

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../friendship.ts';
 import { at } from '../journeys.fixture.ts';
 import { amplification } from './growth.ts';
-import { type Facts, kept, type MeasuredK, measureK, MEASURES, MIN_TREES } from './measures.ts';
+import {
+  type Facts,
+  kept,
+  type Measure,
+  type MeasuredK,
+  measureK,
+  MEASURES,
+  MIN_TREES,
+} from './measures.ts';
+import { standingOf } from './standing.ts';
 import { type Invitation, placesOf } from './tree.ts';
 
 function invitation(inviter: number, invitee: number, when: string): Invitation {
@@ -39,6 +48,11 @@ function factsOf({ asked, invitations, contacts = {}, paying = [], flagged = [] 
     flagged: new Set(flagged),
     asOf: at('+40d'),
   };
+}
+
+function measured(measure: Measure, facts: Facts): MeasuredK {
+  const { accepted, places, participants } = facts;
+  return measureK(measure, facts, standingOf(accepted, places, participants));
 }
 
 const inShort = ({ mature, accepted, counted, unknown, k }: MeasuredK): unknown[] => [
@@ -82,7 +96,7 @@ describe('the same K asked of better and better invitees', () => {
     ['kept_30d', [2, 3, 1, 1, 1 / 2]],
     ['paying', [3, 5, 2, 0, 2 / 3]],
   ] as const)('%s', (measure, expected) => {
-    expect(inShort(measureK(measure, facts))).toEqual(expected);
+    expect(inShort(measured(measure, facts))).toEqual(expected);
   });
 
   it('by generation: who was invited is of the next one', () => {
@@ -90,7 +104,7 @@ describe('the same K asked of better and better invitees', () => {
       asked: { 1: '+0d', 2: '+1d', 3: '+2d' },
       invitations: [invitation(1, 2, '+1d'), invitation(2, 3, '+2d'), invitation(2, 4, '+2d')],
     });
-    expect(measureK('gross', two).generations).toEqual([
+    expect(measured('gross', two).generations).toEqual([
       { mature: 1, counted: 1 },
       { mature: 1, counted: 2 },
       { mature: 1, counted: 0 },
@@ -104,7 +118,7 @@ describe('the interval', () => {
 
   it('is not told of fewer than five trees', () => {
     const crowd = { invitations: [invitation(0, 10, '+1d')] };
-    const of = (n: number): MeasuredK => measureK('gross', factsOf({ asked: asked(n), ...crowd }));
+    const of = (n: number): MeasuredK => measured('gross', factsOf({ asked: asked(n), ...crowd }));
     expect(MIN_TREES).toBe(5);
     expect([of(4).trees, of(4).interval]).toEqual([4, null]);
     expect(of(5).trees).toBe(5);
@@ -118,7 +132,7 @@ describe('the interval', () => {
     ]);
     const askedToo = Object.fromEntries([10, 11, 12, 13, 14].map((id) => [id, '+1d']));
     const facts = factsOf({ asked: { ...asked(5), ...askedToo }, invitations: chains });
-    expect(measureK('gross', facts)).toMatchObject({
+    expect(measured('gross', facts)).toMatchObject({
       k: 1,
       interval: { low: 1, high: 1 },
       trees: 5,
@@ -139,14 +153,14 @@ describe('the interval', () => {
                 ),
               ),
             });
-          const { k, interval } = measureK(
+          const { k, interval } = measured(
             'gross',
             crowd((seed) => seed),
           );
           expect(interval?.low).toBeLessThanOrEqual(k ?? NaN);
           expect(interval?.high).toBeGreaterThanOrEqual(k ?? NaN);
           expect(
-            measureK(
+            measured(
               'gross',
               crowd((seed) => 50 - seed),
             ).interval,

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../core/time.ts';
 import { bootstrapRatio } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
 import { type Contact, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
+import type { Standing } from './standing.ts';
 import type { Invitation, Place } from './tree.ts';
 
 /**
@@ -50,7 +51,7 @@ export type MeasuredK = {
   readonly interval: Interval | null;
   /** Trees with a mature participant. */
   readonly trees: number;
-  /** The same of each generation, from the seeds (0) on, as far as there are mature participants. */
+  /** The same of each generation, from the seeds (0) on, as far as there are participants. */
   readonly generations: readonly { readonly mature: number; readonly counted: number }[];
 };
 
@@ -67,39 +68,43 @@ const SEED = 1;
  * the invitees it asks about has a join on record: then nobody can say who was kept. The interval draws
  * whole trees, since who came through the same seed is not independent.
  */
-export function measureK(measure: Measure, facts: Facts): MeasuredK {
-  const { accepted, places, participants, asOf } = facts;
-  const then = asOf - WAIT[measure];
-  const isMature = (since: number | undefined): boolean =>
-    since !== undefined && since + KEPT_AFTER_MS <= then;
-  const trees = new Map<number, { above: number; below: number }>();
-  const generations: { mature: number; counted: number }[] = [];
-  /** Enters a mature participant, or an invitee of one, where the participant stands. */
-  const enter = (person: number, mature: number, counted: number): void => {
-    const { seed, generation } = places.get(person) ?? { seed: person, generation: 0 };
-    const tree = trees.get(seed) ?? { above: 0, below: 0 };
-    trees.set(seed, { above: tree.above + counted, below: tree.below + mature });
-    while (generations.length <= generation) generations.push({ mature: 0, counted: 0 });
-    const row = generations[generation];
-    if (row === undefined) return;
-    row.mature += mature;
-    row.counted += counted;
-  };
-
-  for (const [person, since] of participants) if (isMature(since)) enter(person, 1, 0);
-  const counts = { accepted: 0, yes: 0, no: 0, unknown: 0 };
-  for (const { inviter, invitee, at } of accepted.values()) {
-    if (at > then || !isMature(participants.get(inviter))) continue;
-    const answer = answerTo(measure, invitee, facts);
-    counts.accepted += 1;
-    counts[answer] += 1;
-    if (answer === 'yes') enter(inviter, 0, 1);
+export function measureK(measure: Measure, facts: Facts, standing: Standing): MeasuredK {
+  const { since, tree, generation } = standing;
+  const then = facts.asOf - WAIT[measure];
+  const isMature = (nth: number): boolean => (since[nth] ?? Infinity) + KEPT_AFTER_MS <= then;
+  const [above, below] = [new Float64Array(standing.trees), new Float64Array(standing.trees)];
+  const generations = Array.from({ length: standing.generations }, () => ({
+    mature: 0,
+    counted: 0,
+  }));
+  let mature = 0;
+  for (let nth = 0; nth < since.length; nth += 1) {
+    if (!isMature(nth)) continue;
+    mature += 1;
+    below[tree[nth] ?? 0] = (below[tree[nth] ?? 0] ?? 0) + 1;
+    const row = generations[generation[nth] ?? 0];
+    if (row !== undefined) row.mature += 1;
   }
 
-  const mature = generations.reduce((sum, each) => sum + each.mature, 0);
+  const counts = { accepted: 0, yes: 0, no: 0, unknown: 0 };
+  for (let nth = 0; nth < standing.at.length; nth += 1) {
+    const inviter = standing.inviter[nth] ?? 0;
+    if ((standing.at[nth] ?? 0) > then || !isMature(inviter)) continue;
+    const answer = answerTo(measure, standing.invitee[nth] ?? 0, facts);
+    counts.accepted += 1;
+    counts[answer] += 1;
+    if (answer !== 'yes') continue;
+    above[tree[inviter] ?? 0] = (above[tree[inviter] ?? 0] ?? 0) + 1;
+    const row = generations[generation[inviter] ?? 0];
+    if (row !== undefined) row.counted += 1;
+  }
+
+  const trees = Array.from(below, (n, its) => ({ above: above[its] ?? 0, below: n })).filter(
+    (each) => each.below > 0,
+  );
   const nobodyKnows = counts.unknown > 0 && counts.unknown === counts.accepted;
   const k = mature === 0 || nobodyKnows ? null : counts.yes / mature;
-  const few = k === null || trees.size < MIN_TREES;
+  const few = k === null || trees.length < MIN_TREES;
   return {
     measure,
     mature,
@@ -107,8 +112,8 @@ export function measureK(measure: Measure, facts: Facts): MeasuredK {
     counted: counts.yes,
     unknown: counts.unknown,
     k,
-    interval: few ? null : bootstrapRatio([...trees.values()], DRAWS, SEED),
-    trees: trees.size,
+    interval: few ? null : bootstrapRatio(trees, DRAWS, SEED),
+    trees: trees.length,
     generations,
   };
 }

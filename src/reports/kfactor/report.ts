@@ -3,7 +3,9 @@ import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
-import { readContacts } from '../friendship.ts';
+import { readContacts } from '../../journeys/contacts.ts';
+import { readPurchases } from '../../journeys/purchases.ts';
+import { contactsOf } from '../friendship.ts';
 import { CAMPAIGN, type ReportOption, required, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { kfactorBehind } from './behind.ts';
@@ -13,7 +15,14 @@ import { readInvitations, readInvitationsSeen, readParticipants, type Scope } fr
 import { type Facts, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
 import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
-import { namedCustomer, readNames, readOldFriends, readPaying, readPhones } from './invitees.ts';
+import {
+  namedCustomer,
+  oldFriends,
+  payingInvitees,
+  readLoosePhones,
+  readNames,
+  readUnpaid,
+} from './invitees.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kSummary } from './summary.ts';
 import { growTree, placesOf, type Tree } from './tree.ts';
@@ -102,15 +111,18 @@ function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
   const invitations = readInvitations(db, scope);
   const start = invitations[0]?.at ?? 0;
   const invited = new Set(invitations.map(({ invitee }) => invitee));
-  const oldFriends = readOldFriends(db, invited, start);
-  const tree = growTree(invitations, (person) => oldFriends.has(person));
+  const laidOut = readContacts(db);
+  const purchases = readPurchases(db);
+  const known = oldFriends(invited, start, laidOut, purchases);
+  const unpaid = readUnpaid(db, start);
+  const tree = growTree(invitations, (person) => known.has(person) || unpaid.has(person));
   const { accepted } = tree;
   const { since: participants, issued } = readParticipants(db, scope);
-  const contacts = readContacts(db, asOf, new Set(accepted.keys()));
+  const contacts = contactsOf(laidOut, asOf, new Set(accepted.keys()));
   const places = placesOf(accepted, participants.keys());
   const flags = flagInvitations(accepted.values(), {
     contacts,
-    phones: readPhones(db, inForest(tree)),
+    phones: readLoosePhones(db),
     asOf,
     burst,
   });
@@ -119,18 +131,12 @@ function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
     places,
     participants,
     contacts,
-    paying: readPaying(db, accepted.values(), asOf),
+    paying: payingInvitees(accepted, purchases, asOf),
     flagged: new Set(flags.map(({ invitation }) => invitation.invitee)),
     seen: readInvitationsSeen(db, scope),
     asOf,
   };
   return { facts, tree, flags, issued };
-}
-
-function inForest({ accepted }: Tree): ReadonlySet<number> {
-  const people = new Set(accepted.keys());
-  for (const { inviter } of accepted.values()) people.add(inviter);
-  return people;
 }
 
 const MINUTE = 60_000;

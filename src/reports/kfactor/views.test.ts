@@ -61,6 +61,23 @@ describe('a bought crowd', () => {
       expect(() => flags(wrong)).toThrow(expect.objectContaining({ code: 'bad-option' }));
   });
 
+  it('with a telephone number that a file shows masked', () => {
+    const db = tell({
+      people: {
+        ann: ['asked +0d', 'join - -1d', 'invite ben +1d', 'invite cat +2d'],
+        ben: ['join - +1d'],
+        cat: ['join - +2d'],
+      },
+    });
+    const seen = db.prepare('INSERT INTO join_details (join_id, phone_seen) VALUES (?, ?)');
+    seen.run(1, '138****0001');
+    seen.run(2, '138****0001');
+    seen.run(3, '138****0002');
+    const asked = { asOf: at('+30d'), untilGiven: true, campaign: 'spring' };
+    const { rows } = runReport(db, 'kfactor', { ...asked, own: { flagged: true } });
+    expect(rows).toMatchObject([{ flag: 'shared_phone', invitee: 2 }]);
+  });
+
   it('with a telephone number that is nobody’s alone', () => {
     const db = tell({
       people: { ann: ['asked +0d', 'invite ben +1d'], ben: ['join - +1d'], phone: [] },
@@ -72,6 +89,7 @@ describe('a bought crowd', () => {
     );
     const tie = db.prepare('INSERT INTO evidence (a, b, reason) VALUES (?, ?, ?)');
     for (const id of [1, 2]) tie.run(id, phone, 'same-row');
+    db.prepare("INSERT INTO identity_flags (identity_id, flag) VALUES (?, 'shared')").run(phone);
     const asked = { asOf: at('+30d'), untilGiven: true, campaign: 'spring' };
     expect(runReport(db, 'kfactor', asked).summary).toMatchObject({ flagged_shared_phone: 1 });
     const { rows } = runReport(db, 'kfactor', { ...asked, own: { flagged: true } });

@@ -1,0 +1,112 @@
+import { dayOf } from '../../core/time.ts';
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { readOrderDays } from '../../journeys/order-days.ts';
+import { campaignId } from '../campaign.ts';
+import { preferredCurrency } from '../currency.ts';
+import type { RunStatement } from '../recording.ts';
+import type { ReportParams } from '../report.ts';
+import { readAsked, type Start } from './asked.ts';
+import { tallyOrders } from './facts.ts';
+
+// The same customers, orders and amounts, cell by cell, from the orders and joins as they lie: what
+// --unbounded, means and rates are made from. Periods are numbers here: days and weeks since 1970, months
+// since year 0, or so many days.
+const CELLS = /* sql */ `
+WITH counted AS (
+  SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at AS at,
+    orders.paid_day AS day, coalesce(orders.paid_minor, 0) AS gross,
+    coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
+  FROM orders
+  LEFT JOIN customers ON customers.identity_id = orders.buyer_id
+  WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @asOf AND orders.paid_day IS NOT NULL
+    AND coalesce(orders.currency, @workspace) = @currency
+    AND (@gross OR (orders.status <> 'refunded'
+      AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
+),
+joined AS (
+  SELECT person, at, day, campaign
+  FROM (
+    SELECT coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at,
+      joins.day, campaigns.name AS campaign,
+      row_number() OVER (
+        PARTITION BY coalesce(customers.customer_id, joins.identity_id)
+        ORDER BY joins.joined_at, campaigns.name IS NULL, campaigns.name
+      ) AS nth
+    FROM joins
+    LEFT JOIN customers ON customers.identity_id = joins.identity_id
+    LEFT JOIN join_attributions ON join_attributions.join_id = joins.id
+    LEFT JOIN codes ON codes.id = join_attributions.code_id
+    LEFT JOIN campaigns ON campaigns.id = codes.campaign_id
+    WHERE joins.joined_at <= @asOf
+  )
+  WHERE nth = 1
+),
+started AS (
+  SELECT person, min(at) AS at, min(day) AS day, NULL AS campaign
+  FROM counted WHERE @start = 'first-order' GROUP BY person
+  UNION ALL
+  SELECT person, at, day, campaign FROM joined WHERE @start IN ('join', 'campaign')
+  UNION ALL
+  SELECT person, min(at), min(day), NULL FROM counted
+  WHERE @start = 'every-order' AND at >= @since
+  GROUP BY person, CASE @unit WHEN 'day' THEN day WHEN 'week' THEN (day + 3) / 7
+    ELSE strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1 END
+),
+numbered AS (
+  SELECT started.*,
+    CASE @unit WHEN 'day' THEN started.day WHEN 'week' THEN (started.day + 3) / 7
+      ELSE strftime('%Y', started.day * 86400, 'unixepoch') * 12
+        + strftime('%m', started.day * 86400, 'unixepoch') - 1 END AS first
+  FROM started
+  WHERE at >= @since
+    AND (@campaign IS NULL OR person IN (SELECT person FROM joined WHERE campaign = @campaign))
+)
+SELECT CASE @start WHEN 'campaign' THEN numbered.campaign ELSE numbered.first END AS cohort,
+  CASE WHEN @rolling IS NOT NULL THEN (counted.day - numbered.day) / CAST(@rolling AS INTEGER) ELSE
+    CASE @unit WHEN 'day' THEN counted.day WHEN 'week' THEN (counted.day + 3) / 7
+      ELSE strftime('%Y', counted.day * 86400, 'unixepoch') * 12
+        + strftime('%m', counted.day * 86400, 'unixepoch') - 1 END - numbered.first END AS period,
+  count(DISTINCT counted.person) AS customers, count(*) AS orders, sum(gross) AS gross_minor,
+  sum(net) AS net_minor
+FROM numbered
+JOIN counted ON counted.person = numbered.person AND counted.at >= numbered.at
+GROUP BY 1, 2
+ORDER BY cohort NULLS LAST, period`;
+
+export type CellsScope = {
+  readonly asOf: number;
+  readonly since: number;
+  readonly currency: string;
+  readonly workspace: string;
+  readonly gross: 0 | 1;
+  readonly start: Start;
+  readonly unit: string;
+  readonly rolling: number | null;
+  readonly campaign: string | null;
+};
+
+/** What `report cohort` counts, as one statement over the facts. @throws bad-option, unknown-campaign */
+export function explainCohort(
+  db: Database,
+  params: ReportParams,
+  { currency: workspace, timezone }: Settings,
+): RunStatement[] {
+  const { start, unit, rolling, money } = readAsked(params);
+  const { asOf, campaign } = params;
+  if (campaign !== undefined) campaignId(db, campaign);
+  const days = readOrderDays(db, { from: 0, day: dayOf(asOf, timezone), asOf });
+  const { currencies } = tallyOrders(days, { gross: money === 'gross', workspace });
+  const scope: CellsScope = {
+    asOf,
+    since: params.since ?? 0,
+    currency: params.currency ?? preferredCurrency(currencies, workspace),
+    workspace,
+    gross: money === 'gross' ? 1 : 0,
+    start,
+    unit,
+    rolling,
+    campaign: campaign ?? null,
+  };
+  return [{ sql: CELLS, params: scope }];
+}

@@ -1,0 +1,62 @@
+import type { Note, RulePart } from '../../core/table.ts';
+import { formatDay } from '../../core/time.ts';
+import type { Settings } from '../../db/settings.ts';
+import type { CurrencyRow } from '../currency.ts';
+import { moneyRule, rule, zoneRule } from '../rule.ts';
+import type { Asked } from './asked.ts';
+import type { Reach } from './journey.ts';
+
+export type Ground = {
+  readonly asked: Asked;
+  readonly settings: Settings;
+  readonly currency: string;
+  readonly others: readonly CurrencyRow[];
+  /** Paid orders with nobody known behind them, in any currency; wholly refunded ones apart. */
+  readonly ofNobody: number;
+  readonly wholly: number;
+  readonly unknownAmount: number;
+  readonly reach: Reach;
+  /** The first cohort, by its name (null: people of no known campaign); undefined where there is none. */
+  readonly first: string | null | undefined;
+  /** Has anybody not had the whole of a period that is on show? */
+  readonly frayed: boolean;
+};
+
+/** How cohorts are made and counted. */
+export function cohortRule(ground: Ground): RulePart[] {
+  const { asked, settings, currency, ofNobody, wholly, reach, frayed } = ground;
+  const { unit, rolling } = asked;
+  return [
+    rule('unit', 'person'),
+    rule('counted', asked.unbounded ? 'cohort-unbounded' : 'cohort-retained'),
+    rule('counted', 'cohort-spent'),
+    rule('counted', asked.mean === 'simple' ? 'cohort-mean-simple' : 'cohort-mean-weighted'),
+    rule('entry', `cohort-from-${asked.start}`),
+    rolling === null
+      ? rule('window', `cohort-calendar-${unit}`)
+      : rule('window', 'cohort-rolling', { days: rolling }),
+    zoneRule(settings),
+    moneyRule(asked.money === 'gross', currency),
+    asked.money === 'gross'
+      ? rule('excluded', 'cohort-excluded-gross', { ofNobody })
+      : rule('excluded', 'cohort-excluded', { ofNobody, wholly }),
+    frayed
+      ? rule('immature', 'cohort-immature', { day: formatDay(reach.whole) })
+      : rule('immature', 'cohort-complete'),
+  ];
+}
+
+/** What is particular about these numbers: other currencies, unknown amounts, the frayed beginning. */
+export function cohortNotes({ asked, currency, others, unknownAmount, first }: Ground): Note[] {
+  const notes: Note[] = [];
+  if (unknownAmount > 0)
+    notes.push({ code: 'cohort-unknown-amount', params: { n: unknownAmount } });
+  if (others.length > 0) {
+    const n = others.reduce((sum, { orders }) => sum + orders, 0);
+    const names = others.map((other) => other.currency);
+    notes.push({ code: 'cohort-other-currencies', params: { n, currency, others: names } });
+  }
+  if (first === undefined) return [...notes, { code: 'cohort-nobody', params: {} }];
+  if (first === null || asked.start === 'campaign' || asked.start === 'every-order') return notes;
+  return [...notes, { code: 'cohort-first', params: { cohort: first } }];
+}

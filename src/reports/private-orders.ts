@@ -1,46 +1,45 @@
-import type { Database } from '../db/open.ts';
-import { collect } from './collect.ts';
+import { PRIVATE, type Purchases, REFUNDED } from '../journeys/purchases.ts';
 
-/** An order in the own shop, paid. `amount` null: no file says what was paid. */
+/** An order in the own shop, paid. */
 export type PrivateOrder = {
   readonly id: number;
   readonly paidAt: number;
-  /** Minor units: what was paid, and what of it was given back. */
-  readonly amount: number | null;
-  readonly refund: number;
+  /** Minor units; 0 where no file says what was paid. Net of what was given back. */
+  readonly paid: number;
+  readonly net: number;
   readonly currency: string;
   /** All of it was given back: by its status, or by its amounts. */
   readonly refunded: boolean;
 };
 
-// Nobody knows what was paid where paid_minor is null: such an order is taken as not refunded.
-const PRIVATE_ORDERS = /* sql */ `
-SELECT orders.id, coalesce(customers.customer_id, orders.buyer_id) AS person,
-  orders.paid_at AS paidAt, orders.paid_minor AS amount, coalesce(orders.refund_minor, 0) AS refund,
-  coalesce(orders.currency, @workspace) AS currency,
-  orders.status = 'refunded'
-    OR coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0) AS refunded
-FROM orders
-LEFT JOIN customers ON customers.identity_id = orders.buyer_id
-WHERE orders.domain = 'private' AND orders.paid_at <= @asOf AND orders.buyer_id IS NOT NULL
-ORDER BY orders.paid_at, orders.key`;
-type Scope = { readonly asOf: number; readonly workspace: string };
-type OrderRow = Omit<PrivateOrder, 'refunded'> & { person: number; refunded: 0 | 1 };
-
 /**
  * The private orders, by time of payment, of the people asked for; people without any are absent.
  * @param workspace the currency of an order that names none
  */
-export function readPrivateOrders(
-  db: Database,
+export function privateOrdersOf(
+  { people, starts, at, flags, paid, net, currency, orderId, words }: Purchases,
   asOf: number,
   workspace: string,
-  people: ReadonlySet<number>,
+  asked: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly PrivateOrder[]> {
   const orders = new Map<number, PrivateOrder[]>();
-  const rows = db.prepare<Scope, OrderRow>(PRIVATE_ORDERS).iterate({ asOf, workspace });
-  for (const { person, refunded, ...order } of rows) {
-    if (people.has(person)) collect(orders, person, { ...order, refunded: refunded === 1 });
+  for (const [n, person] of people.entries()) {
+    if (!asked.has(person)) continue;
+    const own: PrivateOrder[] = [];
+    for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
+      const flag = flags[place] ?? 0;
+      const paidAt = at[place] ?? Infinity;
+      if ((flag & PRIVATE) === 0 || paidAt > asOf) continue;
+      own.push({
+        id: orderId[place] ?? 0,
+        paidAt,
+        paid: paid[place] ?? 0,
+        net: net[place] ?? 0,
+        currency: words[currency[place] ?? 0] || workspace,
+        refunded: (flag & REFUNDED) !== 0,
+      });
+    }
+    if (own.length > 0) orders.set(person, own);
   }
   return orders;
 }

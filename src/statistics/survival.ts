@@ -57,8 +57,11 @@ export type Happened = {
  */
 export function happenedBy(steps: readonly SurvivalStep[], time: number): Happened {
   const step = steps.findLast((one) => one.time <= time);
-  if (step === undefined) return { share: 0, low: null, high: null };
-  const { survival, variance } = step;
+  return step === undefined ? { share: 0, low: null, high: null } : happenedAt(step);
+}
+
+/** The same of the time of a step. */
+export function happenedAt({ survival, variance }: SurvivalStep): Happened {
   if (survival === 0) return { share: 1, low: null, high: null };
   const reach = Math.exp((Z * Math.sqrt(variance)) / Math.abs(Math.log(survival)));
   return {
@@ -83,26 +86,23 @@ export function incidenceByCause<C>(
   spells: readonly CausedSpell<C>[],
   steps: readonly SurvivalStep[],
 ): ReadonlyMap<C, readonly { readonly time: number; readonly share: number }[]> {
-  const counts = new Map<C, Map<number, number>>();
+  const happened = new Map<number, Map<C, number>>();
   for (const { time, event, cause } of spells) {
     if (!event) continue;
-    const ofCause = counts.get(cause) ?? new Map<number, number>();
-    counts.set(cause, ofCause.set(time, (ofCause.get(time) ?? 0) + 1));
+    const atTime = happened.get(time) ?? new Map<C, number>();
+    happened.set(time, atTime.set(cause, (atTime.get(cause) ?? 0) + 1));
   }
-  return new Map(
-    [...counts].map(([cause, ofCause]) => {
-      let share = 0;
-      let before = 1;
-      const grown: { time: number; share: number }[] = [];
-      for (const { time, atRisk, survival } of steps) {
-        const happened = ofCause.get(time) ?? 0;
-        share += before * (happened / atRisk);
-        if (happened > 0) grown.push({ time, share });
-        before = survival;
-      }
-      return [cause, grown] as const;
-    }),
-  );
+  const grown = new Map<C, { time: number; share: number }[]>();
+  let before = 1;
+  for (const { time, atRisk, survival } of steps) {
+    for (const [cause, events] of happened.get(time) ?? []) {
+      const own = grown.get(cause) ?? [];
+      own.push({ time, share: (own.at(-1)?.share ?? 0) + before * (events / atRisk) });
+      grown.set(cause, own);
+    }
+    before = survival;
+  }
+  return grown;
 }
 
 /** The first time by which it has happened to half of all; null where it has not come to that. */

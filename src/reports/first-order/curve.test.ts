@@ -72,6 +72,18 @@ describe('curveOf', () => {
     expect(curveOf([], END)).toMatchObject({ people: 0, ordered: 0, medianDays: null });
   });
 
+  it('of very many has no more points than a screen, and none is lost at its end', () => {
+    const many = Array.from({ length: 5000 }, (_, n) => ({
+      person: n,
+      joinedAt: 0,
+      orderedAt: (n + 1) * 600_000,
+    }));
+    const { points, ordered } = curveOf(many, END);
+    expect(ordered).toBe(5000);
+    expect(points.length).toBeLessThan(410);
+    expect(points.at(-1)).toMatchObject({ x: 5000 / 144, y: 1 });
+  });
+
   it('is no smaller for somebody who bought than for one who did not', () => {
     const person = fc.tuple(fc.nat(40), fc.nat(60));
     fc.assert(

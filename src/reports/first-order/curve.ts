@@ -1,6 +1,8 @@
 import type { Cell } from '../../core/table.ts';
 import { DAY_MS } from '../../core/time.ts';
+import { collect } from '../collect.ts';
 import {
+  happenedAt,
   happenedBy,
   incidenceByCause,
   kaplanMeier,
@@ -106,10 +108,25 @@ function shareBy(
   };
 }
 
+/** Nobody sees more steps than this on a screen: of those that stand closer together, the last. */
+const MOST_POINTS = 400;
+
+function thinned<S extends { readonly time: number }>(
+  steps: readonly S[],
+  longest: number,
+): readonly S[] {
+  if (steps.length <= MOST_POINTS) return steps;
+  const place = ({ time }: S): number => Math.floor((time / longest) * MOST_POINTS);
+  return steps.filter((step, n) => {
+    const next = steps[n + 1];
+    return next === undefined || place(next) !== place(step);
+  });
+}
+
 function pointsOf(steps: readonly SurvivalStep[], longest: number): readonly CurvePoint[] {
-  const points = steps.map(({ time }): CurvePoint => {
-    const { share, low, high } = happenedBy(steps, time);
-    return { x: time / DAY_MS, y: share, low, high };
+  const points = thinned(steps, longest).map((step): CurvePoint => {
+    const { share, low, high } = happenedAt(step);
+    return { x: step.time / DAY_MS, y: share, low, high };
   });
   const last = points.at(-1);
   const start = { x: 0, y: 0, low: null, high: null };
@@ -133,25 +150,27 @@ export function curvesByProduct(
   const spells = newcomers.map((one) => ({ ...spellOf(one, end), cause: productOf(one.person) }));
   const steps = kaplanMeier(spells);
   const whole = curveOf(newcomers, end);
-  const incidence = incidenceByCause(spells, steps);
+  const longest = spells.reduce((most, { time }) => Math.max(most, time), 0);
+  const buyers = new Map<Cell, number>();
+  for (const { event, cause } of spells) if (event) buyers.set(cause, (buyers.get(cause) ?? 0) + 1);
+  const ordered = whole.shares.map((share) => {
+    const byProduct = new Map<Cell, number[]>();
+    for (const person of share.ordered) collect(byProduct, productOf(person), person);
+    return byProduct;
+  });
   return new Map(
-    [...incidence].map(([product, grown]) => {
-      const buyers = new Set(
-        newcomers
-          .filter(({ person, orderedAt }) => orderedAt !== null && productOf(person) === product)
-          .map(({ person }) => person),
-      );
-      const shares = whole.shares.map((share): Share => {
+    [...incidenceByCause(spells, steps)].map(([product, grown]) => {
+      const shares = whole.shares.map((share, place): Share => {
         const reached = grown.findLast(({ time }) => time <= share.days * DAY_MS)?.share ?? 0;
         return {
           ...share,
-          ordered: share.ordered.filter((person) => buyers.has(person)),
+          ordered: ordered[place]?.get(product) ?? [],
           share: share.share === null ? null : reached,
           low: null,
           high: null,
         };
       });
-      const points = grown.map(({ time, share }) => ({
+      const points = thinned(grown, longest).map(({ time, share }) => ({
         x: time / DAY_MS,
         y: share,
         low: null,
@@ -159,7 +178,7 @@ export function curvesByProduct(
       }));
       const curve: Curve = {
         people: newcomers.length,
-        ordered: buyers.size,
+        ordered: buyers.get(product) ?? 0,
         medianDays: null,
         shares,
         points: [{ x: 0, y: 0, low: null, high: null }, ...points],

@@ -1,35 +1,84 @@
 import type { Database } from '../../db/open.ts';
+import { LEAVE, PROVED, readContacts, ROUTE } from '../../journeys/contacts.ts';
 
-// A state that is a code proves the code (P1), a fixed state of a contact way the variant (P3). What a
-// tie of two joins at one moment is settled by stands in the facts; ids of ours never settle it.
-const JOINS = /* sql */ `
-SELECT coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at, joins.staff,
-  coalesce(codes.campaign_id, contact_ways.campaign_id) AS campaign,
-  nullif(coalesce(codes.variant, contact_ways.variant), '') AS variant, codes.channel
-FROM joins
-LEFT JOIN join_attributions ON join_attributions.join_id = joins.id
-LEFT JOIN codes ON codes.id = join_attributions.code_id AND join_attributions.level = 'P1'
-LEFT JOIN contact_ways ON contact_ways.state = joins.state AND join_attributions.level = 'P3'
-LEFT JOIN customers ON customers.identity_id = joins.identity_id
-WHERE joins.joined_at <= @asOf
-  AND (@campaign IS NULL OR coalesce(codes.campaign_id, contact_ways.campaign_id) = @campaign)
-ORDER BY joins.joined_at, joins.staff, joins.state`;
+const CODES = /* sql */ `
+SELECT codes.id, codes.campaign_id AS campaign, nullif(codes.variant, '') AS variant, codes.channel
+FROM codes
+WHERE @campaign IS NULL OR codes.campaign_id = @campaign`;
+const ROUTES = /* sql */ `
+SELECT joins.id, contact_ways.campaign_id AS campaign, nullif(contact_ways.variant, '') AS variant,
+  NULL AS channel
+FROM contact_ways
+CROSS JOIN joins ON joins.state = contact_ways.state AND joins.state <> ''
+WHERE @campaign IS NULL OR contact_ways.campaign_id = @campaign`;
 type Scope = { readonly campaign: number | null; readonly asOf: number };
-export type JoinRow = {
+type Origin = { readonly variant: string | null; readonly channel: string | null };
+type OriginRow = Origin & { readonly id: number };
+
+/** A person's first join. `variant` and `channel` are null where nothing proves one. */
+export type JoinRow = Origin & {
   readonly person: number;
   readonly at: number;
   readonly staff: string;
-  readonly variant: string | null;
-  readonly channel: string | null;
 };
 
-/** Each person's first join, of all or of a campaign's, by time. */
-export function readFirstJoins(db: Database, scope: Scope): readonly JoinRow[] {
-  const first = new Map<number, JoinRow>();
-  for (const row of db.prepare<Scope, JoinRow>(JOINS).iterate(scope)) {
-    if (!first.has(row.person)) first.set(row.person, row);
+const UNKNOWN: Origin = { variant: null, channel: null };
+
+/**
+ * Each person's first join, of all or of a campaign's. Of two at one moment the one whose staff comes
+ * first by name; with one member of staff, the one that is proved.
+ * @param origins are variants and channels asked for? Reading all codes takes its time.
+ */
+export function readFirstJoins(
+  db: Database,
+  { campaign, asOf }: Scope,
+  origins: boolean,
+): readonly JoinRow[] {
+  const { people, starts, at, flags, codeId, staff, factId, words } = readContacts(db);
+  const wanted = origins || campaign !== null;
+  const codes = wanted ? readOrigins(db, CODES, campaign) : new Map<number, Origin>();
+  const routes = wanted ? readOrigins(db, ROUTES, campaign) : new Map<number, Origin>();
+  const originOf = (place: number): Origin | undefined => {
+    const flag = flags[place] ?? 0;
+    if ((flag & PROVED) !== 0) return codes.get(codeId[place] ?? 0);
+    return (flag & ROUTE) !== 0 ? routes.get(factId[place] ?? 0) : undefined;
+  };
+  const joins: JoinRow[] = [];
+  for (const [n, person] of people.entries()) {
+    let first: JoinRow | undefined;
+    for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
+      const when = at[place] ?? Infinity;
+      if (when > (first?.at ?? asOf)) break;
+      if (((flags[place] ?? 0) & LEAVE) !== 0) continue;
+      const origin = originOf(place);
+      if (campaign !== null && origin === undefined) continue;
+      const join = {
+        person,
+        at: when,
+        staff: words[staff[place] ?? 0] ?? '',
+        ...(origin ?? UNKNOWN),
+      };
+      if (first === undefined || nameOf(join) < nameOf(first)) first = join;
+    }
+    if (first !== undefined) joins.push(first);
   }
-  return [...first.values()];
+  return joins;
+}
+
+/** What settles which of two joins at one moment is the first: text that stands in the facts. */
+function nameOf({ staff, variant, channel }: JoinRow): string {
+  return [staff, variant ?? '\uFFFF', channel ?? '\uFFFF'].join('\u0000');
+}
+
+function readOrigins(
+  db: Database,
+  sql: string,
+  campaign: number | null,
+): ReadonlyMap<number, Origin> {
+  const rows = db.prepare<{ campaign: number | null }, OriginRow>(sql).iterate({ campaign });
+  const origins = new Map<number, Origin>();
+  for (const { id, variant, channel } of rows) origins.set(id, { variant, channel });
+  return origins;
 }
 
 const LAST = /* sql */ `

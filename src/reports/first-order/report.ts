@@ -1,10 +1,11 @@
 import type { Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readPurchases } from '../../journeys/purchases.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, SINCE, TOP, UNTIL } from '../options.ts';
-import { readPrivateOrders } from '../private-orders.ts';
+import { privateOrdersOf } from '../private-orders.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { behindCurve, behindGroups } from './behind.ts';
 import { firstOrderCharts } from './charts.ts';
@@ -44,9 +45,10 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
   const by = BY.find((one) => one === params.by);
   const { currency } = chooseCurrency(db, params, settings);
 
-  const joins = readFirstJoins(db, { campaign, asOf }).filter(({ at }) => at >= since);
+  const origins = by === 'variant' || by === 'channel';
+  const joins = readFirstJoins(db, { campaign, asOf }, origins).filter(({ at }) => at >= since);
   const joiners = new Set(joins.map(({ person }) => person));
-  const orders = readPrivateOrders(db, asOf, settings.currency, joiners);
+  const orders = privateOrdersOf(readPurchases(db), asOf, settings.currency, joiners);
   const end = Math.min(asOf, readLastOrder(db, asOf) ?? asOf);
   const newcomers = newcomersOf(joins, orders, end);
   const { people } = newcomers;

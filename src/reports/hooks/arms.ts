@@ -3,14 +3,15 @@ import { collect } from '../collect.ts';
 import type { Contact } from '../friendship.ts';
 import type { PrivateOrder } from '../private-orders.ts';
 import { followGuest, type Guest, type Purse } from './guests.ts';
-import type { BatchRow, JoinRow, ScanRow } from './query.ts';
+import type { JoinRow, ScanRow, Stack } from './query.ts';
 
 /** What is known of a campaign's cards. */
 export type Facts = {
-  readonly batches: readonly BatchRow[];
+  readonly stacks: readonly Stack[];
   readonly scans: readonly ScanRow[];
   /** The earliest first. */
   readonly joins: readonly JoinRow[];
+  /** Of those who left somebody. */
   readonly contacts: ReadonlyMap<number, readonly Contact[]>;
   /** By time of payment. */
   readonly orders: ReadonlyMap<number, readonly PrivateOrder[]>;
@@ -73,7 +74,7 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
 
   const stock = new Map<string, Stock>();
   const seen = new Set([...facts.scans, ...facts.joins].map(({ batch }) => batch));
-  for (const { batch, variant, issued, cards } of facts.batches) {
+  for (const { batch, variant, issued, cards } of facts.stacks) {
     if (issued > asOf && !seen.has(batch)) continue;
     const name = armOf(variant);
     const before = stock.get(name) ?? { issued: 0, mature: 0 };
@@ -99,13 +100,7 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
     if (first === undefined) continue;
     const { contacts, orders } = facts;
     const due = Math.min(asOf, dueOf(first.issued));
-    const guest = followGuest(
-      first,
-      due,
-      contacts.get(person) ?? [],
-      orders.get(person) ?? [],
-      ask,
-    );
+    const guest = followGuest(first, due, contacts.get(person), orders.get(person) ?? [], ask);
     const name = armOf(first.variant);
     const cards = guests.get(name) ?? new Map<string, Guest[]>();
     // Where the card is not known, the person stands for one.

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../core/time.ts';
+import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
 import { type Contact, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
 import type { PrivateOrder } from '../private-orders.ts';
 
@@ -30,23 +31,24 @@ export type Purse = {
 /**
  * Follows somebody from their join.
  * @param due the last moment at which an order still belongs to the card, ms UTC
+ * @param contacts none where they never left anybody
  * @param orders by time of payment
  */
 export function followGuest(
   { person, at }: { readonly person: number; readonly at: number },
   due: number,
-  contacts: readonly Contact[],
+  contacts: readonly Contact[] | undefined,
   orders: readonly PrivateOrder[],
   { currency, gross, asOf }: Purse,
 ): Guest {
   const keptAt = (moment: number): boolean | null =>
-    moment > asOf ? null : isFriend(contacts, moment);
+    moment > asOf ? null : contacts === undefined || isFriend(contacts, moment);
   const real = orders.filter(({ refunded }) => !refunded);
   const since = orders.filter(({ paidAt }) => paidAt > at && paidAt <= due);
   const orderedBefore = real.some(({ paidAt }) => paidAt <= at);
   const spent = since
     .filter((order) => order.currency === currency && (gross || !order.refunded))
-    .map(({ amount, refund }) => (amount ?? 0) - (gross || amount === null ? 0 : refund));
+    .map(({ paid, net }) => (gross ? paid : net));
   return {
     person,
     kept7: keptAt(at + KEPT_AFTER_MS),
@@ -55,4 +57,25 @@ export function followGuest(
     orderedBefore,
     money: spent.reduce((sum, amount) => sum + amount, 0),
   };
+}
+
+/** All contacts of those of the people asked for who left somebody; whoever is absent never did. */
+export function contactsOfLeavers(
+  { people, starts, at, flags, staff, words }: Contacts,
+  asked: ReadonlySet<number>,
+): ReadonlyMap<number, readonly Contact[]> {
+  const leavers = new Map<number, readonly Contact[]>();
+  for (const [n, person] of people.entries()) {
+    const [from, to] = [starts[n] ?? 0, starts[n + 1] ?? 0];
+    const places = Array.from({ length: to - from }, (_, place) => from + place);
+    const left = (place: number): boolean => ((flags[place] ?? 0) & LEAVE) !== 0;
+    if (!asked.has(person) || !places.some(left)) continue;
+    const contacts = places.map((place) => ({
+      at: at[place] ?? 0,
+      staff: words[staff[place] ?? 0] ?? '',
+      join: !left(place),
+    }));
+    leavers.set(person, contacts);
+  }
+  return leavers;
 }

@@ -1,4 +1,6 @@
 import type { Database } from '../../db/open.ts';
+import type { CodeVisits } from '../../journeys/code-visits.ts';
+import { type Contacts, PROVED } from '../../journeys/contacts.ts';
 
 /** Of which campaign, made since when, seen up to when (ms UTC), and which visits are left out: see VISITS. */
 export type Scope = {
@@ -8,89 +10,174 @@ export type Scope = {
   readonly skip: number;
 };
 
-// Cards are codes one-per-parcel that nobody invites with. Files are often registered late: a batch
-// that is dated after asOf counts once facts show that its cards were out.
+// Cards are codes one-per-parcel that nobody invites with.
 const BATCHES = /* sql */ `
-SELECT codes.batch_id AS batch, codes.variant, batches.created_at AS issued, count(*) AS cards
-FROM codes
-JOIN batches ON batches.id = codes.batch_id
-WHERE codes.campaign_id = @campaign AND batches.unit = 'single' AND batches.invites = 0
-  AND batches.created_at >= @since
-GROUP BY codes.batch_id, codes.variant
-ORDER BY codes.batch_id, codes.variant`;
-/** How many cards of a variant were made together, and when. */
-export type BatchRow = {
+SELECT id, created_at AS issued FROM batches
+WHERE campaign_id = @campaign AND unit = 'single' AND invites = 0 AND created_at >= @since`;
+type IssueRow = { readonly id: number; readonly issued: number };
+
+const CARDS = /* sql */ `
+SELECT id, batch_id, variant FROM codes WHERE campaign_id = @campaign ORDER BY id`;
+
+/** Cards of one variant that were made together: how many, and when. */
+export type Stack = {
   readonly batch: number;
   readonly variant: string;
   readonly issued: number;
   readonly cards: number;
 };
 
-export function readBatches(db: Database, scope: Scope): BatchRow[] {
-  return db.prepare<Scope, BatchRow>(BATCHES).all(scope);
+export type Cards = {
+  /** Ids of codes, ascending, and the place of each one's stack. */
+  readonly ids: Int32Array;
+  readonly stackOf: Int32Array;
+  readonly stacks: readonly Stack[];
+};
+
+/** The cards of a campaign. Hundreds of thousands: numbers side by side, not an object for each. */
+export function readCards(db: Database, { campaign, since }: Scope): Cards {
+  const batches = db.prepare<{ campaign: number; since: number }, IssueRow>(BATCHES);
+  const issued = new Map(batches.all({ campaign, since }).map((row) => [row.id, row.issued]));
+  const ids: number[] = [];
+  const stackOf: number[] = [];
+  const stacks: { batch: number; variant: string; issued: number; cards: number }[] = [];
+  const places = new Map<number, Map<string, number>>();
+  const rows = db.prepare<{ campaign: number }, [number, number, string]>(CARDS).raw();
+  for (const [id, batch, variant] of rows.iterate({ campaign })) {
+    const at = issued.get(batch);
+    if (at === undefined) continue;
+    const variants = places.get(batch) ?? new Map<string, number>();
+    if (variants.size === 0) places.set(batch, variants);
+    const place = variants.get(variant) ?? stacks.length;
+    if (place === stacks.length) {
+      variants.set(variant, place);
+      stacks.push({ batch, variant, issued: at, cards: 0 });
+    }
+    const stack = stacks[place];
+    if (stack !== undefined) stack.cards += 1;
+    ids.push(id);
+    stackOf.push(place);
+  }
+  return { ids: Int32Array.from(ids), stackOf: Int32Array.from(stackOf), stacks };
 }
 
-const SCANS = /* sql */ `
-SELECT codes.id AS card, codes.batch_id AS batch, codes.variant, batches.created_at AS issued,
-  min(visits.at) AS at
-FROM visits
-JOIN codes ON codes.code = visits.code
-JOIN batches ON batches.id = codes.batch_id
-WHERE visits.at <= @asOf AND visits.flags & @skip = 0
-  AND codes.campaign_id = @campaign AND batches.unit = 'single' AND batches.invites = 0
-  AND batches.created_at >= @since
-GROUP BY codes.id`;
-/** The first visit to a card that counts. */
-export type ScanRow = {
-  readonly card: number;
-  readonly batch: number;
+/** The stack of a card; undefined where the code is none of the cards. */
+function stackFor({ ids, stackOf, stacks }: Cards, id: number): Stack | undefined {
+  let [low, high] = [0, ids.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ids[middle] ?? 0;
+    if (found === id) return stacks[stackOf[middle] ?? -1];
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+/** What happened to a card, or to one of a variant: then `card`, `batch` and `issued` are null. */
+type OfCard = {
+  readonly card: number | null;
+  readonly batch: number | null;
   readonly variant: string;
-  readonly issued: number;
+  readonly issued: number | null;
   readonly at: number;
 };
 
-export function readScans(db: Database, scope: Scope): ScanRow[] {
-  return db.prepare<Scope, ScanRow>(SCANS).all(scope);
+/** The first visit to a card that counts. */
+export type ScanRow = OfCard;
+
+export function scansOf(
+  { codes, starts, at, flags }: CodeVisits,
+  cards: Cards,
+  { asOf, skip }: Scope,
+): readonly ScanRow[] {
+  const scans: ScanRow[] = [];
+  for (const [n, card] of codes.entries()) {
+    const stack = stackFor(cards, card);
+    if (stack === undefined) continue;
+    let place = starts[n] ?? 0;
+    const end = starts[n + 1] ?? 0;
+    while (place < end && ((flags[place] ?? 0) & skip) !== 0) place += 1;
+    const first = place < end ? (at[place] ?? Infinity) : Infinity;
+    if (first > asOf) continue;
+    scans.push({
+      card,
+      batch: stack.batch,
+      variant: stack.variant,
+      issued: stack.issued,
+      at: first,
+    });
+  }
+  return scans;
 }
 
-// A state that is a code proves the card (P1). A fixed state of a contact way proves the variant (P3), and
-// with it a card, where the campaign has no posters or the like that lead to the same contact way.
-const JOINS = /* sql */ `
-SELECT codes.id AS card, codes.batch_id AS batch, codes.variant, batches.created_at AS issued,
-  coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at,
-  codes.code AS name
-FROM codes
-JOIN batches ON batches.id = codes.batch_id
-JOIN join_attributions ON join_attributions.code_id = codes.id AND join_attributions.level = 'P1'
-JOIN joins ON joins.id = join_attributions.join_id
-LEFT JOIN customers ON customers.identity_id = joins.identity_id
-WHERE codes.campaign_id = @campaign AND batches.unit = 'single' AND batches.invites = 0
-  AND batches.created_at >= @since AND joins.joined_at <= @asOf
-UNION ALL
-SELECT NULL, NULL, contact_ways.variant, NULL,
-  coalesce(customers.customer_id, joins.identity_id), joins.joined_at, joins.state
+/** A person joined through a card, or by a route that proves the variant only. */
+export type JoinRow = OfCard & { readonly person: number };
+
+/** Every join that is proved to a card, by time; the code settles ties, ids of ours never do. */
+export function joinsOf(
+  db: Database,
+  { people, starts, at, flags, codeId }: Contacts,
+  cards: Cards,
+  { asOf }: Scope,
+): readonly JoinRow[] {
+  const joins: JoinRow[] = [];
+  for (const [n, person] of people.entries()) {
+    for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
+      const when = at[place] ?? Infinity;
+      if (((flags[place] ?? 0) & PROVED) === 0 || when > asOf) continue;
+      const card = codeId[place] ?? 0;
+      const stack = stackFor(cards, card);
+      if (stack === undefined) continue;
+      const { batch, variant, issued } = stack;
+      joins.push({ card, batch, variant, issued, person, at: when });
+    }
+  }
+  const names = namesOfTied(db, joins);
+  const nameOf = ({ card }: JoinRow): string => names.get(card ?? 0) ?? '';
+  return joins.toSorted((a, b) => a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+const NAMES = /* sql */ `
+SELECT codes.id, codes.code AS name
+FROM json_each(@ids) AS wanted
+CROSS JOIN codes ON codes.id = wanted.value`;
+
+/** The codes through which one person joined at one moment: few, and nothing else tells them apart. */
+function namesOfTied(db: Database, joins: readonly JoinRow[]): ReadonlyMap<number, string> {
+  const tied: number[] = [];
+  // The joins of a person stand together, by time.
+  for (const [place, join] of joins.entries()) {
+    const before = joins[place - 1];
+    if (before?.person !== join.person || before.at !== join.at) continue;
+    tied.push(before.card ?? 0, join.card ?? 0);
+  }
+  if (tied.length === 0) return new Map();
+  const ids = JSON.stringify(tied);
+  const rows = db.prepare<{ ids: string }, { id: number; name: string }>(NAMES).all({ ids });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+// A fixed state of a contact way proves the variant (P3), and with it a card, where the campaign has no
+// posters or the like that lead to the same contact way.
+const ROUTES = /* sql */ `
+SELECT NULL AS card, NULL AS batch, contact_ways.variant, NULL AS issued,
+  coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at
 FROM contact_ways
-JOIN joins ON joins.state = contact_ways.state
-JOIN join_attributions ON join_attributions.join_id = joins.id AND join_attributions.level = 'P3'
+CROSS JOIN joins ON joins.state = contact_ways.state AND joins.state <> ''
+CROSS JOIN join_attributions
+  ON join_attributions.join_id = joins.id AND join_attributions.level = 'P3'
 LEFT JOIN customers ON customers.identity_id = joins.identity_id
 WHERE contact_ways.campaign_id = @campaign AND joins.joined_at BETWEEN @since AND @asOf
   AND NOT EXISTS (
     SELECT 1 FROM batches WHERE batches.campaign_id = @campaign AND batches.unit = 'shared'
   )
-ORDER BY at, name, variant`;
-/** A person joined; `card`, `batch` and `issued` are null where only the variant is proved. */
-export type JoinRow = {
-  readonly card: number | null;
-  readonly batch: number | null;
-  readonly variant: string;
-  readonly issued: number | null;
-  readonly person: number;
-  readonly at: number;
-};
+ORDER BY joins.joined_at, joins.state`;
 
-/** Every join of the campaign's cards, the earliest first; the code settles ties, ids of ours never do. */
-export function readJoins(db: Database, scope: Scope): JoinRow[] {
-  return db.prepare<Scope, JoinRow>(JOINS).all(scope);
+/** Joins of which only the variant is proved, by time. */
+export function readRouteJoins(db: Database, { campaign, since, asOf }: Scope): JoinRow[] {
+  const scope = { campaign, since, asOf };
+  return db.prepare<typeof scope, JoinRow>(ROUTES).all(scope);
 }
 
 const VARIANTS = /* sql */ `

@@ -3,9 +3,11 @@ import { parseShare } from '../../core/share.ts';
 import { parseSpan } from '../../core/span.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readCodeVisits } from '../../journeys/code-visits.ts';
+import { readContacts } from '../../journeys/contacts.ts';
+import { readPurchases } from '../../journeys/purchases.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
-import { readContacts } from '../friendship.ts';
 import {
   CAMPAIGN,
   CURRENCY,
@@ -17,20 +19,22 @@ import {
   VISITS,
   WHICH_VISITS,
 } from '../options.ts';
-import { readPrivateOrders } from '../private-orders.ts';
+import { privateOrdersOf } from '../private-orders.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
 import { armsOf } from './arms.ts';
 import { behindHooks } from './behind.ts';
 import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
+import { contactsOfLeavers } from './guests.ts';
 import {
   countShared,
-  readBatches,
+  joinsOf,
+  readCards,
   readCosts,
-  readJoins,
-  readScans,
+  readRouteJoins,
   readVariants,
+  scansOf,
 } from './query.ts';
 import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
 import { hookNotes, hookRule, leadingNotes } from './words.ts';
@@ -72,14 +76,18 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
   const scope = { campaign, since: params.since ?? 0, asOf, skip: skipOf(params) };
   const { currency } = chooseCurrency(db, params, settings);
 
-  const joins = readJoins(db, scope);
+  const cards = readCards(db, scope);
+  const contacts = readContacts(db);
+  const joins = [...joinsOf(db, contacts, cards, scope), ...readRouteJoins(db, scope)].toSorted(
+    (a, b) => a.at - b.at,
+  );
   const people = new Set(joins.map(({ person }) => person));
   const facts = {
-    batches: readBatches(db, scope),
-    scans: readScans(db, scope),
+    stacks: cards.stacks,
+    scans: scansOf(readCodeVisits(db), cards, scope),
     joins,
-    contacts: readContacts(db, asOf, people),
-    orders: readPrivateOrders(db, asOf, settings.currency, people),
+    contacts: contactsOfLeavers(contacts, people),
+    orders: privateOrdersOf(readPurchases(db), asOf, settings.currency, people),
   };
   const armOf = (variant: string): string => armName(variant, asked.factor);
   const gross = params.gross === true;

@@ -1,12 +1,21 @@
+import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { Settings } from '../db/settings.ts';
 import type { ReportParams } from './report.ts';
 
+// Days that are over as they are counted (flags: 2 wholly refunded, 8 of nobody known); of the last day what
+// was paid up to the moment.
 const CURRENCIES = /* sql */ `
-SELECT coalesce(currency, @workspace) AS currency, count(*) AS orders
-FROM orders
-WHERE buyer_id IS NOT NULL AND paid_at <= @asOf AND status <> 'refunded'
-  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+SELECT coalesce(nullif(currency, ''), @workspace) AS currency, sum(orders) AS orders
+FROM (
+  SELECT currency, orders FROM order_days WHERE day < @day AND flags & 10 = 0
+  UNION ALL
+  SELECT ifnull(currency, ''), count(*)
+  FROM orders
+  WHERE paid_day = @day AND paid_at <= @asOf AND buyer_id IS NOT NULL AND status <> 'refunded'
+    AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+  GROUP BY 1
+)
 GROUP BY 1
 ORDER BY orders DESC, 1`;
 export type CurrencyRow = { readonly currency: string; readonly orders: number };
@@ -21,9 +30,9 @@ export type ChosenCurrency = { readonly currency: string; readonly others: reado
 export function chooseCurrency(
   db: Database,
   { currency: asked, asOf }: ReportParams,
-  { currency: workspace }: Settings,
+  { currency: workspace, timezone }: Settings,
 ): ChosenCurrency {
-  const scope = { asOf, workspace };
+  const scope = { asOf, day: dayOf(asOf, timezone), workspace };
   const rows = db.prepare<typeof scope, CurrencyRow>(CURRENCIES).all(scope);
   const currency = asked ?? preferredCurrency(rows, workspace);
   return { currency, others: rows.filter((row) => row.currency !== currency) };

@@ -82,17 +82,18 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
     stock.set(name, { issued: before.issued + cards, mature: before.mature + mature });
   }
 
-  const scanned = new Map<string, Set<number>>();
+  // A card through which somebody joined was scanned, whether a visit is on record or not.
+  const known = new Set<number>();
+  const scanned = new Map<string, number>();
   for (const { card, variant } of [...scans, ...joins]) {
-    if (card === null) continue;
-    const cards = scanned.get(armOf(variant));
-    if (cards === undefined) scanned.set(armOf(variant), new Set([card]));
-    else cards.add(card);
+    if (card === null || known.has(card)) continue;
+    known.add(card);
+    scanned.set(armOf(variant), (scanned.get(armOf(variant)) ?? 0) + 1);
   }
 
   const visits = new Map<number, JoinRow[]>();
   for (const join of joins) collect(visits, join.person, join);
-  const guests = new Map<string, Map<string, Guest[]>>();
+  const guests = new Map<string, Map<number, Guest[]>>();
   let customersBefore = 0;
   let ofSeveral = 0;
   for (const [person, all] of visits) {
@@ -102,16 +103,16 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
     const due = Math.min(asOf, dueOf(first.issued));
     const guest = followGuest(first, due, contacts.get(person), orders.get(person) ?? [], ask);
     const name = armOf(first.variant);
-    const cards = guests.get(name) ?? new Map<string, Guest[]>();
+    const cards = guests.get(name) ?? new Map<number, Guest[]>();
     // Where the card is not known, the person stands for one.
-    collect(cards, first.card === null ? `person ${person}` : `card ${first.card}`, guest);
+    collect(cards, first.card ?? -person, guest);
     guests.set(name, cards);
     if (guest.orderedBefore) customersBefore += 1;
     if (all.some(({ variant }) => armOf(variant) !== name)) ofSeveral += 1;
   }
 
   const arms = [...stock].map(([name, cards]) =>
-    armFrom(name, cards, scanned.get(name)?.size ?? 0, [...(guests.get(name)?.values() ?? [])]),
+    armFrom(name, cards, scanned.get(name) ?? 0, [...(guests.get(name)?.values() ?? [])]),
   );
   return { arms, customersBefore, ofSeveral };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { customAlphabet, customRandom } from 'nanoid';
 import { PscrmError } from '../core/errors.ts';
 import { ALPHABETS, type CodeForm } from './alphabet.ts';
@@ -49,7 +49,7 @@ function seededBytes(seed: string): RandomBytes {
   return (size) => {
     while (bytes.length - from < size) {
       const blocks = Array.from({ length: HASHES }, () =>
-        createHash('sha256').update(`pscrm code ${counter++} ${seed}`).digest(),
+        hash('sha256', `pscrm code ${counter++} ${seed}`, 'buffer'),
       );
       bytes = Buffer.concat([bytes.subarray(from), ...blocks]);
       from = 0;
@@ -90,10 +90,11 @@ export type WeightedVariant = { readonly name: string; readonly weight: number }
  * A variant of weight 0 gets none; without variants (or weights) it is '', no variant.
  */
 export function variantFor(code: string, variants: readonly WeightedVariant[]): string {
+  if (variants.length === 0) return '';
   const total = variants.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return '';
-  const hash = createHash('sha256').update(code).digest();
-  let place = (hash.readUIntBE(0, 6) / 2 ** 48) * total;
+  const digest = hash('sha256', code, 'buffer');
+  let place = (digest.readUIntBE(0, 6) / 2 ** 48) * total;
   let chosen = '';
   for (const { name, weight } of variants) {
     if (weight === 0) continue;

@@ -31,6 +31,14 @@ const INSERT_CODE = /* sql */ `
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (code) DO NOTHING
 `;
+// A run of codes of one variant, as a JSON list in which all others are null: a code's number is its
+// place. In the order of the index, and in one statement, which takes half of the time of one for each.
+const INSERT_RUN = /* sql */ `
+  INSERT INTO codes (code, batch_id, campaign_id, n, variant, channel, pool_id, target_id)
+  SELECT value, :batchId, :campaignId, :from + key, :variant, :channel, :pool_id, :target_id
+  FROM json_each(:codes) WHERE value IS NOT NULL ORDER BY value
+  ON CONFLICT (code) DO NOTHING
+`;
 const FIND_IDENTITY = /* sql */ `SELECT id FROM identities WHERE kind = ? AND value = ?`;
 const INSERT_IDENTITY = /* sql */ `INSERT INTO identities (kind, value) VALUES (?, ?)`;
 // Nothing ties a new identity to anybody yet: it is a customer of its own.
@@ -43,23 +51,23 @@ const RUN = 100_000;
 
 /**
  * Draws the codes of a batch and inserts them: the first decent and free ones that the source gives, in
- * its order. A run of them is inserted in the order of the index, which is several times as fast as in
- * the order of chance; where one of a run is taken already, that run is taken back and goes in turn.
+ * its order. A run of codes of nobody in particular is inserted in the order of the index, which is
+ * several times as fast as in that of chance; where one is taken already, the run is taken back and goes
+ * in turn.
  * @throws codes-exhausted {tries}
  */
 export function writeCodes(db: Database, of: CodesOf, source: CodeSource): IssuedCode[] {
   const insert = openInsert(db, of);
   const codes: IssuedCode[] = [];
-  const keep = (one: IssuedCode): unknown => codes.push(one);
   while (codes.length < of.count) {
     const size = Math.min(RUN, of.count - codes.length);
     const run = Array.from({ length: size }, () => drawCode(source, () => true, of.existing));
     const made =
-      insertSorted(db, run, codes.length, insert) ??
+      (of.holders.length === 0 ? insertSorted(db, of, run, codes.length) : undefined) ??
       insertInTurn(run, codes.length, insert, (take, waiting) =>
         drawCode(() => waiting.pop() ?? source(), take, of.existing),
       );
-    made.forEach(keep);
+    for (const one of made) codes.push(one);
   }
   return codes;
 }
@@ -69,26 +77,25 @@ type Insert = (code: string, n: number) => IssuedCode | undefined;
 /** A run in the order of the index. @returns undefined where one of them is taken: then none is kept */
 function insertSorted(
   db: Database,
+  { batchId, campaign, pool_id, target_id }: CodesOf,
   run: readonly string[],
   from: number,
-  insert: Insert,
 ): IssuedCode[] | undefined {
-  const made: IssuedCode[] = [];
-  const sorted = run
-    .map((code, at) => ({ code, at }))
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const { id: campaignId, channel, variants } = campaign;
+  const made = run.map((code, at) => {
+    return { n: from + at + 1, code, variant: variantFor(code, variants), holder: null };
+  });
+  const insert = db.prepare(INSERT_RUN);
+  const common = { batchId, campaignId, channel, pool_id, target_id, from: from + 1 };
+  let inserted = 0;
   db.exec('SAVEPOINT run');
-  for (const { code, at } of sorted) {
-    const one = insert(code, from + at + 1);
-    if (one === undefined) {
-      db.exec('ROLLBACK TO run');
-      db.exec('RELEASE run');
-      return undefined;
-    }
-    made.push(one);
+  for (const one of new Set(made.map(({ variant }) => variant))) {
+    const codes = JSON.stringify(made.map(({ code, variant }) => (variant === one ? code : null)));
+    inserted += insert.run({ ...common, variant: one, codes }).changes;
   }
+  if (inserted < run.length) db.exec('ROLLBACK TO run');
   db.exec('RELEASE run');
-  return made.toSorted((a, b) => a.n - b.n);
+  return inserted < run.length ? undefined : made;
 }
 
 /** A run one by one: whoever is taken gives its number to the next. */

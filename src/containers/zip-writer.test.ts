@@ -28,6 +28,7 @@ test('what is written is read back by a library, names and all, and the same byt
     ['codes.csv', 'a,b\n'.repeat(5000)],
     ['测试.svg', '<svg/>'],
     ['empty', ''],
+    ['stored.png', 'as it is'],
   ] as const;
   const write = (): Buffer => {
     const zip = openZipWriter(path, MADE);

@@ -14,6 +14,11 @@ export function qrSvg(matrix: QrMatrix): string {
   );
 }
 
+/** Steps of every length that a row can have, as text: numbers are turned into text a million times else. */
+const lengths = Array.from({ length: 178 }, (_, n) => n);
+const STROKES = lengths.map((n) => `h${n}`);
+const GAPS = lengths.map((n) => `m${n} 0`);
+
 function runs({ size, dark }: QrMatrix): string {
   let path = '';
   for (let y = 0; y < size; y++) {
@@ -26,8 +31,8 @@ function runs({ size, dark }: QrMatrix): string {
         x++;
         continue;
       }
-      path += pen < 0 ? `M${start + QUIET_ZONE} ${y + QUIET_ZONE}.5` : `m${start - pen} 0`;
-      path += `h${x - start}`;
+      path += pen < 0 ? `M${start + QUIET_ZONE} ${y + QUIET_ZONE}.5` : GAPS[start - pen];
+      path += STROKES[x - start];
       pen = x;
     }
   }

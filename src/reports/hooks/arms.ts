@@ -1,5 +1,4 @@
 import { type Moments, momentsOf } from '../../statistics/welch.ts';
-import { collect } from '../collect.ts';
 import type { Contact } from '../friendship.ts';
 import type { PrivateOrder } from '../private-orders.ts';
 import { followGuest, type Guest, type Purse } from './guests.ts';
@@ -8,8 +7,11 @@ import type { JoinRow, ScanRow, Stack } from './query.ts';
 /** What is known of a campaign's cards. */
 export type Facts = {
   readonly stacks: readonly Stack[];
+  /** No card has a higher id. */
+  readonly lastCard: number;
+  /** Of each card one. */
   readonly scans: readonly ScanRow[];
-  /** The earliest first. */
+  /** Those of one person together, by time. */
   readonly joins: readonly JoinRow[];
   /** Of those who left somebody. */
   readonly contacts: ReadonlyMap<number, readonly Contact[]>;
@@ -73,7 +75,7 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
   const scans = facts.scans.filter(counts);
 
   const stock = new Map<string, Stock>();
-  const seen = new Set([...facts.scans, ...facts.joins].map(({ batch }) => batch));
+  const seen = batchesSeen(facts, asOf);
   for (const { batch, variant, issued, cards } of facts.stacks) {
     if (issued > asOf && !seen.has(batch)) continue;
     const name = armOf(variant);
@@ -82,39 +84,77 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
     stock.set(name, { issued: before.issued + cards, mature: before.mature + mature });
   }
 
-  // A card through which somebody joined was scanned, whether a visit is on record or not.
-  const known = new Set<number>();
-  const scanned = new Map<string, number>();
-  for (const { card, variant } of [...scans, ...joins]) {
-    if (card === null || known.has(card)) continue;
-    known.add(card);
-    scanned.set(armOf(variant), (scanned.get(armOf(variant)) ?? 0) + 1);
-  }
-
-  const visits = new Map<number, JoinRow[]>();
-  for (const join of joins) collect(visits, join.person, join);
-  const guests = new Map<string, Map<number, Guest[]>>();
+  const cards = newCards(facts.lastCard);
+  for (const { card, variant } of scans) cards.scan(card, armOf(variant));
   let customersBefore = 0;
   let ofSeveral = 0;
-  for (const [person, all] of visits) {
-    const [first] = all;
-    if (first === undefined) continue;
-    const { contacts, orders } = facts;
-    const due = Math.min(asOf, dueOf(first.issued));
-    const guest = followGuest(first, due, contacts.get(person), orders.get(person) ?? [], ask);
+  for (let from = 0, to = 0; from < joins.length; from = to) {
+    const first = joins[from];
+    if (first === undefined) break;
     const name = armOf(first.variant);
-    const cards = guests.get(name) ?? new Map<number, Guest[]>();
-    // Where the card is not known, the person stands for one.
-    collect(cards, first.card ?? -person, guest);
-    guests.set(name, cards);
+    let elsewhere = false;
+    while (joins[to]?.person === first.person) {
+      const own = joins[to] ?? first;
+      cards.scan(own.card, armOf(own.variant));
+      elsewhere ||= armOf(own.variant) !== name;
+      to += 1;
+    }
+    const due = Math.min(asOf, dueOf(first.issued));
+    const orders = facts.orders.get(first.person) ?? [];
+    const guest = followGuest(first, due, facts.contacts.get(first.person), orders, ask);
+    cards.welcome(first.card, name, guest);
     if (guest.orderedBefore) customersBefore += 1;
-    if (all.some(({ variant }) => armOf(variant) !== name)) ofSeveral += 1;
+    if (elsewhere) ofSeveral += 1;
   }
 
-  const arms = [...stock].map(([name, cards]) =>
-    armFrom(name, cards, scanned.get(name) ?? 0, [...(guests.get(name)?.values() ?? [])]),
+  const arms = [...stock].map(([name, counted]) =>
+    armFrom(name, counted, cards.scanned.get(name) ?? 0, cards.guests.get(name) ?? []),
   );
   return { arms, customersBefore, ofSeveral };
+}
+
+/** What came of cards, arm by arm. By id in plain arrays: there may be hundreds of thousands of them. */
+function newCards(lastCard: number) {
+  const wasScanned = new Uint8Array(lastCard + 1);
+  const placeOf = new Int32Array(lastCard + 1);
+  const scanned = new Map<string, number>();
+  const guests = new Map<string, Guest[][]>();
+  return {
+    /** How many were scanned. A join says so, whether a visit is on record or not. */
+    scanned,
+    /** Of each card through which somebody joined its people, the earliest first. */
+    guests,
+    scan: (card: number | null, arm: string): void => {
+      if (card === null || wasScanned[card] === 1) return;
+      wasScanned[card] = 1;
+      scanned.set(arm, (scanned.get(arm) ?? 0) + 1);
+    },
+    /** Where the card is not known, the person stands for one. */
+    welcome: (card: number | null, arm: string, guest: Guest): void => {
+      const all = guests.get(arm) ?? [];
+      if (all.length === 0) guests.set(arm, all);
+      const place = card === null ? 0 : (placeOf[card] ?? 0);
+      const before = all[place - 1];
+      if (before === undefined) {
+        all.push([guest]);
+        if (card !== null) placeOf[card] = all.length;
+        return;
+      }
+      before.push(guest);
+      before.sort((a, b) => a.joinedAt - b.joinedAt);
+    },
+  };
+}
+
+/**
+ * Batches with a visit or a join. Files are often registered late: one that is dated after asOf counts
+ * once facts show that its cards were out.
+ */
+function batchesSeen({ stacks, scans, joins }: Facts, asOf: number): ReadonlySet<number | null> {
+  const seen = new Set<number | null>();
+  if (stacks.every(({ issued }) => issued <= asOf)) return seen;
+  for (const rows of [scans, joins]) for (const { batch } of rows) seen.add(batch);
+  return seen;
 }
 
 /** How many cards there are, and of how many the whole window has been seen. */

@@ -9,6 +9,7 @@ const LATE_MS = 30 * DAY_MS;
 /** What became of somebody who joined through a card. */
 export type Guest = {
   readonly person: number;
+  readonly joinedAt: number;
   /** Still a friend 7 × 24 hours after the join? Null: they have not passed yet. */
   readonly kept7: boolean | null;
   readonly kept30: boolean | null;
@@ -51,6 +52,7 @@ export function followGuest(
     .map(({ paid, net }) => (gross ? paid : net));
   return {
     person,
+    joinedAt: at,
     kept7: keptAt(at + KEPT_AFTER_MS),
     kept30: keptAt(at + LATE_MS),
     firstOrder: !orderedBefore && since.some(({ refunded }) => !refunded),
@@ -67,15 +69,19 @@ export function contactsOfLeavers(
   const leavers = new Map<number, readonly Contact[]>();
   for (const [n, person] of people.entries()) {
     const [from, to] = [starts[n] ?? 0, starts[n + 1] ?? 0];
-    const places = Array.from({ length: to - from }, (_, place) => from + place);
-    const left = (place: number): boolean => ((flags[place] ?? 0) & LEAVE) !== 0;
-    if (!asked.has(person) || !places.some(left)) continue;
-    const contacts = places.map((place) => ({
-      at: at[place] ?? 0,
-      staff: words[staff[place] ?? 0] ?? '',
-      join: !left(place),
+    let left = false;
+    for (let place = from; place < to; place += 1) left ||= isLeave(flags[place]);
+    if (!left || !asked.has(person)) continue;
+    const contacts = Array.from({ length: to - from }, (_, place) => ({
+      at: at[from + place] ?? 0,
+      staff: words[staff[from + place] ?? 0] ?? '',
+      join: !isLeave(flags[from + place]),
     }));
     leavers.set(person, contacts);
   }
   return leavers;
+}
+
+function isLeave(flag = 0): boolean {
+  return (flag & LEAVE) !== 0;
 }

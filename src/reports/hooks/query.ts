@@ -16,8 +16,12 @@ SELECT id, created_at AS issued FROM batches
 WHERE campaign_id = @campaign AND unit = 'single' AND invites = 0 AND created_at >= @since`;
 type IssueRow = { readonly id: number; readonly issued: number };
 
+// As lists: a row for each of hundreds of thousands of cards would take longer to fetch than to read.
 const CARDS = /* sql */ `
-SELECT id, batch_id, variant FROM codes WHERE campaign_id = @campaign ORDER BY id`;
+SELECT json_group_array(id) AS ids, json_group_array(batch_id) AS batches,
+  json_group_array(variant) AS variants
+FROM (SELECT id, batch_id, variant FROM codes WHERE campaign_id = @campaign ORDER BY id)`;
+type CardsRow = { readonly ids: string; readonly batches: string; readonly variants: string };
 
 /** Cards of one variant that were made together: how many, and when. */
 export type Stack = {
@@ -38,27 +42,33 @@ export type Cards = {
 export function readCards(db: Database, { campaign, since }: Scope): Cards {
   const batches = db.prepare<{ campaign: number; since: number }, IssueRow>(BATCHES);
   const issued = new Map(batches.all({ campaign, since }).map((row) => [row.id, row.issued]));
-  const ids: number[] = [];
-  const stackOf: number[] = [];
+  const row = db.prepare<{ campaign: number }, CardsRow>(CARDS).get({ campaign });
+  const ids: readonly number[] = JSON.parse(row?.ids ?? '[]');
+  const batchOf: readonly number[] = JSON.parse(row?.batches ?? '[]');
+  const variantOf: readonly string[] = JSON.parse(row?.variants ?? '[]');
+  const kept = new Int32Array(ids.length);
+  const stackOf = new Int32Array(ids.length);
   const stacks: { batch: number; variant: string; issued: number; cards: number }[] = [];
   const places = new Map<number, Map<string, number>>();
-  const rows = db.prepare<{ campaign: number }, [number, number, string]>(CARDS).raw();
-  for (const [id, batch, variant] of rows.iterate({ campaign })) {
-    const at = issued.get(batch);
-    if (at === undefined) continue;
+  let n = 0;
+  for (const [at, id] of ids.entries()) {
+    const [batch, variant] = [batchOf[at] ?? 0, variantOf[at] ?? ''];
+    const made = issued.get(batch);
+    if (made === undefined) continue;
     const variants = places.get(batch) ?? new Map<string, number>();
     if (variants.size === 0) places.set(batch, variants);
     const place = variants.get(variant) ?? stacks.length;
     if (place === stacks.length) {
       variants.set(variant, place);
-      stacks.push({ batch, variant, issued: at, cards: 0 });
+      stacks.push({ batch, variant, issued: made, cards: 0 });
     }
     const stack = stacks[place];
     if (stack !== undefined) stack.cards += 1;
-    ids.push(id);
-    stackOf.push(place);
+    kept[n] = id;
+    stackOf[n] = place;
+    n += 1;
   }
-  return { ids: Int32Array.from(ids), stackOf: Int32Array.from(stackOf), stacks };
+  return { ids: kept.subarray(0, n), stackOf: stackOf.subarray(0, n), stacks };
 }
 
 /** The stack of a card; undefined where the code is none of the cards. */
@@ -114,7 +124,10 @@ export function scansOf(
 /** A person joined through a card, or by a route that proves the variant only. */
 export type JoinRow = OfCard & { readonly person: number };
 
-/** Every join that is proved to a card, by time; the code settles ties, ids of ours never do. */
+/**
+ * Every join that is proved to a card, those of one person together, by time; the code settles ties,
+ * ids of ours never do.
+ */
 export function joinsOf(
   db: Database,
   { people, starts, at, flags, codeId }: Contacts,
@@ -135,7 +148,17 @@ export function joinsOf(
   }
   const names = namesOfTied(db, joins);
   const nameOf = ({ card }: JoinRow): string => names.get(card ?? 0) ?? '';
-  return joins.toSorted((a, b) => a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1));
+  return names.size === 0 ? joins : inTurn(joins, nameOf);
+}
+
+/** The joins of one person together, by time, equal times by name. */
+export function inTurn(
+  joins: readonly JoinRow[],
+  nameOf: (join: JoinRow) => string = () => '',
+): readonly JoinRow[] {
+  return joins.toSorted(
+    (a, b) => a.person - b.person || a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
 }
 
 const NAMES = /* sql */ `

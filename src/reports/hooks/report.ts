@@ -29,6 +29,7 @@ import { spreadCosts } from './costs.ts';
 import { contactsOfLeavers } from './guests.ts';
 import {
   countShared,
+  inTurn,
   joinsOf,
   readCards,
   readCosts,
@@ -78,12 +79,13 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
 
   const cards = readCards(db, scope);
   const contacts = readContacts(db);
-  const joins = [...joinsOf(db, contacts, cards, scope), ...readRouteJoins(db, scope)].toSorted(
-    (a, b) => a.at - b.at,
-  );
+  const proved = joinsOf(db, contacts, cards, scope);
+  const routed = readRouteJoins(db, scope);
+  const joins = routed.length === 0 ? proved : inTurn([...proved, ...routed]);
   const people = new Set(joins.map(({ person }) => person));
   const facts = {
     stacks: cards.stacks,
+    lastCard: cards.ids.at(-1) ?? 0,
     scans: scansOf(readCodeVisits(db), cards, scope),
     joins,
     contacts: contactsOfLeavers(contacts, people),

@@ -22,7 +22,7 @@ describe('the hook test on the sample journey', () => {
     const table = lines.findIndex((line) => line.startsWith('Measure'));
     // 6 and 4 of 10 for 1:1: χ² = 0.4.
     expect(lines.slice(0, table).join(' ')).toMatch(
-      /^Hook test Shares as planned \(p 0\.5271\): sample 60\.0 % \(50\.0 %\), red-packet 40\.0 % \(50\.0 %\)\. Goal: .* Winner: sample, at 83\.3 %\./,
+      /^Hook test Shares as planned \(p 0\.5271\); in brackets the plan: sample 60\.0 % \(50\.0 %\), red-packet 40\.0 % \(50\.0 %\)\. Goal: .* Winner: sample, at 83\.3 %\./,
     );
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(80);
   });

@@ -968,9 +968,9 @@ export const en = {
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':
     '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: in no rate, under “early”.',
-  'note.hooks-shares-fit': 'Shares as planned (p {p}): {shares}.',
+  'note.hooks-shares-fit': 'Shares as planned (p {p}); in brackets the plan: {shares}.',
   'note.hooks-shares-broken':
-    'ALARM: the shares are not as planned (p {p}; alarm below 0.001): {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
+    'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
   'note.hooks-shares-unknown':
     'The shares cannot be checked: the campaign has no variants with weights, or no cards.',
   'note.hooks-goal-scanned': 'Goal: cards that were scanned.',
@@ -999,6 +999,8 @@ export const en = {
     '{arm} gives cash. Left within 7 days: {week}; within 30 days: {month}. The others: {others}.',
   'note.hooks-no-costs':
     'No costs in {currency} are on record for this campaign, so there is no cost of each.',
+  'note.hooks-made-apart':
+    'The variants were made {n} {n|day|days} apart on average: the older cards had more time. --window gives all the same.',
   'note.hooks-common-costs':
     'Costs of the whole campaign are shared out among the variants by their cards.',
   'note.hooks-other-costs': 'Costs in {others} are left out; only {currency} counts.',

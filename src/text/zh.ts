@@ -882,9 +882,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'rule.hooks-immature':
     '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：不计入比率，列在“未满期”。',
-  'note.hooks-shares-fit': '版本份额与计划相符（p {p}）：{shares}。',
+  'note.hooks-shares-fit': '版本份额与计划相符（p {p}；括号内为计划）：{shares}。',
   'note.hooks-shares-broken':
-    '警报：版本份额与计划不符（p {p}，低于 0.001 即报警）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
+    '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
   'note.hooks-shares-unknown': '无法核对版本份额：活动没有带权重的版本，或没有卡。',
   'note.hooks-goal-scanned': '目标：被扫的卡。',
   'note.hooks-goal-joined': '目标：有人经其加粉的卡。',
@@ -909,6 +909,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-cash':
     '{arm} 是现金钩子。7 天内流失 {week}，30 天内流失 {month}。其他版本：{others}。',
   'note.hooks-no-costs': '该活动没有 {currency} 的成本记录，因此没有单个成本。',
+  'note.hooks-made-apart':
+    '各版本平均制成时间相差 {n} 天：较早的卡有更多时间。用 --window 可使各版本时间相同。',
   'note.hooks-common-costs': '整个活动的成本按各版本的卡数分摊。',
   'note.hooks-other-costs': '{others} 的成本不计入，只计 {currency}。',
   'note.hooks-few-buyers':

@@ -41,6 +41,8 @@ export type Arm = {
   readonly name: string;
   /** Cards made, those whose window has not passed included. */
   readonly issued: number;
+  /** When they were made, on average: ms UTC. */
+  readonly madeAt: number;
   readonly scanned: Omit<Tally, 'people'>;
   readonly joined: Tally;
   readonly kept: Tally;
@@ -79,9 +81,14 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
   for (const { batch, variant, issued, cards } of facts.stacks) {
     if (issued > asOf && !seen.has(batch)) continue;
     const name = armOf(variant);
-    const before = stock.get(name) ?? { issued: 0, mature: 0 };
+    const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
     const mature = dueOf(issued) === Infinity || dueOf(issued) <= asOf ? cards : 0;
-    stock.set(name, { issued: before.issued + cards, mature: before.mature + mature });
+    const all = before.issued + cards;
+    stock.set(name, {
+      issued: all,
+      mature: before.mature + mature,
+      madeAt: before.madeAt + ((issued - before.madeAt) * cards) / all,
+    });
   }
 
   const cards = newCards(facts.lastCard);
@@ -158,7 +165,7 @@ function batchesSeen({ stacks, scans, joins }: Facts, asOf: number): ReadonlySet
 }
 
 /** How many cards there are, and of how many the whole window has been seen. */
-type Stock = { readonly issued: number; readonly mature: number };
+type Stock = { readonly issued: number; readonly mature: number; readonly madeAt: number };
 
 function armFrom(
   name: string,
@@ -180,6 +187,7 @@ function armFrom(
   return {
     name,
     issued: stock.issued,
+    madeAt: stock.madeAt,
     scanned: { count: scanned, of, open },
     joined: tally(cards, of, open, () => true),
     kept: tally(cards, of - undecided, open + undecided, ({ kept7 }) => kept7 === true),

@@ -170,6 +170,13 @@ describe('the window', () => {
     expect(noted(result, 'hooks-immature')).toEqual({ cards: 1, kept: 0 });
   });
 
+  it('is asked for where variants were made at different times', () => {
+    // a on day 0; b on day 0 and on day 25: 12.5 days later on average.
+    expect(noted(ask('hooks', STORY), 'hooks-made-apart')).toEqual({ n: 13 });
+    const windowed = ask('hooks', STORY, { own: { window: '10d' } });
+    expect(noted(windowed, 'hooks-made-apart')).toBeUndefined();
+  });
+
   it('without it every card counts', () => {
     const result = ask('hooks', STORY);
     expect(counted(result, 'a', 'joined')).toBe('2/2 (0)');

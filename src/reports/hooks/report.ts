@@ -128,7 +128,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
       without,
       shared,
     }),
-    notes: hookNotes({ ...judged, costs, spread, currency, armOf }),
+    notes: hookNotes({ ...judged, window: asked.window, costs, spread, currency, armOf }),
     charts: hookCharts(arms, asked.goal),
     behind: behindHooks(arms, rows),
   };

@@ -1,5 +1,6 @@
 import type { Params } from '../../core/errors.ts';
 import type { Note, RulePart } from '../../core/table.ts';
+import { DAY_MS } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
 import { goodnessOfFit } from '../../statistics/chi-square.ts';
 import type { Proportion } from '../../statistics/wilson.ts';
@@ -143,6 +144,7 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
 }
 
 type NoteGround = Judged & {
+  readonly window: number | null;
   readonly costs: readonly CostRow[];
   readonly spread: Spread;
   readonly currency: string;
@@ -158,6 +160,11 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
   if (overall !== null && arms.length > 2) {
     const code = overall.rough ? 'hooks-overall-rough' : 'hooks-overall';
     notes.push({ code, params: { p: shownP(overall.p) } });
+  }
+  const made = arms.map(({ madeAt }) => madeAt);
+  const apart = Math.round((Math.max(...made) - Math.min(...made)) / DAY_MS);
+  if (ground.window === null && apart >= APART) {
+    notes.push({ code: 'hooks-made-apart', params: { n: apart } });
   }
   for (const arm of cashArms(costs, arms, armOf)) {
     const [week, month] = [arm.lost7, arm.lost30];
@@ -185,6 +192,9 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
   }
   return notes;
 }
+
+/** Cards that are so many days older have had so much more time to be scanned. */
+const APART = 7;
 
 /** Where fewer spent anything, one large order decides the mean, and its interval is a guess. */
 const FEW_BUYERS = 30;

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts';
+import { type CodeVisits, readCodeVisits } from '../../journeys/code-visits.ts';
 import { VISITS } from '../options.ts';
 
 /** Codes of one batch and one variant: how many there are, and how often they were scanned. */
@@ -17,37 +18,59 @@ export type Volume = {
   readonly visits: number;
 };
 
-const CODES = /* sql */ `
-SELECT codes.batch_id AS batch, codes.campaign_id AS campaign, campaigns.name, codes.channel,
-  codes.variant, batches.unit, batches.created_at AS madeAt, batches.created_day AS madeDay,
-  count(*) AS codes
-FROM codes
-JOIN batches ON batches.id = codes.batch_id
-JOIN campaigns ON campaigns.id = codes.campaign_id
-WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR codes.campaign_id = @campaign)
-GROUP BY codes.batch_id, codes.variant
-ORDER BY codes.batch_id, codes.variant`;
+const BATCHES = /* sql */ `
+SELECT batches.id AS batch, batches.campaign_id AS campaign, campaigns.name, batches.channel,
+  batches.unit, batches.created_at AS madeAt, batches.created_day AS madeDay
+FROM batches
+JOIN campaigns ON campaigns.id = batches.campaign_id
+WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
+ORDER BY batches.id`;
 
-const SCANS = /* sql */ `
-SELECT codes.batch_id AS batch, codes.variant, count(*) AS visits
-FROM visits
-JOIN codes ON codes.code = visits.code
-WHERE visits.at BETWEEN @since AND @asOf AND visits.flags & @skip = 0
-  AND (@campaign IS NULL OR codes.campaign_id = @campaign)
-GROUP BY codes.batch_id, codes.variant`;
+// One pass in the order in which the visits lie, too: grouping here costs less than joining there.
+const CODES = /* sql */ `SELECT id, batch_id, variant FROM codes ORDER BY id`;
 
 type Scope = { readonly since: number; readonly asOf: number; readonly campaign: number | null };
-type CodesRow = Omit<Volume, 'visits'>;
-type ScansRow = { readonly batch: number; readonly variant: string; readonly visits: number };
+type BatchRow = Omit<Volume, 'variant' | 'codes' | 'visits'>;
+type CodeRow = readonly [id: number, batch: number, variant: string];
 
 /** All codes made up to `asOf` by batch and variant, with their visits from `since` to `asOf`. */
 export function readVolumes(db: Database, { since, asOf, campaign }: Scope): Volume[] {
-  const scans = new Map<string, number>();
-  const asked = { since, asOf, campaign, skip: VISITS.counted };
-  for (const row of db.prepare<typeof asked, ScansRow>(SCANS).iterate(asked))
-    scans.set(`${row.batch} ${row.variant}`, row.visits);
-  return db
-    .prepare<Omit<Scope, 'since'>, CodesRow>(CODES)
+  const batches = db
+    .prepare<Omit<Scope, 'since'>, BatchRow>(BATCHES)
     .all({ asOf, campaign })
-    .map((row) => ({ ...row, visits: scans.get(`${row.batch} ${row.variant}`) ?? 0 }));
+    .map((row) => ({ row, counts: new Map<string, { codes: number; visits: number }>() }));
+  const byBatch = new Map(batches.map(({ row, counts }) => [row.batch, counts]));
+  const seen = visitsByCode(readCodeVisits(db), since, asOf);
+  for (const [id, batch, variant] of db.prepare<[], CodeRow>(CODES).raw().iterate()) {
+    const counts = byBatch.get(batch);
+    if (counts === undefined) continue;
+    let count = counts.get(variant);
+    if (count === undefined) counts.set(variant, (count = { codes: 0, visits: 0 }));
+    count.codes += 1;
+    count.visits += seen(id);
+  }
+  return batches.flatMap(({ row, counts }) =>
+    [...counts]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([variant, count]) => ({ ...row, variant, ...count })),
+  );
+}
+
+/** How many visits of a code count. Codes must be asked for in ascending order. */
+function visitsByCode(
+  { codes, starts, at, flags }: CodeVisits,
+  since: number,
+  asOf: number,
+): (code: number) => number {
+  let next = 0;
+  return (code) => {
+    while (next < codes.length && (codes[next] ?? 0) < code) next += 1;
+    if (codes[next] !== code) return 0;
+    let visits = 0;
+    for (let place = starts[next] ?? 0; place < (starts[next + 1] ?? 0); place += 1) {
+      const [when, flag] = [at[place] ?? 0, flags[place] ?? 0];
+      if (when >= since && when <= asOf && (flag & VISITS.counted) === 0) visits += 1;
+    }
+    return visits;
+  };
 }

@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import { countAdds } from './adds.ts';
 import { checkName } from './names.ts';
 import type { TargetKind } from './redirect/state.ts';
 
@@ -90,20 +91,17 @@ const POOLS_OF = /* sql */ `
   SELECT p.name FROM pool_members m JOIN pools p ON p.id = m.pool_id
   WHERE m.target_id = ? ORDER BY p.name`;
 const CODES_OF = /* sql */ `SELECT count(*) FROM codes WHERE target_id = ?`;
-const ADDS_OF = /* sql */ `
-  SELECT count(DISTINCT identity_id) FROM joins WHERE staff = ? AND staff <> '' AND joined_at >= ?`;
-
-/** What leads to a target, and what it brought: people whom its account added since it is there. */
+/** What leads to a target, and what it brought: people whom it won since it is there. */
 export type TargetUse = {
   readonly pools: readonly string[];
   readonly codes: number;
   readonly adds: number;
 };
 
-export function targetUse(db: Database, { id, staff, created_at }: Target): TargetUse {
+export function targetUse(db: Database, { id }: Target): TargetUse {
   return {
     pools: db.prepare<[number], string>(POOLS_OF).pluck().all(id),
     codes: db.prepare<[number], number>(CODES_OF).pluck().get(id) ?? 0,
-    adds: db.prepare<[string, number], number>(ADDS_OF).pluck().get(staff, created_at) ?? 0,
+    adds: countAdds(db, id),
   };
 }

@@ -1,4 +1,5 @@
 import { checkAddress } from '../codes/addresses.ts';
+import { findPicture } from '../codes/pictures.ts';
 import { PscrmError } from '../core/errors.ts';
 import { type Brand, readBrand, type Settings, writeSettings } from '../db/settings.ts';
 import type { CommandSpec } from './command.ts';
@@ -114,10 +115,18 @@ export const configSet: CommandSpec = {
   },
 };
 
+/** A logo is stored by its number, which says nothing. */
+function shownValue(context: Context, name: string, value: string): string {
+  const picture = name === 'logo' ? findPicture(context.workspace(), Number(value)) : undefined;
+  if (picture === undefined || !context.forPeople) return value;
+  const kilobytes = Math.ceil(picture.bytes.length / 1024);
+  return context.say('say.logo', { kind: picture.mime, kilobytes });
+}
+
 function sayValue(context: Context, name: string, value: string): void {
   if (context.json) return context.printJson({ schema: 'pscrm.config/1', name, value });
   const isEmpty = value === '' && context.globals.form === 'table';
-  context.print(isEmpty ? context.say('say.not-set') : value);
+  context.print(isEmpty ? context.say('say.not-set') : shownValue(context, name, value));
 }
 
 export const configGet: CommandSpec = {

@@ -8,16 +8,19 @@ const MOST_BYTES = 2_000_000;
 
 /**
  * Reads the picture of a QR, makes sure that it is one, and keeps it in the workspace.
+ * @param check throws where what it says is refused: then nothing is kept
  * @throws file-not-found and its like; not-a-picture {file}; not-a-qr {file}
  */
 export async function keepQrFile(
   context: Context,
   file: string,
+  check: (text: string) => void,
 ): Promise<{ readonly id: number; readonly text: string }> {
   const { bytes, mime } = await readPicture(context, file);
   const { readQr } = await import('../print/read-qr.ts');
   const text = await readQr(bytes);
   if (text === undefined) throw new PscrmError('not-a-qr', { file });
+  check(text);
   return { id: keepPicture(context.workspace(), { mime, text, bytes }), text };
 }
 

@@ -7,6 +7,7 @@ import { PscrmError } from '../core/errors.ts';
 import { DAY_MS } from '../core/time.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { printable } from '../core/width.ts';
 import { keepQrFile } from './picture-file.ts';
 import { typedLimit, typedMoment, typedMoney } from './typed-values.ts';
 
@@ -46,9 +47,10 @@ export async function typedPlace(context: Context, input: Input): Promise<TypedP
   if (url !== undefined)
     return { url: refuseOwnAddress(checkAddress(url), base), picture_id: null };
   if (file === undefined) return undefined;
-  const { id, text } = await keepQrFile(context, file);
-  context.remark('say.qr-read', { file, text });
-  refuseOwnAddress(text, base);
+  const { id } = await keepQrFile(context, file, (text) => {
+    context.remark('say.qr-read', { file, text: printable(text) });
+    refuseOwnAddress(checkAddress(text), base);
+  });
   return { url: null, picture_id: id };
 }
 

@@ -42,6 +42,9 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   let [optOuts, otherReplies] = [0, 0];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
+  const knowsWay = db
+    .prepare<[string], number>('SELECT 1 FROM contact_ways WHERE state = ?')
+    .pluck();
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
   const add = (money: Money, times: 1 | -1): void => addMoney(money, money.lines.length, times);
@@ -130,7 +133,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       const code = values[kind === 'visits' ? 'code' : 'state'];
       if (typeof code !== 'string' || knowsCode.get(codeOf(code)) !== undefined) return;
       if (kind === 'visits') orphanVisits += 1;
-      else orphanStates += 1;
+      else if (knowsWay.get(code) === undefined) orphanStates += 1;
     },
     /** An order that other files had shown before. */
     settled: (change: 'updated' | 'unchanged'): void => {

@@ -159,6 +159,7 @@ export const en = {
     'Created {database} with time zone {timezone} and currency {currency}. (pscrm init changes them.)',
   'say.init':
     'Workspace {database}: codes at {base_url}, time zone {timezone}, currency {currency}.',
+  'say.logo': 'a picture ({kind}, {kilobytes} KB)',
   'say.not-set': '(not set)',
   'say.import-orders': '{orders} {orders|order|orders}',
   'say.import-lines': '{orders} {orders|order|orders}, {lines} {lines|line|lines}',
@@ -483,7 +484,7 @@ export const en = {
   'hint.bad-date': 'Write a day as 2026-03-01.',
   'error.bad-moment': '{option} cannot be “{value}”.',
   'hint.bad-moment':
-    'Write a span from now on (7d, 48h), a day (2026-03-01) or a moment (2026-03-01T10:00); never takes it back.',
+    'Write a span from now on (7d, 48h), a day (2026-03-01) or a moment (2026-03-01T10:00); an end may be never, too.',
   'error.bad-amount': '{option} cannot be “{value}”.',
   'hint.bad-amount':
     'Write an amount in {currency} that is not below 0, such as {example}, or none.',

@@ -147,6 +147,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.same': '下次可直接输入：{command}',
   'say.created': '已创建 {database}，时区 {timezone}，币种 {currency}。（可用 pscrm init 修改）',
   'say.init': '工作区 {database}：码的网址 {base_url}，时区 {timezone}，币种 {currency}。',
+  'say.logo': '一张图片（{kind}，{kilobytes} KB）',
   'say.not-set': '（未设置）',
   'say.import-orders': '{orders} 单',
   'say.import-lines': '{orders} 单，{lines} 行商品',
@@ -446,7 +447,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.bad-date': '日期写作 2026-03-01。',
   'error.bad-moment': '{option} 不能是“{value}”。',
   'hint.bad-moment':
-    '可写从现在起的时长（7d、48h）、日期（2026-03-01）或时刻（2026-03-01T10:00）；never 表示取消。',
+    '可写从现在起的时长（7d、48h）、日期（2026-03-01）或时刻（2026-03-01T10:00）；截止时间也可写 never（永不）。',
   'error.bad-amount': '{option} 不能是“{value}”。',
   'hint.bad-amount': '请写不小于 0 的 {currency} 金额，例如 {example}，或 none。',
   'error.bad-setting': '{name} 不能这样写：{problem}。',

@@ -29,9 +29,10 @@ export function readPoolDays(db: Database, today: number): PoolDay[] {
 
 const LOST = /* sql */ `
   SELECT c.batch_id AS batch, count(*) AS visits FROM visits v JOIN codes c ON c.code = v.code
-  WHERE v.flags = 0 AND v.reason = ? AND v.day >= ? GROUP BY c.batch_id`;
+  WHERE v.flags = 0 AND v.reason = ? AND v.day >= ? AND c.pool_id IS NULL AND c.target_id IS NULL
+  GROUP BY c.batch_id`;
 
-/** Likely people, today and in the days before, who scanned a code that pointed to nothing. */
+/** Likely people, today and in the days before, who scanned a code that pointed to nothing, and still does. */
 export function readLost(db: Database, today: number): ReadonlyMap<number, number> {
   const rows = db
     .prepare<[number, number], { batch: number; visits: number }>(LOST)

@@ -106,14 +106,22 @@ describe('a cap on adds', () => {
         (1, ${MARCH_DAY - 40}, 500), (1, ${MARCH_DAY - 1}, 40), (2, ${MARCH_DAY}, 19);`);
     const caps = (): (number | undefined)[] =>
       [0, 1].map((n) => loadRedirects(db, MARCH).pools.get(1)?.members[n]?.addsCap);
-    const addedOn = (day: number, n: number): unknown =>
-      db
+    const addedOn = (day: number, n: number, level = 'P1'): void => {
+      const { lastInsertRowid } = db
         .prepare('INSERT INTO joins (identity_id, staff, joined_at, day) VALUES (?, ?, ?, ?)')
         .run(addPerson(db, `external_userid:wm_test_${day}_${n}`), 'staff_01', n, day);
+      db.prepare('INSERT INTO join_attributions VALUES (?, NULL, ?, ?)').run(
+        lastInsertRowid,
+        level,
+        '',
+      );
+    };
     addedOn(MARCH_DAY - 2, 0); // before it was shown
     // Nobody has added: 40 showings and nothing known of them yet.
     expect(caps()).toEqual([6, 6]);
     for (let n = 0; n < 12; n += 1) addedOn(MARCH_DAY - 1, n);
+    // Who added the same member of staff by a search did not come by the link.
+    addedOn(MARCH_DAY - 1, 12, 'unknown');
     expect(caps()).toEqual([20, 6]); // 12 of 40 add: 6 ÷ 0.3
   });
 });

@@ -1,3 +1,4 @@
+import { type DayOfAdds, readAdds } from '../adds.ts';
 import { dayOf } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import { readSettings } from '../../db/settings.ts';
@@ -25,8 +26,7 @@ const TARGETS = /* sql */ `
     coalesce(sum(c.shown), 0) AS shown_total,
     coalesce(sum(c.shown) FILTER (WHERE c.day = @today), 0) AS shown_today,
     coalesce(sum(c.shown) FILTER (WHERE c.day > @before), 0) AS shown_lately,
-    min(c.day) FILTER (WHERE c.day > @before) AS shown_since,
-    t.staff
+    min(c.day) FILTER (WHERE c.day > @before) AS shown_since
   FROM targets t LEFT JOIN target_counts c ON c.target_id = t.id
   GROUP BY t.id ORDER BY t.id`;
 type TargetRow = {
@@ -44,7 +44,6 @@ type TargetRow = {
   shown_today: number;
   shown_lately: number;
   shown_since: number | null;
-  staff: string;
 };
 
 const WAYS = /* sql */ `
@@ -58,11 +57,6 @@ type WayRow = {
   url: string | null;
   picture_id: number | null;
 };
-
-const ADDS = /* sql */ `
-  SELECT staff, day, count(DISTINCT identity_id) AS adds FROM joins
-  WHERE day > ? AND staff <> '' GROUP BY staff, day`;
-type AddsRow = { staff: string; day: number; adds: number };
 
 const POOLS = /* sql */ `
   SELECT p.id, p.name, p.policy, p.fallback_url, coalesce(t.target_id, 0) AS last_target_id
@@ -117,7 +111,7 @@ export function loadRedirects(db: Database, now: number): RedirectState {
 function loadTargets(db: Database, today: number): Map<number, TargetState> {
   const before = today - TRAILING_DAYS;
   const ways = db.prepare<[], WayRow>(WAYS).all();
-  const adds = db.prepare<[number], AddsRow>(ADDS).all(before);
+  const adds = readAdds(db, before);
   const rows = db.prepare<{ today: number; before: number }, TargetRow>(TARGETS);
   const targets = new Map<number, TargetState>();
   for (const row of rows.all({ today, before })) {
@@ -145,14 +139,14 @@ function contactWay({ campaign_id, variant, state, url, picture_id }: WayRow): C
   return { campaignId: campaign_id, variant, state, url, pictureId: picture_id };
 }
 
-/** Adds of a target's member of staff per time it was shown, from the first of those days on. */
+/** Adds of a target per time it was shown, from the first of those days on. */
 function addRate(
-  { staff, shown_lately, shown_since }: TargetRow,
-  adds: readonly AddsRow[],
+  { id, shown_lately, shown_since }: TargetRow,
+  adds: readonly DayOfAdds[],
 ): number | null {
   if (shown_since === null || shown_lately < ENOUGH_SHOWN) return null;
   let added = 0;
-  for (const one of adds) if (one.staff === staff && one.day >= shown_since) added += one.adds;
+  for (const one of adds) if (one.target_id === id && one.day >= shown_since) added += one.adds;
   return added / shown_lately;
 }
 

@@ -63,6 +63,11 @@ const READ = /* sql */ `
     CAST(group_concat(flags, '') AS BLOB), CAST(group_concat(code_id, '') AS BLOB),
     CAST(group_concat(staff, '') AS BLOB), CAST(group_concat(fact_id, '') AS BLOB)
   FROM contacts`;
+const READ_TIMES = /* sql */ `
+  SELECT json_group_array(customer_id), json_group_array(n),
+    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(flags, '') AS BLOB),
+    CAST(group_concat(code_id, '') AS BLOB)
+  FROM contacts`;
 const ROWS = /* sql */ `
   SELECT customer_id, at, day, flags, code_id, staff, fact_id FROM contacts ORDER BY customer_id`;
 
@@ -92,5 +97,20 @@ export function readContacts(db: Database): Contacts {
     staff: naturals(columns[4]),
     factId: naturals(columns[5]),
     words: readWords(db),
+  };
+}
+
+/** When who joined or left, and through which code: half the time of reading it all. */
+export function readContactTimes(
+  db: Database,
+): Pick<Contacts, 'people' | 'starts' | 'at' | 'flags' | 'codeId'> {
+  const shelf: Parameters<typeof readShelf>[1] = { read: READ_TIMES, kinds: ['f64', 'u8', 'u32'] };
+  const { keys, starts, columns } = readShelf(db, shelf);
+  return {
+    people: keys,
+    starts,
+    at: floats(columns[0]),
+    flags: bytes(columns[1]),
+    codeId: naturals(columns[2]),
   };
 }

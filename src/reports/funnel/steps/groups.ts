@@ -20,7 +20,9 @@ export function isPeriod(by: string | undefined): by is 'month' | 'week' {
 
 /** All people, by their places in the crowd. */
 export function everybodyIn({ size }: Crowd): Int32Array {
-  return Int32Array.from({ length: size }, (_, one) => one);
+  const places = new Int32Array(size);
+  for (let one = 0; one < size; one += 1) places[one] = one;
+  return places;
 }
 
 /** The people of each value of a dimension, values ascending, those that have none last; or all of them. */

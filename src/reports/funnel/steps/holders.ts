@@ -1,7 +1,8 @@
 import type { Database } from '../../../db/open.ts';
 import type { CodeVisits } from '../../../journeys/code-visits.ts';
-import { type Contacts, PROVED } from '../../../journeys/contacts.ts';
+import { PROVED } from '../../../journeys/contacts.ts';
 import { readFigures } from './figures.ts';
+import type { Friendships } from './laid-out.ts';
 
 /** The person who has a code in hand, by the code's id; 0 where nobody is known. */
 export type Holders = Int32Array;
@@ -21,10 +22,19 @@ CROSS JOIN codes ON codes.id = wanted.value
 LEFT JOIN orders ON orders.key = codes.order_key
 LEFT JOIN customers ON customers.identity_id = coalesce(codes.owner_id, orders.buyer_id)
 WHERE codes.owner_id IS NOT NULL OR codes.order_key IS NOT NULL`;
-const NAME = /* sql */ `
-SELECT identities.kind || ':' || identities.value
-FROM joins JOIN identities ON identities.id = joins.identity_id
-WHERE joins.id = ?`;
+const HAS_RECEIVERS = /* sql */ `
+SELECT EXISTS (SELECT 1 FROM codes WHERE owner_id IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM codes WHERE order_key IS NOT NULL)`;
+// In one instant the identifier's text decides, never the order in which facts came.
+const FIRST_OF_INSTANT = /* sql */ `
+SELECT coalesce(customers.customer_id, joins.identity_id)
+FROM join_attributions
+CROSS JOIN joins ON joins.id = join_attributions.join_id
+CROSS JOIN identities ON identities.id = joins.identity_id
+LEFT JOIN customers ON customers.identity_id = joins.identity_id
+WHERE join_attributions.code_id = @code AND join_attributions.level = 'P1' AND joins.joined_at = @at
+ORDER BY identities.kind, identities.value
+LIMIT 1`;
 
 /**
  * Who has a code in hand, so that a visit to it is theirs. Of a code for one parcel or one person: who
@@ -33,19 +43,15 @@ WHERE joins.id = ?`;
  */
 export function readHolders(
   db: Database,
-  contacts: Contacts,
+  friendships: Friendships,
   { codes }: CodeVisits,
   asOf: number,
 ): Holders {
   const holders = new Int32Array((db.prepare<[], number>(LAST_CODE).pluck().get() ?? 0) + 1);
-  takeJoiners(db, contacts, asOf, holders);
+  takeJoiners(db, friendships, asOf, holders);
   const many: number[] = JSON.parse(db.prepare<[], string>(IN_MANY_HANDS).pluck().get() ?? '[]');
   for (const code of many) holders[code] = -1;
-  const open = JSON.stringify([...codes].filter((code) => holders[code] === 0));
-  const received = db.prepare<{ codes: string }, string | null>(RECEIVERS).pluck();
-  readFigures(received.get({ codes: open }) ?? '', (code, person) => {
-    holders[code] = person;
-  });
+  if (db.prepare<[], 0 | 1>(HAS_RECEIVERS).pluck().get() === 1) takeReceivers(db, codes, holders);
   for (const code of many) holders[code] = 0;
   return holders;
 }
@@ -53,16 +59,12 @@ export function readHolders(
 /** Only a join whose state is the code (P1) proves that the person came through this very code. */
 function takeJoiners(
   db: Database,
-  { people, starts, at, flags, codeId, factId }: Contacts,
+  { people, starts, at, flags, codeId }: Friendships,
   asOf: number,
   holders: Holders,
 ): void {
   const since = new Float64Array(holders.length);
-  const joins = new Int32Array(holders.length);
-  const nameOf = db.prepare<[number], string>(NAME).pluck();
-  // In one instant the identifier's text decides, never the order in which facts came.
-  const comesFirst = (join: number, before: number): boolean =>
-    (nameOf.get(join) ?? '') < (nameOf.get(before) ?? '');
+  const atOnce = new Set<number>();
   for (let one = 0; one < people.length; one += 1) {
     const person = people[one] ?? 0;
     const to = starts[one + 1] ?? 0;
@@ -71,14 +73,25 @@ function takeJoiners(
       if (time > asOf) break;
       if (((flags[n] ?? 0) & PROVED) === 0) continue;
       const code = codeId[n] ?? 0;
-      const join = factId[n] ?? 0;
       const before = since[code] ?? 0;
-      const isFree = holders[code] === 0;
-      if (!isFree && (time > before || (time === before && !comesFirst(join, joins[code] ?? 0))))
+      if (holders[code] !== 0 && time >= before) {
+        if (time === before) atOnce.add(code);
         continue;
+      }
       holders[code] = person;
       since[code] = time;
-      joins[code] = join;
     }
   }
+  const first = db.prepare<{ code: number; at: number }, number>(FIRST_OF_INSTANT).pluck();
+  for (const code of atOnce)
+    holders[code] = first.get({ code, at: since[code] ?? 0 }) ?? holders[code] ?? 0;
+}
+
+/** Of the codes that were visited and through which nobody came. */
+function takeReceivers(db: Database, codes: Int32Array, holders: Holders): void {
+  const open = JSON.stringify([...codes].filter((code) => holders[code] === 0));
+  const received = db.prepare<{ codes: string }, string | null>(RECEIVERS).pluck();
+  readFigures(received.get({ codes: open }) ?? '', (code, person) => {
+    holders[code] = person;
+  });
 }

@@ -56,8 +56,12 @@ export function countOfNobody(db: Database, choice: EventChoice, scope: Scope): 
     .reduce((sum, { orders }) => sum + orders, 0);
 }
 
+/** Joins and leaves by who and when; members of staff and ids where they are asked for. */
+export type Friendships = Pick<Contacts, 'people' | 'starts' | 'at' | 'flags' | 'codeId'> &
+  Partial<Pick<Contacts, 'staff' | 'factId' | 'words'>>;
+
 export function takeContacts(
-  { people, starts, at, flags, staff, factId, words }: Contacts,
+  { people, starts, at, flags, staff, factId, words = [''] }: Friendships,
   choice: EventChoice,
   { asOf }: Scope,
   take: Take,
@@ -71,8 +75,8 @@ export function takeContacts(
     for (let n = starts[one] ?? 0; n < to; n += 1) {
       const time = at[n] ?? NaN;
       if (time > asOf) break;
-      if (((flags[n] ?? 0) & LEAVE) === wanted && isOf[staff[n] ?? 0] === true)
-        take(person, time, factId[n] ?? 0);
+      if (((flags[n] ?? 0) & LEAVE) === wanted && isOf[staff?.[n] ?? 0] === true)
+        take(person, time, factId?.[n] ?? 0);
     }
   }
 }

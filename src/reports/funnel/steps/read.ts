@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/open.ts';
 import { readCodeVisits } from '../../../journeys/code-visits.ts';
-import { readContacts } from '../../../journeys/contacts.ts';
+import { readContacts, readContactTimes } from '../../../journeys/contacts.ts';
 import { readPurchases, readPurchaseTimes } from '../../../journeys/purchases.ts';
 import type { Scope, Take } from './choice.ts';
 import { readCustomers } from './customers.ts';
@@ -76,11 +76,12 @@ export type Sources = {
 
 export function sourcesOf(db: Database, scope: Scope): Sources {
   const contacts = once(() => readContacts(db));
+  const contactTimes = once(() => readContactTimes(db));
   const purchases = once(() => readPurchases(db));
   const purchaseTimes = once(() => readPurchaseTimes(db));
   const visits = once(() => readCodeVisits(db));
   const customers = once(() => readCustomers(db));
-  const holders = once(() => readHolders(db, contacts(), visits(), scope.asOf));
+  const holders = once(() => readHolders(db, contactTimes(), visits(), scope.asOf));
   const personOf = (identity: number): number => customers()[identity] || identity;
   return {
     holders,
@@ -89,11 +90,11 @@ export function sourcesOf(db: Database, scope: Scope): Sources {
       if (choice.event === 'visit') return takeVisits(db, visits(), holders(), choice, scope, take);
       if (!isLaidOut(choice))
         return takeFiltered(db, choice, scope, (who, at, id) => take(personOf(who), at, id));
+      const isWhole = isNamed || choice.filters.length > 0;
       if (choice.event !== 'order') {
-        takeContacts(contacts(), choice, scope, take);
+        takeContacts(isWhole ? contacts() : contactTimes(), choice, scope, take);
         return 0;
       }
-      const isWhole = isNamed || choice.filters.length > 0;
       takeOrders(isWhole ? purchases() : purchaseTimes(), choice, scope, take);
       return countOfNobody(db, choice, scope);
     },

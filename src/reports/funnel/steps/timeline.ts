@@ -6,12 +6,14 @@ export type Heap = {
   person: Int32Array;
   at: Float64Array;
   fills: Int32Array;
-  /** Which fact it is, among those of its kind: a fact that is read twice, as two steps, is one event. */
+  /** Which fact it is, 0 where that does not matter: a fact that is read twice, as two steps, is one event. */
   key: Float64Array;
+  /** Does any event say which fact it is? */
+  isNamed: boolean;
 };
 
 /** Room that is not used is not filled either: the system gives pages when they are written to. */
-const FIRST_ROOM = 1 << 20;
+const FIRST_ROOM = 1 << 21;
 
 export function emptyHeap(): Heap {
   return {
@@ -20,6 +22,7 @@ export function emptyHeap(): Heap {
     at: new Float64Array(FIRST_ROOM),
     fills: new Int32Array(FIRST_ROOM),
     key: new Float64Array(FIRST_ROOM),
+    isNamed: false,
   };
 }
 
@@ -28,7 +31,10 @@ export function addEvent(heap: Heap, person: number, at: number, fills: number, 
   heap.person[heap.size] = person;
   heap.at[heap.size] = at;
   heap.fills[heap.size] = fills;
-  heap.key[heap.size] = key;
+  if (key !== 0) {
+    heap.key[heap.size] = key;
+    heap.isNamed = true;
+  }
   heap.size += 1;
 }
 
@@ -42,7 +48,7 @@ function grow(heap: Heap): void {
   heap.person.set(person);
   heap.at.set(at);
   heap.fills.set(fills);
-  heap.key.set(key);
+  if (heap.isNamed) heap.key.set(key);
 }
 
 /** Everybody's events as the walk wants them: `of` is called for each person with where theirs stand. */
@@ -66,7 +72,7 @@ export function arrange(heap: Heap): Timeline {
     next[person] = place + 1;
     at[place] = heap.at[n] ?? 0;
     fills[place] = heap.fills[n] ?? 0;
-    key[place] = heap.key[n] ?? 0;
+    if (heap.isNamed) key[place] = heap.key[n] ?? 0;
   }
   // Where each person's events end, once those that were read twice are one.
   const ends = next;
@@ -77,6 +83,7 @@ export function arrange(heap: Heap): Timeline {
     if (to > from) people += 1;
     if (to - from < 2) continue;
     sort(at, fills, key, from, to);
+    if (!heap.isNamed) continue;
     const end = mergeTwice(at, fills, key, from, to);
     // What became two steps may have another place in its instant.
     if (end < to) sort(at, fills, key, from, end);

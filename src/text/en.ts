@@ -1042,6 +1042,8 @@ export const en = {
     'Gifts and red packets cost {amount}: {each} for each of {n} first {n|order|orders}.',
   'note.first-order-subsidy-alone':
     'Gifts and red packets cost {amount}, and there is no first order yet.',
+  'note.first-order-truncated':
+    '{n} joined before the first private order that is known ({first}). If the shop sold before, what they bought then is not in the curve.',
   'chart.first-order-curve': 'Share that has bought, by days since the join',
   'help.hooks': 'Plan a test of hooks.',
   'help.hooks-plan': 'Say how many cards a test of variants needs before it starts.',

@@ -946,6 +946,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.first-order-nobody': '截至此刻，没有可观察的新加粉者。',
   'note.first-order-subsidy': '礼品和红包共 {amount}：{n} 笔首单，每笔 {each}。',
   'note.first-order-subsidy-alone': '礼品和红包共 {amount}，尚无首单。',
+  'note.first-order-truncated':
+    '{n} 人在已知第一笔私域订单（{first}）之前加粉。若店铺此前已有销售，他们当时的订单不在曲线中。',
   'chart.first-order-curve': '加粉后各天的首单占比',
   'help.hooks': '计划钩子测试。',
   'help.hooks-plan': '测试开始之前，算出每个版本需要多少张卡。',

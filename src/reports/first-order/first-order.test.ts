@@ -59,6 +59,15 @@ describe('seven people who joined', () => {
     expect(noted(result, 'first-order-window')).toEqual({ end: '2026-03-26T08:00:00+08:00' });
   });
 
+  it('are flagged where they joined before any order that is known', () => {
+    // dan's of day 1 is the first; nobody joined before it.
+    expect(noted(result, 'first-order-truncated')).toBeUndefined();
+    const early = { people: { ann: ['join - -3d', 'order +2d'], ben: ['join - +3d'] } };
+    expect(
+      noted(ask('first-order', early, { campaign: undefined }), 'first-order-truncated'),
+    ).toEqual({ n: 1, first: '2026-03-03T08:00:00+08:00' });
+  });
+
   it('cost as much in gifts as the first orders share', () => {
     // 30.00 + 10.00 over three; the print is no gift.
     expect(noted(result, 'first-order-subsidy')).toEqual({

@@ -81,12 +81,15 @@ function readOrigins(
   return origins;
 }
 
-const LAST = /* sql */ `
-SELECT max(paid_at) FROM orders WHERE domain = 'private' AND paid_at <= @asOf`;
+const SPAN = /* sql */ `
+SELECT min(paid_at) AS first, max(paid_at) AS last
+FROM orders
+WHERE domain = 'private' AND paid_at <= @asOf`;
+/** When the first and the last private order that are known were paid, anybody's; null where there is none. */
+export type OrderSpan = { readonly first: number | null; readonly last: number | null };
 
-/** When the last private order that is known was paid, anybody's; null where there is none. */
-export function readLastOrder(db: Database, asOf: number): number | null {
-  return db.prepare<{ asOf: number }, number | null>(LAST).pluck().get({ asOf }) ?? null;
+export function readOrderSpan(db: Database, asOf: number): OrderSpan {
+  return db.prepare<{ asOf: number }, OrderSpan>(SPAN).get({ asOf }) ?? { first: null, last: null };
 }
 
 const PRODUCTS = /* sql */ `

@@ -15,13 +15,13 @@ import { newcomersOf } from './newcomers.ts';
 import {
   countOfNobody,
   readFirstJoins,
-  readLastOrder,
+  readOrderSpan,
   readProducts,
   readSubsidies,
 } from './query.ts';
 import { columnsFor, curveRows, groupRows, wholeOf } from './rows.ts';
 import { subsidiesIn, subsidyEach } from './subsidies.ts';
-import { firstOrderNotes, firstOrderRule } from './words.ts';
+import { firstOrderNotes, firstOrderRule, truncationNotes } from './words.ts';
 
 /**
  * How soon those who joined buy in the own shop for the first time: Kaplan and Meier's curve from the
@@ -49,7 +49,8 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
   const joins = readFirstJoins(db, { campaign, asOf }, origins).filter(({ at }) => at >= since);
   const joiners = new Set(joins.map(({ person }) => person));
   const orders = privateOrdersOf(readPurchases(db), asOf, settings.currency, joiners);
-  const end = Math.min(asOf, readLastOrder(db, asOf) ?? asOf);
+  const span = readOrderSpan(db, asOf);
+  const end = Math.min(asOf, span.last ?? asOf);
   const newcomers = newcomersOf(joins, orders, end);
   const { people } = newcomers;
 
@@ -81,7 +82,10 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
       by,
       settings,
     }),
-    notes: firstOrderNotes(whole, subsidies, currency),
+    notes: [
+      ...firstOrderNotes(whole, subsidies, currency),
+      ...truncationNotes(people, span, settings),
+    ],
     charts: firstOrderCharts(whole, groups, type),
     behind: by === undefined ? behindCurve(whole) : behindGroups(groups),
     ...(by !== undefined && {

@@ -3,9 +3,10 @@ import type { Note, RulePart } from '../../core/table.ts';
 import { isoInstant } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
 import { rule, zoneRule } from '../rule.ts';
-import type { Curve } from './curve.ts';
+import type { Curve, Newcomer } from './curve.ts';
 import type { By } from './groups.ts';
 import type { Newcomers } from './newcomers.ts';
+import type { OrderSpan } from './query.ts';
 import type { Subsidies } from './subsidies.ts';
 
 type RuleGround = {
@@ -47,4 +48,19 @@ export function firstOrderNotes(
   if (ordered === 0) return [{ code: 'first-order-subsidy-alone', params: { amount } }];
   const each = `${formatMoney(Math.round(total / ordered), currency)} ${currency}`;
   return [{ code: 'first-order-subsidy', params: { amount, each, n: ordered } }];
+}
+
+/**
+ * Orders may have been placed before those that are known: whoever joined earlier may have bought, and
+ * nobody saw it.
+ */
+export function truncationNotes(
+  people: readonly Newcomer[],
+  { first }: OrderSpan,
+  { timezone }: Settings,
+): readonly Note[] {
+  if (first === null) return [];
+  const n = people.filter(({ joinedAt }) => joinedAt < first).length;
+  if (n === 0) return [];
+  return [{ code: 'first-order-truncated', params: { n, first: isoInstant(first, timezone) } }];
 }

@@ -645,7 +645,7 @@ export const en = {
   'column.batch': 'Batch',
   'column.platform': 'Platform',
   'column.month': 'Month',
-  'column.generation': 'Level',
+  'column.generation': 'Gen.',
   'column.participants': 'Participants',
   'column.mature': 'Mature',
   'column.accepted': 'Accepted',

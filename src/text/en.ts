@@ -743,6 +743,8 @@ export const en = {
   'value.held': 'held back',
   'value.difference': 'difference',
 
+  'note.funnel-unplaced':
+    'A code that leads to a pool counts for whom its last visit was shown. {n} {n|code|codes} under “–”: shown nobody yet, shared by many, or leading nowhere. report staff has the joins of each member of staff.',
   'note.funnel-no-codes': 'No codes were issued up to this moment.',
   'note.funnel-mixed-units':
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',

@@ -691,6 +691,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.held': '留出不发',
   'value.difference': '差异',
 
+  'note.funnel-unplaced':
+    '指向落点池的码，按最近一次访问展示的落点计。“–”下的 {n} 个码：还没有展示过谁、多人共用，或没有落点。各成员的加粉看 report staff。',
   'note.funnel-no-codes': '截至此刻还没有发出任何码。',
   'note.funnel-mixed-units':
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',

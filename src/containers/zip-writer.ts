@@ -11,8 +11,8 @@ export type ZipWriter = {
 };
 
 /**
- * The fastest level: a picture of a code shrinks to 36 % with it, and to little less with the others, which
- * take longer. Where the file is small, so is what is set up for it, and thrown away behind it: a third less time.
+ * The fastest level: a picture of a code shrinks to 35 % with it, and to 31 % with the usual one in half as
+ * much time again. For a small file little is set up, and thrown away behind it: a quarter less time.
  */
 function deflated(data: Uint8Array): Buffer {
   const level = constants.Z_BEST_SPEED;

@@ -1468,6 +1468,8 @@ export const en = {
     '{file} is neither UTF-8 nor GB18030: perhaps Big5, Shift_JIS or a Western code page.',
   'hint.unknown-encoding':
     'Save it as UTF-8, or name the encoding: --encoding big5, shift_jis, euc-kr, windows-1252 … (gb18030 where it is Chinese after all).',
+  'error.pipe-file': '{file} is a pipe, a socket or a device, not a file.',
+  'hint.pipe-file': 'Give it as standard input: - in place of the name, and < {path} at the end.',
   'error.html-file': '{file} is a web page (HTML), whatever its name says: no CSV and no workbook.',
   'hint.html-file': 'Open it in Excel or WPS and save it as .xlsx, ids as text; then import that.',
   'error.other-file': '{file} is a file of another kind ({kind}).',

@@ -1334,6 +1334,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{file} 既不是 UTF-8 也不是 GB18030：可能是 Big5、Shift_JIS 或西文编码。',
   'hint.unknown-encoding':
     '请另存为 UTF-8，或指明编码：--encoding big5、shift_jis、euc-kr、windows-1252 等（确属中文 GBK 则用 gb18030）。',
+  'error.pipe-file': '{file} 是管道、套接字或设备，不是文件。',
+  'hint.pipe-file': '请改用标准输入：文件名处写 -，命令末尾加 < {path}',
   'error.html-file': '{file} 实际上是网页（HTML），既不是 CSV 也不是工作簿，扩展名不可信。',
   'hint.html-file': '请用 Excel 或 WPS 打开后另存为 .xlsx（编号列设为文本），再导入。',
   'error.other-file': '{file} 是其他类型的文件（{kind}）。',

@@ -350,6 +350,10 @@ export const en = {
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
   'note.unknown-status-unpaid':
     'Of the orders of unknown status, {n} {n|shows|show} no payment: {n|its amount|their amounts}, {amount} {currency}, {n|is|are} not in the sums.',
+  'note.unknown-status-paid':
+    'Of the orders of unknown status, {n} {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
+  'note.closed-paid':
+    '{n} {n|order is|orders are} closed or cancelled, yet {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
   'note.unknown-delivery-status':
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':

@@ -326,6 +326,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
   'note.unknown-status-unpaid':
     '状态未知的订单中有 {n} 单看不出已付款，其金额 {amount} {currency} 未计入合计。',
+  'note.unknown-status-paid':
+    '状态未知的订单中有 {n} 单写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
+  'note.closed-paid':
+    '{n} 单已关闭或取消，却写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',

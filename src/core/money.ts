@@ -7,9 +7,9 @@
 const DIGITS = new Map<string, number>([
   ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
     .split(' ')
-    .map(digits(0)),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(digits(3)),
-  ...'CLF UYW'.split(' ').map(digits(4)),
+    .map(withDigits(0)),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(withDigits(3)),
+  ...'CLF UYW'.split(' ').map(withDigits(4)),
 ]);
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 
@@ -23,7 +23,7 @@ export function currencyDigits(currency: string): number {
   return DIGITS.get(currency) ?? 2;
 }
 
-function digits(n: number): (currency: string) => [string, number] {
+function withDigits(n: number): (currency: string) => [string, number] {
   return (currency) => [currency, n];
 }
 

@@ -6,12 +6,11 @@ import { openHarness } from './harness.ts';
 
 type Imported = {
   readonly files: readonly { readonly file: string }[];
-  readonly refused: readonly { readonly file: string; readonly code: string }[];
 };
 
 const PDD = pddFile({ 订单号: '260301-000000000000001' });
 const PLAIN = plainFile({ order_no: 'W1' });
-const makePipe = (path: string): Buffer => execFileSync('mkfifo', [path]);
+const makePipe = (path: string): Buffer => execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
 
 describe('a pipe', () => {
   test('is refused by name, whether somebody writes to it or not', async () => {
@@ -63,12 +62,13 @@ describe('a link that leads nowhere', () => {
     at.write('exports/b.csv', PLAIN);
     const { code, out } = await at.run('import exports --json');
     expect(code).toBe(3);
-    const { files, refused } = JSON.parse(out) as Imported;
-    expect(files.map(({ file }) => file)).toEqual(['b.csv']);
-    expect(refused).toMatchObject([
-      { file: 'a.csv', code: 'file-not-found' },
-      { file: 'round.csv', code: 'file-not-found' },
-    ]);
+    expect(JSON.parse(out)).toMatchObject({
+      files: [{ file: 'b.csv' }],
+      refused: [
+        { file: 'a.csv', code: 'file-not-found' },
+        { file: 'round.csv', code: 'file-not-found' },
+      ],
+    });
   });
 
   test('that somebody named is a slip, and nothing is read', async () => {

@@ -68,8 +68,8 @@ it('says how many closed orders count as sold, and how much: they show a payment
   };
   expect(notes).toEqual(expect.arrayContaining([counted, unknown]));
   // Also where the rows are known to the letter, and only glanced at.
-  const again = await bring('again.csv', [...lines(file), '']);
-  expect(again.notes).toEqual(expect.arrayContaining([counted, unknown]));
+  const later = await bring('again.csv', [...lines(file), '']);
+  expect(later.notes).toEqual(expect.arrayContaining([counted, unknown]));
   expect((await harness.run(['import', 'closed.csv', '--shop', 'x'])).err).toContain(
     '2 orders are closed or cancelled, yet show a payment and no refund: they count as sold, 21.50 CNY.',
   );

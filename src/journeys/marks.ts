@@ -44,10 +44,13 @@ export function readMarks(db: Database): readonly number[] | 'all' {
   return marks.length === 0 ? [] : db.prepare<[], number>(CUSTOMERS).pluck().all();
 }
 
+/** Beyond so many it is quicker to count every day anew, from one end of the orders to the other. */
+const MANY_DAYS = 200;
+
 /** Which days are. */
 export function readDayMarks(db: Database): readonly number[] | 'all' {
   const days = db.prepare<[], number>(READ_DAYS).pluck().all();
-  return days[0] === EVERY_DAY ? 'all' : days;
+  return days[0] === EVERY_DAY || days.length > MANY_DAYS ? 'all' : days;
 }
 
 export function clearMarks(db: Database): void {

@@ -40,6 +40,9 @@ export type Counted = {
   readonly revenue: number;
   /** Of each private buyer, by place. */
   readonly spent: readonly number[];
+  /** Everybody who has ever bought there up to its end, and what they spent. */
+  readonly everBuyers: number;
+  readonly everSpent: number;
 };
 
 type Counting = {
@@ -47,6 +50,8 @@ type Counting = {
   orders: number;
   revenue: number;
   spent: number[];
+  everBuyers: number;
+  everSpent: number;
 };
 
 /** Counts everybody once in each period. */
@@ -69,6 +74,8 @@ export function countPeople(ground: Ground, periods: readonly Period[]): readonl
     orders: 0,
     revenue: 0,
     spent: [],
+    everBuyers: 0,
+    everSpent: 0,
   }));
   const shops = shoppingOf(ground);
   const friends = friendshipsOf(ground);
@@ -88,7 +95,9 @@ type Shopping = {
   readonly onMarketplace: boolean;
   readonly orders: number;
   readonly revenue: number;
-  readonly again: boolean;
+  /** The private orders before the period. */
+  readonly earlier: number;
+  readonly earlierRevenue: number;
 };
 type Friendship = {
   readonly atStart: boolean;
@@ -114,9 +123,11 @@ function countOne(to: Counting, person: number, shopping: Shopping, friend: Frie
   const known = friend.atStart || friend.atEnd || friend.joined;
   if (!friend.isNew && (known || bought)) put('existing');
   if (!known && bought) put('strangers');
+  if (bought || shopping.earlier > 0) to.everBuyers += 1;
+  to.everSpent += shopping.revenue + shopping.earlierRevenue;
   if (!bought) return;
   put('private_buyers');
-  if (shopping.again) put('repeat_buyers');
+  if (shopping.earlier + shopping.orders > 1) put('repeat_buyers');
   to.orders += shopping.orders;
   to.revenue += shopping.revenue;
   to.spent.push(shopping.revenue);
@@ -151,7 +162,7 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
   const amounts = gross ? paid : net;
   return ([first, next]: Stretch, { from, to }: Period): Shopping => {
     let onMarketplace = false;
-    let [earlier, orders, revenue] = [0, 0, 0];
+    let [earlier, earlierRevenue, orders, revenue] = [0, 0, 0, 0];
     for (let n = first; n < next; n += 1) {
       const when = at[n] ?? 0;
       if (when > to) break;
@@ -160,14 +171,16 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
       if ((flag & PRIVATE) === 0) {
         if (when >= from) onMarketplace = true;
       } else if (isOurs[purchases.currency[n] ?? 0] === true) {
-        if (when < from) earlier += 1;
-        else {
+        if (when < from) {
+          earlier += 1;
+          earlierRevenue += amounts[n] ?? 0;
+        } else {
           orders += 1;
           revenue += amounts[n] ?? 0;
         }
       }
     }
-    return { onMarketplace, orders, revenue, again: orders > 0 && earlier + orders > 1 };
+    return { onMarketplace, orders, revenue, earlier, earlierRevenue };
   };
 }
 

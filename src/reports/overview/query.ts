@@ -1,7 +1,9 @@
 import type { Database } from '../../db/open.ts';
 
 const SHARED = /* sql */ `
-SELECT id FROM codes WHERE batch_id IN (SELECT id FROM batches WHERE unit = 'shared')`;
+SELECT id FROM codes
+WHERE EXISTS (SELECT 1 FROM batches WHERE unit = 'shared')
+  AND batch_id IN (SELECT id FROM batches WHERE unit = 'shared')`;
 
 /** Codes that many people scan: a visit to one says of nobody that they were reached. */
 export function readSharedCodes(db: Database): ReadonlySet<number> {

@@ -5,7 +5,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { readCodeVisits } from '../../journeys/code-visits.ts';
 import { readContacts } from '../../journeys/contacts.ts';
-import { PRIVATE, readPurchases, REFUNDED } from '../../journeys/purchases.ts';
+import { readPurchases } from '../../journeys/purchases.ts';
 import { chooseCurrency } from '../currency.ts';
 import { CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
@@ -115,37 +115,12 @@ function figuresOf(
   const of = (name: (typeof PERIODS)[number]): Figures['now'] => ({
     counted: counted[PERIODS.indexOf(name)] ?? missing(),
     traffic: countTraffic(visits, shared, periods[name]),
-    ltv: spentEver(ground, periods[name].to),
   });
   return { now: of('now'), last: of('last'), year_ago: of('year_ago') };
 }
 
 function missing(): never {
   throw new RangeError('a period that was not counted');
-}
-
-/** What those who have ever bought in the own shop have spent there, on average; null where nobody has. */
-function spentEver(
-  { purchases, currency, workspace, gross }: Ground,
-  until: number,
-): number | null {
-  const { people, starts, at, flags, words } = purchases;
-  const amounts = gross ? purchases.paid : purchases.net;
-  let [spent, buyers] = [0, 0];
-  for (let person = 0; person < people.length; person += 1) {
-    let hasBought = false;
-    for (let n = starts[person] ?? 0; n < (starts[person + 1] ?? 0); n += 1) {
-      const flag = flags[n] ?? 0;
-      const word = words[purchases.currency[n] ?? 0];
-      const counts = (flag & PRIVATE) !== 0 && (gross || (flag & REFUNDED) === 0);
-      if (!counts || (at[n] ?? 0) > until || (word === '' ? workspace : word) !== currency)
-        continue;
-      hasBought = true;
-      spent += amounts[n] ?? 0;
-    }
-    if (hasBought) buyers += 1;
-  }
-  return buyers === 0 ? null : spent / buyers;
 }
 
 function said(

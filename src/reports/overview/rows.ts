@@ -9,8 +9,6 @@ import type { Traffic } from './visits.ts';
 export type PeriodFigures = {
   readonly counted: Counted;
   readonly traffic: Traffic;
-  /** Until its end: what each person who ever bought in the own shop has spent there, on average. */
-  readonly ltv: number | null;
 };
 export type Figures = Readonly<Record<PeriodName, PeriodFigures>>;
 
@@ -93,7 +91,7 @@ const LINES: readonly {
     unit: 'rate',
     of: ratio(people('referred'), people('organic', 'referred')),
   },
-  { part: 'trade', measure: 'ltv', unit: 'money', of: ({ ltv }) => ltv },
+  { part: 'trade', measure: 'ltv', unit: 'money', of: ltv },
 ];
 
 function people(...groups: readonly GroupName[]): Measure {
@@ -102,6 +100,11 @@ function people(...groups: readonly GroupName[]): Measure {
 
 function factor(name: Factor): Measure {
   return ({ counted }) => factorsOf(makeupOf(counted))[name];
+}
+
+/** What those who have ever bought in the own shop have spent there so far, on average. */
+function ltv({ counted: { everBuyers, everSpent } }: PeriodFigures): number | null {
+  return everBuyers === 0 ? null : everSpent / everBuyers;
 }
 
 function ratio(part: Measure, whole: Measure): Measure {

@@ -1,4 +1,3 @@
-import { commandLine } from '../../core/shell.ts';
 import { createHash } from 'node:crypto';
 import { markup, type Markup, trusted } from '../../core/markup.ts';
 import type { Note, ReportResult, Table } from '../../core/table.ts';
@@ -66,9 +65,9 @@ function moment({ params }: ReportResult, { timezone }: PageContext): string {
 function asked({ name, params }: ReportResult): string {
   const options = Object.entries(params).flatMap(([option, answer]) => {
     if (option === 'as_of' || answer === null || answer === false) return [];
-    return answer === true ? [`--${option}`] : [`--${option}`, String(answer)];
+    return answer === true ? `--${option}` : `--${option} ${String(answer)}`;
   });
-  return commandLine(['report', name, ...options]);
+  return ['pscrm report', name, ...options].join(' ');
 }
 
 /** What must be read before any number. */

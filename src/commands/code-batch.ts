@@ -19,7 +19,7 @@ import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
 import { runBatch } from './run-batch.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 import { batchMessages } from './sms-batch.ts';
 import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
 

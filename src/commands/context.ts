@@ -4,7 +4,7 @@ import { formatMoney } from '../core/money.ts';
 import type { Cell, ColumnType, Note, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
 import { type CellContext, plainCell, shownCell } from '../ui/cells.ts';
 import { colours, wantsColour } from '../ui/colour.ts';

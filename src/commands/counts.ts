@@ -1,6 +1,6 @@
 import type { Database } from '../db/open.ts';
 import type { Context } from './context.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 const COUNTS = /* sql */ `
   SELECT (SELECT count(*) FROM orders) AS orders,

@@ -16,7 +16,7 @@ import type { CommandSpec, Input, OptionSpec } from './command.ts';
 import { type Context, sayNote } from './context.ts';
 import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
 import { CUSTOMER_COLUMNS, customerCells, customerJson, REVEAL, shownAs } from './people-shown.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 /** Merging and splitting by hand. Nothing is asked: everything can be taken back, and is told how. */
 

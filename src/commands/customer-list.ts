@@ -14,7 +14,7 @@ import {
   shownAs,
   shownIdentity,
 } from './people-shown.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 export const customerList: CommandSpec = {
   path: 'customer list',

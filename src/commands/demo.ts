@@ -8,7 +8,7 @@ import type { Io } from '../ui/io.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { DEMO_STEPS, type DemoStep } from './demo-steps.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 /** Beside `src/` and `dist/` alike. */
 const FIXTURES = fileURLToPath(new URL('../../fixtures/journey/', import.meta.url));

@@ -2,7 +2,7 @@ import type { Finding, Span } from '../codes/checkup/finding.ts';
 import { DAY_MS, formatInstant, zoneOffset } from '../core/time.ts';
 import type { Context } from './context.ts';
 import { sayKey } from './context.ts';
-import { shellWord } from './shell.ts';
+import { shellWord } from '../core/shell.ts';
 
 /** A finding in the reader's words. */
 export function sayFinding(context: Context, { code, name, params, spans }: Finding): string {

@@ -27,7 +27,7 @@ import { HOW_TO_OPEN, openFiles } from './open-files.ts';
 import { refuseProblems } from './own-formats.ts';
 import { REVEAL_CELLS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 const SCHEMA = 'pscrm.format-new/1';
 const ROWS_SHOWN = 5;

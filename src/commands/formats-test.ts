@@ -23,7 +23,7 @@ import { openFiles } from './open-files.ts';
 import { ownFormats } from './own-formats.ts';
 import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 const SCHEMA = 'pscrm.format-test/1';
 

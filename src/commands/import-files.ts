@@ -60,7 +60,7 @@ export async function findFiles(
       for (const note of expanded.notes) context.note(note);
       for (const path of expanded.paths) {
         const name = path.path === '-' ? 'stdin' : basename(path.path);
-        const archive = await refusals.attempt(name, () => open(path.path));
+        const archive = await refusals.attempt(name, () => open(path.path), path.typed);
         if (archive === undefined) continue;
         opened.push(...archive.files.flat());
         for (const note of archive.notes) context.note(note);

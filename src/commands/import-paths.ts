@@ -40,7 +40,9 @@ function folderFiles(folder: string, recursive: boolean): ImportPaths {
       const below = join(inner, entry);
       if (SYSTEM_NAME.test(entry)) continue;
       const isTable = TABLE_NAME.test(entry) || ARCHIVE_NAME.test(entry);
-      if (!isFolder(join(folder, below))) (isTable ? paths : others).push(below);
+      const kind = kindOf(join(folder, below));
+      if (kind === 'file') (isTable ? paths : others).push(below);
+      else if (kind === 'pipe') others.push(below);
       else if (recursive && isOwnFolder(join(folder, below))) visit(below);
       else others.push(`${below}/`);
     }
@@ -73,7 +75,7 @@ function match(pattern: string, cwd: string): readonly string[] {
       const path = join(folder, name);
       if (rest.length > 0) {
         if (isFolder(path)) visit(path, rest);
-      } else if (existsSync(path) && !isFolder(path)) found.add(path);
+      } else if (kindOf(path) === 'file' && isThere(path)) found.add(path);
     }
   };
   visit(root === '' ? cwd : root, pattern.slice(root.length).split(/[/\\]/).filter(Boolean));
@@ -95,7 +97,21 @@ function entriesOf(folder: string): readonly string[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return kindOf(path) === 'folder';
+}
+
+/** A link that leads nowhere is a file that cannot be read; pipes, sockets and devices are none. */
+function kindOf(path: string): 'file' | 'folder' | 'pipe' {
+  try {
+    const kind = statSync(path);
+    return kind.isDirectory() ? 'folder' : kind.isFile() ? 'file' : 'pipe';
+  } catch {
+    return 'file';
+  }
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** No link to a folder: those may lead in a circle. */

@@ -4,7 +4,7 @@ import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { applyToPool, POOL_OPTIONS, typedFallback, typedPolicy } from './pool-members.ts';
 import { sayPool } from './pool-show.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 
 /** The pool that was named. @throws missing-argument, unknown-pool */
 export function namedPool(context: Context, input: Input): Pool {

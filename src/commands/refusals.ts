@@ -5,6 +5,11 @@ import type { Context } from './context.ts';
 /** A file of which nothing is read, and why. */
 export type Refused = { readonly file: string; readonly error: PscrmError };
 
+function isOfFile(error: unknown, typed: boolean): error is PscrmError {
+  if (!(error instanceof PscrmError)) return false;
+  return error.exitCode === 3 || (!typed && /^file-(?:not-found|unreadable)$/.test(error.code));
+}
+
 export type Refusals = ReturnType<typeof openRefusals>;
 
 /**
@@ -20,9 +25,8 @@ export function openRefusals(context: Context) {
     const said = sayError(error, context.say);
     if (!context.json) context.io.err(errorText(said, context.say, context.errChalk));
   };
-  const add = (file: string, error: unknown): void => {
-    const isOfFile = error instanceof PscrmError && error.exitCode === 3;
-    if (!isOfFile || context.io.signal.aborted || counted === 1) throw error;
+  const add = (file: string, error: unknown, typed = true): void => {
+    if (!isOfFile(error, typed) || context.io.signal.aborted || counted === 1) throw error;
     all.push({ file, error });
     if (counted > 1) say({ file, error });
   };
@@ -30,12 +34,19 @@ export function openRefusals(context: Context) {
     all: all as readonly Refused[],
     /** @throws the error itself where it is not the refusal of one file among several */
     add,
-    /** @returns what the work returns, or undefined where the file is refused */
-    attempt: async <T>(file: string, work: () => Promise<T>): Promise<T | undefined> => {
+    /**
+     * @param typed somebody named it: that it is not there may be a slip
+     * @returns what the work returns, or undefined where the file is refused
+     */
+    attempt: async <T>(
+      file: string,
+      work: () => Promise<T>,
+      typed = true,
+    ): Promise<T | undefined> => {
       try {
         return await work();
       } catch (error) {
-        add(file, error);
+        add(file, error, typed);
         return undefined;
       }
     },

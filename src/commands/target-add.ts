@@ -14,7 +14,7 @@ import { derive } from '../people/derive.ts';
 import { touchedByState } from '../people/touched.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
-import { commandLine } from './shell.ts';
+import { commandLine } from '../core/shell.ts';
 import { sayTarget } from './target.ts';
 import {
   checkPlace,

@@ -11,8 +11,8 @@ export type ZipWriter = {
 };
 
 /**
- * The fastest level: a picture of a code shrinks to 36 % with it, and to little less with the others, which
- * take longer. Where the file is small, so is what is set up for it, and thrown away behind it: a third less time.
+ * The fastest level: a picture of a code shrinks to 35 % with it, and to 31 % with the usual one in half as
+ * much time again. For a small file little is set up, and thrown away behind it: a quarter less time.
  */
 function deflated(data: Uint8Array): Buffer {
   const level = constants.Z_BEST_SPEED;
@@ -43,7 +43,7 @@ const GATHERED = 1 << 20;
  */
 export function openZipWriter(path: string, made: number): ZipWriter {
   const file = openSync(path, 'w');
-  const directory: Buffer[] = [];
+  const directory: Entry[] = [];
   const stamp = dosTime(made);
   let waiting: Uint8Array[] = [];
   let gathered = 0;
@@ -67,26 +67,23 @@ export function openZipWriter(path: string, made: number): ZipWriter {
       // A PNG is deflated already.
       const isStored = name.endsWith('.png');
       const packed = isStored ? data : deflated(data);
-      const label = Buffer.from(name);
-      // What the local header and the directory say alike of a file.
-      const common = Buffer.alloc(26);
-      common.writeUInt16LE(VERSION, 0);
-      common.writeUInt16LE(UTF8, 2);
-      common.writeUInt16LE(isStored ? STORED : DEFLATED, 4);
-      common.writeUInt32LE(stamp, 6);
-      common.writeUInt32LE(crc32(data), 10);
-      common.writeUInt32LE(packed.length, 14);
-      common.writeUInt32LE(data.length, 18);
-      common.writeUInt16LE(label.length, 22);
-      directory.push(centralHeader(common, label, at));
+      const entry: Entry = {
+        name,
+        method: isStored ? STORED : DEFLATED,
+        crc: crc32(data),
+        packed: packed.length,
+        length: data.length,
+        at,
+      };
+      directory.push(entry);
       write(uint32(LOCAL));
-      write(common);
-      write(label);
+      write(commonHeader(entry, stamp));
+      write(Buffer.from(name));
       write(packed);
     },
     close: () => {
       const start = at;
-      for (const entry of directory) write(entry);
+      for (const entry of directory) write(centralHeader(entry, stamp));
       const size = at - start;
       const isLarge = directory.length >= MOST_16 || at >= MOST_32;
       if (isLarge) write(end64(directory.length, size, start, at));
@@ -104,8 +101,34 @@ export function openZipWriter(path: string, made: number): ZipWriter {
   };
 }
 
-/** A file in the directory. @param at where its local header is */
-function centralHeader(common: Buffer, label: Buffer, at: number): Buffer {
+/** What is known of a file when it is written: numbers alone, for there may be a million. */
+type Entry = {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly length: number;
+  /** Where its local header is. */
+  readonly at: number;
+};
+
+/** What the local header and the directory say alike of a file. */
+function commonHeader({ name, method, crc, packed, length }: Entry, stamp: number): Buffer {
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(VERSION, 0);
+  common.writeUInt16LE(UTF8, 2);
+  common.writeUInt16LE(method, 4);
+  common.writeUInt32LE(stamp, 6);
+  common.writeUInt32LE(crc, 10);
+  common.writeUInt32LE(packed, 14);
+  common.writeUInt32LE(length, 18);
+  common.writeUInt16LE(Buffer.byteLength(name), 22);
+  return common;
+}
+
+/** A file in the directory. */
+function centralHeader(entry: Entry, stamp: number): Buffer {
+  const { at, name } = entry;
   const isFar = at >= MOST_32;
   const far = Buffer.alloc(isFar ? 12 : 0);
   if (isFar) {
@@ -113,14 +136,14 @@ function centralHeader(common: Buffer, label: Buffer, at: number): Buffer {
     far.writeUInt16LE(8, 2);
     far.writeBigUInt64LE(BigInt(at), 4);
   }
-  const shared = Buffer.from(common);
+  const shared = commonHeader(entry, stamp);
   if (isFar) shared.writeUInt16LE(VERSION_64, 0);
   shared.writeUInt16LE(far.length, 24);
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(isFar ? MOST_32 : at, 10);
   const made = Buffer.alloc(2);
   made.writeUInt16LE(VERSION_64, 0);
-  return Buffer.concat([uint32(CENTRAL), made, shared, rest, label, far]);
+  return Buffer.concat([uint32(CENTRAL), made, shared, rest, Buffer.from(name), far]);
 }
 
 /** The end of a large directory, and where that end is. */

@@ -96,6 +96,7 @@ export const ERRORS = {
   'utf16-unmarked': 3,
   'mixed-encodings': 3,
   'unknown-encoding': 3,
+  'pipe-file': 3,
   'html-file': 3,
   'other-file': 3,
   'zip-broken': 3,
@@ -190,6 +191,7 @@ export function fileError(error: unknown, file: string): unknown {
   switch (foreignCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ELOOP':
       return new PscrmError('file-not-found', { file }, { cause: error });
     case 'EACCES':
     case 'EPERM':

@@ -105,6 +105,14 @@ describe('the mark before the minor units', () => {
     expect(parseMoney(text, 'VND')).toBe(minor);
   });
 
+  it('while 120.50 rupiah has its cents, and 120.000 stays open', () => {
+    expect(parseMoney('120.50', 'IDR')).toBe(12_050);
+    expect(parseMoney('Rp 1,250,000.50', 'IDR')).toBe(125_000_050);
+    expect(parseMoney('1.250.000,50', 'COP', ',')).toBe(125_000_050);
+    expect(parseMoney('120.000', 'COP')).toBe('ambiguous-amount');
+    expect(parseMoney('120.000', 'IDR', ',')).toBe(12_000_000);
+  });
+
   it('told, it settles what was open', () => {
     expect(parseMoney('120.000', 'VND', ',')).toBe(120_000);
     expect(parseMoney('120.000', 'VND', '.')).toBe(120);
@@ -165,6 +173,17 @@ describe('currencies', () => {
     ['KRW', 0],
     ['VND', 0],
     ['KWD', 3],
+    ['ISK', 0],
+    ['XOF', 0],
+    ['CLF', 4],
+    // Shown without their cents in most shops, yet invoiced and exported with them.
+    ['IDR', 2],
+    ['PKR', 2],
+    ['HUF', 2],
+    ['COP', 2],
+    ['LAK', 2],
+    // More than two where Node says none.
+    ['IQD', 3],
   ])('%s has %d digits after the point', (currency, digits) => {
     expect(currencyDigits(currency)).toBe(digits);
   });

@@ -1,6 +1,16 @@
 /** Money is a whole number of minor units (分, cents) beside its ISO 4217 currency. */
 
-const DIGITS = new Map<string, number>();
+/**
+ * Currencies that have not two digits behind the point. ISO 4217, list one, column "Mnr unts"; what
+ * Node knows is how prices are shown, without the cents that nobody pays in, and changes with its version.
+ */
+const DIGITS = new Map<string, number>([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map(withDigits(0)),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(withDigits(3)),
+  ...'CLF UYW'.split(' ').map(withDigits(4)),
+]);
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 
 /** Is this an ISO 4217 code, upper case? */
@@ -10,13 +20,11 @@ export function isCurrency(code: string): boolean {
 
 /** Digits after the point in a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
 export function currencyDigits(currency: string): number {
-  let digits = DIGITS.get(currency);
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    DIGITS.set(currency, digits);
-  }
-  return digits;
+  return DIGITS.get(currency) ?? 2;
+}
+
+function withDigits(n: number): (currency: string) => [string, number] {
+  return (currency) => [currency, n];
 }
 
 export type MoneyProblem =

@@ -141,6 +141,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'utf16-unmarked': file(Buffer.from('order_no', 'utf16le')),
   'mixed-encodings': file(Buffer.concat([Buffer.from('订单\n'), Buffer.from([0xb6, 0xa9])])),
   'unknown-encoding': file(Buffer.from('Jos\u00e9,A\n', 'latin1')),
+  'pipe-file': { line: 'import /dev/null' },
   'html-file': file('<table><tr><td>order_no</td></tr></table>'),
   'other-file': file('%PDF-1.7'),
   'zip-broken': file(Buffer.from('PK\u0003\u0004\0\0')),

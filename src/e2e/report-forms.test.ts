@@ -85,7 +85,7 @@ describe('the summary of the K-factor', () => {
   test('is a list under the table in Markdown', async () => {
     const { out } = await (await invited()).run(`${REPORT} --md`);
     expect(out).toMatch(
-      /^\| Level \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
+      /^\| Gen\. \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
     );
     const nothing = 'from – · to – · participants 2 · invitees 1 · unknown 0';
     expect(out).toContain(`\n- K: K 0.5 · ${nothing}\n`);

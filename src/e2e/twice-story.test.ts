@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openDesk } from '../intake/desk.fixture.ts';
-import { douyinFile, pddFile } from './files.fixture.ts';
+import { douyinFile, pddFile, taobaoFile } from './files.fixture.ts';
 
 const first = { 订单号: '260201-000000000000001', 订单状态: '已收货' };
 const other = { 订单号: '260201-000000000000002' };
@@ -47,4 +47,43 @@ it('says how many orders of unknown status are left out of the sums, and how muc
   expect(later).toContainEqual(left);
   const { notes: none } = await bring('known.csv', lines(pddFile(first, other)));
   expect(none.map(({ code }) => code)).not.toContain('unknown-status-unpaid');
+});
+
+it('says how many closed orders count as sold, and how much: they show a payment and no refund', async () => {
+  const { bring, harness } = openDesk();
+  const closed = { 订单状态: '交易关闭', 买家实际支付金额: '20.00', 退款金额: '0.00' };
+  const file = taobaoFile(
+    { 订单编号: '1', ...closed },
+    { ...closed, 订单编号: '2', 买家实际支付金额: '1.50' },
+    { ...closed, 订单编号: '3', 退款金额: '20.00' },
+    { ...closed, 订单编号: '4', 订单状态: '测试状态', 买家实际支付金额: '7.00' },
+    { 订单编号: '5' },
+  );
+  const { notes } = await bring('closed.csv', lines(file));
+  // 20.00 + 1.50 yuan; the third was refunded, and the fifth has a usual status
+  const counted = { code: 'closed-paid', params: { n: 2, amount_minor: 2150, currency: 'CNY' } };
+  const unknown = {
+    code: 'unknown-status-paid',
+    params: { n: 1, amount_minor: 700, currency: 'CNY' },
+  };
+  expect(notes).toEqual(expect.arrayContaining([counted, unknown]));
+  // Also where the rows are known to the letter, and only glanced at.
+  const later = await bring('again.csv', [...lines(file), '']);
+  expect(later.notes).toEqual(expect.arrayContaining([counted, unknown]));
+  expect((await harness.run(['import', 'closed.csv', '--shop', 'x'])).err).toContain(
+    '2 orders are closed or cancelled, yet show a payment and no refund: they count as sold, 21.50 CNY.',
+  );
+});
+
+it('counts an order that a file shows in several ways as it is in the end', async () => {
+  const { bring } = openDesk();
+  const row = { 订单编号: '1', 买家实际支付金额: '20.00', 退款金额: '0.00' };
+  const { notes } = await bring(
+    'late.csv',
+    lines(taobaoFile(row, { ...row, 订单状态: '交易关闭' })),
+  );
+  expect(notes).toContainEqual({
+    code: 'closed-paid',
+    params: { n: 1, amount_minor: 2000, currency: 'CNY' },
+  });
 });

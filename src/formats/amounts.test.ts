@@ -101,7 +101,7 @@ describe('the currency by a sign', () => {
     ['₱ 12.00', 'PHP', 1200],
     ['RM12.00', 'MYR', 1200],
     ['R 12.00', 'ZAR', 1200],
-    ['Rp 120,000', 'IDR', 120_000],
+    ['Rp 120,000', 'IDR', 12_000_000], // ISO 4217 gives the rupiah 100 sen
     ['12.00 RM', 'MYR', 1200],
   ])('%s is %s', async (text, currency, minor) => {
     expect((await order(text)).orders).toMatchObject([{ currency, paid_minor: minor }]);

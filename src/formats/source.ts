@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -49,6 +49,9 @@ export type OpenOptions = {
   readonly onRefused?: ((file: string, error: unknown) => void) | undefined;
 };
 
+/** Standard input, and what systems call it. */
+const STDIN: ReadonlySet<string> = new Set(['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+
 /** What one path brought: each inner list is one file; a workbook is a list of its sheets. */
 export type Opened = {
   readonly files: readonly (readonly SourceFile[])[];
@@ -58,13 +61,15 @@ export type Opened = {
 /**
  * Looks at a whole file once: what it is, its hash, how it is encoded. Memory stays flat.
  * Standard input (`-`) is kept in a temporary file, since it can be read only once.
- * @throws file-not-found, file-unreadable, not-a-file, html-file, other-file, xls-file, password-needed,
+ * @throws file-not-found, file-unreadable, not-a-file, pipe-file, html-file, other-file, xls-file, password-needed,
  *   password-wrong, and what `survey`, `readZip` and `readWorkbook` throw
  */
 export async function openSources(path: string, options: OpenOptions): Promise<Opened> {
   const { stdin, signal, password } = options;
-  const name = path === '-' ? 'stdin' : basename(path);
-  const kept = path === '-' ? await keep(stdin, signal) : undefined;
+  const isStdin = STDIN.has(path);
+  const name = isStdin ? 'stdin' : basename(path);
+  if (!isStdin) await refusePipe(path, name);
+  const kept = isStdin ? await keep(stdin, signal) : undefined;
   const dispose = async (): Promise<void> => {
     if (kept !== undefined) await rm(kept, { force: true });
   };
@@ -76,6 +81,14 @@ export async function openSources(path: string, options: OpenOptions): Promise<O
     await dispose();
     throw fileError(error, name);
   }
+}
+
+/** To open a pipe waits for whoever writes to it, out of reach of Ctrl-C; and it can be read only once. */
+async function refusePipe(path: string, file: string): Promise<void> {
+  const kind = await stat(path).catch((error: unknown) => {
+    throw fileError(error, file);
+  });
+  if (!kind.isFile() && !kind.isDirectory()) throw new PscrmError('pipe-file', { file, path });
 }
 
 /** A file that holds one table: the first of what `openSources` finds. */

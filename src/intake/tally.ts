@@ -1,5 +1,5 @@
 import { maskCell, maskWithin } from '../core/mask.ts';
-import { isStatus } from '../core/status.ts';
+import { isStatus, saysPaid } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
@@ -20,7 +20,7 @@ const FIRST_LINE = /* sql */ `
   CROSS JOIN sightings s ON s.fact = 'version' AND s.fact_id = v.id
   WHERE v.order_id = ? AND s.import_id = ?`;
 
-type Money = Pick<OrderState, 'currency' | 'paid_minor' | 'refund_minor'> & {
+type Money = Pick<OrderState, 'status' | 'currency' | 'paid_minor' | 'refund_minor'> & {
   readonly lines: { readonly length: number };
 };
 
@@ -38,7 +38,10 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   const counts = { orders: 0, lines: 0, inserted: 0, updated: 0, unchanged: 0 };
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
   /** By currency, orders of an unknown status that count as not paid, and the amounts that they show. */
-  const unpaid = new Map<string, { n: number; amount: number }>();
+  const unpaid: Amounts = new Map();
+  /** By currency, orders that count as sold for a payment, though their status does not say so. */
+  const closedPaid: Amounts = new Map();
+  const unknownPaid: Amounts = new Map();
   let [optOuts, otherReplies] = [0, 0];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
@@ -64,6 +67,10 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     total.paid += times * (paid ?? 0);
     total.refund += times * (refund ?? 0);
     total.orders += times;
+    if (saysPaid(money.status) || !paid || refund) return;
+    if (money.status === 'closed') count(closedPaid, currency, paid, times);
+    else if (money.status !== '' && !isStatus(money.status))
+      count(unknownPaid, currency, paid, times);
   };
 
   const countStatus = (status: string): void => {
@@ -73,8 +80,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
 
   const countUnpaid = ({ unpaid_minor: amount, currency }: PreparedOrder): void => {
     if (amount === null || amount === 0) return;
-    const before = unpaid.get(currency ?? '') ?? { n: 0, amount: 0 };
-    unpaid.set(currency ?? '', { n: before.n + 1, amount: before.amount + amount });
+    count(unpaid, currency ?? '', amount, 1);
   };
 
   /** Counted when its second state comes; a third is no further order. */
@@ -153,28 +159,40 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         .toSorted((a, b) => (a.currency < b.currency ? -1 : 1)),
     }),
     notes: (): Note[] => {
-      const count = (code: string, n: number): Note[] => (n === 0 ? [] : [{ code, params: { n } }]);
+      const some = (code: string, n: number): Note[] => (n === 0 ? [] : [{ code, params: { n } }]);
       return [
-        ...count('orders-without-buyer', nobody),
+        ...some('orders-without-buyer', nobody),
         ...(twice.n === 0 ? [] : [{ code: 'orders-twice', params: twice }]),
         ...[...platforms].flatMap((one) => newPlatform(db, importId, one)),
         ...(misread.n === 0 ? [] : [{ code: 'phones-misread', params: misread }]),
-        ...count('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
-        ...count('visits-of-unknown-codes', orphanVisits),
-        ...count('joins-of-unknown-codes', orphanStates),
-        ...count('opt-outs', optOuts),
-        ...count('other-replies', otherReplies),
+        ...some('amount-unknown', fileKind === 'items' ? 0 : unknownAmount),
+        ...some('visits-of-unknown-codes', orphanVisits),
+        ...some('joins-of-unknown-codes', orphanStates),
+        ...some('opt-outs', optOuts),
+        ...some('other-replies', otherReplies),
         ...[...unknownStatus].map(([status, n]) => ({
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status: maskWithin(status), n },
         })),
-        ...[...unpaid].map(([currency, { n, amount }]) => ({
-          code: 'unknown-status-unpaid',
-          params: { n, amount_minor: amount, currency },
-        })),
+        ...inEach(unpaid, 'unknown-status-unpaid'),
+        ...inEach(unknownPaid, 'unknown-status-paid'),
+        ...inEach(closedPaid, 'closed-paid'),
       ];
     },
   };
+}
+
+type Amounts = Map<string, { n: number; amount: number }>;
+
+function count(amounts: Amounts, currency: string, amount: number, times: 1 | -1): void {
+  const before = amounts.get(currency) ?? { n: 0, amount: 0 };
+  amounts.set(currency, { n: before.n + times, amount: before.amount + times * amount });
+}
+
+function inEach(amounts: Amounts, code: string): Note[] {
+  return [...amounts]
+    .filter(([, { n }]) => n > 0)
+    .map(([currency, { n, amount }]) => ({ code, params: { n, amount_minor: amount, currency } }));
 }
 
 const SOLD_BEFORE = /* sql */ `SELECT 1 FROM orders WHERE platform = ? AND import_id <> ? LIMIT 1`;

@@ -350,6 +350,10 @@ export const en = {
   'note.unknown-status': 'Status “{status}” is not known; kept as it is on {n} {n|order|orders}.',
   'note.unknown-status-unpaid':
     'Of the orders of unknown status, {n} {n|shows|show} no payment: {n|its amount|their amounts}, {amount} {currency}, {n|is|are} not in the sums.',
+  'note.unknown-status-paid':
+    'Of the orders of unknown status, {n} {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
+  'note.closed-paid':
+    '{n} {n|order is|orders are} closed or cancelled, yet {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
   'note.unknown-delivery-status':
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':
@@ -645,7 +649,7 @@ export const en = {
   'column.batch': 'Batch',
   'column.platform': 'Platform',
   'column.month': 'Month',
-  'column.generation': 'Level',
+  'column.generation': 'Gen.',
   'column.participants': 'Participants',
   'column.mature': 'Mature',
   'column.accepted': 'Accepted',
@@ -743,6 +747,8 @@ export const en = {
   'value.held': 'held back',
   'value.difference': 'difference',
 
+  'note.funnel-unplaced':
+    'A code that leads to a pool counts for whom its last visit was shown. {n} {n|code|codes} under “–”: shown nobody yet, shared by many, or leading nowhere. report staff has the joins of each member of staff.',
   'note.funnel-no-codes': 'No codes were issued up to this moment.',
   'note.funnel-mixed-units':
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',
@@ -1466,6 +1472,8 @@ export const en = {
     '{file} is neither UTF-8 nor GB18030: perhaps Big5, Shift_JIS or a Western code page.',
   'hint.unknown-encoding':
     'Save it as UTF-8, or name the encoding: --encoding big5, shift_jis, euc-kr, windows-1252 … (gb18030 where it is Chinese after all).',
+  'error.pipe-file': '{file} is a pipe, a socket or a device, not a file.',
+  'hint.pipe-file': 'Give it as standard input: - in place of the name, and < {path} at the end.',
   'error.html-file': '{file} is a web page (HTML), whatever its name says: no CSV and no workbook.',
   'hint.html-file': 'Open it in Excel or WPS and save it as .xlsx, ids as text; then import that.',
   'error.other-file': '{file} is a file of another kind ({kind}).',

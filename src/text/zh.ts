@@ -326,6 +326,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.unknown-status': '未知状态“{status}”，原样保留，涉及 {n} 单。',
   'note.unknown-status-unpaid':
     '状态未知的订单中有 {n} 单看不出已付款，其金额 {amount} {currency} 未计入合计。',
+  'note.unknown-status-paid':
+    '状态未知的订单中有 {n} 单写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
+  'note.closed-paid':
+    '{n} 单已关闭或取消，却写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',
@@ -691,6 +695,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.held': '留出不发',
   'value.difference': '差异',
 
+  'note.funnel-unplaced':
+    '指向落点池的码，按最近一次访问展示的落点计。“–”下的 {n} 个码：还没有展示过谁、多人共用，或没有落点。各成员的加粉看 report staff。',
   'note.funnel-no-codes': '截至此刻还没有发出任何码。',
   'note.funnel-mixed-units':
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',
@@ -1332,6 +1338,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{file} 既不是 UTF-8 也不是 GB18030：可能是 Big5、Shift_JIS 或西文编码。',
   'hint.unknown-encoding':
     '请另存为 UTF-8，或指明编码：--encoding big5、shift_jis、euc-kr、windows-1252 等（确属中文 GBK 则用 gb18030）。',
+  'error.pipe-file': '{file} 是管道、套接字或设备，不是文件。',
+  'hint.pipe-file': '请改用标准输入：文件名处写 -，命令末尾加 < {path}',
   'error.html-file': '{file} 实际上是网页（HTML），既不是 CSV 也不是工作簿，扩展名不可信。',
   'hint.html-file': '请用 Excel 或 WPS 打开后另存为 .xlsx（编号列设为文本），再导入。',
   'error.other-file': '{file} 是其他类型的文件（{kind}）。',

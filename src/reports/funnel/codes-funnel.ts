@@ -12,7 +12,8 @@ import { byCode, crowdOf } from './crowd.ts';
 import { countLeftOut, readCodes, readJoins, readPrivateOrders, readVisitors } from './facts.ts';
 import { columnTypeOf, groupCodes, isBy } from './groups.ts';
 import { followPerson, type PersonJourney } from './journey.ts';
-import { funnelNotes, funnelRule } from './notes.ts';
+import { funnelNotes, funnelRule, unplaced } from './notes.ts';
+import { placePooled } from './pooled.ts';
 import { funnelRows } from './rows.ts';
 import { readWays } from './ways.ts';
 
@@ -61,11 +62,13 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       asOf,
     );
   const joins = byCode(joinRows);
-  const codes = readCodes(db, scope).filter(
+  const known = readCodes(db, scope).filter(
     (code) =>
       code.issued_at >= since &&
       (code.issued_at <= asOf || code.first_visit_at !== null || joins.has(code.id)),
   );
+  const byPlace = by === 'target' || by === 'staff';
+  const codes = byPlace ? placePooled(db, scope, known) : known;
   const deliveryIsStep = codes.some(({ unit, delivered }) => unit === 'single' && delivered);
   const facts = { joins, visitors: byCode(readVisitors(db, scope)), deliveryIsStep, follow };
 
@@ -83,7 +86,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),
     rule: funnelRule(ground, settings),
-    notes: funnelNotes(ground),
+    notes: [...funnelNotes(ground), ...(byPlace ? unplaced(codes) : [])],
     charts: funnelCharts(groups, by),
     behind: funnelBehind(groups, by !== undefined),
   };

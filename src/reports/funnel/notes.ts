@@ -64,6 +64,12 @@ export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
   return notes;
 }
 
+/** Codes of which it cannot be said where they lead: they stand in the group without a name. */
+export function unplaced(codes: readonly CodeRow[]): Note[] {
+  const n = codes.filter(({ target }) => target === null).length;
+  return n === 0 ? [] : [{ code: 'funnel-unplaced', params: { n } }];
+}
+
 function isMixed(codes: readonly CodeRow[]): boolean {
   return new Set(codes.map(({ unit }) => unit).filter((unit) => unit !== 'way')).size > 1;
 }

@@ -1,8 +1,8 @@
 import { type Moments, momentsOf } from '../../statistics/welch.ts';
 import type { Contact } from '../friendship.ts';
-import type { PrivateOrder } from '../private-orders.ts';
-import { followGuest, type Guest, type Purse } from './guests.ts';
+import { followGuest, type Guest } from './guests.ts';
 import type { JoinRow, ScanRow, Stack } from './query.ts';
+import type { SpendingOf } from './spending.ts';
 
 /** What is known of a campaign's cards. */
 export type Facts = {
@@ -15,11 +15,11 @@ export type Facts = {
   readonly joins: readonly JoinRow[];
   /** Of those who left somebody. */
   readonly contacts: ReadonlyMap<number, readonly Contact[]>;
-  /** By time of payment. */
-  readonly orders: ReadonlyMap<number, readonly PrivateOrder[]>;
+  readonly spendingOf: SpendingOf;
 };
 
-export type Ask = Purse & {
+export type Ask = {
+  readonly asOf: number;
   /** How long after it was made a card may still win somebody, ms; null: for ever. */
   readonly window: number | null;
   /** Which arm the cards of a variant belong to. */
@@ -107,8 +107,8 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
       to += 1;
     }
     const due = Math.min(asOf, dueOf(first.issued));
-    const orders = facts.orders.get(first.person) ?? [];
-    const guest = followGuest(first, due, facts.contacts.get(first.person), orders, ask);
+    const spending = facts.spendingOf(first.person, first.at, due);
+    const guest = followGuest(first, facts.contacts.get(first.person), spending, asOf);
     cards.welcome(first.card, name, guest);
     if (guest.orderedBefore) customersBefore += 1;
     if (elsewhere) ofSeveral += 1;

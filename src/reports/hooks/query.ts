@@ -233,9 +233,8 @@ export function readCosts(db: Database, campaign: number, asOf: number): CostRow
 }
 
 const SHARED = /* sql */ `
-SELECT count(*) FROM codes
-JOIN batches ON batches.id = codes.batch_id
-WHERE codes.campaign_id = @campaign AND batches.unit = 'shared' AND batches.created_at <= @asOf`;
+SELECT coalesce(sum(count), 0) FROM batches
+WHERE campaign_id = @campaign AND unit = 'shared' AND created_at <= @asOf`;
 
 /** Codes that many people scan: nobody knows how many saw one, so that they have no rate. */
 export function countShared(db: Database, campaign: number, asOf: number): number {

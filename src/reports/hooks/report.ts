@@ -19,7 +19,6 @@ import {
   VISITS,
   WHICH_VISITS,
 } from '../options.ts';
-import { privateOrdersOf } from '../private-orders.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
 import { armsOf } from './arms.ts';
@@ -38,6 +37,7 @@ import {
   scansOf,
 } from './query.ts';
 import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
+import { spendingIn } from './spending.ts';
 import { hookNotes, hookRule, leadingNotes } from './words.ts';
 
 const OPTIONS: readonly ReportOption[] = [
@@ -77,6 +77,8 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
   const scope = { campaign, since: params.since ?? 0, asOf, skip: skipOf(params) };
   const { currency } = chooseCurrency(db, params, settings);
 
+  const gross = params.gross === true;
+  const purse = { asOf, currency, workspace: settings.currency, gross };
   const cards = readCards(db, scope);
   const contacts = readContacts(db);
   const proved = joinsOf(db, contacts, cards, scope);
@@ -89,12 +91,10 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     scans: scansOf(readCodeVisits(db), cards, scope),
     joins,
     contacts: contactsOfLeavers(contacts, people),
-    orders: privateOrdersOf(readPurchases(db), asOf, settings.currency, people),
+    spendingOf: spendingIn(readPurchases(db), purse),
   };
   const armOf = (variant: string): string => armName(variant, asked.factor);
-  const gross = params.gross === true;
-  const purse = { asOf, currency, gross };
-  const counted = armsOf(facts, { ...purse, window: asked.window, armOf });
+  const counted = armsOf(facts, { asOf, window: asked.window, armOf });
 
   const { arms, weights } = sortArms(counted.arms, readVariants(db, campaign), armOf);
   const control = placeOf(arms, asked.control);

@@ -29,7 +29,7 @@ FROM (
 ) AS asked
 LEFT JOIN customers ON customers.identity_id = asked.identity_id
 GROUP BY person`;
-type ParticipantRow = { person: number; since: number; codes: number };
+type ParticipantRow = [person: number, since: number, codes: number];
 
 export type Participants = {
   /** Everybody who was asked to invite, silent ones included, with the instant since when (ms UTC). */
@@ -39,11 +39,16 @@ export type Participants = {
 };
 
 export function readParticipants(db: Database, scope: Scope): Participants {
-  const rows = db.prepare<Scope, ParticipantRow>(PARTICIPANTS).all(scope);
-  return {
-    since: new Map(rows.map(({ person, since }) => [person, since])),
-    issued: rows.reduce((sum, { codes }) => sum + codes, 0),
-  };
+  const since = new Map<number, number>();
+  let issued = 0;
+  for (const [person, from, codes] of db
+    .prepare<Scope, ParticipantRow>(PARTICIPANTS)
+    .raw()
+    .iterate(scope)) {
+    since.set(person, from);
+    issued += codes;
+  }
+  return { since, issued };
 }
 
 type InvitationRow = Invitation & { readonly code: number | null };
@@ -94,6 +99,7 @@ export function readInvitations(db: Database, scope: Scope): Invitation[] {
     const once = `${join.code} ${join.invitee}`;
     if (!seen.has(once)) seen.set(once, join);
   }
+  if (seen.size === 0) return named.toSorted(byTime);
   const ofFiles = byPair(named.toSorted(byTime));
   const ofCodes = byPair([...seen.values()]);
   return [...new Set([...ofFiles.keys(), ...ofCodes.keys()])]

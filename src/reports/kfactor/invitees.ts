@@ -4,6 +4,8 @@ import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
 import { type Purchases, REFUNDED } from '../../journeys/purchases.ts';
 import type { Invitation } from './tree.ts';
 
+type PurchaseTimes = Pick<Purchases, 'people' | 'starts' | 'at' | 'flags'>;
+
 // Of orders that were never paid, which are few: NULL days stand together in the index.
 const UNPAID = /* sql */ `
 SELECT DISTINCT coalesce(customers.customer_id, orders.buyer_id)
@@ -22,7 +24,7 @@ export function oldFriends(
   people: ReadonlySet<number>,
   before: number,
   contacts: Contacts,
-  purchases: Purchases,
+  purchases: PurchaseTimes,
 ): Set<number> {
   const known = new Set<number>();
   for (const [nth, person] of purchases.people.entries()) {
@@ -43,7 +45,7 @@ export function oldFriends(
 /** Invitees who paid, up to `asOf`, for an order that was not wholly refunded, once they had accepted. */
 export function payingInvitees(
   accepted: ReadonlyMap<number, Invitation>,
-  { people, starts, at, flags }: Purchases,
+  { people, starts, at, flags }: PurchaseTimes,
   asOf: number,
 ): ReadonlySet<number> {
   const paying = new Set<number>();

@@ -4,7 +4,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
 import { readContacts } from '../../journeys/contacts.ts';
-import { readPurchases } from '../../journeys/purchases.ts';
+import { readPurchaseTimes } from '../../journeys/purchases.ts';
 import { contactsOf } from '../friendship.ts';
 import { CAMPAIGN, type ReportOption, required, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
@@ -112,7 +112,7 @@ function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
   const start = invitations[0]?.at ?? 0;
   const invited = new Set(invitations.map(({ invitee }) => invitee));
   const laidOut = readContacts(db);
-  const purchases = readPurchases(db);
+  const purchases = readPurchaseTimes(db);
   const known = oldFriends(invited, start, laidOut, purchases);
   const unpaid = readUnpaid(db, start);
   const tree = growTree(invitations, (person) => known.has(person) || unpaid.has(person));

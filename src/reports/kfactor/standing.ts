@@ -28,25 +28,36 @@ export function standingOf(
   const generation = new Int32Array(participants.size);
   let generations = 0;
   for (const [person, from] of participants) {
-    const at = nth.size;
+    const its = nth.size;
     const place = places.get(person) ?? { seed: person, generation: 0 };
     const number = numbers.get(place.seed) ?? numbers.size;
-    nth.set(person, at);
+    nth.set(person, its);
     numbers.set(place.seed, number);
-    since[at] = from;
-    tree[at] = number;
-    generation[at] = place.generation;
+    since[its] = from;
+    tree[its] = number;
+    generation[its] = place.generation;
     generations = Math.max(generations, place.generation + 1);
   }
-  const ours = [...accepted.values()].filter(({ inviter }) => nth.has(inviter));
+  const inviters = new Int32Array(accepted.size);
+  const invitees = new Int32Array(accepted.size);
+  const at = new Float64Array(accepted.size);
+  let ours = 0;
+  for (const invitation of accepted.values()) {
+    const inviter = nth.get(invitation.inviter);
+    if (inviter === undefined) continue;
+    inviters[ours] = inviter;
+    invitees[ours] = invitation.invitee;
+    at[ours] = invitation.at;
+    ours += 1;
+  }
   return {
     since,
     tree,
     generation,
     trees: numbers.size,
     generations,
-    inviter: Int32Array.from(ours, ({ inviter }) => nth.get(inviter) ?? 0),
-    invitee: Int32Array.from(ours, ({ invitee }) => invitee),
-    at: Float64Array.from(ours, ({ at }) => at),
+    inviter: inviters.subarray(0, ours),
+    invitee: invitees.subarray(0, ours),
+    at: at.subarray(0, ours),
   };
 }

@@ -85,6 +85,11 @@ export function placesOf(
 ): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
   const place = (person: number): void => {
+    if (places.has(person)) return;
+    if (!accepted.has(person)) {
+      places.set(person, { generation: 0, seed: person });
+      return;
+    }
     // Up to somebody whose place is known, then down again: chains may be long, the stack is not.
     const path: number[] = [];
     let above: number | undefined = person;

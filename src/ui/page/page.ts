@@ -1,3 +1,4 @@
+import { commandLine } from '../../core/shell.ts';
 import { createHash } from 'node:crypto';
 import { markup, type Markup, trusted } from '../../core/markup.ts';
 import type { Note, ReportResult, Table } from '../../core/table.ts';
@@ -65,9 +66,9 @@ function moment({ params }: ReportResult, { timezone }: PageContext): string {
 function asked({ name, params }: ReportResult): string {
   const options = Object.entries(params).flatMap(([option, answer]) => {
     if (option === 'as_of' || answer === null || answer === false) return [];
-    return answer === true ? `--${option}` : `--${option} ${String(answer)}`;
+    return answer === true ? [`--${option}`] : [`--${option}`, String(answer)];
   });
-  return ['pscrm report', name, ...options].join(' ');
+  return commandLine(['report', name, ...options]);
 }
 
 /** What must be read before any number. */

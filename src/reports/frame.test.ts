@@ -9,7 +9,7 @@ import { at, type Story, tell } from './journeys.fixture.ts';
 import { DIMENSIONS } from './options.ts';
 import { randomStory } from './random-story.fixture.ts';
 import type { Report, ReportParams } from './report.ts';
-import { explainReport, runReport, whoIsBehind } from './run.ts';
+import { explainReport, runReport, stagesOf, whoIsBehind } from './run.ts';
 
 const RUNS = { numRuns: 20 };
 /** Without these a number cannot be read: who counts, how, by when, whose days, and who does not. */
@@ -39,28 +39,33 @@ describe('every report', () => {
   test.each(WAYS.filter(({ report }) => report.who))(
     '$name by $by names as many people as each number says',
     ({ name, by }) => {
-      let named = 0;
       fc.assert(
         fc.property(randomStory, (story) => {
           const db = tell(story);
-          named += expectWhoToFit(db, name, { ...ASKED, by }).length;
+          expect(() => expectWhoToFit(db, name, { ...ASKED, by })).not.toThrow();
           db.close();
         }),
         RUNS,
       );
-      expect(named).toBeGreaterThan(0);
     },
   );
 
   test.each(REPORTS)('$name fills `behind` where it says so, and only there', ({ name, who }) => {
-    const story: Story = { batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1d'] } };
+    const story: Story = {
+      batches: [
+        { codes: ['c1', 'c2'], variant: 'sample' },
+        { codes: ['c3'], variant: 'red-packet' },
+      ],
+      people: {
+        ann: ['asked +0d', 'order -3d 500', 'join c1 +1d', 'order +9d', 'order +12d'],
+        ben: ['join c3 +2d', 'order +9d'],
+        cat: ['texted +1d', 'order +5d'],
+      },
+    };
     const db = tell(story);
+    expect(stagesOf(db, name, ASKED).length > 0).toBe(who);
     const unknown = (): unknown => whoIsBehind(db, name, ASKED, 'no such stage');
     expect(unknown).toThrow(expect.objectContaining({ code: 'unknown-stage' }));
-    if (!who) {
-      const known = expect.objectContaining({ params: { stage: 'no such stage', known: [] } });
-      expect(unknown).toThrow(known);
-    }
   });
 
   test.each(REPORTS)('$name explains itself with the statements that it ran', ({ name }) => {

@@ -13,7 +13,7 @@ import { tallyOrders } from './facts.ts';
 // --unbounded, means and rates are made from. Periods are numbers here: days and weeks since 1970, months
 // since year 0, or so many days.
 const CELLS = /* sql */ `
-WITH counted AS (
+WITH counted AS MATERIALIZED (
   SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at AS at,
     orders.paid_day AS day, coalesce(orders.paid_minor, 0) AS gross,
     coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
@@ -24,7 +24,7 @@ WITH counted AS (
     AND (@gross OR (orders.status <> 'refunded'
       AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
 ),
-joined AS (
+joined AS MATERIALIZED (
   SELECT person, at, day, campaign
   FROM (
     SELECT coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at,

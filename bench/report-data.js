@@ -37,7 +37,7 @@ export function* orders(sizes, from = 0, to = sizes.orders) {
     const day =
       n >= sizes.orders
         ? DAYS - 1 - draw(n, 2)
-        : Math.min(DAYS - 1, start + Math.floor((later * later) / DAYS));
+        : start + Math.floor((DAYS - start) * (later / DAYS) ** 2);
     const paid = 990 + draw(n * 11 + 3, 40_000);
     const isRefunded = draw(n * 13 + 4, 50) === 0;
     const partly = !isRefunded && draw(n * 17 + 6, 33) === 0;

@@ -56,6 +56,20 @@ describe('an amount as people and platforms write it', () => {
     expect(parseMoney(text, 'CNY')).toBe(problem);
   });
 
+  it.each([
+    ['THB 250.00', 25_000],
+    ['THB250', 25_000],
+    ['1,250.50 THB', 125_050],
+    ['THB -1.00', 'negative'],
+    // Not the order's currency, or no amount.
+    ['USD 250.00', 'not-an-amount'],
+    ['thb 250.00', 'not-an-amount'],
+    ['THB', 'not-an-amount'],
+    ['THB 1 THB', 'not-an-amount'],
+  ])('in an order of baht, "%s" is %s', (text, minor) => {
+    expect(parseMoney(text, 'THB')).toBe(minor);
+  });
+
   it('follows the currency: no sen in yen, three places in Kuwaiti dinar', () => {
     expect(parseMoney('1200', 'JPY')).toBe(1_200);
     expect(parseMoney('1200.00', 'JPY')).toBe(1_200);

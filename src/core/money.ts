@@ -52,7 +52,8 @@ const THOUSANDS_OR_NOT = /\d\.\d{3}(?!\d)/;
 
 /**
  * Reads an amount as a person wrote it, in major units: `¥1,299.00`, `0元`, `499.00（计算中）`.
- * Currency signs, thousands separators and anything from the first bracket on are dropped.
+ * Currency signs, the currency's own code (`THB 250.00`), thousands separators and anything from the
+ * first bracket on are dropped.
  * @param mark what stands before the minor units; a full stop where nobody said, but then an amount that
  *   reads in two ways by a factor of 1000 is refused
  * @returns minor units, or what is wrong with it. Fractions of a minor unit are an error, never rounded.
@@ -64,7 +65,7 @@ export function parseMoney(
 ): number | MoneyProblem {
   const plain = plainAmount(text, currencyDigits(currency));
   if (plain !== undefined && mark !== ',') return plain;
-  const bare = text.replace(/[（(].*$/u, '');
+  const bare = withoutCode(text.replace(/[（(].*$/u, '').trim(), currency);
   if (mark === undefined && DOTTED.has(currency) && THOUSANDS_OR_NOT.test(bare))
     return 'ambiguous-amount';
   const match = AMOUNT[mark ?? '.'].exec(bare);
@@ -79,6 +80,12 @@ export function parseMoney(
   if (!Number.isSafeInteger(minor)) return 'too-large';
   if (negative && minor !== 0) return 'negative';
   return minor;
+}
+
+/** Another currency's code is another amount, and stays. */
+function withoutCode(text: string, currency: string): string {
+  if (text.startsWith(currency)) return text.slice(currency.length);
+  return text.endsWith(currency) ? text.slice(0, -currency.length) : text;
 }
 
 /**

@@ -48,7 +48,7 @@ export async function findFiles(
     for (const note of result.notes) context.note(note);
     found.push(...result.found.map((one) => ({ ...one, ownFormat: hashOf(one, own) })));
     if (result.unknown === undefined) return;
-    if (!mayBeProse(sheets, path)) throw result.unknown;
+    if (!mayBeProse(sheets, path)) throw noWorkbook(sheets, result.unknown) ?? result.unknown;
     unknown ??= result.unknown;
     for (const { name } of sheets)
       context.note({ code: 'text-passed-over', params: { file: name } });
@@ -95,6 +95,15 @@ function mayBeProse(sheets: readonly SourceFile[], { typed }: ImportPath): boole
   return sheets.every(
     ({ name, inside }) => /\.txt$/i.test(name) && (!typed || inside?.entry !== undefined),
   );
+}
+
+/** CSV under the name of a workbook is read as what it is; other text there is no table at all. */
+function noWorkbook(sheets: readonly SourceFile[], unknown: PscrmError): PscrmError | undefined {
+  const [only] = sheets;
+  if (unknown.code !== 'no-format' || only === undefined || only.inside?.sheet !== undefined)
+    return undefined;
+  if (!/\.xls[xm]?$/i.test(only.name)) return undefined;
+  return new PscrmError('text-workbook', { file: only.name }, { cause: unknown });
 }
 
 /** Other sheets of a workbook may be anything. */

@@ -49,6 +49,7 @@ export function sayReject(context: Context, file: string, reject: Reject, reveal
 }
 
 function masked({ reason, value }: Reject, column: string): string {
+  if (value === '') return '';
   if (reason === 'order-incomplete') return maskIdentity('order', value);
   return PERSONAL.test(column) ? maskCell(value) : maskUnexpected(value);
 }

@@ -112,6 +112,7 @@ export const ERRORS = {
   'formula-unsaved': 3,
   'empty-file': 3,
   'recipients-file': 3,
+  'text-workbook': 3,
   'no-format': 3,
   'other-format': 3,
   'not-orders': 3,

@@ -161,6 +161,11 @@ describe('a workbook', () => {
       'book.xlsx/淘宝: taobao-orders 1',
       'book.xlsx/拼多多: pdd-orders 1',
     ]);
+    expect((await at.run('import book.xlsx')).err).toContain(
+      'book.xlsx: the hidden sheet 备用 was passed over',
+    );
+    at.write('books.zip', makeZip({ name: 'book.xlsx', data: makeWorkbook({ sheets }) }));
+    expect((await at.run('import books.zip')).err).toContain('the hidden sheet 备用');
   });
 
   test('names the row of what it rejects, as Excel counts', async () => {

@@ -110,7 +110,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a line of 100 MB': {
     file: Buffer.concat([Buffer.from(`${good}own,`), Buffer.alloc(100_000_000, 'x')]),
     code: 3,
-    says: ['a.csv:3', '[csv-record-too-long]', 'No quote is open there'],
+    says: ['a.csv:3', '[csv-record-too-long]', 'No quote is left open there'],
     orders: [],
   },
   'a header of 100 MB': { file: Buffer.alloc(100_000_000, 'x'), code: 3, orders: [] },

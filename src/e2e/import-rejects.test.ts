@@ -22,6 +22,13 @@ const FEBRUARY = pddFile(
   { '订单号': '260201-000000000000002', '订单状态': '已发货，待签收', '用户实付金额(元)': '0.66' },
 );
 
+test('a row that falls with another of its order shows no cell of its own', async () => {
+  const at = openHarness();
+  at.write('a.csv', plainFile({ order_no: 'W1', paid: '1.00' }, { order_no: 'W1', paid: '2.00' }));
+  const { err } = await at.run('import a.csv');
+  expect(err).toMatch(/another row of this order cannot be read$/m);
+});
+
 describe('dry runs and refusals change nothing', () => {
   test('a dry run prints the plan, leaves every byte as it was, and creates no workspace', async () => {
     const at = openHarness();

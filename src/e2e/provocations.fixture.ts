@@ -162,6 +162,10 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'no-match': { line: 'import exports/*.csv' },
   'empty-file': file(''),
   'recipients-file': file('person\nwm_test_01\n'),
+  'text-workbook': {
+    line: 'import a.xlsx',
+    before: (at) => at.write('a.xlsx', 'not a workbook\n'),
+  },
   'no-format': file('订单号,金额\n1,2\n'),
   'other-format': file(pddFile({ 订单号: '1' }), 'import a.csv --format taobao-orders'),
   'bad-format': {

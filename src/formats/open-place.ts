@@ -69,8 +69,10 @@ async function findPacked(place: Place, options: FindOptions): Promise<FoundFile
     const entries = await readZip(await openPackage(data, file, password), file);
     const kind = officeKind(entries);
     if (kind === 'workbook') {
-      const sheets = shown(await readWorkbook(entries, file));
-      return { files: [await findSheets(place, sheets, options)], notes: [] };
+      const sheets = await readWorkbook(entries, file);
+      const read = shown(sheets);
+      const left = sheets.filter((sheet) => !read.includes(sheet)).map(({ name }) => name);
+      return { files: [await findSheets(place, read, options)], notes: hiddenNote(file, left) };
     }
     if (kind !== undefined) throw new PscrmError('other-file', { file, kind });
     if (place.entry !== undefined) throw new PscrmError('other-file', { file, kind: 'ZIP' });
@@ -84,6 +86,13 @@ async function findPacked(place: Place, options: FindOptions): Promise<FoundFile
 function shown(sheets: readonly Sheet[]): readonly Sheet[] {
   const visible = sheets.filter(({ hidden }) => !hidden);
   return visible.length > 0 ? visible : sheets;
+}
+
+/** What is in one may be wanted all the same: whoever reads this can show it. */
+function hiddenNote(file: string, names: readonly string[]): Note[] {
+  if (names.length === 0) return [];
+  const params = { file, n: names.length, names: firstOf(names.map((name) => shortName(name))) };
+  return [{ code: 'hidden-sheets-passed-over', params }];
 }
 
 async function findSheets(
@@ -131,6 +140,7 @@ async function findEntries(
     try {
       const found = await findFiles(inner, options);
       files.push(...found.files);
+      notes.push(...found.notes);
     } catch (error) {
       if (options.onRefused === undefined || isOfArchive(error)) throw error;
       options.onRefused(inner.name, error);
@@ -151,9 +161,10 @@ const NAMES_SHOWN = 5;
 
 /** What in a folder or archive was not looked at. */
 export function passedOver(file: string, names: readonly string[]): Note {
+  return { code: 'passed-over', params: { file, n: names.length, names: firstOf(names) } };
+}
+
+function firstOf(names: readonly string[]): readonly string[] {
   const more = names.length > NAMES_SHOWN ? ['…'] : [];
-  return {
-    code: 'passed-over',
-    params: { file, n: names.length, names: [...names.slice(0, NAMES_SHOWN), ...more] },
-  };
+  return [...names.slice(0, NAMES_SHOWN), ...more];
 }

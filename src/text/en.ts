@@ -580,7 +580,7 @@ export const en = {
     'Two exports stand in one file: cut it in two above this line and import both. Nothing was imported from it.',
   'error.csv-record-too-long': '{file}:{line}: a row is longer than 4 million characters.',
   'hint.csv-record-too-long':
-    'No quote is open there: the file has lost its line breaks, or is no table. Export it again. Nothing was imported from it.',
+    'No quote is left open there: the file has lost its line breaks, or is no table. Export it again. Nothing was imported from it.',
   'error.csv-broken': '{file}:{line}: the CSV is broken ({code}).',
   'hint.csv-broken': 'Export the file again. Nothing was imported from it.',
   'error.id-ruined':
@@ -1474,6 +1474,9 @@ export const en = {
     'Save it as UTF-8, or name the encoding: --encoding big5, shift_jis, euc-kr, windows-1252 … (gb18030 where it is Chinese after all).',
   'error.pipe-file': '{file} is a pipe, a socket or a device, not a file.',
   'hint.pipe-file': 'Give it as standard input: - in place of the name, and < {path} at the end.',
+  'error.text-workbook': '{file} is no workbook, whatever its name says: it holds plain text.',
+  'hint.text-workbook':
+    'Export it again; of a text, name what it is (.csv), and see why it is not read.',
   'error.html-file': '{file} is a web page (HTML), whatever its name says: no CSV and no workbook.',
   'hint.html-file': 'Open it in Excel or WPS and save it as .xlsx, ids as text; then import that.',
   'error.other-file': '{file} is a file of another kind ({kind}).',
@@ -1515,6 +1518,8 @@ export const en = {
     'Open the workbook in Excel or WPS and save it: that computes it. Nothing was imported.',
   'note.passed-over': '{file}: {n} {n|file was|files were} passed over: {names}',
   'note.text-passed-over': '{file}: no format knows it; it was passed over as a text for people.',
+  'note.hidden-sheets-passed-over':
+    '{file}: {n|the hidden sheet|the hidden sheets} {names} {n|was|were} passed over; unhide what is to be read.',
   'note.sheets-passed-over': '{file}: no format knows {n|the sheet|the sheets} {names}.',
   'error.no-files': 'The folder {folder} holds no file that could be imported.',
   'hint.no-files':

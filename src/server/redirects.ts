@@ -1,13 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { openCodeTable } from '../codes/redirect/code-table.ts';
 import { type Decision, carryOut, decideRedirect } from '../codes/redirect/decide.ts';
 import { type Hit, labelVisit, openRecent, remember } from '../codes/redirect/label.ts';
 import { type Landing, landingOf } from '../codes/redirect/landing.ts';
 import { loadRedirects, openChangeWatch } from '../codes/redirect/load.ts';
+import { recallVisits } from '../codes/redirect/recall.ts';
 import { textKey } from '../codes/redirect/recent.ts';
 import { type VisitRow, visitRow } from '../codes/redirect/record.ts';
 import { clockAt, type CodeState, type TargetState } from '../codes/redirect/state.ts';
-import { daySalt, stickyKey, stickySalt, visitorText } from '../codes/redirect/visitor.ts';
+import {
+  daySalt,
+  keepDaySalt,
+  newSalt,
+  stickyKey,
+  stickySalt,
+  visitorText,
+} from '../codes/redirect/visitor.ts';
 import type { Page, Reason } from '../codes/redirect/words.ts';
 import type { Database } from '../db/open.ts';
 import { addressKey } from './asked.ts';
@@ -41,9 +48,15 @@ export type Redirects = ReturnType<typeof openRedirects>;
 
 /**
  * Holds in memory what redirects are decided by, and decides them.
+ * @param waiting visits that former servers answered, and that are not in the database yet
  * @param onChange is called when targets, pools or settings were read anew
  */
-export function openRedirects(db: Database, now: () => number, onChange: () => void) {
+export function openRedirects(
+  db: Database,
+  waiting: Iterable<VisitRow>,
+  now: () => number,
+  onChange: () => void,
+) {
   const codes = openCodeTable(db);
   const recent = openRecent();
   const guesses = openGuesses();
@@ -52,19 +65,25 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
   let isStale = false;
   let isBehind = true;
   let state = loadRedirects(db, now());
-  let salt = { day: NaN, text: '' };
+  recallVisits(db, waiting, recent, state, now());
+  let salt = { day: NaN, text: '', isKept: true };
 
   const saltOf = (day: number): string => {
-    if (salt.day !== day) salt = { day, text: saltAt(day) };
+    if (salt.day !== day) salt = saltAt(day);
     return salt.text;
   };
-  const saltAt = (day: number): string => {
+  const saltAt = (day: number): typeof salt => {
     try {
-      return daySalt(db, day);
+      return { day, text: daySalt(db, day), isKept: true };
     } catch {
-      // A day that begins while the database cannot be written has a salt that nobody else knows.
-      return randomBytes(16).toString('hex');
+      // A day may begin while the database cannot be written: its salt is kept when it can.
+      return { day, text: newSalt(), isKept: false };
     }
+  };
+  const keepSalt = (): void => {
+    if (salt.isKept) return;
+    keepDaySalt(db, salt.day, salt.text);
+    salt.isKept = true;
   };
 
   /** A target without a way for this code is nobody's target. */
@@ -153,6 +172,7 @@ export function openRedirects(db: Database, now: () => number, onChange: () => v
         isStale = false;
       }
       if (isBehind) isBehind = codes.readOn();
+      keepSalt();
       return isBehind;
     },
   };

@@ -8,15 +8,22 @@ const TAKE = /* sql */ `
   INSERT INTO spills (id, visits, taken_at) VALUES (?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET visits = visits + excluded.visits, taken_at = excluded.taken_at`;
 
-/** How many visits wait in files beside a workspace to be taken in. */
-export function countWaiting(db: Database): number {
+/** The visits that wait in files beside a workspace to be taken in, in the order of their files. */
+export function* waitingVisits(db: Database): Generator<VisitRow> {
   const taken = db.prepare<[string], number>(TAKEN).pluck();
-  let waiting = 0;
   for (const id of spillIds(db.name)) {
-    let visits = 0;
-    for (const _ of readSpillFile(db.name, id)) visits += 1;
-    waiting += Math.max(0, visits - (taken.get(id) ?? 0));
+    let done = taken.get(id) ?? 0;
+    for (const row of readSpillFile(db.name, id)) {
+      if (done > 0) done -= 1;
+      else yield row;
+    }
   }
+}
+
+/** How many they are. */
+export function countWaiting(db: Database): number {
+  let waiting = 0;
+  for (const _ of waitingVisits(db)) waiting += 1;
   return waiting;
 }
 

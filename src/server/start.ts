@@ -17,6 +17,7 @@ import { landingHeaders } from './landing/page.ts';
 import type { MachinePages } from './machine-pages.ts';
 import { openPictures } from './pictures.ts';
 import { openRedirects } from './redirects.ts';
+import { waitingVisits } from './spilled.ts';
 import { openTurns } from './turns.ts';
 
 export type ServerOptions = {
@@ -116,7 +117,7 @@ async function serve(
   const counters = openCounters();
   const pictures = openPictures(db);
   let maker = readMaker(db, pictures.href);
-  const redirects = openRedirects(db, now, () => {
+  const redirects = openRedirects(db, waitingVisits(db), now, () => {
     maker = readMaker(db, pictures.href);
     counters.reloads += 1;
   });

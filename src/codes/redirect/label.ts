@@ -105,6 +105,23 @@ export function remember(hit: Hit, flags: number, recent: Recent): void {
   recent.codes.put(textKey(hit.code), hit.at, isWechat ? -key : key, hit.address);
 }
 
-function visitKey({ code, visitor }: Hit): number {
+/**
+ * Keeps a visit that counted, as it was recorded, with a former server. Which browser it was and from where
+ * is recorded nowhere: whoever else is at one person's code within half a minute is a burst, and at a
+ * poster a person.
+ */
+export function recall(visit: { code: string; visitor: string; at: number }, recent: Recent): void {
+  const { code, visitor, at } = visit;
+  putIfLater(recent.visitors, visitKey({ code, visitor: textKey(visitor) }), at);
+  putIfLater(recent.codes, textKey(code), at);
+}
+
+/** Visits that waited in a file were written behind later ones. */
+function putIfLater(memory: Memory, key: number, at: number): void {
+  const known = memory.find(key);
+  if (known < 0 || memory.at(known) < at) memory.put(key, at);
+}
+
+function visitKey({ code, visitor }: Pick<Hit, 'code' | 'visitor'>): number {
   return textKey(code, visitor % 4_294_967_296);
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Decision } from './decide.ts';
+import { countShownBefore, type RedirectState } from './state.ts';
 import { type Page, PAGES, REASON_NUMBER } from './words.ts';
 
 /** A visit as it is stored; numbers as words.ts has them. Also what a spill file holds. */
@@ -66,4 +67,17 @@ export function openVisitWriter(db: Database): (rows: readonly VisitRow[]) => vo
     for (const [target, days] of shown) for (const [day, n] of days) addShown.run(target, day, n);
     for (const [pool, target] of turns) setTurn.run(pool, target);
   };
+}
+
+/**
+ * Counts in memory what `openVisitWriter` will count in the database: a visit that was answered, and waits
+ * to be written. Without it caps would be passed while a full disk keeps it waiting.
+ */
+export function countWaitingVisit(row: VisitRow, { targets, pools }: RedirectState): void {
+  const { day, flags, reason, targetId, poolId } = row;
+  const target = targetId === null ? undefined : targets.get(targetId);
+  if (flags !== 0 || target === undefined) return;
+  countShownBefore(target, day);
+  const pool = poolId === null ? undefined : pools.get(poolId);
+  if (pool !== undefined && reason === REASON_NUMBER['round-robin']) pool.lastTargetId = target.id;
 }

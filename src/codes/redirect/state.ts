@@ -111,6 +111,12 @@ export function shownToday(target: TargetState, day: number): number {
   return target.shownDay === day ? target.shownOnDay : 0;
 }
 
+/** Counts a target as shown once more on a day that may be over. */
+export function countShownBefore(target: TargetState, day: number): void {
+  if (day === target.shownDay) target.shownOnDay += 1;
+  target.shownTotal += 1;
+}
+
 /** Counts a target as shown once more. Call it for decisions that `counts`, before the next decision. */
 export function countShown(target: TargetState, day: number, times = 1): void {
   target.shownOnDay = shownToday(target, day) + times;

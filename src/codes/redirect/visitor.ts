@@ -12,25 +12,38 @@ const ADD_SALT = /* sql */ `
 const DROP_SALTS = /* sql */ `DELETE FROM salts WHERE purpose = 'visitor' AND day <= ?`;
 
 /**
- * The salt of a day's visitors, made when it is first asked for; older ones are thrown away, so that
+ * The salt of a day's visitors, made when it is first asked for; older ones are thrown away then, so that
  * nobody can compute any more which address a visitor had. Ask once a day, not for each visit.
+ * @throws what the database says, where it cannot be written and has none for that day yet
  */
 export function daySalt(db: Database, day: number): string {
-  db.prepare<[number]>(DROP_SALTS).run(day - KEPT_DAYS);
-  return saltOf(db, 'visitor', day);
+  return findSalt(db, 'visitor', day) ?? keepDaySalt(db, day, newSalt());
 }
+
+/** Keeps the salt of a day, unless there is one. @returns the one that is kept */
+export function keepDaySalt(db: Database, day: number, salt: string): string {
+  db.prepare<[number]>(DROP_SALTS).run(day - KEPT_DAYS);
+  return addSalt(db, 'visitor', day, salt);
+}
+
+/** @returns 32 hexadecimal digits */
+export const newSalt = (): string => randomBytes(SALT_BYTES).toString('hex');
 
 /** The salt of what keeps a visitor with the same member of staff; only choices follow from it. */
 export function stickySalt(db: Database): string {
-  return saltOf(db, 'sticky', 0);
+  return findSalt(db, 'sticky', 0) ?? addSalt(db, 'sticky', 0, newSalt());
 }
 
-function saltOf(db: Database, purpose: 'visitor' | 'sticky', day: number): string {
+type Purpose = 'visitor' | 'sticky';
+
+function findSalt(db: Database, purpose: Purpose, day: number): string | undefined {
   const find = db.prepare<[string, number], Buffer>(FIND_SALT).pluck();
-  const known = find.get(purpose, day);
-  if (known !== undefined) return known.toString('hex');
-  db.prepare(ADD_SALT).run(purpose, day, randomBytes(SALT_BYTES));
-  return find.get(purpose, day)?.toString('hex') ?? '';
+  return find.get(purpose, day)?.toString('hex');
+}
+
+function addSalt(db: Database, purpose: Purpose, day: number, salt: string): string {
+  db.prepare(ADD_SALT).run(purpose, day, Buffer.from(salt, 'hex'));
+  return findSalt(db, purpose, day) ?? salt;
 }
 
 /**

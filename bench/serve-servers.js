@@ -12,7 +12,7 @@ const TICKS = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).std
 export async function startPscrm(database, more = []) {
   const server = await startServe(database, more);
   const isLoading = async () =>
-    (await (await fetch(`${server.url}/metrics`)).text()).includes('pscrm_loading 1');
+    /^pscrm_loading 1$/m.test(await (await fetch(`${server.url}/metrics`)).text());
   while (await isLoading()) await new Promise((next) => setTimeout(next, 50));
   return server;
 }

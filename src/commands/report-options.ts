@@ -6,6 +6,7 @@ import type { Report, ReportParams } from '../reports/report.ts';
 import { isTextKey, type TextKey } from '../text/translate.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
+import { checkCurrency } from './init.ts';
 
 /** The options that a report takes, as the command line has them. */
 export function optionSpecs({ name: report, options }: Report): readonly OptionSpec[] {
@@ -52,7 +53,7 @@ export function readParams(
   now: number,
 ): ReportParams {
   const [since, until] = [input.text('since'), input.text('until')];
-  const top = input.text('top');
+  const [top, currency] = [input.text('top'), input.text('currency')];
   const from = since === undefined ? undefined : startOf(since, timezone);
   const asOf = until === undefined ? now : endOf(until, timezone);
   if (from !== undefined && from > asOf)
@@ -63,7 +64,7 @@ export function readParams(
     since: from,
     campaign: input.text('campaign'),
     by: input.text('by'),
-    currency: input.text('currency')?.toUpperCase(),
+    currency: currency === undefined ? undefined : checkCurrency(currency),
     visits: input.text('visits'),
     top: top === undefined ? undefined : atLeastOne('--top', top),
     gross: input.flag('gross'),

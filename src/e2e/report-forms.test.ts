@@ -202,6 +202,7 @@ describe('what a report does', () => {
     const { code, err } = await at.run('report funnel --top 3');
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--by') });
     expect((await at.run('report cohort --campaign x')).code).toBe(2);
+    expect((await at.run('report cohort --currency XXQ')).err).toContain('[bad-currency]');
   });
 });
 

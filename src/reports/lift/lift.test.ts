@@ -113,6 +113,15 @@ it('compares nothing while the window is open', () => {
   expect(noted(result, 'lift-immature')).toEqual({ n: 1, batches: ['1'] });
 });
 
+it('names windows that can be asked for', () => {
+  db = tell({});
+  expect(() => runReport(db, 'lift', { ...ASKED, own: { window: 'long' } })).toThrow(
+    expect.objectContaining({
+      params: { option: '--window', value: 'long', choices: ['14d', '36h', '8w'] },
+    }),
+  );
+});
+
 it('says so where nobody was held back', () => {
   db = tell({ people: { p0: ['texted +1d', 'order +2d'] } });
   const result = runReport(db, 'lift', ASKED);

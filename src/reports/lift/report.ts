@@ -47,7 +47,11 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
   const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
   const window = parseSpan(typed);
   if (window === undefined)
-    throw new PscrmError('bad-option', { option: '--window', value: typed });
+    throw new PscrmError('bad-option', {
+      option: '--window',
+      value: typed,
+      choices: ['14d', '36h', '8w'],
+    });
   const { currency, others } = chooseCurrency(db, params, settings);
   const batches = compareBatches(db, {
     campaign: campaign === undefined ? null : campaignId(db, campaign),

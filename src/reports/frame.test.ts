@@ -6,7 +6,7 @@ import { ask } from './ask.fixture.ts';
 import { expectWhoToFit } from './frame.fixture.ts';
 import { REPORTS } from './index.ts';
 import { at, type Story, tell } from './journeys.fixture.ts';
-import { DIMENSIONS } from './options.ts';
+import { DIMENSIONS } from './dimensions/dimension.ts';
 import { randomStory } from './random-story.fixture.ts';
 import type { Report, ReportParams } from './report.ts';
 import { explainReport, runReport, stagesOf, whoIsBehind } from './run.ts';

@@ -1,3 +1,5 @@
+import type { Dimension } from './dimensions/dimension.ts';
+
 /**
  * What a report may be asked, as data: the command line, its help and the reference page are made
  * from this. A report takes what it names, and nothing else.
@@ -11,23 +13,6 @@ export type ReportOption = {
   /** The only answers there are; any where absent. */
   readonly choices?: readonly string[];
 };
-
-/** Every dimension that numbers may be told apart by. A report offers some of them: `byOneOf(…)`. */
-export const DIMENSIONS = [
-  'channel',
-  'variant',
-  'batch',
-  'target',
-  'staff',
-  'platform',
-  'shop',
-  'product',
-  'province',
-  'month',
-  'week',
-  'first-source',
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /**
  * Which visits a report counts: those of likely humans, each visitor once in ten minutes; those of

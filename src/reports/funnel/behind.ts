@@ -1,4 +1,5 @@
 import type { Cell, Row } from '../../core/table.ts';
+import { partName } from '../dimensions/dimension.ts';
 import type { Behind, Someone } from '../report.ts';
 import { JOINED, KEPT, STAGES, type UnitJourney } from './journey.ts';
 import { type Crowd, stagesOf, unitsAt } from './rows.ts';
@@ -19,7 +20,7 @@ export function funnelBehind(groups: readonly Group[], grouped: boolean): readon
     return stagesOf(crowd).flatMap((depth, at): Behind[] => {
       const name = STAGES[depth] ?? '';
       if (depth < JOINED) return [];
-      const stage = grouped ? `${value ?? '-'}:${name}` : name;
+      const stage = grouped ? `${partName(value)}:${name}` : name;
       const place = { row: start + at };
       const named = (units: readonly UnitJourney[]): readonly Someone[] =>
         units.flatMap(({ person }) => (person === null ? [] : [{ person }]));

@@ -1,7 +1,6 @@
 import type { Chart } from '../../core/chart.ts';
 import type { Cell, Row } from '../../core/table.ts';
-import type { Dimension } from '../options.ts';
-import { columnTypeOf } from './groups.ts';
+import { columnOf, type Dimension } from '../dimensions/dimension.ts';
 
 type Group = { readonly value: Cell; readonly rows: readonly Row[] };
 
@@ -17,7 +16,7 @@ export function funnelCharts(
       kind: 'funnel',
       title: 'funnel',
       groups: drawn.map(({ value, rows }) => ({
-        name: by === undefined ? null : { value, type: columnTypeOf(by) },
+        name: by === undefined ? null : { value, type: columnOf(by).type },
         steps: rows.map((row) => ({
           label: { value: row['stage'] ?? null, type: 'word' },
           count: Number(row['count']),

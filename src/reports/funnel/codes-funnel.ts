@@ -2,15 +2,15 @@ import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
+import { askedFor, columnOf, DIMENSIONS } from '../dimensions/dimension.ts';
 import { readContacts } from '../friendship.ts';
 import { VISITS } from '../options.ts';
 import type { ReportBody, ReportParams } from '../report.ts';
-import { topGroups } from '../top.ts';
 import { funnelBehind } from './behind.ts';
 import { funnelCharts } from './charts.ts';
 import { byCode, crowdOf } from './crowd.ts';
 import { countLeftOut, readCodes, readJoins, readPrivateOrders, readVisitors } from './facts.ts';
-import { columnTypeOf, groupCodes, isBy } from './groups.ts';
+import { groupCodes } from './groups.ts';
 import { followPerson, type PersonJourney } from './journey.ts';
 import { funnelNotes, funnelRule, unplaced } from './notes.ts';
 import { placePooled } from './pooled.ts';
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column[] = [
  */
 export function runCodes(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign, since = -Infinity, gross = false } = params;
-  const by = params.by !== undefined && isBy(params.by) ? params.by : undefined;
+  const by = askedFor(DIMENSIONS, params.by);
   const visits = params.visits ?? 'counted';
   const scope = {
     campaign: campaign === undefined ? null : campaignId(db, campaign),
@@ -73,7 +73,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const facts = { joins, visitors: byCode(readVisitors(db, scope)), deliveryIsStep, follow };
 
   const placed = [...codes, ...ways.codes];
-  const groups = [...topGroups(groupCodes(placed, by), params.top)].map(([value, members]) => {
+  const groups = [...groupCodes(placed, by, params.top)].map(([value, members]) => {
     const crowd = crowdOf(members, facts);
     return { value, members, crowd, rows: funnelRows(crowd) };
   });
@@ -81,7 +81,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const ground = { codes: placed, groups, facts, ordersOfNobody: orders.ofNobody, leftOut, gross };
   return {
     chosen: { visits },
-    columns: by === undefined ? COLUMNS : [{ key: by, type: columnTypeOf(by) }, ...COLUMNS],
+    columns: by === undefined ? COLUMNS : [columnOf(by), ...COLUMNS],
     rows: groups.flatMap(({ value, rows }) =>
       rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),

@@ -1,13 +1,5 @@
-import {
-  byOneOf,
-  CAMPAIGN,
-  DIMENSIONS,
-  GROSS,
-  SINCE,
-  TOP,
-  UNTIL,
-  WHICH_VISITS,
-} from '../options.ts';
+import { byOneOf, CAMPAIGN, GROSS, SINCE, TOP, UNTIL, WHICH_VISITS } from '../options.ts';
+import { DIMENSIONS } from '../dimensions/dimension.ts';
 import { ownText, type Report } from '../report.ts';
 import { runCodes } from './codes-funnel.ts';
 import { refuseStepOptions, STEP_OPTIONS } from './steps/question.ts';

@@ -1,4 +1,5 @@
 import type { Cell } from '../../../core/table.ts';
+import { partName } from '../../dimensions/dimension.ts';
 import type { Behind, Someone } from '../../report.ts';
 import type { Crowd } from './people.ts';
 
@@ -17,7 +18,7 @@ export function stepsBehind(
 ): readonly Behind[] {
   const reached = groups.flatMap(({ value, members }, group) =>
     Array.from({ length: crowd.steps }, (_, step): Behind[] => {
-      const stage = grouped ? `${value ?? '-'}:${step + 1}` : String(step + 1);
+      const stage = grouped ? `${partName(value)}:${step + 1}` : String(step + 1);
       const row = group * crowd.steps + step;
       const of = (open: 0 | 1): readonly Someone[] =>
         peopleWhere(

@@ -2,7 +2,7 @@ import type { Chart, Label } from '../../../core/chart.ts';
 import { OTHER, type Row } from '../../../core/table.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Group } from './behind.ts';
-import { groupTypeOf, isPeriod } from './groups.ts';
+import { columnOf, type Dimension, isPeriod } from '../../dimensions/dimension.ts';
 import { binsOf } from './spread.ts';
 
 /** A group with what was counted of it. */
@@ -11,7 +11,7 @@ export type Counted = Group & { readonly rows: readonly Row[] };
 /** The funnel of each group, or conversion by period; and how long the whole way took. */
 export function stepsCharts(
   groups: readonly Counted[],
-  by: string | undefined,
+  by: Dimension | undefined,
   waits: Float64Array,
 ): readonly Chart[] {
   const began = groups.filter(
@@ -31,12 +31,12 @@ export function stepsCharts(
   ];
 }
 
-function funnels(groups: readonly Counted[], by: string | undefined): Chart {
+function funnels(groups: readonly Counted[], by: Dimension | undefined): Chart {
   return {
     kind: 'funnel',
     title: 'funnel',
     groups: groups.map(({ value, rows }) => ({
-      name: by === undefined ? null : { value, type: value === OTHER ? 'word' : groupTypeOf(by) },
+      name: by === undefined ? null : { value, type: value === OTHER ? 'word' : columnOf(by).type },
       steps: rows.map((row) => ({
         label: eventOf(row),
         count: numberIn(row, 'count'),

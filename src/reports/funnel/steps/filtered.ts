@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/open.ts';
 import { boundsOf, currenciesOf, type Scope, type Take, wordsOf } from './choice.ts';
-import { readFigures } from './figures.ts';
+import { readFigures } from '../../dimensions/figures.ts';
 import { type EventsRow, STATEMENTS } from './statements.ts';
 import type { EventChoice } from './words.ts';
 

@@ -1,22 +1,13 @@
-import type { Cell, ColumnType } from '../../../core/table.ts';
-import { dayOf, monthOf } from '../../../core/time.ts';
+import type { Cell } from '../../../core/table.ts';
+import { dayOf } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
-import type { ReportParams } from '../../report.ts';
-import { topGroups } from '../../top.ts';
-import { compareCells, weekOf } from '../groups.ts';
+import { type Dimension, isPeriod, periodOf } from '../../dimensions/dimension.ts';
+import { partsOf } from '../../dimensions/parts.ts';
+import { readTouches } from '../../dimensions/touches.ts';
 import type { Group } from './behind.ts';
-import type { Crowd } from './people.ts';
 import type { Scope } from './choice.ts';
+import type { Crowd } from './people.ts';
 import type { Sources } from './read.ts';
-import { isTouch, readTouches } from './touches.ts';
-
-export function groupTypeOf(by: string): ColumnType {
-  return ['channel', 'platform', 'first-source'].includes(by) ? 'word' : 'text';
-}
-
-export function isPeriod(by: string | undefined): by is 'month' | 'week' {
-  return by === 'month' || by === 'week';
-}
 
 /** All people, by their places in the crowd. */
 export function everybodyIn({ size }: Crowd): Int32Array {
@@ -29,24 +20,17 @@ export function everybodyIn({ size }: Crowd): Int32Array {
 export function groupPeople(
   db: Database,
   crowd: Crowd,
-  { by, top }: ReportParams,
+  by: Dimension | undefined,
+  top: number | undefined,
   scope: Scope,
   sources: Sources,
 ): readonly Group[] {
   const everybody = everybodyIn(crowd);
   if (by === undefined) return [{ value: null, members: everybody }];
-  const valueOf = isTouch(by)
-    ? touchOf(db, by, crowd, scope, sources)
-    : (one: number) => periodOf(crowd.times[one * crowd.steps] ?? 0, by, scope.timezone);
-  const groups = new Map<Cell, number[]>();
-  for (const one of everybody) {
-    const value = valueOf(one);
-    const members = groups.get(value);
-    if (members === undefined) groups.set(value, [one]);
-    else members.push(one);
-  }
-  const inOrder = new Map([...groups].toSorted(([a], [b]) => compareCells(a, b)));
-  return [...topGroups(inOrder, top)].map(([value, members]) => ({
+  const valueOf = isPeriod(by)
+    ? (one: number) => periodOf(by, dayOf(crowd.times[one * crowd.steps] ?? 0, scope.timezone))
+    : touchOf(db, by, crowd, scope, sources);
+  return [...partsOf(everybody, valueOf, top)].map(([value, members]) => ({
     value,
     members: Int32Array.from(members),
   }));
@@ -60,11 +44,5 @@ function touchOf(
   sources: Sources,
 ): (one: number) => Cell {
   const touches = readTouches(db, by, scope, sources);
-  return (one) => touches.get(crowd.person[one] ?? 0) ?? null;
-}
-
-/** `2026-03`, or the Monday that a week begins with, `2026-03-02`. */
-function periodOf(at: number, by: string, timezone: string): string {
-  const day = dayOf(at, timezone);
-  return by === 'month' ? monthOf(day) : weekOf(day);
+  return (one) => touches.get(crowd.person[one] ?? 0)?.value ?? null;
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../../db/settings.ts';
 import type { ReportParams } from '../../report.ts';
 import { rule, zoneRule } from '../../rule.ts';
 import { type Group } from './behind.ts';
-import { isPeriod } from './groups.ts';
+import { isPeriod } from '../../dimensions/dimension.ts';
 import type { Crowd } from './people.ts';
 import type { Question } from './question.ts';
 

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
 import { expectWhoToFit } from '../../frame.fixture.ts';
 import { at, tell } from '../../journeys.fixture.ts';
-import { type Dimension, DIMENSIONS } from '../../options.ts';
+import { type Dimension, DIMENSIONS } from '../../dimensions/dimension.ts';
 import { randomStory, turned } from '../../random-story.fixture.ts';
 import { runReport } from '../../run.ts';
 

@@ -2,10 +2,11 @@ import type { Database } from '../../../db/open.ts';
 import { readCodeVisits } from '../../../journeys/code-visits.ts';
 import { readContacts, readContactTimes } from '../../../journeys/contacts.ts';
 import { readPurchases, readPurchaseTimes } from '../../../journeys/purchases.ts';
+import { readCustomers } from '../../dimensions/customers.ts';
+import { readHolders } from '../../dimensions/holders.ts';
+import type { Known } from '../../dimensions/known.ts';
 import type { Scope, Take } from './choice.ts';
-import { readCustomers } from './customers.ts';
 import { takeFiltered } from './filtered.ts';
-import { type Holders, readHolders } from './holders.ts';
 import { countOfNobody, isLaidOut, takeContacts, takeOrders } from './laid-out.ts';
 import { ENDS } from './rule.ts';
 import { addEvent, arrange, emptyHeap, type Timeline } from './timeline.ts';
@@ -64,14 +65,12 @@ function passesOf({ steps, without, everything }: Reading): readonly Pass[] {
 }
 
 /** Where events come from; each source is read when it is first asked for. */
-export type Sources = {
+export type Sources = Known & {
   /**
    * @param isNamed is it of interest which row an event is?
    * @returns how many of the events have nobody known behind them, and are not handed over
    */
   readonly take: (choice: EventChoice, isNamed: boolean, take: Take) => number;
-  readonly holders: () => Holders;
-  readonly personOf: (identity: number) => number;
 };
 
 export function sourcesOf(db: Database, scope: Scope): Sources {

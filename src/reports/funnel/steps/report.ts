@@ -1,12 +1,13 @@
-import type { Column, Row } from '../../../core/table.ts';
+import type { Row } from '../../../core/table.ts';
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { wilson } from '../../../statistics/wilson.ts';
+import { askedFor, columnOf, DIMENSIONS } from '../../dimensions/dimension.ts';
 import { VISITS } from '../../options.ts';
 import type { ReportBody, ReportParams } from '../../report.ts';
 import { stepsBehind } from './behind.ts';
 import { stepsCharts } from './charts.ts';
-import { everybodyIn, groupPeople, groupTypeOf } from './groups.ts';
+import { everybodyIn, groupPeople } from './groups.ts';
 import { type Ground, stepsNotes, stepsRule } from './notes.ts';
 import { type Crowd, walkAll } from './people.ts';
 import { readQuestion } from './question.ts';
@@ -22,7 +23,8 @@ import { histogramOf, spreadOf } from './spread.ts';
  */
 export function runSteps(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const question = readQuestion(db, params);
-  const { asOf, by, visits = 'counted' } = params;
+  const { asOf, visits = 'counted' } = params;
+  const by = askedFor(DIMENSIONS, params.by);
   const skip = visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted;
   const scope: Scope = {
     asOf,
@@ -36,7 +38,7 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const everything = question.rule.order === 'strict';
   const { timeline, ofNobody } = readTimeline(sources, { steps, without, everything });
   const crowd = walkAll(timeline, question.rule, asOf);
-  const groups = groupPeople(db, crowd, params, scope, sources).map((group) => ({
+  const groups = groupPeople(db, crowd, by, params.top, scope, sources).map((group) => ({
     ...group,
     rows: stepRows(crowd, group.members, question),
   }));
@@ -48,7 +50,7 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const { order, entry, ties, repeats } = question.rule;
   return {
     chosen: { window: question.window, order, entry, ties, repeats, visits },
-    columns: by === undefined ? STEP_COLUMNS : [groupColumn(by), ...STEP_COLUMNS],
+    columns: by === undefined ? STEP_COLUMNS : [columnOf(by), ...STEP_COLUMNS],
     rows: groups.flatMap(({ value, rows }) =>
       rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),
@@ -58,10 +60,6 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
     charts: stepsCharts(groups, by, waits),
     behind: stepsBehind(crowd, groups, everybody, by !== undefined),
   };
-}
-
-function groupColumn(by: string): Column {
-  return { key: by, type: groupTypeOf(by) };
 }
 
 /** The whole way of all people: who began, who came to the end, how long it took them. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFigures } from './figures.ts';
+import { readFigures } from '../../dimensions/figures.ts';
 import { ENDS } from './rule.ts';
 import { addEvent, arrange, emptyHeap } from './timeline.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../../db/open.ts';
 import type { CodeVisits } from '../../../journeys/code-visits.ts';
 import { type Scope, type Take, wordsOf } from './choice.ts';
-import type { Holders } from './holders.ts';
+import type { Holders } from '../../dimensions/holders.ts';
 import type { EventChoice } from './words.ts';
 
 const CHOSEN = /* sql */ `

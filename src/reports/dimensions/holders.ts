@@ -1,8 +1,9 @@
-import type { Database } from '../../../db/open.ts';
-import type { CodeVisits } from '../../../journeys/code-visits.ts';
-import { PROVED } from '../../../journeys/contacts.ts';
+import type { Database } from '../../db/open.ts';
+import type { CodeVisits } from '../../journeys/code-visits.ts';
+import { type Contacts, PROVED } from '../../journeys/contacts.ts';
 import { readFigures } from './figures.ts';
-import type { Friendships } from './laid-out.ts';
+
+type Joins = Pick<Contacts, 'people' | 'starts' | 'at' | 'flags' | 'codeId'>;
 
 /** The person who has a code in hand, by the code's id; 0 where nobody is known. */
 export type Holders = Int32Array;
@@ -43,7 +44,7 @@ LIMIT 1`;
  */
 export function readHolders(
   db: Database,
-  friendships: Friendships,
+  friendships: Joins,
   { codes }: CodeVisits,
   asOf: number,
 ): Holders {
@@ -59,7 +60,7 @@ export function readHolders(
 /** Only a join whose state is the code (P1) proves that the person came through this very code. */
 function takeJoiners(
   db: Database,
-  { people, starts, at, flags, codeId }: Friendships,
+  { people, starts, at, flags, codeId }: Joins,
   asOf: number,
   holders: Holders,
 ): void {

@@ -1,4 +1,4 @@
-import type { Database } from '../../../db/open.ts';
+import type { Database } from '../../db/open.ts';
 import { readFigures } from './figures.ts';
 
 const STRETCH = 1_000_000;

@@ -1,5 +1,6 @@
-import type { Database } from '../../../db/open.ts';
-import type { Sources } from './read.ts';
+import type { Database } from '../../db/open.ts';
+import type { Dimension, Period } from './dimension.ts';
+import type { Known } from './known.ts';
 
 /**
  * What people first came into touch with, of each kind: rows of who, when and what. Where a dimension
@@ -88,9 +89,9 @@ WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @asOf
 GROUP BY orders.buyer_id, value`;
 
 /** Who a row is about: an identity, or whoever has the code in hand. */
-type Touch = { readonly of: 'identity' | 'code'; readonly sql: string };
+type Source = { readonly of: 'identity' | 'code'; readonly sql: string };
 
-export const TOUCHES = {
+const TOUCHES = {
   'channel': [
     { of: 'code', sql: VISITED_CHANNEL },
     { of: 'identity', sql: JOINED_CHANNEL },
@@ -117,19 +118,18 @@ export const TOUCHES = {
     { of: 'identity', sql: JOINED_CHANNEL },
     { of: 'identity', sql: ORDERED_ON },
   ],
-} as const satisfies Record<string, readonly Touch[]>;
+} as const satisfies Record<TouchDimension, readonly Source[]>;
 
-export type TouchDimension = keyof typeof TOUCHES;
+/** By what somebody is told apart as a person: all but periods, which are those of an event. */
+export type TouchDimension = Exclude<Dimension, Period>;
 
-export function isTouch(name: string): name is TouchDimension {
-  return Object.hasOwn(TOUCHES, name);
-}
-
-export type TouchRow = {
+type TouchRow = {
   readonly who: number;
   readonly at: number;
   readonly value: string | null;
 };
+/** When somebody first came into touch, ms UTC, and what with. */
+export type Touch = Pick<TouchRow, 'at' | 'value'>;
 type Scope = { readonly asOf: number; readonly skip: number };
 
 /**
@@ -140,9 +140,9 @@ export function readTouches(
   db: Database,
   dimension: TouchDimension,
   scope: Scope,
-  { personOf, holders }: Sources,
-): ReadonlyMap<number, string | null> {
-  const first = new Map<number, TouchRow>();
+  { personOf, holders }: Known,
+): ReadonlyMap<number, Touch> {
+  const first = new Map<number, Touch>();
   for (const { of, sql } of TOUCHES[dimension]) {
     for (const { who, at, value } of db.prepare<Scope, TouchRow>(sql).iterate(scope)) {
       const person = of === 'identity' ? personOf(who) : (holders()[who] ?? 0);
@@ -153,10 +153,10 @@ export function readTouches(
         at < known.at ||
         (at === known.at && comesFirst(value, known.value))
       )
-        first.set(person, { who, at, value });
+        first.set(person, { at, value });
     }
   }
-  return new Map([...first].map(([person, { value }]) => [person, value]));
+  return first;
 }
 
 /** What says nothing comes last. */

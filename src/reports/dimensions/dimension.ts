@@ -1,0 +1,68 @@
+import type { Cell, Column } from '../../core/table.ts';
+import { formatDay, monthOf } from '../../core/time.ts';
+
+/** Every dimension that numbers may be told apart by, and how its values are read. */
+const TYPES = {
+  'channel': 'word',
+  'variant': 'text',
+  'batch': 'text',
+  'target': 'text',
+  'staff': 'text',
+  'platform': 'word',
+  'shop': 'text',
+  'product': 'text',
+  'province': 'text',
+  'month': 'text',
+  'week': 'text',
+  // Where people came from: the platform that the parcel was bought on, else the channel.
+  'first-source': 'word',
+} as const;
+
+export type Dimension = keyof typeof TYPES;
+
+/** By what is counted in a period of the calendar, whose day is the report's own. */
+export type Period = Extract<Dimension, 'month' | 'week'>;
+
+/** In the order of the help. A report offers some of them: `byOneOf(…)`. */
+export const DIMENSIONS = [
+  'channel',
+  'variant',
+  'batch',
+  'target',
+  'staff',
+  'platform',
+  'shop',
+  'product',
+  'province',
+  'month',
+  'week',
+  'first-source',
+] as const satisfies readonly Dimension[];
+
+/** Which of the dimensions that a report offers was asked for; undefined: none, the whole. */
+export function askedFor<D extends Dimension>(
+  offered: readonly D[],
+  by: string | undefined,
+): D | undefined {
+  return offered.find((one) => one === by);
+}
+
+/** The column of a dimension's values, the first of the rows. */
+export function columnOf(by: Dimension): Column {
+  return { key: by, type: TYPES[by] };
+}
+
+export function isPeriod(by: string | undefined): by is Period {
+  return by === 'month' || by === 'week';
+}
+
+/** `2026-03`, or the Monday that a week begins with, `2026-03-02`. @param day since 1970-01-01 */
+export function periodOf(by: Period, day: number): string {
+  // 1970-01-01 was a Thursday.
+  return by === 'month' ? monthOf(day) : formatDay(day - ((((day + 3) % 7) + 7) % 7));
+}
+
+/** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */
+export function partName(value: Cell): string {
+  return value === null ? '-' : String(value);
+}

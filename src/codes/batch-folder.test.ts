@@ -98,6 +98,7 @@ describe('the folder of a batch', () => {
       campaign: 'spring-card',
       channel: 'package-card',
       count: 3,
+      first_code: three.row(0).code,
     });
     expect(files.map(({ name }) => name).toSorted()).toEqual(
       readdirSync(folder)

@@ -16,6 +16,8 @@ export type Manifest = {
   readonly campaign: string;
   readonly channel: string;
   readonly count: number;
+  /** Tells a batch from another of its number, which was never kept. */
+  readonly first_code: string;
   readonly files: readonly ManifestFile[];
 };
 export type ManifestFile = {
@@ -126,7 +128,8 @@ export async function writeBatch(
     if (added !== undefined) await added;
   }
   await breathe(count, count, options);
-  const manifest: Manifest = { schema: MANIFEST_SCHEMA, batch, campaign, channel, count, files };
+  const head = { schema: MANIFEST_SCHEMA, batch, campaign, channel, count } as const;
+  const manifest: Manifest = { ...head, first_code: list.row(0).code, files };
   await sink.add('manifest.json', [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]);
 }
 

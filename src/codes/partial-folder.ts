@@ -72,11 +72,8 @@ export function leftBeside(db: Database, folder: string): readonly Left[] {
 }
 
 function leftAt(db: Database, path: string): Left | undefined {
-  const batch = batchOf(path);
-  const firstCode = db.prepare<[number], string>(FIRST_CODE).pluck();
-  const code = batch === undefined ? undefined : firstCode.get(batch);
-  if (batch !== undefined && code !== undefined && firstCodeIn(path) === code)
-    return { kind: 'whole', path, batch };
+  const batch = keptBatch(db, path);
+  if (batch !== undefined) return { kind: 'whole', path, batch };
   const mark = readJson(join(path, BEGUN));
   if (mark?.['schema'] !== BEGUN_SCHEMA || mark['workspace'] !== workspaceOf(db)) return undefined;
   const { seed, request } = mark;
@@ -84,16 +81,13 @@ function leftAt(db: Database, path: string): Left | undefined {
   return { kind: 'lost', path, begun: { seed, request } };
 }
 
-/** The manifest is written last: who has it has everything. */
-function batchOf(path: string): number | undefined {
+/** The manifest is written last: who has it has everything, whether its codes were kept or not. */
+function keptBatch(db: Database, path: string): number | undefined {
   const manifest = readJson(join(path, 'manifest.json'));
   const batch = manifest?.['schema'] === MANIFEST_SCHEMA ? manifest['batch'] : undefined;
-  return typeof batch === 'number' ? batch : undefined;
-}
-
-function firstCodeIn(path: string): string | undefined {
-  const list = join(path, 'codes.csv');
-  return existsSync(list) ? /^.*\n(\w+),/.exec(readFileSync(list, 'utf8'))?.[1] : undefined;
+  if (typeof batch !== 'number') return undefined;
+  const firstCode = db.prepare<[number], string>(FIRST_CODE).pluck().get(batch);
+  return firstCode !== undefined && firstCode === manifest?.['first_code'] ? batch : undefined;
 }
 
 function readJson(path: string): Partial<Record<string, unknown>> | undefined {

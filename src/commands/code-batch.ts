@@ -3,7 +3,6 @@ import { leadSomewhere } from '../codes/checkup/check-codes.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
 import type { IssuedBatch, IssueOptions } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
-import { findBatch } from '../codes/printed-codes.ts';
 import { listPools } from '../codes/pools.ts';
 import { listTargets } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
@@ -17,6 +16,7 @@ import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
+import { sayNamed } from './fill-folder.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
 import { runBatch } from './run-batch.ts';
 import { commandLine } from '../core/shell.ts';
@@ -100,21 +100,11 @@ async function run(
 ): Promise<void> {
   const onPlan = (plan: BatchPlan): void => saySkipped(context, plan);
   const ran = await runBatch(context, { campaign, request, baseUrl, destination, onPlan });
-  if (ran.kind === 'named') return sayNamed(context, request, ran.batch);
-  sayIssued(context, request, ran.issued, ran.plan);
+  if (ran.kind === 'named') return sayNamed(context, request.out, ran.batch);
+  const { issued, plan } = ran.made;
+  sayIssued(context, request, issued, plan);
   if (destination !== undefined) sayDestination(context, destination);
-  context.next(stepAfter(context, ran.issued, destination !== undefined));
-}
-
-/** A batch whose run was killed when only the name of its folder was missing. */
-function sayNamed(context: Context, { out }: BatchRequest, batch: number): void {
-  const { count } = findBatch(context.workspace(), batch);
-  if (context.json) {
-    const schema = 'pscrm.batch/1';
-    context.printJson({ schema, batch, count, folder: out, skipped: [] });
-    return;
-  }
-  context.print(context.say('say.batch-named', { batch, n: count, folder: out }));
+  context.next(stepAfter(context, issued, destination !== undefined));
 }
 
 const ASKED_FOR: ReadonlySet<string> = new Set(['other-platform', 'other-shop', 'outside-dates']);

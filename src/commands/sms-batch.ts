@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { commitFolder } from '../codes/commit-folder.ts';
+import { newSeed, requestHash } from '../codes/partial-folder.ts';
 import type { IssueOptions } from '../codes/issue-batch.ts';
 import { dayOf } from '../core/time.ts';
 import { databaseError } from '../db/errors.ts';
@@ -9,7 +7,7 @@ import { touchedByBatch } from '../people/touched.ts';
 import { judgeWords } from '../rules/judge-campaign.ts';
 import { risksOf } from '../rules/risks.ts';
 import type { Finding } from '../rules/rule.ts';
-import { writeUploads } from '../sms/folder.ts';
+import { OWNER_ONLY_FOLDER, writeUploads } from '../sms/folder.ts';
 import { issueMessages } from '../sms/issue-messages.ts';
 import { draftOf, lintMessage } from '../sms/lint.ts';
 import { planMessages } from '../sms/plan-messages.ts';
@@ -21,6 +19,7 @@ import { typedDestination } from './code-edit.ts';
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
+import { fillFolder, sayNamed } from './fill-folder.ts';
 import { askMessages, type SmsRequest } from './sms-request.ts';
 import { sayMessages, type SmsOutcome } from './sms-words.ts';
 
@@ -35,50 +34,95 @@ export async function batchMessages(
 ): Promise<void> {
   const destination = typedDestination(context, input);
   const request = await askMessages(context, input, baseUrl);
-  const { spec, dryRun } = request;
+  const { dryRun, out } = request;
+  const form = typedForm(input, baseUrl);
   const options: IssueOptions = {
     now: context.globals.now,
     day: dayOf(context.globals.now, context.settings().timezone),
     seed: input.text('seed') ?? null,
-    folder: request.out,
-    ...typedForm(input, baseUrl),
+    folder: out,
+    ...form,
     ...(destination === undefined ? {} : { destination }),
   };
-  if (!dryRun) await makeRoom(context, request.out);
+  const findings = judge(
+    request,
+    linkRedirects(context.workspace(), destination?.target_id ?? null),
+  );
+  if (dryRun) return tryOut(context, request, options, findings);
+  await makeRoom(context, out);
+  const ran = await fillFolder(
+    context,
+    {
+      out,
+      seed: options.seed,
+      resume: request.resume,
+      request: [...wantedBy(request), form, destination],
+      mode: OWNER_ONLY_FOLDER,
+    },
+    (partial, drawnBy) => make(context, request, { ...options, drawnBy }, findings, partial),
+  );
+  if (ran.kind === 'named') return sayNamed(context, out, ran.batch);
+  sayMessages(context, request, ran.made);
+  const { batchId: batch } = ran.made.issued;
+  if (destination === undefined) context.remark('say.sms-nowhere', { batch });
+}
+
+/** All that decides whom it goes to and what they read; the hour only where somebody has named one. */
+function wantedBy({ spec, minute, ...rest }: SmsRequest): readonly unknown[] {
+  const { campaign, provider, text, signature, link, baseUrl, priceMicros, currency, sendAt } =
+    spec;
+  const { candidates, notWithin, holdout, rowsPerFile } = rest;
+  return [
+    [campaign.name, provider.id, text, signature, link, baseUrl, priceMicros, currency],
+    minute === null ? null : sendAt,
+    [candidates, notWithin, holdout, rowsPerFile],
+  ];
+}
+
+function tryOut(
+  context: Context,
+  request: SmsRequest,
+  options: IssueOptions,
+  findings: readonly Finding[],
+): void {
   const db = context.workspace();
-  const findings = judge(request, linkRedirects(db, destination?.target_id ?? null));
-  let partial: string | undefined;
   try {
     db.exec('BEGIN IMMEDIATE');
-    const outcome = issue(context, request, options, findings);
-    if (dryRun) {
-      db.exec('ROLLBACK');
-      return sayMessages(context, request, outcome);
-    }
-    refuseRisks(context, spec.campaign, findings, request.why);
-    const { issued, messages } = outcome;
-    const files = uploadFiles(messages, { ...spec, holdout: outcome.holdout }, request.rowsPerFile);
-    const { batchId: batch, campaign, channel } = issued;
-    const about = { batch, campaign, channel, count: issued.codes.length };
-    partial = writeUploads(db, context.path(request.out), files, about);
-    derive(db, touchedByBatch(db, batch));
-    db.exec('COMMIT');
-    commitFolder(partial, context.path(request.out), { replace: true });
-    sayMessages(context, request, { ...outcome, files: files.map(({ name }) => name) });
-    if (destination === undefined) context.remark('say.sms-nowhere', { batch });
+    const outcome = issue(context, request, { ...options, drawnBy: newSeed() }, findings);
+    db.exec('ROLLBACK');
+    sayMessages(context, request, outcome);
   } catch (error) {
-    if (db.inTransaction) {
-      db.exec('ROLLBACK');
-      if (partial !== undefined) rmSync(partial, { recursive: true, force: true });
-    }
+    if (db.inTransaction) db.exec('ROLLBACK');
     throw databaseError(error, db.name);
   }
+}
+
+/** @throws risky-campaign … and what issuing and writing throw */
+function make(
+  context: Context,
+  request: SmsRequest,
+  options: IssueOptions & { readonly drawnBy: string },
+  findings: readonly Finding[],
+  partial: string,
+): SmsOutcome {
+  const db = context.workspace();
+  const { spec, rowsPerFile, out, why } = request;
+  const outcome = issue(context, request, options, findings);
+  refuseRisks(context, spec.campaign, findings, why);
+  const { issued, messages, holdout } = outcome;
+  const files = uploadFiles(messages, { ...spec, holdout }, rowsPerFile);
+  const { batchId: batch, campaign, channel, codes } = issued;
+  const first_code = codes[0]?.code ?? '';
+  const about = { batch, campaign, channel, count: codes.length, first_code };
+  writeUploads(partial, context.path(out), files, about);
+  derive(db, touchedByBatch(db, batch));
+  return { ...outcome, files: files.map(({ name }) => name) };
 }
 
 function issue(
   context: Context,
   request: SmsRequest,
-  options: IssueOptions,
+  options: IssueOptions & { readonly drawnBy: string },
   findings: readonly Finding[],
 ): SmsOutcome {
   const db = context.workspace();
@@ -89,7 +133,8 @@ function issue(
       ? null
       : {
           percent: request.holdout.percent,
-          seed: request.holdout.seed ?? randomBytes(6).toString('hex'),
+          // A run that is continued holds back the same people. It tells nothing of the codes' seed.
+          seed: request.holdout.seed ?? requestHash(['hold-out', options.drawnBy]).slice(0, 12),
         };
   const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, holdout };
   const plan = planMessages(db, request.candidates, wanted);

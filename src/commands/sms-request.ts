@@ -60,6 +60,8 @@ export type SmsRequest = {
   readonly rowsPerFile: number;
   readonly candidates: readonly Candidate[];
   readonly out: string;
+  /** Goes on with what a killed run has left. */
+  readonly resume: boolean;
   readonly dryRun: boolean;
   readonly why: string | undefined;
 };
@@ -79,7 +81,7 @@ export async function askMessages(
     asked.push(option, given);
     return given;
   };
-  for (const other of ['count', 'per-order', 'per-customer', 'images', 'png', 'resume']) {
+  for (const other of ['count', 'per-order', 'per-customer', 'images', 'png']) {
     if (input.text(other) !== undefined || input.flag(other))
       throw new PscrmError('usage', { problem: `--channel sms + --${other}` });
   }
@@ -90,7 +92,8 @@ export async function askMessages(
   const parts = parseTemplate(text);
   if (!uses(parts, 'link')) throw new PscrmError('no-link');
   const candidates = await candidatesOf(context, input, answer);
-  const dryRun = input.flag('dry-run');
+  const [dryRun, resume] = [input.flag('dry-run'), input.flag('resume')];
+  if (dryRun && resume) throw new PscrmError('usage', { problem: '--dry-run + --resume' });
   const out = dryRun
     ? (input.text('out') ?? '')
     : await answer('--out', () => io.ask.text(say('ask.out'), `${name}-sms`));
@@ -120,6 +123,7 @@ export async function askMessages(
     rowsPerFile: Math.max(1, typedWhole(input, 'rows-per-file', provider.rows)),
     candidates,
     out,
+    resume,
     dryRun,
     why: input.text('acknowledge-risk'),
   };

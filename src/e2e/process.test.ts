@@ -182,6 +182,34 @@ describe('stopped on the way', () => {
     expect([partial(), existsSync(join(dir, 'cards/begun.json'))]).toEqual(['', false]);
   });
 
+  test('killed while messages are written, and continued: the same codes, the same people held back', async () => {
+    const [dir, other] = [tempFolder(), tempFolder()];
+    const sms = 'code batch --channel sms --campaign spring --recipients people.csv'.split(' ');
+    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}'];
+    const batch = [...sms, ...words, '--holdout', '10%', '--out', 'sms'];
+    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
+    for (const place of [dir, other]) {
+      writeFileSync(join(place, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
+      await program.run(place, ['init', '--base-url', 'https://q.example.cn']);
+      await program.run(place, ['campaign', 'create', 'spring', '--channel', 'sms']);
+    }
+    const { child, ended } = program.start(dir, batch);
+    const partial = () => readdirSync(dir).find((name) => name.startsWith('sms.partial-')) ?? '';
+    const begun = () => join(dir, partial(), 'begun.json');
+    await until(() => partial() !== '' && existsSync(begun()) && statSync(begun()).size > 0);
+    child.kill('SIGKILL');
+    await ended;
+    const { seed }: { seed: string } = JSON.parse(readFileSync(begun(), 'utf8'));
+    const again = await program.run(dir, [...batch, '--resume', '--json']);
+    const told = { batch: 1, count: 8100, sms: { messages: 8100, held: 900 } };
+    expect(JSON.parse(again.out)).toMatchObject(told);
+    // Whoever has the seed makes the same files elsewhere, the draw of the hold-out too.
+    await program.run(other, [...batch, '--seed', seed]);
+    const upload = 'sms/upload-01.csv';
+    expect(readFileSync(join(dir, upload), 'utf8')).toBe(readFileSync(join(other, upload), 'utf8'));
+    expect([partial(), existsSync(join(dir, 'sms/begun.json'))]).toEqual(['', false]);
+  });
+
   test('a workspace that another program holds is said to be in use', async () => {
     const dir = tempFolder();
     await program.run(dir, ['init']);

@@ -66,6 +66,36 @@ describe('a run that was killed', () => {
     expect(at.read('cards/codes.csv')).toContain(',card,,package-card,1,');
   });
 
+  test('of messages whose files only lacked their name: no later run removes them, --resume names them', async () => {
+    const at = await openShop();
+    await at.run('campaign create spring --channel sms');
+    at.write('people.csv', '手机号\n13800000001\n13800000002\n');
+    at.write('other.csv', '手机号\n13800000003\n');
+    const line = (file: string) =>
+      `code batch --channel sms --campaign spring --recipients ${file} --signature 测试品牌 --text '您好 {link} {optout}' --out sms`;
+    expect(await at.run(line('people.csv'))).toMatchObject({ code: 0 });
+    const upload = at.read('sms/upload-01.csv');
+    renameSync(at.path('sms'), at.path('sms.partial-abcdefgh'));
+    // The mark goes when the name comes.
+    const mark = {
+      schema: 'pscrm.begun/1',
+      workspace: at.path('pscrm.db'),
+      seed: 's',
+      request: '',
+    };
+    at.write('sms.partial-abcdefgh/begun.json', JSON.stringify(mark));
+    const other = await at.run(line('other.csv'));
+    expect([other.code, other.err]).toEqual([
+      0,
+      expect.stringContaining('Batch 1 lies whole in sms.partial-abcdefgh'),
+    ]);
+    // Its people have been written to, as far as the workspace knows: only these files hold them.
+    expect((await at.run(`${line('people.csv')} --yes`)).err).toContain('[nothing-to-issue]');
+    const { code, out } = await at.run(`${line('people.csv')} --resume --yes`);
+    expect([code, out]).toEqual([0, expect.stringContaining('Batch 1, 2 codes, was whole')]);
+    expect(at.read('sms/upload-01.csv')).toBe(upload);
+  });
+
   test('and was asked for otherwise is not continued, and nothing is lost', async () => {
     const at = await openShop();
     leave(at, 'begun');

@@ -1,30 +1,25 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { discardFolder, MANIFEST_SCHEMA, type Manifest } from '../codes/batch-folder.ts';
-import { beginFolder, leftBeside } from '../codes/partial-folder.ts';
+import { MANIFEST_SCHEMA, type Manifest } from '../codes/batch-folder.ts';
 import { fileError } from '../core/errors.ts';
-import type { Database } from '../db/open.ts';
 import type { UploadFile } from './upload.ts';
 
 /** Numbers of people: nobody else on the machine may read them. */
 const OWNER_ONLY = 0o600;
-const OWNER_ONLY_FOLDER = 0o700;
+export const OWNER_ONLY_FOLDER = 0o700;
 
 /**
- * Writes the files and manifest.json (last) into a new folder beside the one that is wanted;
- * `commitFolder` renames it. An error removes it; what a killed run has left goes first.
- * @returns the path of the partial folder
+ * Writes the files and manifest.json (last) into a partial folder, which `commitFolder` renames.
+ * @param folder how errors name it
  * @throws file-not-found, file-unreadable, disk-full
  */
 export function writeUploads(
-  db: Database,
+  partial: string,
   folder: string,
   uploads: readonly UploadFile[],
   about: Omit<Manifest, 'schema' | 'files'>,
-): string {
-  for (const { kind, path } of leftBeside(db, folder)) if (kind === 'lost') discardFolder(path);
-  const partial = beginFolder(db, folder, { seed: '', request: '' }, OWNER_ONLY_FOLDER);
+): void {
   const write = (name: string, text: string): void =>
     writeFileSync(join(partial, name), text, { mode: OWNER_ONLY });
   try {
@@ -37,8 +32,6 @@ export function writeUploads(
     const manifest: Manifest = { schema: MANIFEST_SCHEMA, ...about, files };
     write('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   } catch (error) {
-    discardFolder(partial);
     throw fileError(error, folder);
   }
-  return partial;
 }

@@ -627,6 +627,8 @@ export const en = {
   'help.report.cohort.option.unbounded':
     'whoever bought in a later period has come back in the ones before, too',
   'help.report.cohort.option.mean': 'how the last row is averaged; weighted where not said',
+  'help.report.kfactor.option.window':
+    'how long a participant must have had to invite, such as 7d, 36h, 2w, before they count; 7d where not said',
   'help.report.kfactor.option.burst':
     'flag so many accepted within so many minutes; 5/10 where not said',
   'help.report.kfactor.option.tree':
@@ -805,7 +807,7 @@ export const en = {
   'help.report.funnel.formula':
     'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out.',
   'help.report.kfactor.formula':
-    'K = invitations accepted from participants who had 7 days ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K).',
+    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K).',
   'help.report.cohort.formula':
     'Retention of period n = people who bought in their n-th period after the first ÷ people of the cohort whose n-th period is over. Spent per person = what these had spent by its end ÷ these. Repeat rate = those of them who had bought on a second day by then ÷ these.',
   'help.report.lift.formula':
@@ -847,7 +849,7 @@ export const en = {
   'rule.funnel-undecided':
     '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
   'rule.kfactor-definition':
-    'K: accepted invitations of participants who had 7 days to invite, divided by all such participants, silent ones included.',
+    'K: accepted invitations of participants who had {window} to invite, divided by all such participants, silent ones included.',
   'rule.cohort-retained':
     'Rate of a period: people who bought in it ÷ people of the cohort who have had all of it. Customers: whoever bought in it, each once.',
   'rule.cohort-unbounded':
@@ -885,11 +887,11 @@ export const en = {
   'rule.kfactor-entry':
     'The first valid invitation of a person in the campaign; one inviter per person.',
   'rule.kfactor-window':
-    '7 × 24 hours to invite before a participant counts; 7 × 24 hours after the first join until an invitee is kept.',
+    '{window} to invite before a participant counts, days of 24 hours; 7 × 24 hours after the first join until an invitee is kept.',
   'rule.kfactor-excluded':
     '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
   'rule.kfactor-immature':
-    '{n} {n|participant|participants} had less than 7 days. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
+    '{n} {n|participant|participants} had less than {window}. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
   'rule.first-order-ever':
     'A person’s first paid order of all time that was not wholly refunded, whatever the period.',
   'rule.cohort-excluded':

@@ -577,6 +577,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.cohort.option.measure': '方阵里显示什么；默认 rate',
   'help.report.cohort.option.unbounded': '后面某期买过的人，之前各期也算回来过',
   'help.report.cohort.option.mean': '最后一行怎样求平均；默认 weighted',
+  'help.report.kfactor.option.window': '参与满多久的人才计入，如 7d、36h、2w；默认 7d',
   'help.report.kfactor.option.burst': '几分钟内成功几次就标记；默认 5/10',
   'help.report.kfactor.option.tree': '画出通过这位客户而来的人（编号见 pscrm customer list）',
   'help.report.kfactor.option.flagged': '列出被标记的邀请及依据',
@@ -744,7 +745,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.funnel.formula':
     '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。',
   'help.report.kfactor.formula':
-    'K = 满 7 天的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。',
+    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。',
   'help.report.cohort.formula':
     '第 n 期留存率 = 在首期之后第 n 期买过的人 ÷ 该组中第 n 期已经过完的人。人均累计 = 这些人到该期结束时的累计消费 ÷ 这些人。复购率 = 其中到那时已在另一天再次购买的人 ÷ 这些人。',
   'help.report.lift.formula':
@@ -781,7 +782,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-undecided':
     '有 {n} 个加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
   'rule.kfactor-definition':
-    'K：满 7 天的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
+    'K：参与满 {window} 的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
   'rule.cohort-retained':
     '某期的留存率：该期买过的人 ÷ 该组中已过完该期的人。“客户”是该期买过的所有人，每人一次。',
   'rule.cohort-unbounded':
@@ -811,11 +812,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-interval':
     '95 %：K 以整棵树重抽 2,000 次；c 用 Wilson；去掉最后一代的 K 用 ±1.96 倍标准误，把各位父节点当作独立，因此偏窄。',
   'rule.kfactor-entry': '每人在活动中首个有效邀请；一人只归一位邀请者。',
-  'rule.kfactor-window': '参与满 7×24 小时才计入；新人首次加粉满 7×24 小时才算留存。',
+  'rule.kfactor-window':
+    '参与满 {window}（一天为 24 小时）才计入；新人首次加粉满 7×24 小时才算留存。',
   'rule.kfactor-excluded':
     '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}。',
   'rule.kfactor-immature':
-    '{n} 位参与者未满 7 天。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
+    '{n} 位参与者未满 {window}。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
   'rule.cohort-excluded':
     '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款。',

@@ -1,6 +1,5 @@
 import { PscrmError } from '../../core/errors.ts';
 import { parseShare } from '../../core/share.ts';
-import { parseSpan } from '../../core/span.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { readCodeVisits } from '../../journeys/code-visits.ts';
@@ -20,6 +19,7 @@ import {
   WHICH_VISITS,
 } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
+import { readWindow } from '../window.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
 import { armsOf } from './arms.ts';
 import { behindHooks } from './behind.ts';
@@ -150,8 +150,7 @@ const LIFT = 0.2;
 function readAnswers(params: ReportParams): Answers {
   const windowText = ownText(params, 'window');
   const liftText = ownText(params, 'lift');
-  const window = windowText === undefined ? null : parseSpan(windowText);
-  if (window === undefined) throw refused('--window', windowText, ['30d', '8w', '36h']);
+  const window = windowText === undefined ? null : readWindow(windowText);
   const lift = liftText === undefined ? LIFT : parseShare(liftText);
   if (lift === undefined || lift <= 0 || lift >= 10)
     throw refused('--lift', liftText, ['20%', '0.2']);

@@ -17,7 +17,7 @@ type Known = {
  * flagged: `flagged_burst`, …
  */
 export function kfactorBehind({ facts, figures, flags, rows }: Known): readonly Behind[] {
-  const { accepted, places, participants, asOf } = facts;
+  const { accepted, places, participants } = facts;
   const of = (person: number): number => places.get(person)?.generation ?? 0;
   const invitations = [...accepted.values()];
   const whole = (key: string, people: () => Iterable<number>): Behind => ({
@@ -48,7 +48,7 @@ export function kfactorBehind({ facts, figures, flags, rows }: Known): readonly 
         cell('participants', () => members().map(([person]) => person)),
         cell('mature', () =>
           members()
-            .filter(([, since]) => isMature(since, asOf))
+            .filter(([, since]) => isMature(since, facts))
             .map(([person]) => person),
         ),
         cell('accepted', () =>

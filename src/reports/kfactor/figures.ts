@@ -2,7 +2,6 @@ import type { Row } from '../../core/table.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { type Interval, wilson } from '../../statistics/wilson.ts';
-import { KEPT_AFTER_MS } from '../friendship.ts';
 import { type OffspringMean, offspringMean } from './growth.ts';
 import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
 import { broughtBy, type Shape, shapeOf } from './shape.ts';
@@ -37,15 +36,15 @@ export type Figures = {
 
 /**
  * K and what it is made of. K is the number of accepted invitations per participant, over the mature
- * ones: those who had seven days to invite. Silent participants count, or K would be that of the
+ * ones: those who had the window to invite. Silent participants count, or K would be that of the
  * successful only. `waves` leaves out the last generation: sum of children over sum of parents
  * (T. E. Harris, "Branching processes", Annals of Mathematical Statistics 19 (1948), 474–494).
  * K = i × c (invitations opened per participant × acceptances per opened one) where visits are known.
  */
 export function kFigures(facts: Facts): Figures {
-  const { accepted, places, participants, seen, asOf } = facts;
+  const { accepted, places, participants, seen } = facts;
   const mature = [...participants]
-    .filter(([, since]) => isMature(since, asOf))
+    .filter(([, since]) => isMature(since, facts))
     .map(([person]) => person);
   const brought = broughtBy(accepted);
   const standing = standingOf(accepted, places, participants);
@@ -72,9 +71,9 @@ export function kFigures(facts: Facts): Figures {
   };
 }
 
-/** Has a participant since `since` had their seven days to invite? Both in ms UTC. */
-export function isMature(since: number, asOf: number): boolean {
-  return since + KEPT_AFTER_MS <= asOf;
+/** Has a participant since `since` (ms UTC) had the window to invite? */
+export function isMature(since: number, { window, asOf }: Pick<Facts, 'window' | 'asOf'>): boolean {
+  return since + window <= asOf;
 }
 
 function waves(
@@ -90,10 +89,8 @@ function waves(
 }
 
 /** One row per generation, from the seeds (0) to the last that has a participant or an inviter. */
-function generationRows(
-  { accepted, places, participants, asOf }: Facts,
-  measures: readonly MeasuredK[],
-): Row[] {
+function generationRows(facts: Facts, measures: readonly MeasuredK[]): Row[] {
+  const { accepted, places, participants } = facts;
   const rows: { participants: number; mature: number; accepted: number }[] = [];
   const rowOf = (person: number): { participants: number; mature: number; accepted: number } => {
     const generation = places.get(person)?.generation ?? 0;
@@ -103,7 +100,7 @@ function generationRows(
   for (const [person, since] of participants) {
     const row = rowOf(person);
     row.participants += 1;
-    if (isMature(since, asOf)) row.mature += 1;
+    if (isMature(since, facts)) row.mature += 1;
   }
   for (const { inviter } of accepted.values()) rowOf(inviter).accepted += 1;
   return rows.map((row, generation) => ({

@@ -121,7 +121,7 @@ describe('a small campaign', () => {
       old_friend: 1,
     });
     expect(noted(result, 'kfactor-by-others')).toEqual({ n: 1 });
-    expect(noted(result, 'kfactor-immature')).toEqual({ n: 1, invitees: 0 });
+    expect(noted(result, 'kfactor-immature')).toEqual({ n: 1, window: '7d', invitees: 0 });
     expect(noted(result, 'kfactor-few-trees')).toEqual({ n: 2, least: 5 });
     expect(noted(result, 'kfactor-no-amplification')).toBeUndefined();
     expect(noted(result, 'kfactor-no-visits')).toEqual({});
@@ -140,6 +140,21 @@ describe('a small campaign', () => {
       k_kept_7d: { k: null, mature: 0 },
     });
     expect(early.rows.map((row) => row['k'])).toEqual([null, null, null]);
+  });
+
+  it('counts participants from as long on as --window says', () => {
+    const windowOf = (window: string) => ask('kfactor', STORY, { own: { window } });
+    // nia was asked five days ago: to the very moment she has had them.
+    const five = windowOf('120h');
+    expect(five.summary).toMatchObject({ k: { k: 3 / 5, mature: 5 }, participants: 5 });
+    expect(five.rows[0]).toMatchObject({ mature: 3, k: 2 / 3 });
+    expect(noted(five, 'kfactor-immature')).toEqual({ n: 0, window: '120h', invitees: 0 });
+    expect(noted(five, 'kfactor-definition')).toEqual({ window: '120h' });
+    expect(five.params['window']).toBe('120h');
+    // Four weeks and two days: ann and sam alone. How long invitees take to be kept is no matter of it.
+    expect(windowOf('30d').summary).toMatchObject({ k: { k: 1, mature: 2 } });
+    expect(windowOf('5w').summary).toMatchObject({ k: { k: null, mature: 0 } });
+    expect(() => windowOf('7')).toThrow(expect.objectContaining({ code: 'bad-option' }));
   });
 
   it('asks who was kept of those alone who have had the time', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../core/time.ts';
 import type { Contact } from '../friendship.ts';
 import { at } from '../journeys.fixture.ts';
 import { amplification } from './growth.ts';
@@ -46,6 +47,7 @@ function factsOf({ asked, invitations, contacts = {}, paying = [], flagged = [] 
     contacts: new Map(Object.entries(contacts).map(([id, own]) => [Number(id), own])),
     paying: new Set(paying),
     flagged: new Set(flagged),
+    window: 7 * DAY_MS,
     asOf: at('+40d'),
   };
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../core/time.ts';
 import { bootstrapRatio } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
-import { type Contact, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
+import { type Contact, isFriend } from '../friendship.ts';
 import type { Standing } from './standing.ts';
 import type { Invitation, Place } from './tree.ts';
 
@@ -32,13 +32,15 @@ export type Facts = {
   readonly paying: ReadonlySet<number>;
   /** Invitees whose invitation is flagged. */
   readonly flagged: ReadonlySet<number>;
+  /** How long a participant must have had to invite, ms, before they count. */
+  readonly window: number;
   readonly asOf: number;
 };
 
 /** One K. Counts of people; `k` is people brought per participant, null where nobody is mature. */
 export type MeasuredK = {
   readonly measure: Measure;
-  /** Participants who had 7 days to invite, and whose invitees then had the measure's own time. */
+  /** Participants who had the window to invite, and whose invitees then had the measure's own time. */
   readonly mature: number;
   /** The invitations of theirs that were accepted early enough to be asked about. */
   readonly accepted: number;
@@ -71,7 +73,7 @@ const SEED = 1;
 export function measureK(measure: Measure, facts: Facts, standing: Standing): MeasuredK {
   const { since, tree, generation } = standing;
   const then = facts.asOf - WAIT[measure];
-  const isMature = (nth: number): boolean => (since[nth] ?? Infinity) + KEPT_AFTER_MS <= then;
+  const isMature = (nth: number): boolean => (since[nth] ?? Infinity) + facts.window <= then;
   const [above, below] = [new Float64Array(standing.trees), new Float64Array(standing.trees)];
   const generations = Array.from({ length: standing.generations }, () => ({
     mature: 0,

@@ -7,25 +7,34 @@ import { MIN_TREES } from './measures.ts';
 import { excludedCounts } from './summary.ts';
 import type { Tree } from './tree.ts';
 
+export type Ground = {
+  readonly figures: Figures;
+  readonly tree: Tree;
+  readonly burst: BurstRule;
+  /** As it was typed. */
+  readonly window: string;
+  readonly settings: Settings;
+};
+
 /** How K is counted, what is not, and of how many it cannot be said yet. */
-export function kfactorRule(
-  { immature, measures }: Figures,
-  tree: Tree,
-  burst: BurstRule,
-  settings: Settings,
-): RulePart[] {
+export function kfactorRule({ figures, tree, burst, window, settings }: Ground): RulePart[] {
+  const { immature, measures } = figures;
   const kept = measures.find(({ measure }) => measure === 'kept_7d');
   return [
     rule('unit', 'person'),
-    rule('counted', 'kfactor-definition'),
+    rule('counted', 'kfactor-definition', { window }),
     rule('counted', 'kfactor-measures'),
     rule('counted', 'kfactor-flags', { n: burst.n, minutes: burst.within / 60_000 }),
     rule('entry', 'kfactor-entry'),
-    rule('window', 'kfactor-window'),
+    rule('window', 'kfactor-window', { window }),
     zoneRule(settings),
     rule('interval', 'kfactor-interval'),
     rule('excluded', 'kfactor-excluded', excludedCounts(tree)),
-    rule('immature', 'kfactor-immature', { n: immature, invitees: kept?.unknown ?? 0 }),
+    rule('immature', 'kfactor-immature', {
+      n: immature,
+      window,
+      invitees: kept?.unknown ?? 0,
+    }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { readPurchaseTimes } from '../../journeys/purchases.ts';
 import { contactsOf } from '../friendship.ts';
 import { CAMPAIGN, type ReportOption, required, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
+import { readWindow } from '../window.ts';
 import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
 import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
@@ -30,10 +31,14 @@ import { growTree, placesOf, type Tree } from './tree.ts';
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
   UNTIL,
+  { name: 'window', value: 'duration' },
   { name: 'burst', value: 'n/minutes' },
   { name: 'tree', value: 'customer' },
   { name: 'flagged' },
 ];
+
+/** As long as it takes until an invitee is kept. */
+const DEFAULT_WINDOW = '7d';
 
 const COLUMNS: readonly Column[] = [
   { key: 'generation', type: 'count' },
@@ -67,12 +72,14 @@ export const kfactor: Report = {
 function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign = '' } = params;
   const burst = burstRule(ownText(params, 'burst'));
-  const known = readCampaign(db, { campaign: campaignId(db, campaign), asOf }, burst);
+  const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
+  const asked = { window: readWindow(typed), burst };
+  const known = readCampaign(db, { campaign: campaignId(db, campaign), asOf }, asked);
   const { facts, tree, flags } = known;
   const figures = kFigures(facts);
   const said = {
-    chosen: { burst: `${burst.n}/${burst.within / MINUTE}` },
-    rule: kfactorRule(figures, tree, burst, settings),
+    chosen: { window: typed, burst: `${burst.n}/${burst.within / MINUTE}` },
+    rule: kfactorRule({ figures, tree, burst, window: typed, settings }),
     notes: kfactorNotes(figures, facts.participants.size),
   };
   const root = ownText(params, 'tree');
@@ -106,7 +113,11 @@ type Campaign = {
   readonly issued: number;
 };
 
-function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
+function readCampaign(
+  db: Database,
+  scope: Scope,
+  { window, burst }: { readonly window: number; readonly burst: BurstRule },
+): Campaign {
   const { asOf } = scope;
   const invitations = readInvitations(db, scope);
   const start = invitations[0]?.at ?? 0;
@@ -134,6 +145,7 @@ function readCampaign(db: Database, scope: Scope, burst: BurstRule): Campaign {
     paying: payingInvitees(accepted, purchases, asOf),
     flagged: new Set(flags.map(({ invitation }) => invitation.invitee)),
     seen: readInvitationsSeen(db, scope),
+    window,
     asOf,
   };
   return { facts, tree, flags, issued };

@@ -117,7 +117,7 @@ it('names windows that can be asked for', () => {
   db = tell({});
   expect(() => runReport(db, 'lift', { ...ASKED, own: { window: 'long' } })).toThrow(
     expect.objectContaining({
-      params: { option: '--window', value: 'long', choices: ['14d', '36h', '8w'] },
+      params: { option: '--window', value: 'long', choices: ['14d', '36h', '90m', '2w'] },
     }),
   );
 });

@@ -1,5 +1,3 @@
-import { PscrmError } from '../../core/errors.ts';
-import { parseSpan } from '../../core/span.ts';
 import type { Chart } from '../../core/chart.ts';
 import type { Column, RulePart } from '../../core/table.ts';
 import { DAY_MS } from '../../core/time.ts';
@@ -10,6 +8,7 @@ import { chooseCurrency } from '../currency.ts';
 import { CAMPAIGN, CURRENCY, GROSS, UNTIL } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { readWindow } from '../window.ts';
 import { shareOf } from './compute.ts';
 import { type Compared, compareBatches, liftBehind, liftNotes, rowsOf } from './rows.ts';
 
@@ -45,13 +44,7 @@ export const lift: Report = {
 function runLift(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign } = params;
   const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
-  const window = parseSpan(typed);
-  if (window === undefined)
-    throw new PscrmError('bad-option', {
-      option: '--window',
-      value: typed,
-      choices: ['14d', '36h', '8w'],
-    });
+  const window = readWindow(typed);
   const { currency, others } = chooseCurrency(db, params, settings);
   const batches = compareBatches(db, {
     campaign: campaign === undefined ? null : campaignId(db, campaign),

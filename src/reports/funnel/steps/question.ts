@@ -1,9 +1,9 @@
 import { PscrmError } from '../../../core/errors.ts';
-import { DAY_MS, HOUR_MS } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
 import { campaignId } from '../../campaign.ts';
 import type { ReportOption } from '../../options.ts';
 import { ownText, type ReportParams } from '../../report.ts';
+import { readWindow } from '../../window.ts';
 import { parseEvents, parseSteps } from './language.ts';
 import type { WalkRule } from './rule.ts';
 import { type EventChoice, specOf, type Step } from './words.ts';
@@ -25,12 +25,6 @@ export const STEP_OPTIONS: readonly ReportOption[] = [
 ];
 
 const DEFAULT_WINDOW = '14d';
-const UNITS = new Map([
-  ['m', 60_000],
-  ['h', HOUR_MS],
-  ['d', DAY_MS],
-  ['w', 7 * DAY_MS],
-]);
 
 /** A question about steps, understood. */
 export type Question = {
@@ -73,7 +67,7 @@ export function readQuestion(db: Database, params: ReportParams): Question {
       entry: oneOf(ENTRIES, ownText(params, 'entry')),
       ties: oneOf(TIES, ownText(params, 'ties')),
       repeats: oneOf(REPEATS, ownText(params, 'repeats')),
-      windowMs: windowOf(window),
+      windowMs: readWindow(window),
       since: params.since ?? -Infinity,
       until: params.asOf,
     },
@@ -98,13 +92,4 @@ function knowCampaigns(db: Database, { filters }: EventChoice): void {
     if (filter.key === 'campaign' && 'values' in filter)
       for (const name of filter.values) campaignId(db, name);
   }
-}
-
-/** `14d`, `36h`, `90m`, `2w` in milliseconds. @throws bad-option */
-function windowOf(text: string): number {
-  const [, amount = '', unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
-  const ms = Number(amount) * (UNITS.get(unit) ?? 0);
-  if (ms > 0) return ms;
-  const choices = ['14d', '36h', '90m', '2w'];
-  throw new PscrmError('bad-option', { option: '--window', value: text, choices });
 }

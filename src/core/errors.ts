@@ -52,6 +52,7 @@ export const ERRORS = {
   'unknown-report': 2,
   'bad-steps': 2,
   'unknown-stage': 2,
+  'shown-too-few': 2,
   'period-reversed': 2,
   'unknown-format': 2,
   'unknown-import': 2,

@@ -33,10 +33,23 @@ const sheet = (flags: string, template = ''): Provocation => ({
   },
 });
 
+/** Two cards of variant a were scanned, and somebody says that one was shown. */
+const SHOWN_TO_ONE: Provocation = {
+  line: 'report hooks --campaign card --shown a=1',
+  before: async (at) => {
+    await run(INIT, 'campaign create card --channel package-card --variant a', BATCH)(at);
+    const codes = at.read('codes/codes.csv').split('\n').slice(1, 3);
+    const visits = codes.map((line) => `${line.split(',')[0]},2026-03-02 10:00:00`);
+    at.write('visits.csv', ['code,at', ...visits].join('\n'));
+    await run('import visits.csv')(at);
+  },
+};
+
 export const CODES: Readonly<Record<string, Provocation>> = {
   'unknown-code': after([INIT], 'code show abcdefg'),
   'mistyped-code': after([...CAMPAIGN, BATCH], 'code show abcdefgh'),
   'path-in-capitals': after([`${INIT}/q`], `${BATCH} --uppercase`),
+  'shown-too-few': SHOWN_TO_ONE,
   'nothing-to-resume': after(CAMPAIGN, `${BATCH} --resume`),
   'resume-differs': {
     line: `${BATCH} --resume`,

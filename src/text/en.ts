@@ -711,6 +711,7 @@ export const en = {
   'column.cost_minor': 'Cost',
 
   'value.issued': 'issued',
+  'value.shown': 'shown',
   'value.scanned': 'scanned',
   'value.joined': 'joined',
   'value.kept_7d': 'kept 7 days',
@@ -945,6 +946,8 @@ export const en = {
   'help.report.hooks.option.lift':
     'the smallest difference of interest, as a part of the control’s rate (default: 20%)',
   'help.report.hooks.option.factor': 'put variants named HOOK.FORM together by one of the two',
+  'help.report.hooks.option.shown':
+    'count people instead of cards: so many were shown this variant, such as sample=500, as somebody counted in the shop; once for each variant, shared codes included',
   'column.measure': 'Measure',
   'column.of': 'Of',
   'column.open': 'Early',
@@ -977,6 +980,17 @@ export const en = {
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':
     '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: in no rate, under “early”.',
+  'rule.hooks-shown-unit':
+    'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. Where “card” is said it means one of them. The two losses are of people, after identities are merged.',
+  'rule.hooks-shown-counted':
+    'Scanned: cards, and visitors of shared codes; joined; kept: still a friend 7 × 24 hours later; first private order of all (paid, not wholly refunded) after the join, kept or not; what they spent in the own shop since (counted: those who spent). Shown: the share of all who were shown any, and how far it is from the planned share. Lost: a friend of no member of staff 7 or 30 × 24 hours after the join.',
+  'rule.hooks-shown-entry':
+    'A person belongs to the variant through which they joined first, of those that were shown; {n} joined through more than one. Variants that --shown does not name are left out.',
+  'rule.hooks-shown-window': 'None: whatever came of it up to the moment of the report.',
+  'rule.hooks-shown-period':
+    'Codes made in the period; what came of them counts up to its end. Those who were shown them are to be counted over the same time.',
+  'rule.hooks-shown-excluded':
+    'Codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'note.hooks-shares-fit': 'Shares as planned (p {p}); in brackets the plan: {shares}.',
   'note.hooks-shares-broken':
     'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
@@ -1073,6 +1087,10 @@ export const en = {
 
   'say.columns-left-out':
     'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',
+  'error.shown-too-few':
+    '{variant} was shown to {shown}, says --shown, yet {came} scanned or joined.',
+  'hint.shown-too-few':
+    'Count everybody who was shown it for as long as its codes were out; --until ends both.',
   'error.unknown-stage': 'There is no number called “{stage}” that people stand behind.',
   'hint.unknown-stage': 'There are: {known}',
   'error.period-reversed': 'The period ends before it starts: --since {since}, --until {until}.',

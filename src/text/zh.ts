@@ -658,6 +658,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.cost_minor': '成本',
 
   'value.issued': '发码',
+  'value.shown': '已展示',
   'value.scanned': '扫码',
   'value.joined': '加粉',
   'value.kept_7d': '留存 7 天',
@@ -861,6 +862,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.hooks.option.control': '对照版本（默认活动的第一个版本）',
   'help.report.hooks.option.lift': '值得关心的最小差异，占对照比率的比例（默认 20%）',
   'help.report.hooks.option.factor': '名为“钩子.形式”的版本按其中一项合并',
+  'help.report.hooks.option.shown':
+    '按人而不是按卡计：该版本给多少人看过（门店自己数的），如 sample=500；每个版本写一次，共用码也计入',
   'column.measure': '指标',
   'column.of': '基数',
   'column.open': '未满期',
@@ -891,6 +894,15 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'rule.hooks-immature':
     '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：不计入比率，列在“未满期”。',
+  'rule.hooks-shown-unit':
+    '看到该版本的人。人数由 --shown 给出，并非这里数出：{given}。下文的“卡”即指其中一人。两项流失按人（标识合并之后）计。',
+  'rule.hooks-shown-counted':
+    '扫码：被扫的卡及共用码的访客；加粉；留存：满 7×24 小时仍是好友；首单：加粉之后才有其首笔私域订单（已付款、未全额退款），不论是否留存；收入：此后在自有店的消费（计数为有消费的人）。展示：占全部看到者的份额及与计划份额之差。流失：加粉满 7 或 30×24 小时时已不是任何员工的好友。',
+  'rule.hooks-shown-entry':
+    '一人只归所展示版本中其首次加粉经由的版本；{n} 人经多个版本加粉。--shown 未提到的版本不计入。',
+  'rule.hooks-shown-window': '不限时间，截至报表时刻。',
+  'rule.hooks-shown-period': '期间内制成的码；其结果计至期末。看到它们的人须按同一段时间来数。',
+  'rule.hooks-shown-excluded': '邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'note.hooks-shares-fit': '版本份额与计划相符（p {p}；括号内为计划）：{shares}。',
   'note.hooks-shares-broken':
     '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
@@ -976,6 +988,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'say.columns-left-out':
     '屏幕放不下 {n} 列：{columns}。加宽窗口，或用 --csv、--json、--html 查看。',
+  'error.shown-too-few': '--shown 说 {variant} 给 {shown} 人看过，但扫码或加粉的有 {came} 个。',
+  'hint.shown-too-few': '请数清码在外期间所有看到它的人；--until 同时截止两者。',
   'error.unknown-stage': '没有名为「{stage}」、可以列出客户的数字。',
   'hint.unknown-stage': '可用：{known}',
   'error.period-reversed': '期间的结束早于开始：--since {since}，--until {until}。',

@@ -2,7 +2,9 @@ import { type Moments, momentsOf } from '../../statistics/welch.ts';
 import type { Contact } from '../friendship.ts';
 import { followGuest, type Guest } from './guests.ts';
 import type { JoinRow, ScanRow, Stack } from './query.ts';
+import type { Shown } from './shown.ts';
 import type { SpendingOf } from './spending.ts';
+import type { VariantVisitors } from './visitors.ts';
 
 /** What is known of a campaign's cards. */
 export type Facts = {
@@ -11,6 +13,8 @@ export type Facts = {
   readonly lastCard: number;
   /** Of each card one. */
   readonly scans: readonly ScanRow[];
+  /** Who scanned codes that many people scan; none where those do not count. */
+  readonly visitors: readonly VariantVisitors[];
   /** Those of one person together, by time. */
   readonly joins: readonly JoinRow[];
   /** Of those who left somebody. */
@@ -24,6 +28,8 @@ export type Ask = {
   readonly window: number | null;
   /** Which arm the cards of a variant belong to. */
   readonly armOf: (variant: string) => string;
+  /** To how many people each variant was shown, where it is not the cards that are counted. */
+  readonly shown: Shown | null;
 };
 
 /** What a rate is counted from. */
@@ -39,7 +45,7 @@ export type Tally = {
 
 export type Arm = {
   readonly name: string;
-  /** Cards made, those whose window has not passed included. */
+  /** Cards made, those whose window has not passed included; or people who were shown the variant. */
   readonly issued: number;
   /** When they were made, on average: ms UTC. */
   readonly madeAt: number;
@@ -76,23 +82,10 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
   const joins = facts.joins.filter(counts);
   const scans = facts.scans.filter(counts);
 
-  const stock = new Map<string, Stock>();
-  const seen = batchesSeen(facts, asOf);
-  for (const { batch, variant, issued, cards } of facts.stacks) {
-    if (issued > asOf && !seen.has(batch)) continue;
-    const name = armOf(variant);
-    const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
-    const mature = dueOf(issued) === Infinity || dueOf(issued) <= asOf ? cards : 0;
-    const all = before.issued + cards;
-    stock.set(name, {
-      issued: all,
-      mature: before.mature + mature,
-      madeAt: before.madeAt + ((issued - before.madeAt) * cards) / all,
-    });
-  }
-
+  const stock = ask.shown === null ? stockOf(facts, ask, dueOf) : shownTo(ask.shown, armOf);
   const cards = newCards(facts.lastCard);
   for (const { card, variant } of scans) cards.scan(card, armOf(variant));
+  for (const { variant, n } of facts.visitors) cards.visit(armOf(variant), n);
   let customersBefore = 0;
   let ofSeveral = 0;
   for (let from = 0, to = 0; from < joins.length; from = to) {
@@ -131,6 +124,9 @@ function newCards(lastCard: number) {
     scanned,
     /** Of each card through which somebody joined its people, the earliest first. */
     guests,
+    visit: (arm: string, n: number): void => {
+      scanned.set(arm, (scanned.get(arm) ?? 0) + n);
+    },
     scan: (card: number | null, arm: string): void => {
       if (card === null || wasScanned[card] === 1) return;
       wasScanned[card] = 1;
@@ -153,6 +149,41 @@ function newCards(lastCard: number) {
   };
 }
 
+/** How many cards there are, and of how many the whole window has been seen. */
+type Stock = { readonly issued: number; readonly mature: number; readonly madeAt: number };
+
+function stockOf(
+  facts: Facts,
+  { asOf, armOf }: Ask,
+  dueOf: (issued: number) => number,
+): ReadonlyMap<string, Stock> {
+  const stock = new Map<string, Stock>();
+  const seen = batchesSeen(facts, asOf);
+  for (const { batch, variant, issued, cards } of facts.stacks) {
+    if (issued > asOf && !seen.has(batch)) continue;
+    const name = armOf(variant);
+    const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
+    const mature = dueOf(issued) === Infinity || dueOf(issued) <= asOf ? cards : 0;
+    const all = before.issued + cards;
+    stock.set(name, {
+      issued: all,
+      mature: before.mature + mature,
+      madeAt: before.madeAt + ((issued - before.madeAt) * cards) / all,
+    });
+  }
+  return stock;
+}
+
+/** The same of what somebody counted by hand: all of it can be judged, and when it was is not known. */
+function shownTo(shown: Shown, armOf: Ask['armOf']): ReadonlyMap<string, Stock> {
+  const stock = new Map<string, Stock>();
+  for (const [variant, n] of shown) {
+    const all = (stock.get(armOf(variant))?.issued ?? 0) + n;
+    stock.set(armOf(variant), { issued: all, mature: all, madeAt: 0 });
+  }
+  return stock;
+}
+
 /**
  * Batches with a visit or a join. Files are often registered late: one that is dated after asOf counts
  * once facts show that its cards were out.
@@ -163,9 +194,6 @@ function batchesSeen({ stacks, scans, joins }: Facts, asOf: number): ReadonlySet
   for (const rows of [scans, joins]) for (const { batch } of rows) seen.add(batch);
   return seen;
 }
-
-/** How many cards there are, and of how many the whole window has been seen. */
-type Stock = { readonly issued: number; readonly mature: number; readonly madeAt: number };
 
 function armFrom(
   name: string,

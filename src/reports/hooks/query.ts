@@ -8,13 +8,17 @@ export type Scope = {
   readonly since: number;
   readonly asOf: number;
   readonly skip: number;
+  /** Codes that many people scan count as well, 1: somebody says how many were shown them. */
+  readonly shared: 0 | 1;
 };
 
 // Cards are codes one-per-parcel that nobody invites with.
 const BATCHES = /* sql */ `
-SELECT id, created_at AS issued FROM batches
-WHERE campaign_id = @campaign AND unit = 'single' AND invites = 0 AND created_at >= @since`;
-type IssueRow = { readonly id: number; readonly issued: number };
+SELECT id, created_at AS issued, unit = 'shared' AS shared FROM batches
+WHERE campaign_id = @campaign AND (unit = 'single' OR @shared = 1) AND invites = 0
+  AND created_at >= @since`;
+type IssueRow = { readonly id: number; readonly issued: number; readonly shared: 0 | 1 };
+type BatchesOf = Pick<Scope, 'campaign' | 'since' | 'shared'>;
 
 // As lists: a row for each of hundreds of thousands of cards would take longer to fetch than to read.
 const CARDS = /* sql */ `
@@ -29,6 +33,8 @@ export type Stack = {
   readonly variant: string;
   readonly issued: number;
   readonly cards: number;
+  /** Many people scan each of them, so that a person and not a code stands for one. */
+  readonly shared: boolean;
 };
 
 export type Cards = {
@@ -39,28 +45,28 @@ export type Cards = {
 };
 
 /** The cards of a campaign. Hundreds of thousands: numbers side by side, not an object for each. */
-export function readCards(db: Database, { campaign, since }: Scope): Cards {
-  const batches = db.prepare<{ campaign: number; since: number }, IssueRow>(BATCHES);
-  const issued = new Map(batches.all({ campaign, since }).map((row) => [row.id, row.issued]));
+export function readCards(db: Database, { campaign, since, shared }: Scope): Cards {
+  const batches = db.prepare<BatchesOf, IssueRow>(BATCHES).all({ campaign, since, shared });
+  const batchBy = new Map(batches.map((row) => [row.id, row]));
   const row = db.prepare<{ campaign: number }, CardsRow>(CARDS).get({ campaign });
   const ids: readonly number[] = JSON.parse(row?.ids ?? '[]');
   const batchOf: readonly number[] = JSON.parse(row?.batches ?? '[]');
   const variantOf: readonly string[] = JSON.parse(row?.variants ?? '[]');
   const kept = new Int32Array(ids.length);
   const stackOf = new Int32Array(ids.length);
-  const stacks: { batch: number; variant: string; issued: number; cards: number }[] = [];
+  const stacks: (Omit<Stack, 'cards'> & { cards: number })[] = [];
   const places = new Map<number, Map<string, number>>();
   let n = 0;
   for (const [at, id] of ids.entries()) {
     const [batch, variant] = [batchOf[at] ?? 0, variantOf[at] ?? ''];
-    const made = issued.get(batch);
+    const made = batchBy.get(batch);
     if (made === undefined) continue;
     const variants = places.get(batch) ?? new Map<string, number>();
     if (variants.size === 0) places.set(batch, variants);
     const place = variants.get(variant) ?? stacks.length;
     if (place === stacks.length) {
       variants.set(variant, place);
-      stacks.push({ batch, variant, issued: made, cards: 0 });
+      stacks.push({ batch, variant, issued: made.issued, cards: 0, shared: made.shared === 1 });
     }
     const stack = stacks[place];
     if (stack !== undefined) stack.cards += 1;
@@ -104,7 +110,7 @@ export function scansOf(
   const scans: ScanRow[] = [];
   for (const [n, card] of codes.entries()) {
     const stack = stackFor(cards, card);
-    if (stack === undefined) continue;
+    if (stack === undefined || stack.shared) continue;
     let place = starts[n] ?? 0;
     const end = starts[n + 1] ?? 0;
     while (place < end && ((flags[place] ?? 0) & skip) !== 0) place += 1;
@@ -121,8 +127,8 @@ export function scansOf(
   return scans;
 }
 
-/** A person joined through a card, or by a route that proves the variant only. */
-export type JoinRow = OfCard & { readonly person: number };
+/** A person joined through a card, a code that others scan too, or a route that proves the variant only. */
+export type JoinRow = OfCard & { readonly person: number; readonly code: number | null };
 
 /**
  * Every join that is proved to a card, those of one person together, by time; the code settles ties,
@@ -139,15 +145,15 @@ export function joinsOf(
     for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
       const when = at[place] ?? Infinity;
       if (((flags[place] ?? 0) & PROVED) === 0 || when > asOf) continue;
-      const card = codeId[place] ?? 0;
-      const stack = stackFor(cards, card);
+      const code = codeId[place] ?? 0;
+      const stack = stackFor(cards, code);
       if (stack === undefined) continue;
-      const { batch, variant, issued } = stack;
-      joins.push({ card, batch, variant, issued, person, at: when });
+      const { batch, variant, issued, shared } = stack;
+      joins.push({ code, card: shared ? null : code, batch, variant, issued, person, at: when });
     }
   }
   const names = namesOfTied(db, joins);
-  const nameOf = ({ card }: JoinRow): string => names.get(card ?? 0) ?? '';
+  const nameOf = ({ code }: JoinRow): string => names.get(code ?? 0) ?? '';
   return names.size === 0 ? joins : inTurn(joins, nameOf);
 }
 
@@ -173,7 +179,7 @@ function namesOfTied(db: Database, joins: readonly JoinRow[]): ReadonlyMap<numbe
   for (const [place, join] of joins.entries()) {
     const before = joins[place - 1];
     if (before?.person !== join.person || before.at !== join.at) continue;
-    tied.push(before.card ?? 0, join.card ?? 0);
+    tied.push(before.code ?? 0, join.code ?? 0);
   }
   if (tied.length === 0) return new Map();
   const ids = JSON.stringify(tied);
@@ -182,9 +188,9 @@ function namesOfTied(db: Database, joins: readonly JoinRow[]): ReadonlyMap<numbe
 }
 
 // A fixed state of a contact way proves the variant (P3), and with it a card, where the campaign has no
-// posters or the like that lead to the same contact way.
+// posters or the like that lead to the same contact way. Where those count as well, the variant is enough.
 const ROUTES = /* sql */ `
-SELECT NULL AS card, NULL AS batch, contact_ways.variant, NULL AS issued,
+SELECT NULL AS code, NULL AS card, NULL AS batch, contact_ways.variant, NULL AS issued,
   coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at
 FROM contact_ways
 CROSS JOIN joins ON joins.state = contact_ways.state AND joins.state <> ''
@@ -192,14 +198,14 @@ CROSS JOIN join_attributions
   ON join_attributions.join_id = joins.id AND join_attributions.level = 'P3'
 LEFT JOIN customers ON customers.identity_id = joins.identity_id
 WHERE contact_ways.campaign_id = @campaign AND joins.joined_at BETWEEN @since AND @asOf
-  AND NOT EXISTS (
+  AND (@shared = 1 OR NOT EXISTS (
     SELECT 1 FROM batches WHERE batches.campaign_id = @campaign AND batches.unit = 'shared'
-  )
+  ))
 ORDER BY joins.joined_at, joins.state`;
 
 /** Joins of which only the variant is proved, by time. */
-export function readRouteJoins(db: Database, { campaign, since, asOf }: Scope): JoinRow[] {
-  const scope = { campaign, since, asOf };
+export function readRouteJoins(db: Database, { campaign, since, asOf, shared }: Scope): JoinRow[] {
+  const scope = { campaign, since, asOf, shared };
   return db.prepare<typeof scope, JoinRow>(ROUTES).all(scope);
 }
 

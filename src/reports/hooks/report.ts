@@ -2,9 +2,6 @@ import { PscrmError } from '../../core/errors.ts';
 import { parseShare } from '../../core/share.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { readCodeVisits } from '../../journeys/code-visits.ts';
-import { readContacts } from '../../journeys/contacts.ts';
-import { readPurchases } from '../../journeys/purchases.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import {
@@ -25,20 +22,12 @@ import { armsOf } from './arms.ts';
 import { behindHooks } from './behind.ts';
 import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
-import { contactsOfLeavers } from './guests.ts';
-import {
-  countShared,
-  inTurn,
-  joinsOf,
-  readCards,
-  readCosts,
-  readRouteJoins,
-  readVariants,
-  scansOf,
-} from './query.ts';
+import { readFacts } from './gather.ts';
+import { countShared, readCosts, readVariants, type Scope } from './query.ts';
 import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
-import { spendingIn } from './spending.ts';
-import { hookNotes, hookRule, leadingNotes } from './words.ts';
+import { hookRule } from './rule.ts';
+import { checkShown, onlyShown, readShown } from './shown.ts';
+import { hookNotes, leadingNotes } from './words.ts';
 
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
@@ -49,6 +38,7 @@ const OPTIONS: readonly ReportOption[] = [
   { name: 'control', value: 'variant' },
   { name: 'lift', value: 'percent' },
   { name: 'factor', value: 'part', choices: FACTORS },
+  { name: 'shown', value: 'variant=n', repeat: true },
   CURRENCY,
   GROSS,
   WHICH_VISITS,
@@ -65,6 +55,7 @@ export const hooks: Report = {
   examples: [
     'report hooks --campaign spring-card',
     'report hooks --campaign spring-card --goal joined --lift 50%',
+    'report hooks --campaign spring-card --shown sample=500 --shown red-packet=480',
     'report hooks --campaign spring-card --who sample:kept_7d',
   ],
   run: runHooks,
@@ -74,33 +65,35 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
   const { asOf } = params;
   const asked = readAnswers(params);
   const campaign = campaignId(db, params.campaign ?? '');
-  const scope = { campaign, since: params.since ?? 0, asOf, skip: skipOf(params) };
+  const shown = readShown(params);
+  const scope: Scope = {
+    campaign,
+    since: params.since ?? 0,
+    asOf,
+    skip: skipOf(params),
+    shared: shown === null ? 0 : 1,
+  };
   const { currency } = chooseCurrency(db, params, settings);
 
   const gross = params.gross === true;
-  const purse = { asOf, currency, workspace: settings.currency, gross };
-  const cards = readCards(db, scope);
-  const contacts = readContacts(db);
-  const proved = joinsOf(db, contacts, cards, scope);
-  const routed = readRouteJoins(db, scope);
-  const joins = routed.length === 0 ? proved : inTurn([...proved, ...routed]);
-  const people = new Set(joins.map(({ person }) => person));
-  const facts = {
-    stacks: cards.stacks,
-    lastCard: cards.ids.at(-1) ?? 0,
-    scans: scansOf(readCodeVisits(db), cards, scope),
-    joins,
-    contacts: contactsOfLeavers(contacts, people),
-    spendingOf: spendingIn(readPurchases(db), purse),
-  };
+  const known = readFacts(db, scope, { asOf, currency, workspace: settings.currency, gross });
+  const variants = readVariants(db, campaign);
+  const facts = shown === null ? known : onlyShown(known, shown, variants);
   const armOf = (variant: string): string => armName(variant, asked.factor);
-  const counted = armsOf(facts, { asOf, window: asked.window, armOf });
+  const counted = armsOf(facts, { asOf, window: asked.window, armOf, shown });
+  if (shown !== null) checkShown(counted.arms);
 
-  const { arms, weights } = sortArms(counted.arms, readVariants(db, campaign), armOf);
+  const { arms, weights } = sortArms(counted.arms, variants, armOf);
   const control = placeOf(arms, asked.control);
   const costs = readCosts(db, campaign, asOf);
   const spread = spreadCosts(costs, arms, currency, armOf);
-  const rows = hookRows(arms, { control, weights, costs: spread.each, currency });
+  const rows = hookRows(arms, {
+    control,
+    weights,
+    costs: spread.each,
+    shown: shown !== null,
+    currency,
+  });
   const proportions = proportionsOf(arms, asked.goal);
   const judged = { arms, weights, control, goal: asked.goal, lift: asked.lift, proportions };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
@@ -127,8 +120,17 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
       control,
       without,
       shared,
+      shown,
     }),
-    notes: hookNotes({ ...judged, window: asked.window, costs, spread, currency, armOf }),
+    notes: hookNotes({
+      ...judged,
+      window: asked.window,
+      shown: shown !== null,
+      costs,
+      spread,
+      currency,
+      armOf,
+    }),
     charts: hookCharts(arms, asked.goal),
     behind: behindHooks(arms, rows),
   };

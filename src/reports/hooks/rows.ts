@@ -40,6 +40,8 @@ export type Ground = {
   readonly weights: readonly number[] | null;
   /** What each arm cost, minor units, by its place; null where no cost is known. */
   readonly costs: readonly number[] | null;
+  /** Are people counted who were shown a variant, and not cards? */
+  readonly shown: boolean;
   /** Of all the money. */
   readonly currency: string;
 };
@@ -55,7 +57,7 @@ export function tallyOf(arm: Arm, goal: Goal): Omit<Tally, 'people'> {
 }
 
 /**
- * For each measure a row for each arm. `issued` comes first, since shares that are not as planned
+ * For each measure a row for each arm. `issued` (or `shown`) comes first, since shares that are not as planned
  * take the meaning from all that follows: there `difference` is of the planned share. Further down it
  * is of the control's rate, with Newcombe's interval, and `p` is what Holm makes of it.
  */
@@ -70,7 +72,7 @@ export function hookRows(arms: readonly Arm[], ground: Ground): Row[] {
   return rows.map((row) => ({ ...row, currency: ground.currency }));
 }
 
-function issuedRows(arms: readonly Arm[], { weights }: Ground): Row[] {
+function issuedRows(arms: readonly Arm[], { weights, shown }: Ground): Row[] {
   const total = arms.reduce((sum, { issued }) => sum + issued, 0);
   const whole = weights?.reduce((sum, weight) => sum + weight, 0) ?? 0;
   return arms.map(({ name, issued }, place) => {
@@ -78,7 +80,7 @@ function issuedRows(arms: readonly Arm[], { weights }: Ground): Row[] {
     const planned = whole === 0 ? null : (weights?.[place] ?? 0) / whole;
     return {
       ...EMPTY,
-      measure: 'issued',
+      measure: shown ? 'shown' : 'issued',
       variant: name,
       count: issued,
       of: total,

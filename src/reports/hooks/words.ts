@@ -1,12 +1,9 @@
 import type { Params } from '../../core/errors.ts';
-import type { Note, RulePart } from '../../core/table.ts';
+import type { Note } from '../../core/table.ts';
 import { DAY_MS } from '../../core/time.ts';
-import type { Settings } from '../../db/settings.ts';
 import { goodnessOfFit } from '../../statistics/chi-square.ts';
 import type { Proportion } from '../../statistics/wilson.ts';
-import { moneyRule, rule, zoneRule } from '../rule.ts';
-import type { Answers } from './report.ts';
-import type { Arm, Arms } from './arms.ts';
+import type { Arm } from './arms.ts';
 import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
@@ -99,52 +96,10 @@ function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Not
   }
 }
 
-type RuleGround = {
-  readonly asked: Answers;
-  readonly settings: Settings;
-  readonly gross: boolean;
-  readonly currency: string;
-  readonly counted: Arms;
-  readonly arms: readonly Arm[];
-  readonly control: number;
-  /** Cards of no variant, and codes that many people scan. */
-  readonly without: number;
-  readonly shared: number;
-};
-
-/** By which rule the cards are counted and compared. */
-export function hookRule(ground: RuleGround): readonly RulePart[] {
-  const { asked, settings, gross, currency, counted, arms, control } = ground;
-  const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
-  const { windowText } = asked;
-  return [
-    rule('unit', 'hooks-unit'),
-    rule('counted', 'hooks-counted'),
-    rule('entry', 'hooks-entry', { n: counted.ofSeveral }),
-    windowText === null
-      ? rule('window', 'hooks-no-window')
-      : rule('window', 'hooks-window', { window: windowText }),
-    rule('period', 'hooks-period'),
-    zoneRule(settings),
-    moneyRule(gross, currency),
-    rule('interval', 'hooks-interval', {
-      control: arms[control]?.name ?? '–',
-      pairs: (arms.length * (arms.length - 1)) / 2,
-    }),
-    rule('excluded', 'hooks-excluded', {
-      before: counted.customersBefore,
-      without: ground.without,
-      shared: ground.shared,
-    }),
-    rule('immature', 'hooks-immature', {
-      cards: total(({ joined }) => joined.open),
-      kept: total(({ kept, joined }) => kept.open - joined.open),
-    }),
-  ];
-}
-
 type NoteGround = Judged & {
   readonly window: number | null;
+  /** Are people counted who were shown a variant, and not cards? */
+  readonly shown: boolean;
   readonly costs: readonly CostRow[];
   readonly spread: Spread;
   readonly currency: string;
@@ -163,7 +118,7 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
   }
   const made = arms.map(({ madeAt }) => madeAt);
   const apart = Math.round((Math.max(...made) - Math.min(...made)) / DAY_MS);
-  if (ground.window === null && apart >= APART) {
+  if (ground.window === null && !ground.shown && apart >= APART) {
     notes.push({ code: 'hooks-made-apart', params: { n: apart } });
   }
   for (const arm of cashArms(costs, arms, armOf)) {

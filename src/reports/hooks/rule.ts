@@ -1,0 +1,70 @@
+import type { RulePart } from '../../core/table.ts';
+import type { Settings } from '../../db/settings.ts';
+import { moneyRule, rule, zoneRule } from '../rule.ts';
+import type { Arm, Arms } from './arms.ts';
+import type { Answers } from './report.ts';
+import type { Shown } from './shown.ts';
+
+type RuleGround = {
+  readonly asked: Answers;
+  readonly settings: Settings;
+  readonly gross: boolean;
+  readonly currency: string;
+  readonly counted: Arms;
+  readonly arms: readonly Arm[];
+  readonly control: number;
+  /** Cards of no variant, and codes that many people scan. */
+  readonly without: number;
+  readonly shared: number;
+  readonly shown: Shown | null;
+};
+
+/** By which rule the cards are counted and compared. */
+export function hookRule(ground: RuleGround): readonly RulePart[] {
+  const { asked, settings, gross, currency, counted, arms, control, shown } = ground;
+  const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
+  return [
+    ...(shown === null ? cardRule(asked, counted) : shownRule(shown, counted)),
+    zoneRule(settings),
+    moneyRule(gross, currency),
+    rule('interval', 'hooks-interval', {
+      control: arms[control]?.name ?? '–',
+      pairs: (arms.length * (arms.length - 1)) / 2,
+    }),
+    shown === null
+      ? rule('excluded', 'hooks-excluded', {
+          before: counted.customersBefore,
+          without: ground.without,
+          shared: ground.shared,
+        })
+      : rule('excluded', 'hooks-shown-excluded', { before: counted.customersBefore }),
+    rule('immature', 'hooks-immature', {
+      cards: total(({ joined }) => joined.open),
+      kept: total(({ kept, joined }) => kept.open - joined.open),
+    }),
+  ];
+}
+
+function cardRule({ windowText }: Answers, { ofSeveral }: Arms): readonly RulePart[] {
+  return [
+    rule('unit', 'hooks-unit'),
+    rule('counted', 'hooks-counted'),
+    rule('entry', 'hooks-entry', { n: ofSeveral }),
+    windowText === null
+      ? rule('window', 'hooks-no-window')
+      : rule('window', 'hooks-window', { window: windowText }),
+    rule('period', 'hooks-period'),
+  ];
+}
+
+/** Where somebody says how many were shown a variant: that they say so stands before all else. */
+function shownRule(shown: Shown, { ofSeveral }: Arms): readonly RulePart[] {
+  const given = [...shown].map(([variant, n]) => `${variant} ${n}`);
+  return [
+    rule('unit', 'hooks-shown-unit', { given }),
+    rule('counted', 'hooks-shown-counted'),
+    rule('entry', 'hooks-shown-entry', { n: ofSeveral }),
+    rule('window', 'hooks-shown-window'),
+    rule('period', 'hooks-shown-period'),
+  ];
+}

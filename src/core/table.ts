@@ -72,6 +72,8 @@ export type ReportResult = Table & {
   readonly charts?: readonly Chart[];
   readonly summary?: Readonly<Record<string, unknown>>;
   readonly pivot?: {
+    /** Rows are told apart by this as well, which stands before them. */
+    readonly by?: string;
     readonly row: string;
     readonly fixed: readonly string[];
     readonly column: string;

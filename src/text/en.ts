@@ -795,6 +795,8 @@ export const en = {
   'help.report.option.campaign': 'only what belongs to this campaign',
   'help.report.option.by': 'one set of numbers for each value of this',
   'help.report.funnel.option.by': 'one funnel for each value of this',
+  'help.report.cohort.option.by':
+    'the cohorts of each value of this, by everybody’s first touch; months and weeks are what cohorts are: --unit',
   'help.report.option.since': 'from the start of this day (or from this moment) on',
   'help.report.option.until': 'as of this moment instead of now; a day means its end',
   'help.report.option.currency': 'count only orders in this currency',
@@ -831,6 +833,8 @@ export const en = {
   'rule.money-net':
     'Net of refunds as known today, in {currency}; currencies are never added together.',
   'rule.money-gross': 'Gross: before refunds, in {currency}; currencies are never added together.',
+  'rule.by-touch':
+    'Each person is in one part only, that of their first touch of all time; – are those who had none, or of whom it says nothing.',
   'rule.wilson': 'Wilson, 95 %.',
   'rule.no-window': 'None: as long as it takes, up to the moment of the report.',
   'rule.nothing-excluded': 'Nothing.',
@@ -875,6 +879,8 @@ export const en = {
     'Periods are months of the calendar; 0 is the month of the start, so whoever starts late in it has little of it.',
   'rule.cohort-rolling':
     'Periods are {days} {days|day|days} long, from each person’s own first day on.',
+  'rule.cohort-rolling-every':
+    'Periods are {days} {days|day|days} long, from the day on which a person began anew on.',
   'rule.cohort-excluded-gross':
     '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
   'rule.cohort-immature':
@@ -919,6 +925,15 @@ export const en = {
   'chart.cohort-spent': 'Spent per person up to each period since the start',
   'chart.cohort-repeat':
     'Share of each cohort with a second purchase, up to each period since the start',
+  'chart.cohort-by-rate': 'Share that bought, by periods since the start: means over all cohorts',
+  'chart.cohort-by-customers': 'Customers of all cohorts together, by periods since the start',
+  'chart.cohort-by-orders': 'Orders of all cohorts together, by periods since the start',
+  'chart.cohort-by-gross': 'Gross revenue of all cohorts together, by periods since the start',
+  'chart.cohort-by-net': 'Net revenue of all cohorts together, by periods since the start',
+  'chart.cohort-by-spent':
+    'Spent per person up to each period since the start: means over all cohorts',
+  'chart.cohort-by-repeat':
+    'Share with a second purchase, up to each period since the start: means over all cohorts',
   'chart.kfactor-measures': 'K: all, without flags, kept, paying',
   'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
   'page.as-of': 'As of {moment} ({zone})',

@@ -734,6 +734,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.campaign': '只看这个活动',
   'help.report.option.by': '按此维度各出一组数字',
   'help.report.funnel.option.by': '按此维度各出一个漏斗',
+  'help.report.cohort.option.by':
+    '按此维度各出一张方阵，每人按其首次触点归组；月和周本就是分组的单位，见 --unit',
   'help.report.option.since': '从这一天开始（或从此刻起）',
   'help.report.option.until': '截至此刻（默认为现在）；只写日期则截至当天结束',
   'help.report.option.currency': '只统计这种货币的订单',
@@ -767,6 +769,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.zone': '按 {timezone} 的日、周、月。',
   'rule.money-net': '扣除截至目前已知的退款，币种 {currency}；不同币种从不相加。',
   'rule.money-gross': '毛额，不扣退款，币种 {currency}；不同币种从不相加。',
+  'rule.by-touch': '每人只归一组，按其有史以来的首次触点；– 为从无触点，或触点上没有这项信息的人。',
   'rule.wilson': 'Wilson 95% 置信区间。',
   'rule.no-window': '不限时间，截至报表时刻。',
   'rule.nothing-excluded': '无。',
@@ -803,6 +806,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-calendar-month':
     '每期是日历上的一个月；第 0 期是起点所在的月，月底才开始的人这一期很短。',
   'rule.cohort-rolling': '每期 {days} 天，从各人自己的首日算起。',
+  'rule.cohort-rolling-every': '每期 {days} 天，从每次重新开始的那一天算起。',
   'rule.cohort-excluded-gross': '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
   'rule.cohort-immature':
     '订单数据截至 {day}。到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
@@ -840,6 +844,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.cohort-net': '各组在起点之后每期的净收入',
   'chart.cohort-spent': '各组到起点之后每期的人均累计',
   'chart.cohort-repeat': '各组到起点之后每期的复购率',
+  'chart.cohort-by-rate': '起点之后每期再次购买的比例：各组合计的平均',
+  'chart.cohort-by-customers': '起点之后每期的客户数：各组合计',
+  'chart.cohort-by-orders': '起点之后每期的订单数：各组合计',
+  'chart.cohort-by-gross': '起点之后每期的毛收入：各组合计',
+  'chart.cohort-by-net': '起点之后每期的净收入：各组合计',
+  'chart.cohort-by-spent': '到起点之后每期的人均累计消费：各组合计的平均',
+  'chart.cohort-by-repeat': '到起点之后每期的复购率：各组合计的平均',
   'chart.kfactor-measures': 'K：全部、未标记、留存、付费',
   'help.report.option.html': '另外写出一个带图表的网页；- 表示输出到 stdout',
   'page.as-of': '截至 {moment}（{zone}）',

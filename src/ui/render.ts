@@ -75,15 +75,13 @@ export function jsonRows({ columns, rows }: Table, timezone: string): readonly R
 export function pivoted(result: ReportResult): Table {
   const { pivot } = result;
   if (pivot === undefined) return result;
+  const names = pivot.by === undefined ? [pivot.row] : [pivot.by, pivot.row];
   const across = [...new Set(result.rows.map((row) => String(row[pivot.column] ?? '')))];
   const down = new Map<string, Record<string, Cell>>();
   for (const row of result.rows) {
-    const name = String(row[pivot.row] ?? '');
-    const fixed = pivot.fixed.map((key) => [key, row[key] ?? null] as const);
-    const line = down.get(name) ?? {
-      [pivot.row]: row[pivot.row] ?? null,
-      ...Object.fromEntries(fixed),
-    };
+    const name = JSON.stringify(names.map((key) => row[key] ?? null));
+    const fixed = [...names, ...pivot.fixed].map((key) => [key, row[key] ?? null] as const);
+    const line = down.get(name) ?? Object.fromEntries<Cell>(fixed);
     line[acrossKey(pivot.column, row[pivot.column] ?? '')] = row[pivot.value] ?? null;
     down.set(name, line);
   }
@@ -92,7 +90,7 @@ export function pivoted(result: ReportResult): Table {
   return {
     currency: result.currency ?? null,
     columns: [
-      ...[pivot.row, ...pivot.fixed].map(columnOf),
+      ...[...names, ...pivot.fixed].map(columnOf),
       ...across.map((value) => ({
         key: acrossKey(pivot.column, value),
         type: columnOf(pivot.value).type,

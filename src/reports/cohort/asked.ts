@@ -1,7 +1,17 @@
 import { PscrmError } from '../../core/errors.ts';
 import { parseSpan } from '../../core/span.ts';
 import { DAY_MS } from '../../core/time.ts';
-import { CAMPAIGN, CURRENCY, GROSS, type ReportOption, SINCE, UNTIL } from '../options.ts';
+import { OF_PEOPLE } from '../dimensions/people.ts';
+import {
+  byOneOf,
+  CAMPAIGN,
+  CURRENCY,
+  GROSS,
+  type ReportOption,
+  SINCE,
+  TOP,
+  UNTIL,
+} from '../options.ts';
 import { ownFlag, ownText, type ReportParams } from '../report.ts';
 import { MEANS, type MeanRule } from './mean.ts';
 import { type Unit, UNITS } from './periods.ts';
@@ -21,6 +31,8 @@ export const OPTIONS: readonly ReportOption[] = [
   { name: 'measure', value: 'what', choices: MEASURES },
   { name: 'unbounded' },
   { name: 'mean', value: 'rule', choices: MEANS },
+  byOneOf(...OF_PEOPLE),
+  TOP,
   CAMPAIGN,
   SINCE,
   UNTIL,
@@ -41,19 +53,13 @@ export type Asked = {
 
 /**
  * What was asked, with what nobody asked for as it is meant.
- * @throws bad-option where `--rolling` is no number of days, or asked of cohorts of every order
+ * @throws bad-option where `--rolling` is no number of days
  */
 export function readAsked(params: ReportParams): Asked {
-  const start = oneOf(STARTS, ownText(params, 'start')) ?? 'first-order';
-  const rolling = rollingDays(ownText(params, 'rolling'));
-  if (rolling !== null && start === 'every-order') {
-    const choices = STARTS.filter((one) => one !== start);
-    throw new PscrmError('bad-option', { option: '--start', value: start, choices });
-  }
   return {
-    start,
+    start: oneOf(STARTS, ownText(params, 'start')) ?? 'first-order',
     unit: oneOf(UNITS, ownText(params, 'unit')) ?? 'month',
-    rolling,
+    rolling: rollingDays(ownText(params, 'rolling')),
     measure: oneOf(MEASURES, ownText(params, 'measure')) ?? 'rate',
     unbounded: ownFlag(params, 'unbounded'),
     mean: oneOf(MEANS, ownText(params, 'mean')) ?? 'weighted',

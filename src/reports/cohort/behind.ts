@@ -1,18 +1,23 @@
+import { partName } from '../dimensions/dimension.ts';
 import type { Behind } from '../report.ts';
 import type { Entries } from './entries.ts';
-import type { Cell, Ledger } from './ledger.ts';
+import { DEAF, listened } from './listening.ts';
+import type { Part } from './parts.ts';
 
 /**
  * Who is behind each cohort and each of its cells: `2026-03` is everybody in the cohort 2026-03,
- * `2026-03:2` who of them bought two periods later. People of no campaign are those of `-`.
+ * `2026-03:2` who of them bought two periods later; with parts `poster:2026-03:2`. People of no campaign
+ * are those of `-`.
+ * @param from the row of the part's first cell
  */
 export function cohortBehind(
-  entries: Entries,
-  cells: readonly Cell[],
-  unbounded: boolean,
+  { value, entries, cells }: Part,
+  { unbounded, grouped, from }: { unbounded: boolean; grouped: boolean; from: number },
 ): readonly Behind[] {
-  return cells.flatMap(({ cohort, period }, row) => {
-    const name = entries.nameOf(cohort) ?? '-';
+  return cells.flatMap(({ cohort, period }, place) => {
+    const named = entries.nameOf(cohort) ?? '-';
+    const name = grouped ? `${partName(value)}:${named}` : named;
+    const row = from + place;
     const customers: Behind = {
       stage: `${name}:${period}`,
       row,
@@ -32,22 +37,6 @@ export function cohortBehind(
 
 const someone = (people: readonly number[]): { person: number }[] =>
   people.map((person) => ({ person }));
-
-/** Writes everybody down again and listens: the list cannot differ from the number. */
-function listened(entries: Entries, ledger: (note: () => void) => Ledger): number[] {
-  const people: number[] = [];
-  let current = 0;
-  const note = (): void => void people.push(current);
-  entries.write(ledger(note), (person) => (current = person));
-  return people;
-}
-
-const DEAF: Ledger = {
-  enter: () => undefined,
-  buy: () => undefined,
-  repeat: () => undefined,
-  last: () => undefined,
-};
 
 function membersOf(entries: Entries, cohort: number): number[] {
   return listened(entries, (note) => ({

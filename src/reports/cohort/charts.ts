@@ -1,5 +1,6 @@
 import type { Chart } from '../../core/chart.ts';
-import type { Column, Row } from '../../core/table.ts';
+import type { Cell, Column, Row } from '../../core/table.ts';
+import { columnOf, type Dimension } from '../dimensions/dimension.ts';
 import type { Measure } from './asked.ts';
 
 /**
@@ -32,6 +33,42 @@ export function cohortCharts(
         name: { value: cohort, type: 'text' },
         values,
       })),
+    },
+  ];
+}
+
+/** A part with what its table says: of each cohort, and the means over all of them. */
+type PartTable = {
+  readonly part: { readonly value: Cell };
+  readonly cells: readonly Row[];
+  readonly means: readonly Row[];
+};
+
+/** The parts below one another, all cohorts of each together: their means, or what they add up to. */
+export function partCharts(
+  measure: Measure,
+  parts: readonly PartTable[],
+  { key, type }: Column,
+  by: Dimension,
+): readonly Chart[] {
+  const lines = parts.map(({ part, cells, means }) => {
+    const values: (number | null)[] = [];
+    for (const row of means.length > 0 ? means : cells) {
+      const [period, value] = [Number(row['period']), row[key]];
+      while (values.length <= period) values.push(null);
+      if (typeof value === 'number') values[period] = (values[period] ?? 0) + value;
+    }
+    return { name: { value: part.value, type: columnOf(by).type }, values };
+  });
+  const longest = lines.reduce((most, { values }) => Math.max(most, values.length), 0);
+  if (longest === 0) return [];
+  return [
+    {
+      kind: 'heat',
+      title: `cohort-by-${measure}`,
+      type,
+      columns: Array.from({ length: longest }, (_, period) => ({ value: period, type: 'count' })),
+      rows: lines,
     },
   ];
 }

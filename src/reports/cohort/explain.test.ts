@@ -35,7 +35,7 @@ describe('--explain', () => {
             asOf: at('+20d'),
             untilGiven: true,
             ...more,
-            own: { start, unit, rolling: start === 'every-order' ? undefined : rolling },
+            own: { start, unit, rolling },
           };
           const [statement] = explainReport(db, 'cohort', params);
           const named = (cohort: Cell['cohort']): string | null =>

@@ -4,6 +4,8 @@ import type { Settings } from '../../db/settings.ts';
 import { readOrderDays } from '../../journeys/order-days.ts';
 import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
+import { askedFor } from '../dimensions/dimension.ts';
+import { OF_PEOPLE, touchStatements } from '../dimensions/people.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 import { readAsked, type Start } from './asked.ts';
@@ -86,7 +88,11 @@ export type CellsScope = {
   readonly campaign: string | null;
 };
 
-/** What `report cohort` counts, as one statement over the facts. @throws bad-option, unknown-campaign */
+/**
+ * What `report cohort` counts, as one statement over the facts; with a dimension, it is followed by who
+ * first came into touch with what, which says whose part each of them is.
+ * @throws bad-option, unknown-campaign
+ */
 export function explainCohort(
   db: Database,
   params: ReportParams,
@@ -108,5 +114,7 @@ export function explainCohort(
     rolling,
     campaign: campaign ?? null,
   };
-  return [{ sql: CELLS, params: scope }];
+  const by = askedFor(OF_PEOPLE, params.by);
+  const touches = by === undefined ? [] : touchStatements(by, asOf);
+  return [{ sql: CELLS, params: scope }, ...touches];
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../../core/table.ts';
+import type { Column, Row } from '../../core/table.ts';
 import { dayOf } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
@@ -7,16 +7,18 @@ import { readOrderDays } from '../../journeys/order-days.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
 import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
+import { askedFor, columnOf } from '../dimensions/dimension.ts';
+import { OF_PEOPLE, personValues } from '../dimensions/people.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { type Asked, type Measure, OPTIONS, readAsked } from './asked.ts';
 import { cohortBehind } from './behind.ts';
-import { cohortCharts } from './charts.ts';
+import { cohortCharts, partCharts } from './charts.ts';
 import { type Counted, countPurchases } from './counted.ts';
 import { entriesOf } from './entries.ts';
 import { explainCohort } from './explain.ts';
 import { readLastDay, tallyOrders } from './facts.ts';
 import type { Reach } from './journey.ts';
-import { openLedger } from './ledger.ts';
+import { type Part, partsIn, wholeOf } from './parts.ts';
 import { cellRow, meanRows } from './rows.ts';
 import { cohortNotes, cohortRule } from './rule.ts';
 import { firstJoins, type Joiners, readCampaigns } from './starts.ts';
@@ -61,6 +63,7 @@ export const cohort: Report = {
     'report cohort',
     'report cohort --measure customers --until 2026-03-31 --csv',
     'report cohort --start join --rolling 30d --measure spent',
+    'report cohort --by channel --measure spent',
     'report cohort --who 2026-02:1',
   ],
   run: runCohort,
@@ -81,12 +84,20 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
   const since = params.since ?? -Infinity;
 
   const entries = entriesOf({ counted, joiners }, { asked, reach, since, campaign });
-  const ledger = openLedger(asked);
-  entries.write(ledger);
-  const cells = ledger.cells();
+  const by = askedFor(OF_PEOPLE, params.by);
+  const parts =
+    by === undefined
+      ? [wholeOf(entries, asked)]
+      : partsIn(entries, asked, personValues(db, by, asOf), params.top);
 
-  const rows = cells.map((cell) => cellRow(cell, entries.nameOf(cell.cohort), currency));
   const shown = SHOWN[asked.measure];
+  const table = parts.map((part) => {
+    const cells = part.cells.map((one) => cellRow(one, entries.nameOf(one.cohort), currency));
+    const means = hasMean(shown) ? meanRows(part.cells, asked.mean, currency) : [];
+    const named = (row: Row): Row => (by === undefined ? row : { [by]: part.value, ...row });
+    return { part, cells, means, rows: [...cells, ...means].map(named) };
+  });
+  const first = firstCohort(parts);
   const ground = {
     asked,
     settings,
@@ -96,26 +107,41 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     wholly: tally.refunded,
     unknownAmount: counted.unknownAmount,
     reach,
-    first: cells[0] && entries.nameOf(cells[0].cohort),
-    frayed: cells.some(({ mature, size }) => mature < size),
+    first: first === undefined ? undefined : entries.nameOf(first),
+    frayed: parts.some(({ cells }) => cells.some(({ mature, size }) => mature < size)),
+    by,
   };
   return {
     chosen: { ...chosen(asked), currency },
-    columns: COLUMNS,
-    rows: hasMean(shown) ? [...rows, ...meanRows(cells, asked.mean, currency)] : rows,
+    columns: by === undefined ? COLUMNS : [columnOf(by), ...COLUMNS],
+    rows: table.flatMap(({ rows }) => rows),
     currency,
     rule: cohortRule(ground),
     notes: cohortNotes(ground),
-    charts: cohortCharts(asked.measure, rows, shown),
+    charts:
+      by === undefined
+        ? cohortCharts(asked.measure, table[0]?.cells ?? [], shown)
+        : partCharts(asked.measure, table, shown, by),
     pivot: {
+      ...(by !== undefined && { by }),
       row: 'cohort',
       fixed: ['size'],
       column: 'period',
       value: shown.key,
       shade: asked.measure === 'customers' ? 'size' : true,
     },
-    behind: cohortBehind(entries, cells, asked.unbounded),
+    behind: table.flatMap(({ part }, place) => {
+      const from = table.slice(0, place).reduce((sum, { rows }) => sum + rows.length, 0);
+      const { unbounded } = asked;
+      return cohortBehind(part, { unbounded, grouped: by !== undefined, from });
+    }),
   };
+}
+
+/** The first cohort of all parts; undefined: there is none. */
+function firstCohort(parts: readonly Part[]): number | undefined {
+  const firsts = parts.flatMap(({ cells }) => cells[0]?.cohort ?? []);
+  return firsts.length === 0 ? undefined : firsts.reduce((least, one) => Math.min(least, one));
 }
 
 function chosen({ start, unit, measure, mean }: Asked): NonNullable<ReportBody['chosen']> {

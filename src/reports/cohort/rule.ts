@@ -2,6 +2,7 @@ import type { Note, RulePart } from '../../core/table.ts';
 import { formatDay } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { CurrencyRow } from '../currency.ts';
+import type { Dimension } from '../dimensions/dimension.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Asked } from './asked.ts';
 import type { Reach } from './journey.ts';
@@ -18,23 +19,27 @@ export type Ground = {
   readonly reach: Reach;
   /** The first cohort, by its name (null: people of no known campaign); undefined where there is none. */
   readonly first: string | null | undefined;
+  readonly by: Dimension | undefined;
   /** Has anybody not had the whole of a period that is on show? */
   readonly frayed: boolean;
 };
 
 /** How cohorts are made and counted. */
 export function cohortRule(ground: Ground): RulePart[] {
-  const { asked, settings, currency, ofNobody, wholly, reach, frayed } = ground;
+  const { asked, settings, currency, ofNobody, wholly, reach, frayed, by } = ground;
   const { unit, rolling } = asked;
   return [
     rule('unit', 'person'),
     rule('counted', asked.unbounded ? 'cohort-unbounded' : 'cohort-retained'),
     rule('counted', 'cohort-spent'),
+    ...(by === undefined ? [] : [rule('counted', 'by-touch')]),
     rule('counted', asked.mean === 'simple' ? 'cohort-mean-simple' : 'cohort-mean-weighted'),
     rule('entry', `cohort-from-${asked.start}`),
     rolling === null
       ? rule('window', `cohort-calendar-${unit}`)
-      : rule('window', 'cohort-rolling', { days: rolling }),
+      : rule('window', asked.start === 'every-order' ? 'cohort-rolling-every' : 'cohort-rolling', {
+          days: rolling,
+        }),
     zoneRule(settings),
     moneyRule(asked.money === 'gross', currency),
     asked.money === 'gross'

@@ -144,11 +144,24 @@ describe('other periods', () => {
     ]);
   });
 
+  it('every order starts anew, and each counts from its own day', () => {
+    const own = { unit: 'week', start: 'every-order', rolling: '2d' };
+    const lines = cellsOf(WEEKS, own, 'cohort', 'period', 'customers');
+    expect(lines.filter((line) => !line.endsWith(' 0'))).toEqual([
+      '2026-W09 0 1', // ann on days 0 and 1
+      '2026-W09 7 1', // and on day 15
+      '2026-W10 0 2', // ann from day 1, ben from day 6
+      '2026-W10 7 1', // ann on day 15 again, 14 days later
+      '2026-W10 8 1', // ben on day 22, 16 days later
+      '2026-W12 0 1',
+      '2026-W13 0 1',
+    ]);
+  });
+
   it.each<[Own, string]>([
     [{ rolling: 'soon' }, '--rolling'],
     [{ rolling: '0d' }, '--rolling'],
     [{ rolling: '367d' }, '--rolling'],
-    [{ rolling: '30d', start: 'every-order' }, '--start'],
     [{ unit: 'year' }, '--unit'],
   ])('%o is refused', (own, option) => {
     expect(() => cellsOf({}, own)).toThrow(

@@ -132,6 +132,11 @@ type TouchRow = {
 export type Touch = Pick<TouchRow, 'at' | 'value'>;
 type Scope = { readonly asOf: number; readonly skip: number };
 
+/** The statements that touches are read with. */
+export function touchesRead(by: TouchDimension): readonly string[] {
+  return TOUCHES[by].map(({ sql }) => sql);
+}
+
 /**
  * The first touch of each person, of a dimension: null where it says nothing, absent where there was
  * none. In one instant the text that comes first decides, never the order in which facts came.

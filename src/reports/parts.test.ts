@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MEAN_BY_SIZE, MEAN_OF_COHORTS, OTHER, type Row } from '../core/table.ts';
+import { dressed } from './dressed.fixture.ts';
+import { expectWhoToFit } from './frame.fixture.ts';
+import { REPORTS } from './index.ts';
+import { at, tell } from './journeys.fixture.ts';
+import { randomStory } from './random-story.fixture.ts';
+import type { ReportParams } from './report.ts';
+import { runReport } from './run.ts';
+
+const ASKED: ReportParams = { asOf: at('+20d'), untilGiven: true, campaign: 'spring' };
+const MEANS: ReadonlySet<unknown> = new Set([MEAN_BY_SIZE, MEAN_OF_COHORTS]);
+
+/** Of a report: what names a row, whatever it is told apart by, and which numbers of it may be added. */
+type Sums = {
+  readonly names: readonly string[];
+  readonly numbers: readonly string[];
+  readonly own?: fc.Arbitrary<NonNullable<ReportParams['own']>>;
+};
+
+const SUMS: Readonly<Record<string, Sums>> = {
+  cohort: {
+    names: ['cohort', 'period'],
+    numbers: ['mature', 'customers', 'retained', 'orders', 'gross_minor', 'net_minor'],
+    own: fc.record({
+      start: fc.constantFrom('first-order', 'join', 'every-order'),
+      rolling: fc.constantFrom(undefined, '7d'),
+    }),
+  },
+};
+
+/** Each report by each dimension that it offers. */
+const WAYS = REPORTS.flatMap(({ name, options }) => {
+  const choices = options.find((one) => one.name === 'by')?.choices ?? [];
+  const sums = SUMS[name];
+  return sums === undefined ? [] : choices.map((by) => ({ name, by, sums }));
+});
+
+/** What the rows of each name add up to. */
+function totals(rows: readonly Row[], { names, numbers }: Sums): object {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    if (MEANS.has(row['cohort'])) continue;
+    for (const key of numbers) {
+      const name = [...names.map((one) => row[one]), key].join(' ');
+      sums.set(name, (sums.get(name) ?? 0) + Number(row[key]));
+    }
+  }
+  // A part without anybody in a period has no such row.
+  return Object.fromEntries([...sums].filter(([, n]) => n !== 0));
+}
+
+describe('parts add up to the whole, all of them or the largest and the others', () => {
+  test.each(WAYS)('$name by $by', ({ name, by, sums }) => {
+    const tops = fc.constantFrom(undefined, 1, 2);
+    fc.assert(
+      fc.property(randomStory, tops, sums.own ?? fc.constant({}), (story, top, own) => {
+        const db = dressed(story);
+        const whole = runReport(db, name, { ...ASKED, own });
+        const parts = runReport(db, name, { ...ASKED, own, by, top });
+        expect(totals(parts.rows, sums)).toEqual(totals(whole.rows, sums));
+        const values = new Set(parts.rows.map((row) => row[by]));
+        if (top !== undefined) expect(values.size).toBeLessThanOrEqual(top + 1);
+        if (values.has(OTHER)) expectWhoToFit(db, name, { ...ASKED, own, by, top });
+        db.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test.each(REPORTS)(
+  '$name names the dimensions that it offers where another is asked for',
+  ({ name, options }) => {
+    const choices = options.find((one) => one.name === 'by')?.choices;
+    if (choices === undefined) return;
+    const db = tell({});
+    expect(() => runReport(db, name, { ...ASKED, by: 'weather' })).toThrow(
+      expect.objectContaining({ code: 'bad-option', params: expect.objectContaining({ choices }) }),
+    );
+  },
+);

@@ -1,4 +1,5 @@
 import { listCampaigns } from '../codes/campaign-counts.ts';
+import type { Skipped } from '../codes/choice.ts';
 import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
 import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
@@ -25,7 +26,7 @@ export async function askBatch(
   const asked: string[] = [];
   const campaign = input.text('campaign') ?? (await askCampaign(context, asked));
   const mode = typedMode(input) ?? (await askMode(context, asked));
-  const spec = await specOf(context, input, mode, asked);
+  const { spec, unread = [] } = await specOf(context, input, mode, asked);
   const dryRun = input.flag('dry-run');
   const out = input.text('out') ?? (dryRun ? '' : await askFolder(context, campaign, asked));
   const images = input.text('images') ?? (input.flag('png') ? 'png' : 'svg');
@@ -38,6 +39,7 @@ export async function askBatch(
   return {
     campaign,
     spec,
+    unread,
     out,
     images: images === 'png' || images === 'none' ? images : 'svg',
     seed: input.text('seed') ?? null,
@@ -82,17 +84,19 @@ async function askFolder(context: Context, campaign: string, asked: string[]): P
   });
 }
 
+const OF_A_LIST = ['format', 'encoding', 'password', 'strict', 'rejects'];
+
 async function specOf(
   context: Context,
   input: Input,
   mode: Mode,
   asked: string[],
-): Promise<BatchSpec> {
+): Promise<{ readonly spec: BatchSpec; readonly unread?: readonly Skipped[] }> {
   const { io, say } = context;
   const orderOnly = ['platform', 'shop'].filter((name) => input.list(name).length > 0);
   const dated = ['status', 'since', 'until'].filter((name) => input.text(name) !== undefined);
   const ofFile = [
-    ...['format', 'encoding', 'password'].filter((name) => input.text(name) !== undefined),
+    ...OF_A_LIST.filter((name) => input.text(name) !== undefined || input.flag(name)),
     ...['format-file'].filter((name) => input.list(name).length > 0),
   ];
   const misplaced = [
@@ -111,16 +115,20 @@ async function specOf(
   switch (mode) {
     case '--count':
       return {
-        mode: 'count',
-        count: wholeNumber('--count', await answer('count', 'ask.count'), COUNTS),
+        spec: {
+          mode: 'count',
+          count: wholeNumber('--count', await answer('count', 'ask.count'), COUNTS),
+        },
       };
     case '--per-order':
-      return orderSpec(input, platformsOfOrders(context.workspace()));
+      return { spec: orderSpec(input, platformsOfOrders(context.workspace())) };
     case '--per-customer':
-      return { mode: 'customers' };
+      return { spec: { mode: 'customers' } };
     case '--recipients': {
       const file = await answer('recipients', 'ask.recipients');
-      return { mode: 'recipients', recipients: await readRecipients(context, input, file) };
+      const { people, unread } = await readRecipients(context, input, file);
+      const recipients = people.map(({ kind, value }) => ({ kind, value }));
+      return { spec: { mode: 'recipients', recipients }, unread };
     }
   }
 }

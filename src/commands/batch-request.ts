@@ -1,3 +1,4 @@
+import type { Skipped } from '../codes/choice.ts';
 import type { BatchSpec } from '../codes/plan-batch.ts';
 import { PscrmError } from '../core/errors.ts';
 import { STATUSES } from '../core/status.ts';
@@ -10,6 +11,8 @@ import type { Input } from './command.ts';
 export type BatchRequest = {
   readonly campaign: string;
   readonly spec: BatchSpec;
+  /** Rows of a list that name nobody. */
+  readonly unread: readonly Skipped[];
   readonly out: string;
   readonly images: 'svg' | 'png' | 'none';
   readonly seed: string | null;

@@ -76,7 +76,7 @@ export const codeBatch: CommandSpec = {
 };
 
 async function dryRun(context: Context, campaign: Campaign, request: BatchRequest): Promise<void> {
-  const plan = planBatch(context.workspace(), request.spec, { campaign });
+  const plan = withUnread(request, planBatch(context.workspace(), request.spec, { campaign }));
   saySkipped(context, plan);
   if (context.json) {
     const { count, skipped } = plan;
@@ -98,13 +98,18 @@ async function run(
   baseUrl: string,
   destination: IssueOptions['destination'],
 ): Promise<void> {
-  const onPlan = (plan: BatchPlan): void => saySkipped(context, plan);
+  const onPlan = (plan: BatchPlan): void => saySkipped(context, withUnread(request, plan));
   const ran = await runBatch(context, { campaign, request, baseUrl, destination, onPlan });
   if (ran.kind === 'named') return sayNamed(context, request.out, ran.batch);
   const { issued, plan } = ran.made;
-  sayIssued(context, request, issued, plan);
+  sayIssued(context, request, issued, withUnread(request, plan));
   if (destination !== undefined) sayDestination(context, destination);
   context.next(stepAfter(context, issued, destination !== undefined));
+}
+
+/** The rows that name nobody are left out like everybody else who is. */
+function withUnread({ unread }: BatchRequest, plan: BatchPlan): BatchPlan {
+  return { ...plan, skipped: [...unread, ...plan.skipped] };
 }
 
 const ASKED_FOR: ReadonlySet<string> = new Set(['other-platform', 'other-shop', 'outside-dates']);

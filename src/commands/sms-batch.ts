@@ -137,7 +137,8 @@ function issue(
           seed: request.holdout.seed ?? requestHash(['hold-out', options.drawnBy]).slice(0, 12),
         };
   const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, holdout };
-  const plan = planMessages(db, request.candidates, wanted);
+  const planned = planMessages(db, request.candidates, wanted);
+  const plan = { ...planned, skipped: [...request.unread, ...planned.skipped] };
   const { issued, messages } = issueMessages(db, plan, { ...spec, holdout }, options);
   const risks = risksOf(db, campaign.id);
   return { plan, issued, messages, holdout, findings, risks, files: [] };

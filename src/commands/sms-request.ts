@@ -2,6 +2,7 @@ import { findCampaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
 import { DAY_MS, zoneOffset } from '../core/time.ts';
 import { readBrand } from '../db/settings.ts';
+import type { Skipped } from '../codes/choice.ts';
 import { type Candidate, customersOf, parseSegment } from '../sms/audience.ts';
 import type { SmsSpec } from '../sms/issue-messages.ts';
 import { findProvider, type Provider, PROVIDERS } from '../sms/providers.ts';
@@ -9,7 +10,7 @@ import { parseTemplate, uses } from '../sms/template.ts';
 import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { readNamedRecipients } from './recipients.ts';
+import { readRecipients } from './recipients.ts';
 import { typedMoment } from './typed-values.ts';
 
 /** How a message is worded and by whom it is sent; `sms lint` has these too. */
@@ -59,6 +60,8 @@ export type SmsRequest = {
   readonly holdout: { readonly percent: number; readonly seed: string | undefined } | null;
   readonly rowsPerFile: number;
   readonly candidates: readonly Candidate[];
+  /** Rows of the list that name nobody. */
+  readonly unread: readonly Skipped[];
   readonly out: string;
   /** Goes on with what a killed run has left. */
   readonly resume: boolean;
@@ -91,7 +94,7 @@ export async function askMessages(
   const text = await answer('--text', () => io.ask.text(say('ask.sms-text')));
   const parts = parseTemplate(text);
   if (!uses(parts, 'link')) throw new PscrmError('no-link');
-  const candidates = await candidatesOf(context, input, answer);
+  const { people: candidates, unread } = await candidatesOf(context, input, answer);
   const [dryRun, resume] = [input.flag('dry-run'), input.flag('resume')];
   if (dryRun && resume) throw new PscrmError('usage', { problem: '--dry-run + --resume' });
   const out = dryRun
@@ -122,6 +125,7 @@ export async function askMessages(
     holdout: typedHoldout(input),
     rowsPerFile: Math.max(1, typedWhole(input, 'rows-per-file', provider.rows)),
     candidates,
+    unread,
     out,
     resume,
     dryRun,
@@ -133,17 +137,19 @@ async function candidatesOf(
   context: Context,
   input: Input,
   answer: (option: string, question: () => Promise<string>) => Promise<string>,
-): Promise<readonly Candidate[]> {
+): Promise<{ readonly people: readonly Candidate[]; readonly unread: readonly Skipped[] }> {
   const filters = input.list('segment');
   if (filters.length === 0) {
     const file = await answer('--recipients', () =>
       context.io.ask.text(context.say('ask.recipients')),
     );
-    return readNamedRecipients(context, input, file);
+    return readRecipients(context, input, file);
   }
-  if (input.text('recipients') !== undefined)
-    throw new PscrmError('usage', { problem: '--recipients + --segment' });
-  return customersOf(context.workspace(), parseSegment(filters));
+  const ofAList = ['recipients', 'strict', 'rejects'];
+  const misplaced = ofAList.find((name) => input.text(name) !== undefined || input.flag(name));
+  if (misplaced !== undefined)
+    throw new PscrmError('usage', { problem: `--${misplaced} + --segment` });
+  return { people: customersOf(context.workspace(), parseSegment(filters)), unread: [] };
 }
 
 /** @throws bad-option */

@@ -76,6 +76,9 @@ export const en = {
   'option.per-order': 'one code for each paid order that is not shipped or carded yet',
   'option.per-customer': 'one code for each customer without one',
   'option.recipients': 'one code for each person of this file',
+  'option.strict-list': 'make nothing unless every row of the list can be read',
+  'option.rejects-list':
+    'write rows of the list that cannot be read to this CSV, to be mended and given to the same command; with --dry-run, too',
   'option.batch-platform': 'only orders of this platform; repeat for more',
   'option.batch-shop': 'only orders of this shop; repeat for more',
   'option.batch-status': 'only orders with these statuses, comma between (default paid)',
@@ -170,6 +173,8 @@ export const en = {
   'say.dry-run': 'Dry run: nothing was changed.',
   'say.more-rejects': '… and {n} more rejected {n|row|rows}.',
   'say.rejects-file': '{n} rejected {n|row is|rows are} in {file}: mend and import it again.',
+  'say.rejects-list':
+    '{n} {n|row that cannot be read is|rows that cannot be read are} in {file}: mend {n|it|them} and make a batch of that file.',
   'say.rejects-hint':
     '--rejects FILE writes all rejected rows to a CSV that can be mended and imported again.',
   'say.campaign-created': 'Campaign {name} · {channel} · variants: {variants}',
@@ -1352,6 +1357,7 @@ export const en = {
   'skipped.status:unknown': 'of unknown status',
   'skipped.already-issued': 'have a code of this campaign',
   'skipped.duplicate': 'the same person again',
+  'skipped.unreadable': 'rows of the list that cannot be read',
 
   'value.count': 'number',
   'value.orders': 'orders',

@@ -70,6 +70,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.per-order': '每个已付款、未发货、未发卡的订单一码',
   'option.per-customer': '每个还没有码的客户一码',
   'option.recipients': '按名单文件每人一码',
+  'option.strict-list': '名单中只要有一行读不了，就什么都不做',
+  'option.rejects-list':
+    '把名单中读不了的行写入此 CSV，改好后用同一条命令再做一批；与 --dry-run 同用时也写',
   'option.batch-platform': '只要该平台的订单；多个平台重复此项',
   'option.batch-shop': '只要该店铺的订单；多个店铺重复此项',
   'option.batch-status': '只要这些状态的订单，逗号分隔（默认 paid）',
@@ -157,6 +160,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.dry-run': '试运行：没有任何改动。',
   'say.more-rejects': '……另有 {n} 行被拒收。',
   'say.rejects-file': '{n} 行被拒收，已写入 {file}：改好后再次导入即可。',
+  'say.rejects-list': '{n} 行读不了，已写入 {file}：改好后用该文件再做一批。',
   'say.rejects-hint': '用 --rejects 文件 可把全部被拒收的行写成 CSV，改好后再次导入。',
   'say.campaign-created': '活动 {name} · {channel} · 版本：{variants}',
   'say.campaign': '{name} · {channel} · {codes} 个码，{visits} 次访问，{joins} 次加粉',
@@ -1223,6 +1227,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'skipped.status:unknown': '状态未知',
   'skipped.already-issued': '在本活动中已有码',
   'skipped.duplicate': '与前面是同一个人',
+  'skipped.unreadable': '名单中读不了的行',
 
   'value.count': '按数量',
   'value.orders': '订单',

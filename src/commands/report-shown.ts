@@ -1,9 +1,10 @@
 import type { Note, ReportResult } from '../core/table.ts';
+import { shellWord } from '../core/shell.ts';
 import { wrap } from '../core/width.ts';
 import { escapeMarkdown, pivoted, renderMarkdownList, summaryLines } from '../ui/render.ts';
 import { inReadingOrder, ruleLines } from '../ui/rule.ts';
 import { renderOnScreen, type Shade } from '../ui/screen-table.ts';
-import { renderTerms } from '../ui/terms.ts';
+import { renderTerms, type Terms } from '../ui/terms.ts';
 import { type Context, sayKey, sayNote } from './context.ts';
 
 /** Shows a report with its rule. Notes go to stderr, or into the JSON. */
@@ -22,7 +23,8 @@ export function showReport(context: Context, result: ReportResult): void {
     if (lead.length > 0) io.out('\n');
     showTable(context, result);
     if (summary.length > 0) io.out(`\n${renderTerms(summary, chalk, io.columns)}`);
-    io.out(`\n${renderTerms(rule, chalk, io.columns)}`);
+    const under = [...rule, ...stagesOf(context, result)];
+    io.out(`\n${renderTerms(under, chalk, io.columns)}`);
   } else if (globals.form === 'md') {
     if (lead.length > 0) io.out(`${lead.map(escapeMarkdown).join('\n\n')}\n\n`);
     context.show('', pivoted(result));
@@ -38,10 +40,22 @@ export function showReport(context: Context, result: ReportResult): void {
   for (const one of result.notes) context.note(one);
 }
 
+/** More than this nobody reads: of what follows their number alone. */
+const MOST_STAGES = 12;
+
+/** What may stand behind `--who`, in the words of a shell. */
+function stagesOf({ say }: Context, { who }: ReportResult): Terms {
+  if (who.length === 0) return [];
+  const stages = `--who ${who.slice(0, MOST_STAGES).map(shellWord).join(', ')}`;
+  const more = who.length - MOST_STAGES;
+  const said = more <= 0 ? stages : say('say.stages-more', { stages, more });
+  return [[say('say.stages-about'), said]];
+}
+
 /** What stands beside the rows of a report in JSON. */
 function reportJson(
   { say }: Context,
-  { params, columns, rule, notes, lead, summary }: ReportResult,
+  { params, columns, rule, notes, lead, summary, who }: ReportResult,
 ) {
   const sentences = ruleLines(rule, say);
   const inWords = (one: Note) => ({ ...one, text: sayNote(one, say) });
@@ -52,6 +66,7 @@ function reportJson(
     ...(summary && { summary }),
     rule: inReadingOrder(rule).map((one, at) => ({ ...one, text: sentences[at]?.[1] ?? '' })),
     notes: notes.map(inWords),
+    who,
   };
 }
 

@@ -69,6 +69,8 @@ export type ReportResult = Table & {
   readonly notes: readonly Note[];
   /** What must be read before any number, an alarm or a verdict: notes that stand first. */
   readonly lead?: readonly Note[];
+  /** The numbers that people can be asked for by, as `--who` takes them. */
+  readonly who: readonly string[];
   readonly charts?: readonly Chart[];
   readonly summary?: Readonly<Record<string, unknown>>;
   readonly pivot?: {

@@ -169,6 +169,39 @@ describe('who is behind a number', () => {
   });
 });
 
+describe('what can be asked by --who', () => {
+  const ask = async (days: number, more: string, options = {}) => {
+    const at = openHarness();
+    const orders = Array.from({ length: days }, (_, day) => {
+      const n = String(day + 1).padStart(2, '0');
+      return { order_no: `A${n}`, buyer_id: `u_test_${n}`, paid_at: `2026-03-${n} 10:00:00` };
+    });
+    await at.run('init');
+    at.write('orders.csv', plainFile(...orders));
+    await at.run('import orders.csv');
+    return at.run(`report cohort --unit day --since 2026-03-01 ${more}`, options);
+  };
+
+  test('stands under the table for people, and whole in the JSON', async () => {
+    const one = await ask(1, '', { terminal: true });
+    expect(one.out).toMatch(/^Who {8}--who 2026-03-01, 2026-03-01:0$/m);
+    const many = (await ask(9, '', { terminal: true, columns: 200 })).out;
+    // Of each of nine days the cohort, and as many cells as there were days yet: 9 + 45.
+    expect(many).toMatch(/--who 2026-03-01, .* 2026-03-02:0, … and 42 more\s+\(--json/);
+    const { who }: { who: string[] } = JSON.parse((await ask(9, '--json')).out);
+    expect(who).toHaveLength(9 + 45);
+    expect(who.slice(-2)).toEqual(['2026-03-09', '2026-03-09:0']);
+    expect((await ask(9, '')).err).not.toContain('--who');
+  });
+
+  test('is named where it is asked by another word', async () => {
+    const { code, err } = await ask(9, '--who yesterday');
+    expect(code).toBe(2);
+    expect(err).toMatch(/hint: There are: 2026-03-01, 2026-03-01:0, .*, …\n/);
+    expect(err.split(', ')).toHaveLength(41);
+  });
+});
+
 describe('what a report does', () => {
   test('is told as SQL that the sqlite3 shell takes', async () => {
     const at = await withOrders();

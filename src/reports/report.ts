@@ -46,7 +46,7 @@ export type Behind = {
 };
 
 /** What a report works out; its name and what it was asked are added by the frame. */
-export type ReportBody = Omit<ReportResult, 'name' | 'params'> & {
+export type ReportBody = Omit<ReportResult, 'name' | 'params' | 'who'> & {
   /** Answers that nobody gave, as they were chosen: the currency, a default. */
   readonly chosen?: Readonly<Record<string, string | number | null>>;
   readonly behind?: readonly Behind[];

@@ -42,7 +42,7 @@ export function whoIsBehind(
     const { result, behind } = run(db, reportNamed(name), params);
     const found = behind.find((one) => one.stage === stage);
     if (found !== undefined) return { result, people: found.people() };
-    throw new PscrmError('unknown-stage', { stage, known: behind.map((one) => one.stage) });
+    throw new PscrmError('unknown-stage', { stage, known: someOf(result.who) });
   };
   return inOneState(db, find);
 }
@@ -67,6 +67,13 @@ export function explainReport(
   return statements;
 }
 
+/** A thousand batches have three thousand numbers: nobody reads them in an error. */
+const MOST_NAMED = 40;
+
+function someOf(stages: readonly string[]): readonly string[] {
+  return stages.length <= MOST_NAMED ? stages : [...stages.slice(0, MOST_NAMED), '…'];
+}
+
 /** What is laid out for reports is as new as the facts that are read beside it. */
 function inOneState<T>(db: Database, read: () => T): T {
   bringUpToDate(db);
@@ -83,7 +90,8 @@ function run(
   const settings = readSettings(db);
   const { chosen, behind = [], ...body } = report.run(asked, params, settings);
   const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
-  return { result: { name: report.name, params: shown, ...body }, behind };
+  const who = behind.map(({ stage }) => stage);
+  return { result: { name: report.name, params: shown, ...body, who }, behind };
 }
 
 function reportNamed(name: string): Report {

@@ -950,6 +950,8 @@ export const en = {
     'Made with pscrm. The page asks nobody for anything: it can be kept and passed on as it is.',
   'say.page-written': 'Page: {file}',
   'chart.lift': 'Share that bought, by batch',
+  'say.stages-about': 'Who',
+  'say.stages-more': '{stages}, … and {more} more (--json names them all)',
   'say.who': '{n} {n|is|are} behind {stage}.',
 
   // The hook test and the first order ---------------------------------------------------

@@ -865,6 +865,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'page.made': '由 pscrm 生成。本页不联网，可以原样保存和转发。',
   'say.page-written': '网页：{file}',
   'chart.lift': '各批次的下单比例',
+  'say.stages-about': '可列客户',
+  'say.stages-more': '{stages}……另有 {more} 个（--json 全部列出）',
   'say.who': '{stage} 背后共 {n} 位。',
 
   // The hook test and the first order ---------------------------------------------------

@@ -105,6 +105,7 @@ describe('a table', () => {
       params: {},
       notes: [],
       rule: [],
+      who: [],
       columns: [
         { key: 'cohort', type: 'text' },
         { key: 'size', type: 'count' },

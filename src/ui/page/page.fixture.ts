@@ -92,6 +92,7 @@ export const RESULT: ReportResult = {
   summary: { k: 0.5, excluded: { self: 1, loop: 0 } },
   rule: [{ about: 'unit', code: 'person', params: {} }],
   lead: [{ code: 'hooks-verdict-winner', params: { arm: HOSTILE, rate: '83.3 %' } }],
+  who: [],
   notes: [{ code: 'cohort-first', params: { cohort: HOSTILE } }],
   charts: CHARTS,
 };

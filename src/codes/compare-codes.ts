@@ -7,6 +7,8 @@ export type Picture = {
   readonly texts: readonly string[];
   /** A page may have no symbol: it is the back of one. A picture of a symbol has. */
   readonly isPage: boolean;
+  /** How often a code stands on its card: twice where both sides have a symbol. */
+  readonly symbols: number;
 };
 
 /** What is wrong with the pictures of a batch. */
@@ -16,6 +18,7 @@ export const PROBLEMS = [
   'foreign',
   'misnamed',
   'duplicated',
+  'one-side',
   'altered',
 ] as const;
 export type Problem = {
@@ -39,18 +42,22 @@ const problem = (kind: Problem['problem'], about: Partial<Omit<Problem, 'problem
  *
  * missing: a code on no picture · unreadable: a picture on which nothing is read · foreign: a symbol
  * that says no address of the batch · misnamed: a picture of a code that is named by another · duplicated:
- * a code on several pictures, or several times on one.
+ * a code on several pictures, or several times on one · one-side: a card of whose symbols not all are read.
  * @param addresses what the symbol of each code must say, by code
+ * @param expected the codes that ought to be on the pictures: all of them, or those that the pictures' files
+ *   say they hold
  * @returns the problems, in the order of the batch and the pictures
  */
 export function compareCodes(
   addresses: ReadonlyMap<string, string>,
   pictures: readonly Picture[],
+  expected: Iterable<string> = addresses.keys(),
 ): Problem[] {
   const codes = new Map([...addresses].map(([code, address]) => [address, code]));
-  const places = new Map<string, string[]>();
+  const places = new Map<string, Picture[]>();
   const problems: Problem[] = [];
-  for (const { place, named, texts, isPage } of pictures) {
+  for (const picture of pictures) {
+    const { place, named, texts, isPage } = picture;
     if (texts.length === 0 && !isPage) problems.push(problem('unreadable', { place, code: named }));
     for (const text of texts) {
       const code = codes.get(text);
@@ -58,18 +65,27 @@ export function compareCodes(
         problems.push(problem('foreign', { place, says: text }));
         continue;
       }
-      places.set(code, [...(places.get(code) ?? []), place]);
+      places.set(code, [...(places.get(code) ?? []), picture]);
       if (named !== null && named !== code)
         problems.push(problem('misnamed', { place, code: named, says: code }));
     }
   }
-  const missing = [...addresses.keys()]
+  const missing = [...expected]
     .filter((code) => !places.has(code))
     .map((code) => problem('missing', { code }));
-  const duplicates = [...places]
-    .filter(([, where]) => where.length > 1)
-    .map(([code, where]) => problem('duplicated', { code, place: placesText(where) }));
-  return [...missing, ...problems, ...duplicates];
+  const repeated = [...places].flatMap(([code, where]) => {
+    const cards = cardsOf(where);
+    const kind = cards > 1 ? 'duplicated' : cards < 1 ? 'one-side' : undefined;
+    const texts = where.map(({ place }) => place);
+    return kind === undefined ? [] : problem(kind, { code, place: placesText(texts) });
+  });
+  return [...missing, ...problems, ...repeated];
+}
+
+/** How many cards a code is on; less than one, where a side of it is missing. */
+function cardsOf(where: readonly Picture[]): number {
+  const sum = where.reduce((cards, { symbols }) => cards + 1 / symbols, 0);
+  return Math.round(sum * 1000) / 1000;
 }
 
 const SHOWN = 3;

@@ -10,6 +10,7 @@ import { drawPage } from '../print/draw-page.ts';
 import { qrPng } from '../print/png.ts';
 import { readQrs } from '../print/read-qr.ts';
 import { readSvg } from '../print/read-svg.ts';
+import { readStamp, type Stamp } from '../print/sheet/stamp.ts';
 
 /** A file that may be a picture of a code, or hold some. */
 export type CheckFile = {
@@ -84,6 +85,8 @@ export type ReadOptions = {
   /** Told of each file that was read whole, with its SHA-256. */
   readonly onRead?: (name: string, sha256: string) => void;
   readonly onPicture?: () => void;
+  /** Told of each PDF with pages, and what it says that it holds. */
+  readonly onPdf?: (stamp: Stamp | undefined) => void;
   readonly signal: AbortSignal;
 };
 
@@ -98,13 +101,22 @@ export function isPdf({ name }: Pick<CheckFile, 'name'>): boolean {
  */
 export async function readPictures(
   files: readonly CheckFile[],
-  { dpi = DPI, onRead, onPicture, signal }: ReadOptions,
+  { dpi = DPI, onRead, onPicture, onPdf, signal }: ReadOptions,
 ): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for (const file of files) {
     if (isPdf(file)) {
+      const stamp = readStamp(await file.bytes());
+      onPdf?.(stamp);
+      const symbols = stamp?.symbols ?? 1;
       for await (const [page, texts] of pagesOf(file, dpi, signal)) {
-        pictures.push({ place: `${file.name}, ${page}`, named: null, texts, isPage: true });
+        pictures.push({
+          place: `${file.name}, ${page}`,
+          named: null,
+          texts,
+          isPage: true,
+          symbols,
+        });
         onPicture?.();
       }
       continue;
@@ -115,7 +127,7 @@ export async function readPictures(
     if (signal.aborted) throw new PscrmError('interrupted');
     if (texts === undefined) continue;
     const named = /(?:^|\/)\d{4,}-(\w+)\.\w+$/.exec(file.name)?.[1] ?? null;
-    pictures.push({ place: file.name, named, texts, isPage: false });
+    pictures.push({ place: file.name, named, texts, isPage: false, symbols: 1 });
     onPicture?.();
   }
   return pictures;

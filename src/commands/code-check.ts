@@ -1,12 +1,13 @@
-import { MANIFEST_SCHEMA } from '../codes/batch-folder.ts';
 import { compareCodes, type Picture, type Problem } from '../codes/compare-codes.ts';
 import { batchOfMost, findBatch, type PrintedBatch } from '../codes/printed-codes.ts';
 import { storedList } from '../codes/stored-codes.ts';
 import { PscrmError } from '../core/errors.ts';
 import type { Column } from '../core/table.ts';
 import { printable } from '../core/width.ts';
+import type { Stamp } from '../print/sheet/stamp.ts';
 import { openProgress } from '../ui/progress.ts';
 import { wholeNumber } from './batch-request.ts';
+import { altered, readManifest, type SeenManifest } from './check-manifest.ts';
 import { type CheckFile, FINEST_DPI, isPdf, listFiles, readPictures } from './check-places.ts';
 import { bareCode } from './code-edit.ts';
 import type { CommandSpec, Input } from './command.ts';
@@ -39,7 +40,7 @@ export const codeCheck: CommandSpec = {
     const { files, close } = await listFiles(context.path(path));
     try {
       const manifest = await readManifest(files);
-      const { pictures, hashes } = await read(context, files);
+      const { pictures, hashes, stamps } = await read(context, files);
       const batch = chooseBatch(context, input, manifest, pictures, path);
       const list = storedList(context.workspace(), batch, baseUrl, false);
       const addresses = new Map<string, string>();
@@ -47,12 +48,10 @@ export const codeCheck: CommandSpec = {
         const { code, url } = list.row(at);
         addresses.set(code, url);
       }
-      const whole = await readFiner(context, files, pictures, addresses);
-      const problems = [
-        ...compareCodes(addresses, whole),
-        ...altered(manifest?.files ?? [], hashes),
-      ];
-      sayChecked(context, batch, whole, problems);
+      const wanted = { addresses, expected: expectedOf(addresses, batch, pictures, stamps) };
+      const whole = await readFiner(context, files, pictures, wanted);
+      const problems = [...compare(whole, wanted), ...altered(manifest?.files ?? [], hashes)];
+      sayChecked(context, batch, { pictures: whole, expected: wanted.expected.length }, problems);
       if (problems.length > 0) context.endWith(3);
     } finally {
       await close();
@@ -60,23 +59,52 @@ export const codeCheck: CommandSpec = {
   },
 };
 
-type Read = { readonly pictures: Picture[]; readonly hashes: ReadonlyMap<string, string> };
+type Read = {
+  readonly pictures: Picture[];
+  readonly hashes: ReadonlyMap<string, string>;
+  /** What each PDF says that it holds. */
+  readonly stamps: readonly (Stamp | undefined)[];
+};
 
 async function read(context: Context, files: readonly CheckFile[]): Promise<Read> {
   const { io, say } = context;
   const progress = openProgress(io, (n, perSecond) => say('progress.pictures', { n, perSecond }));
   const hashes = new Map<string, string>();
+  const stamps: (Stamp | undefined)[] = [];
   let done = 0;
   try {
     const pictures = await readPictures(files, {
       signal: io.signal,
       onRead: (name, sha256) => hashes.set(name, sha256),
+      onPdf: (stamp) => stamps.push(stamp),
       onPicture: () => progress.tick((done += 1)),
     });
-    return { pictures, hashes };
+    return { pictures, hashes, stamps };
   } finally {
     progress.end();
   }
+}
+
+type Wanted = {
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly expected: readonly string[];
+};
+
+const compare = (pictures: readonly Picture[], { addresses, expected }: Wanted): Problem[] =>
+  compareCodes(addresses, pictures, expected);
+
+/** The codes that ought to be there: the whole batch, or what PDFs of ours say they hold, if there is nothing else. */
+function expectedOf(
+  addresses: ReadonlyMap<string, string>,
+  { id }: PrintedBatch,
+  pictures: readonly Picture[],
+  stamps: readonly (Stamp | undefined)[],
+): readonly string[] {
+  const codes = [...addresses.keys()];
+  const isWhole = pictures.some(({ isPage }) => !isPage) || stamps.some((one) => one?.batch !== id);
+  if (isWhole || stamps.length === 0) return codes;
+  const cards = new Set(stamps.flatMap((one) => one?.cards ?? []));
+  return codes.filter((_, at) => cards.has(at + 1));
 }
 
 /** Pages are looked at again, larger, where something was not found: small symbols may be among them. */
@@ -84,48 +112,18 @@ async function readFiner(
   { io }: Context,
   files: readonly CheckFile[],
   pictures: readonly Picture[],
-  addresses: ReadonlyMap<string, string>,
+  wanted: Wanted,
 ): Promise<readonly Picture[]> {
   const pages = files.filter(isPdf);
-  const isMissing = compareCodes(addresses, pictures).some(({ problem }) => problem === 'missing');
-  if (pages.length === 0 || !isMissing) return pictures;
+  const isMissing = ({ problem }: Problem): boolean =>
+    problem === 'missing' || problem === 'one-side';
+  if (pages.length === 0 || !compare(pictures, wanted).some(isMissing)) return pictures;
   const finer = await readPictures(pages, { dpi: FINEST_DPI, signal: io.signal });
   const better = new Map(finer.map((one) => [one.place, one]));
   return pictures.map((one) => {
     const again = one.isPage ? better.get(one.place) : undefined;
     return again !== undefined && again.texts.length > one.texts.length ? again : one;
   });
-}
-
-type Listed = { readonly name: string; readonly sha256: string };
-type SeenManifest = { readonly batch: number; readonly files: readonly Listed[] };
-
-/** The manifest of a folder of ours. Its files lie beside it. */
-async function readManifest(files: readonly CheckFile[]): Promise<SeenManifest | undefined> {
-  const file = files.find(({ name }) => /^(?:[^/\\]+[/\\])?manifest\.json$/.test(name));
-  if (file === undefined) return undefined;
-  const beside = file.name.slice(0, -'manifest.json'.length);
-  try {
-    const value: unknown = JSON.parse((await file.bytes()).toString());
-    const { schema, batch, files: listed }: Partial<Record<string, unknown>> = { ...Object(value) };
-    if (schema !== MANIFEST_SCHEMA || typeof batch !== 'number' || !Array.isArray(listed))
-      return undefined;
-    const one = ({ name, sha256 }: Partial<Record<string, unknown>>): Listed => ({
-      name: beside + String(name),
-      sha256: String(sha256),
-    });
-    return { batch, files: listed.map((entry: unknown) => one({ ...Object(entry) })) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-/** Files that are not as the manifest has them, or not there at all. */
-function altered(listed: readonly Listed[], hashes: ReadonlyMap<string, string>): Problem[] {
-  return listed
-    .filter(({ name, sha256 }) => hashes.get(name) !== sha256)
-    .map(({ name }) => ({ problem: 'altered', code: null, place: name, says: null }));
 }
 
 /** The batch that is named, or that the manifest names, or that most of the codes are of. @throws nothing-to-check */
@@ -148,12 +146,13 @@ function chooseBatch(
 function sayChecked(
   context: Context,
   batch: PrintedBatch,
-  pictures: readonly Picture[],
+  { pictures, expected }: { readonly pictures: readonly Picture[]; readonly expected: number },
   problems: readonly Problem[],
 ): void {
   const counts = {
     batch: batch.id,
     codes: batch.count,
+    expected,
     pictures: pictures.length,
     read: pictures.reduce((sum, { texts }) => sum + texts.length, 0),
   };
@@ -164,6 +163,7 @@ function sayChecked(
     says: says === null ? null : printable(shortened(says)),
   }));
   const isClean = problems.length === 0;
+  if (expected < batch.count) context.remark('say.check-part', counts);
   if (isClean && !context.json && context.globals.form !== 'csv')
     return context.print(context.say('say.check-clean', counts));
   context.show('pscrm.code-check/1', { columns: COLUMNS, rows }, counts);

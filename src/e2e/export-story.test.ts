@@ -11,6 +11,7 @@ import { openHarness } from './harness.ts';
 type Checked = {
   readonly batch: number;
   readonly codes: number;
+  readonly expected: number;
   readonly pictures: number;
   readonly read: number;
   readonly rows: readonly {
@@ -193,11 +194,42 @@ describe('code check', () => {
       await at.run('sheet --batch 2 --only 1-20 --out short.pdf');
       mkdirSync(at.path('printer'));
       cpSync(at.path('short.pdf'), at.path('printer/short.pdf'));
+      // The file says that it holds 20 of the 23; a picture beside it says nothing.
+      expect(await at.check('printer')).toMatchObject({
+        exit: 0,
+        codes: 23,
+        expected: 20,
+        rows: [],
+      });
+      const said = await at.run('code check printer');
+      expect(said.err).toContain('hold 20 of the 23 codes of batch 2: only those were looked for.');
+      await at.run('code export --batch 2 --format svg --out pictures');
+      const [, picture = ''] = readdirSync(at.path('pictures'));
+      cpSync(at.path(`pictures/${picture}`), at.path(`printer/${picture}`));
       const short = await at.check('printer');
-      expect(short.rows.map(({ problem }) => problem)).toEqual(['missing', 'missing', 'missing']);
+      expect(short.rows.filter(({ problem }) => problem === 'missing')).toHaveLength(3);
       const zip = makeZip({ name: 'a/cards.pdf', data: readFileSync(at.path('cards.pdf')) });
       at.write('printer.zip', zip);
       expect(await at.check('printer.zip')).toMatchObject({ exit: 0, pictures: 3, read: 23 });
+    },
+  );
+
+  test.skipIf(!HAS_POPPLER)(
+    'takes a symbol on both sides of a card for one card; two cards of one code for two',
+    { timeout: 60_000 },
+    async () => {
+      const at = await openShop();
+      const side = (x: number) => `  - symbol: M\n    at: [${x}, 5, 30]\n`;
+      at.write('card.yaml', `front:\n${side(5)}back:\n${side(50)}`);
+      await at.run('sheet --batch 1 --template card.yaml --out cards.pdf');
+      expect(await at.check('cards.pdf')).toMatchObject({ exit: 0, read: 4, rows: [] });
+      mkdirSync(at.path('printer'));
+      await at.run('sheet --batch 1 --template card.yaml --only 2 --out printer/again.pdf');
+      cpSync(at.path('cards.pdf'), at.path('printer/cards.pdf'));
+      const { rows } = await at.check('printer');
+      expect(rows.map(({ problem, code }) => [problem, code])).toEqual([
+        ['duplicated', at.codes[1]],
+      ]);
     },
   );
 });

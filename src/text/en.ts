@@ -93,7 +93,7 @@ export const en = {
   'help.code-export':
     'Write the codes of a batch once more, from the workspace. csv: codes.csv, for a warehouse system: which order has which code. svg, png: a folder with a picture of each. zip: the same as one file. labels: a CSV for a label program (BarTender, ZebraDesigner and the like) with the columns serial, url (what the QR is to hold), code, variant, platform, shop, order_no.',
   'help.code-check':
-    'Read every code of a folder, a ZIP file, a picture or a PDF back, and compare with the batch: what is missing, unreadable, foreign, under a wrong name, there twice, or not as the manifest has it. Ends with 3 if anything is. SVGs are read that this program wrote.',
+    'Read every code of a folder, a ZIP file, a picture or a PDF back, and compare with the batch: what is missing, unreadable, foreign, under a wrong name, there twice, on one side of a card that has two, or not as the manifest has it. A PDF that `sheet` made says which cards it holds: only those are looked for. Ends with 3 if anything is. SVGs are read that this program wrote.',
   'argument.check-path': 'folder, ZIP file, picture, or PDF (drawn by pdftoppm, from poppler)',
   'option.export-batch': 'the batch to write: campaign show lists them',
   'option.export-format': 'what to write',
@@ -203,9 +203,11 @@ export const en = {
     'Batch {batch} lies whole in {folder}: the run that made it was killed before it had its name. Rename it, or run its command with --resume.',
   'say.exported': 'Batch {batch}, {n} {n|code|codes}: written to {out}.',
   'say.check-clean':
-    'All {codes} {codes|code|codes} of batch {batch} were read, on {pictures} {pictures|picture|pictures}; nothing else was there.',
+    'All {expected} {expected|code|codes} of batch {batch} were read, on {pictures} {pictures|picture|pictures}; nothing else was there.',
   'say.check':
-    '{n} {n|problem|problems}: {read} {read|code|codes} on {pictures} {pictures|picture|pictures} compared with the {codes} of batch {batch}.',
+    '{n} {n|problem|problems}: {read} {read|code|codes} on {pictures} {pictures|picture|pictures} compared with the {expected} of batch {batch}.',
+  'say.check-part':
+    'The files say that they hold {expected} of the {codes} codes of batch {batch}: only those were looked for.',
   'say.check-more': '… and {n} more: --json or --csv has them all.',
   'progress.pictures': '{n} pictures, {perSecond} a second',
   'column.problem': 'Problem',
@@ -215,6 +217,7 @@ export const en = {
   'value.unreadable': 'unreadable',
   'value.foreign': 'foreign',
   'value.duplicated': 'there more than once',
+  'value.one-side': 'not on every side of its card',
   'value.misnamed': 'under a wrong name',
   'value.altered': 'not as in the manifest',
   'say.no-people': 'Not read: {file} holds no list of people.',

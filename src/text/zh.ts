@@ -86,7 +86,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.code-export':
     '从工作区重新导出一个批次的码。csv：即 codes.csv，供仓储系统使用（哪个订单对应哪个码）；svg、png：每码一张图的文件夹；zip：同样内容的单个文件；labels：供标签软件（BarTender、ZebraDesigner 等）套打的 CSV，列为 serial、url（二维码内容）、code、variant、platform、shop、order_no。',
   'help.code-check':
-    '读回文件夹、ZIP、图片或 PDF 里的每个码并与批次核对：缺少、读不出、不属于本批、文件名不符、重复，或与清单不一致。有问题时退出码为 3。SVG 只读本程序写的。',
+    '读回文件夹、ZIP、图片或 PDF 里的每个码并与批次核对：缺少、读不出、不属于本批、文件名不符、重复、双面卡只有一面，或与清单不一致。`sheet` 制作的 PDF 写明含哪些卡，只核对这些。有问题时退出码为 3。SVG 只读本程序写的。',
   'argument.check-path': '文件夹、ZIP、图片或 PDF（由 poppler 的 pdftoppm 绘制）',
   'option.export-batch': '要导出的批次：campaign show 会列出',
   'option.export-format': '导出什么',
@@ -184,8 +184,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.left-whole':
     '批次 {batch} 完整地放在 {folder}：制作它的进程在改名之前被杀。请改名，或用 --resume 重复它的命令。',
   'say.exported': '批次 {batch}，{n} 个码：已写入 {out}。',
-  'say.check-clean': '批次 {batch} 的 {codes} 个码全部读出（{pictures} 张图），没有多余的。',
-  'say.check': '{n} 个问题：{pictures} 张图上读出 {read} 个码，与批次 {batch} 的 {codes} 个核对。',
+  'say.check-clean': '批次 {batch} 的 {expected} 个码全部读出（{pictures} 张图），没有多余的。',
+  'say.check':
+    '{n} 个问题：{pictures} 张图上读出 {read} 个码，与批次 {batch} 的 {expected} 个核对。',
+  'say.check-part': '文件自称只含批次 {batch} 的 {codes} 个码中的 {expected} 个：只核对这些。',
   'say.check-more': '……还有 {n} 个：--json 或 --csv 列出全部。',
   'progress.pictures': '{n} 张图，每秒 {perSecond} 张',
   'column.problem': '问题',
@@ -195,6 +197,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.unreadable': '读不出',
   'value.foreign': '不属于本批',
   'value.duplicated': '重复',
+  'value.one-side': '卡片并非每面都有',
   'value.misnamed': '文件名不符',
   'value.altered': '与清单不一致',
   'say.no-people': '未读取：{file} 不是名单。',

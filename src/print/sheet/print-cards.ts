@@ -6,6 +6,7 @@ import { fileError, PscrmError } from '../../core/errors.ts';
 import type { Card } from './fields.ts';
 import { cardAt, type FileOfSheets, splitFiles } from './order.ts';
 import { type Job, openPress } from './press.ts';
+import { stampText, symbolsOf } from './stamp.ts';
 
 /** A finished file: its name as it was asked for, and what is in it. */
 export type PrintedFile = FileOfSheets & {
@@ -88,7 +89,12 @@ async function printFile(
     const doc = new PDFDocument({
       autoFirstPage: false,
       pdfVersion: '1.4',
-      info: { Title: title, Creator: 'pscrm', CreationDate: made },
+      info: {
+        Title: title,
+        Subject: stampOf(cards, job, file),
+        Creator: 'pscrm',
+        CreationDate: made,
+      },
     });
     const press = openPress(doc, job);
     for (let sheet = 0; sheet < file.sheets; sheet++) {
@@ -112,4 +118,13 @@ async function printFile(
   } finally {
     closeSync(descriptor);
   }
+}
+
+function stampOf(cards: Cards, { front, back }: Job, { from, to }: FileOfSheets): string {
+  const numbers = Array.from({ length: to - from }, (_, at) => cards.card(from + at).fields.n);
+  return stampText({
+    batch: Number(cards.card(from).fields.batch),
+    cards: numbers.map(Number),
+    symbols: symbolsOf([front, back]),
+  });
 }

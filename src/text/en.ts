@@ -985,6 +985,8 @@ export const en = {
   'column.each_difference_minor': 'Per card: diff.',
   'column.each_difference_low_minor': 'Per card: from',
   'column.each_difference_high_minor': 'Per card: to',
+  'column.each_drawn_low_minor': 'Drawn: from',
+  'column.each_drawn_high_minor': 'Drawn: to',
   'value.first_order': 'first order',
   'value.revenue': 'revenue',
   'value.lost_7d': 'lost in 7 days',
@@ -1000,7 +1002,7 @@ export const en = {
   'rule.hooks-window': '{window} after the card was made, for all but the losses.',
   'rule.hooks-period': 'Cards made in the period; what came of them counts up to its end.',
   'rule.hooks-interval':
-    'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
+    'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %, and beside it (drawn) the percentiles of {draws} samples of the cards, drawn with replacement from a fixed seed, for most cards bring nothing. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
   'rule.hooks-excluded':
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':

@@ -896,6 +896,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.each_difference_minor': '每卡差额',
   'column.each_difference_low_minor': '差额下限',
   'column.each_difference_high_minor': '差额上限',
+  'column.each_drawn_low_minor': '自助下限',
+  'column.each_drawn_high_minor': '自助上限',
   'value.first_order': '私域首单',
   'value.revenue': '私域收入',
   'value.lost_7d': '7 天内流失',
@@ -909,7 +911,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
   'rule.hooks-period': '期间内制成的卡；其结果计至期末。',
   'rule.hooks-interval':
-    '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
+    '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对卡有放回抽样 {draws} 次的分位数（多数卡没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
   'rule.hooks-excluded':
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'rule.hooks-immature':

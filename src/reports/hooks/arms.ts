@@ -56,8 +56,12 @@ export type Arm = {
   /** These two of people, not of cards. */
   readonly lost7: Tally;
   readonly lost30: Tally;
-  /** Money of each card in minor units, and who spent it. */
-  readonly money: Moments & { readonly sum: number; readonly people: readonly number[] };
+  /** Money of each card in minor units; the amounts that are not 0; and who spent it. */
+  readonly money: Moments & {
+    readonly sum: number;
+    readonly amounts: readonly number[];
+    readonly people: readonly number[];
+  };
 };
 
 export type Arms = {
@@ -225,6 +229,7 @@ function armFrom(
     money: {
       ...momentsOf(of, sum, squares),
       sum,
+      amounts: spent.filter((amount) => amount !== 0),
       people: everybody.filter(({ money }) => money !== 0).map(({ person }) => person),
     },
   };

@@ -92,6 +92,19 @@ describe('six cards with a sample, four with a red packet', () => {
     expect(row(gross, 'sample', 'revenue')).toMatchObject({ count: 3, each_minor: 3467 });
   });
 
+  it('sets the interval that is drawn beside the one of Welch', () => {
+    // The sample’s six cards brought 15000, 3000 and four times 0; the packet’s nothing. Six draws by hand:
+    // 8.8 % have neither amount. At least 48000 have 3.5 %, more than that 1.4 %: the 97.5th percentile
+    // is 48000 ÷ 6.
+    expect(row(result, 'red-packet', 'revenue')).toMatchObject({
+      each_difference_minor: -3000,
+      each_drawn_low_minor: -8000,
+      each_drawn_high_minor: 0,
+    });
+    expect(row(result, 'sample', 'revenue')).toMatchObject({ each_drawn_low_minor: null });
+    expect(noted(result, 'hooks-interval')).toMatchObject({ draws: 2000 });
+  });
+
   it('says what each kept join and each first order cost', () => {
     // Print 2000 by cards: 1200 and 800. The sample 5700 over 4 kept; the packet 3800 over 1.
     expect(row(result, 'sample', 'kept_7d')['cost_each_minor']).toBe(1425);

@@ -1,9 +1,9 @@
 import type { Column, Row } from '../../core/table.ts';
 import { chanceOfBest } from '../../statistics/best.ts';
-import { welch } from '../../statistics/welch.ts';
 import { newcombe, type Proportion, wilson } from '../../statistics/wilson.ts';
 import type { Arm, Tally } from './arms.ts';
-import { adjustedOf, compareMeans, type Comparison, compareRates } from './compare.ts';
+import { adjustedOf, type Comparison, compareRates } from './compare.ts';
+import { moneyRows } from './money.ts';
 
 /** What a card may bring, in its order; each may be the goal of a test. */
 export const GOALS = ['scanned', 'joined', 'kept_7d', 'first_order'] as const;
@@ -28,6 +28,8 @@ export const COLUMNS: readonly Column[] = [
   { key: 'each_difference_minor', type: 'money', spare: 7 },
   { key: 'each_difference_low_minor', type: 'money', spare: 7 },
   { key: 'each_difference_high_minor', type: 'money', spare: 7 },
+  { key: 'each_drawn_low_minor', type: 'money', spare: 7 },
+  { key: 'each_drawn_high_minor', type: 'money', spare: 7 },
   { key: 'currency', type: 'text', spare: 8 },
 ];
 const EMPTY: Row = Object.fromEntries(COLUMNS.map(({ key }) => [key, null]));
@@ -65,7 +67,7 @@ export function hookRows(arms: readonly Arm[], ground: Ground): Row[] {
   const rows = [
     ...issuedRows(arms, ground),
     ...GOALS.flatMap((goal) => rateRows(goal, arms, ground)),
-    ...moneyRows(arms, ground),
+    ...moneyRows(arms, ground).map((row) => ({ ...EMPTY, ...row })),
     ...lossRows('lost_7d', arms, ({ lost7 }) => lost7, ground),
     ...lossRows('lost_30d', arms, ({ lost30 }) => lost30, ground),
   ];
@@ -154,29 +156,6 @@ function againstControl(
     difference_high: apart.high,
     p: adjustedOf(pairs, place, control),
   };
-}
-
-/** Money of each card, to the minor unit. */
-function moneyRows(arms: readonly Arm[], { control, costs }: Ground): Row[] {
-  const pairs = compareMeans(arms.map(({ money }) => money));
-  return arms.map(({ name, money }, place) => {
-    const other = arms[control]?.money;
-    const apart = place === control || other === undefined ? null : welch(money, other);
-    const cost = costs?.[place];
-    return {
-      ...EMPTY,
-      measure: 'revenue',
-      variant: name,
-      count: money.people.length,
-      of: money.n,
-      each_minor: money.n === 0 ? null : Math.round(money.mean),
-      each_difference_minor: apart === null ? null : Math.round(apart.difference),
-      each_difference_low_minor: apart === null ? null : Math.round(apart.low),
-      each_difference_high_minor: apart === null ? null : Math.round(apart.high),
-      p: apart === null ? null : adjustedOf(pairs, place, control),
-      cost_each_minor: cost === undefined || money.n === 0 ? null : Math.round(cost / money.n),
-    };
-  });
 }
 
 function asProportion({ count, of }: Omit<Tally, 'people'>): Proportion {

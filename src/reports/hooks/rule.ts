@@ -2,6 +2,7 @@ import type { RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Arm, Arms } from './arms.ts';
+import { DRAWS } from './money.ts';
 import type { Answers } from './report.ts';
 import type { Shown } from './shown.ts';
 
@@ -28,6 +29,7 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
     zoneRule(settings),
     moneyRule(gross, currency),
     rule('interval', 'hooks-interval', {
+      draws: DRAWS,
       control: arms[control]?.name ?? '–',
       pairs: (arms.length * (arms.length - 1)) / 2,
     }),

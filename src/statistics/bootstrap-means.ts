@@ -1,0 +1,76 @@
+import { quantileOf } from './quantile.ts';
+import { drawBinomial, type Random, randomFrom } from './random.ts';
+import type { Interval } from './wilson.ts';
+
+/** Values of which most are 0: how many there are in all, and those that are not 0. */
+export type Sparse = { readonly n: number; readonly values: readonly number[] };
+
+/** Values that are alike, or neighbours: how many, their mean, and how far they are around it. */
+type Kind = { readonly n: number; readonly mean: number; readonly variance: number };
+
+/** Of more different values than this, neighbours are put together. */
+const MOST_KINDS = 32;
+
+/**
+ * Means of samples drawn with replacement, each as large as the data: the bootstrap of B. Efron, Annals
+ * of Statistics 7 (1979), 1–26.
+ *
+ * How often each value is drawn is drawn (a multinomial draw), not value after value, so that a million
+ * zeros cost as much as one. Where there are many different values, neighbours are drawn together, and how
+ * far their sum lies from their mean is drawn from the normal distribution that has the same variance:
+ * mean and variance of the draws stay exact, and the largest values, on which the shape hangs, alone.
+ * @returns one mean for each draw; the seed and the values decide it, their order does not
+ */
+export function resampledMeans({ n, values }: Sparse, draws: number, seed: number): Float64Array {
+  const kinds = kindsOf(values);
+  const random = randomFrom(seed);
+  return Float64Array.from({ length: draws }, () => {
+    let [left, valuesLeft, sum, variance] = [n, n, 0, 0];
+    // What is not drawn from the kinds is drawn from the zeros.
+    for (const kind of kinds) {
+      const drawn = drawBinomial(random, left, Math.min(1, kind.n / valuesLeft));
+      left -= drawn;
+      valuesLeft -= kind.n;
+      sum += drawn * kind.mean;
+      variance += drawn * kind.variance;
+    }
+    if (variance > 0) sum += Math.sqrt(variance) * normal(random);
+    return sum / n;
+  });
+}
+
+/** The 95 % interval of the difference of two means, `a` − `b`, from the means that were drawn of each. */
+export function bootstrapDifference(a: Float64Array, b: Float64Array): Interval {
+  const sorted = a.map((mean, draw) => mean - (b[draw] ?? 0)).toSorted();
+  return { low: quantileOf(sorted, 0.025), high: quantileOf(sorted, 0.975) };
+}
+
+/** From the largest down, each kind with about as much of the sum of the squares; equal values together. */
+function kindsOf(values: readonly number[]): readonly Kind[] {
+  const sorted = Float64Array.from(values).toSorted((a, b) => Math.abs(b) - Math.abs(a) || b - a);
+  const share = new Set(sorted).size <= MOST_KINDS ? 0 : squaresOf(sorted) / MOST_KINDS;
+  const kinds: Kind[] = [];
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    let [sum, squares] = [0, 0];
+    do {
+      const value = sorted[to] ?? 0;
+      sum += value;
+      squares += value * value;
+      to += 1;
+    } while (to < sorted.length && (squares < share || sorted[to] === sorted[to - 1]));
+    const n = to - from;
+    const mean = sum / n;
+    const variance = share === 0 ? 0 : Math.max(0, squares / n - mean * mean);
+    kinds.push({ n, mean, variance });
+  }
+  return kinds;
+}
+
+function squaresOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}
+
+/** A standard normal number: G. E. P. Box & M. E. Muller, Ann. Math. Statist. 29 (1958), 610–611. */
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

@@ -1023,6 +1023,10 @@ export const en = {
     'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
   'note.hooks-shares-unknown':
     'The shares cannot be checked: the campaign has no variants with weights, or no cards.',
+  'note.hooks-batches-broken':
+    'ALARM: in {n} {n|batch|batches} the shares are not as planned (p after Holm over the batches below 0.001; in brackets the plan): {batches}. Look at {n|it|them} before reading on: in the sum over all batches it may not show.',
+  'note.hooks-batches-broken-more':
+    'ALARM: in {n} batches the shares are not as planned (p after Holm over the batches below 0.001; in brackets the plan): {batches}; and {more} more. Look at them before reading on: in the sum over all batches it may not show.',
   'note.hooks-goal-scanned': 'Goal: cards that were scanned.',
   'note.hooks-goal-joined': 'Goal: cards through which somebody joined.',
   'note.hooks-goal-kept': 'Goal: cards through which somebody joined and was kept 7 days.',

@@ -929,6 +929,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-shares-broken':
     '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
   'note.hooks-shares-unknown': '无法核对版本份额：活动没有带权重的版本，或没有卡。',
+  'note.hooks-batches-broken':
+    '警报：{n} 个批次的版本份额与计划不符（按 Holm 法对各批次校正后 p 低于 0.001；括号内为计划）：{batches}。请先查明再往下看：合计里可能看不出来。',
+  'note.hooks-batches-broken-more':
+    '警报：{n} 个批次的版本份额与计划不符（按 Holm 法对各批次校正后 p 低于 0.001；括号内为计划）：{batches}；另有 {more} 个。请先查明再往下看：合计里可能看不出来。',
   'note.hooks-goal-scanned': '目标：被扫的卡。',
   'note.hooks-goal-joined': '目标：有人经其加粉的卡。',
   'note.hooks-goal-kept': '目标：有人经其加粉并留存 7 天的卡。',

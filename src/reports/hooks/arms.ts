@@ -162,9 +162,7 @@ function stockOf(
   dueOf: (issued: number) => number,
 ): ReadonlyMap<string, Stock> {
   const stock = new Map<string, Stock>();
-  const seen = batchesSeen(facts, asOf);
-  for (const { batch, variant, issued, cards } of facts.stacks) {
-    if (issued > asOf && !seen.has(batch)) continue;
+  for (const { variant, issued, cards } of stacksOut(facts, asOf)) {
     const name = armOf(variant);
     const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
     const mature = dueOf(issued) === Infinity || dueOf(issued) <= asOf ? cards : 0;
@@ -189,14 +187,14 @@ function shownTo(shown: Shown, armOf: Ask['armOf']): ReadonlyMap<string, Stock> 
 }
 
 /**
- * Batches with a visit or a join. Files are often registered late: one that is dated after asOf counts
+ * The cards that were out by then. Files are often registered late: a batch that is dated after asOf counts
  * once facts show that its cards were out.
  */
-function batchesSeen({ stacks, scans, joins }: Facts, asOf: number): ReadonlySet<number | null> {
+export function stacksOut({ stacks, scans, joins }: Facts, asOf: number): readonly Stack[] {
+  if (stacks.every(({ issued }) => issued <= asOf)) return stacks;
   const seen = new Set<number | null>();
-  if (stacks.every(({ issued }) => issued <= asOf)) return seen;
   for (const rows of [scans, joins]) for (const { batch } of rows) seen.add(batch);
-  return seen;
+  return stacks.filter(({ batch, issued }) => issued <= asOf || seen.has(batch));
 }
 
 function armFrom(

@@ -220,6 +220,7 @@ describe('shares that are not as planned', () => {
     });
     expect(lead(result)).toEqual([
       'hooks-shares-broken',
+      'hooks-batches-broken', // each batch is of one variant
       'hooks-goal-kept',
       'hooks-verdict-shares',
     ]);

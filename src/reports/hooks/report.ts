@@ -18,7 +18,8 @@ import {
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
-import { armsOf } from './arms.ts';
+import { armsOf, stacksOut } from './arms.ts';
+import { skewedBatches } from './batch-shares.ts';
 import { behindHooks } from './behind.ts';
 import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
@@ -27,6 +28,7 @@ import { countShared, readCosts, readVariants, type Scope } from './query.ts';
 import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
 import { hookRule } from './rule.ts';
 import { checkShown, onlyShown, readShown } from './shown.ts';
+import { ALARM } from './verdict.ts';
 import { hookNotes, leadingNotes } from './words.ts';
 
 const OPTIONS: readonly ReportOption[] = [
@@ -95,7 +97,16 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     currency,
   });
   const proportions = proportionsOf(arms, asked.goal);
-  const judged = { arms, weights, control, goal: asked.goal, lift: asked.lift, proportions };
+  const dealt = shown === null ? stacksOut(facts, asOf) : [];
+  const judged = {
+    arms,
+    weights,
+    control,
+    goal: asked.goal,
+    lift: asked.lift,
+    proportions,
+    skewed: skewedBatches(dealt, { arms, weights }, armOf, ALARM),
+  };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
   const shared = countShared(db, campaign, asOf);
   return {

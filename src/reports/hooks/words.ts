@@ -4,6 +4,7 @@ import { DAY_MS } from '../../core/time.ts';
 import { goodnessOfFit } from '../../statistics/chi-square.ts';
 import type { Proportion } from '../../statistics/wilson.ts';
 import type { Arm } from './arms.ts';
+import type { SkewedBatch } from './batch-shares.ts';
 import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
@@ -18,6 +19,8 @@ export type Judged = {
   readonly goal: Goal;
   readonly lift: number;
   readonly proportions: readonly Proportion[];
+  /** Batches whose own shares are broken. */
+  readonly skewed: readonly SkewedBatch[];
 };
 
 /** Before any number: whether the cards were dealt as planned, and what may be said. */
@@ -34,6 +37,7 @@ export function leadingNotes(judged: Judged): readonly Note[] {
   const verdict = verdictOf(proportions, comparison, control, lift, shares?.p ?? null);
   return [
     sharesNote(judged, shares?.p ?? null),
+    ...batchesNote(judged),
     { code: GOAL_NOTES[judged.goal], params: {} },
     verdictNote(judged, verdict),
   ];
@@ -48,15 +52,45 @@ const GOAL_NOTES: Readonly<Record<Goal, string>> = {
 
 function sharesNote({ arms, weights }: Judged, p: number | null): Note {
   if (p === null) return { code: 'hooks-shares-unknown', params: {} };
-  const whole = weights?.reduce((sum, weight) => sum + weight, 0) ?? 0;
-  const total = arms.reduce((sum, { issued }) => sum + issued, 0);
-  const shares = arms.map(({ name, issued }, place) => {
-    const planned = percent((weights?.[place] ?? 0) / whole);
-    return `${name} ${percent(issued / total)} (${planned})`;
-  });
+  const shares = sharesShown(
+    arms,
+    arms.map(({ issued }) => issued),
+    weights,
+  );
   const code = p < ALARM ? 'hooks-shares-broken' : 'hooks-shares-fit';
   return { code, params: { p: shownP(p), shares } };
 }
+
+/** `sample 60.0 % (50.0 %)` for each arm, the plan in brackets. */
+function sharesShown(
+  arms: readonly Arm[],
+  counts: readonly number[],
+  weights: readonly number[] | null,
+): readonly string[] {
+  const whole = weights?.reduce((sum, weight) => sum + weight, 0) ?? 0;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return arms.map(({ name }, place) => {
+    const planned = percent((weights?.[place] ?? 0) / whole);
+    return `${name} ${percent((counts[place] ?? 0) / total)} (${planned})`;
+  });
+}
+
+/** The least likely batches by name, as many as can be read. */
+function batchesNote({ arms, weights, skewed }: Judged): readonly Note[] {
+  if (skewed.length === 0) return [];
+  const batches = skewed
+    .slice(0, NAMED_BATCHES)
+    .map(({ batch, p, counts }) => {
+      const shares = sharesShown(arms, counts, weights).join(', ');
+      return `#${batch} (p ${shownP(p)}): ${shares}`;
+    })
+    .join('; ');
+  const more = skewed.length - NAMED_BATCHES;
+  const code = more > 0 ? 'hooks-batches-broken-more' : 'hooks-batches-broken';
+  return [{ code, params: { n: skewed.length, more, batches } }];
+}
+
+const NAMED_BATCHES = 3;
 
 function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Note {
   const name = (place: number): string => arms[place]?.name ?? '';

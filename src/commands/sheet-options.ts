@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileError, PscrmError } from '../core/errors.ts';
-import { BLEED_MOST, DPI, readTemplate, said } from '../print/sheet/read-template.ts';
+import { BLEED_MOST, DPI, type Places, readTemplate, said } from '../print/sheet/read-template.ts';
 import {
   NO_TEMPLATE,
   PAPER_NAMES,
@@ -98,8 +98,11 @@ export function typedSheetsPerFile(input: Input, sides: 1 | 2): number {
  * The template of `--template`; what is named in it lies beside it.
  * @throws file-not-found and its like; bad-template with the first problem, once the others are said
  */
-export function readTemplateFile(context: Context, file: string | undefined): Template {
-  if (file === undefined) return NO_TEMPLATE;
+export function readTemplateFile(
+  context: Context,
+  file: string | undefined,
+): { readonly template: Template; readonly places: Places } {
+  if (file === undefined) return { template: NO_TEMPLATE, places: { front: [], back: [] } };
   const path = context.path(file);
   let text: string;
   try {
@@ -107,18 +110,24 @@ export function readTemplateFile(context: Context, file: string | undefined): Te
   } catch (error) {
     throw fileError(error, file);
   }
-  const { template, problems } = readTemplate(text);
+  const { template, places, problems } = readTemplate(text);
   refuseProblems(context, file, problems);
   const beside = (name: string | null): string | null =>
     name === null || isAbsolute(name) ? name : join(dirname(path), name);
-  return { ...template, font: beside(template.font), bold: beside(template.bold) };
+  const { font, bold } = template;
+  return { template: { ...template, font: beside(font), bold: beside(bold) }, places };
 }
 
-function refuseProblems(context: Context, file: string, problems: readonly Problem[]): void {
-  const lines = problems.map(({ line, path, code, params }) => {
-    const words = sayKey(`template-problem.${code}`, context.say, params);
-    return { place: `${file}:${line}`, problem: path === '' ? words : `${path}: ${words}` };
-  });
+/** Where a problem is, and what it is about, in words. */
+export function sayProblem(context: Context, file: string, problem: Problem) {
+  const { line, path, code, params } = problem;
+  const words = sayKey(`template-problem.${code}`, context.say, params);
+  return { place: `${file}:${line}`, problem: path === '' ? words : `${path}: ${words}` };
+}
+
+/** @throws bad-template with the first problem, once the others are said */
+export function refuseProblems(context: Context, file: string, problems: readonly Problem[]): void {
+  const lines = problems.map((problem) => sayProblem(context, file, problem));
   // One error ends the run; whoever mends a file wants to see all that is wrong with it.
   for (const { place, problem } of lines.slice(1)) context.io.err(`${place}: ${problem}\n`);
   const [first] = lines;

@@ -2,6 +2,7 @@ import type { PrintedBatch } from '../codes/printed-codes.ts';
 import { sizeText } from '../print/sheet/layout.ts';
 import { splitFiles } from '../print/sheet/order.ts';
 import type { Job } from '../print/sheet/press.ts';
+import type { Problem } from '../print/sheet/template-values.ts';
 import type { PrintedFile } from '../print/sheet/print-cards.ts';
 import type { Context } from './context.ts';
 import type { ReadBack } from './sheet-check.ts';
@@ -13,6 +14,8 @@ export type SheetPlan = {
   readonly batch: PrintedBatch;
   readonly cards: number;
   readonly job: Job;
+  /** What a printer would ring up about; said already. */
+  readonly warnings: readonly Problem[];
 };
 
 const twoPlaces = (mm: number): number => Math.round(mm * 100) / 100;
@@ -111,6 +114,12 @@ function planJson(plan: SheetPlan): Record<string, unknown> {
       side_mm: twoPlaces(symbol.side),
       with_quiet_zone_mm: twoPlaces(symbol.whole),
       logo_modules: symbol.hole,
+    })),
+    warnings: plan.warnings.map(({ line, path, code, params }) => ({
+      line,
+      path,
+      problem: code,
+      ...params,
     })),
   };
 }

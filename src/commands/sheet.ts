@@ -25,6 +25,7 @@ import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { openCheck } from './sheet-check.ts';
+import { judgeDesign } from './sheet-design.ts';
 import {
   readTemplateFile,
   SHEET_OPTIONS,
@@ -67,11 +68,13 @@ export const sheet: CommandSpec = {
     if (baseUrl === '') throw new PscrmError('no-base-url');
     const batch = findBatch(context.workspace(), wholeNumber('--batch', typed));
     const out = input.text('out') ?? `cards-${batch.id}.pdf`;
-    const template = readTemplateFile(context, input.text('template'));
+    const file = input.text('template');
+    const { template, places } = readTemplateFile(context, file);
     const codes = chosenCodes(context, input, batch);
     const cards = makeCards(context, input, { batch, codes, template, baseUrl });
     const job = await makeJob(context, input, { batch, template, cards });
-    const plan: SheetPlan = { batch, cards: cards.count, job };
+    const warnings = file === undefined ? [] : judgeDesign(context, file, job, places);
+    const plan: SheetPlan = { batch, cards: cards.count, job, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
     if (input.flag('dry-run')) return showPlan(context, plan);

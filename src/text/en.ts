@@ -2463,6 +2463,16 @@ export const en = {
   'template-problem.missing': 'one of these is missing: {keys}',
   'template-problem.unknown-place': 'nothing is known to fill in for “{name}”. Known: {known}',
   'template-problem.no-symbol': 'the card has no symbol: nobody could scan it',
+  'template-problem.few-pixels':
+    '{file} has {pixels} pixels, which is {dpi} dpi in print and looks coarse: {enough} would be {wanted} dpi',
+  'template-problem.off-card':
+    'reaches {mm} mm over the edge of the card ({width} × {height} mm): it is cut off there',
+  'template-problem.symbol-off-card':
+    'the symbol reaches {mm} mm over the edge of the card ({width} × {height} mm): cut through, nobody could scan it',
+  'template-problem.near-symbol':
+    'it and {other} reach {mm} mm into each other: a symbol is scanned well only with its white edge whole',
+  'template-problem.covers': 'the picture hides {other}, which is painted before it ({mm} mm)',
+  'template-problem.overlap': 'it and {other} reach {mm} mm into each other',
   'error.unknown-batch': 'There is no batch {batch}.',
   'hint.unknown-batch': 'Batches: {known}. A new one: pscrm code batch',
   'error.bad-template': '{place}: {problem}',

@@ -2194,6 +2194,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'template-problem.missing': '缺少其中之一：{keys}',
   'template-problem.unknown-place': '“{name}”没有内容可填。可用：{known}',
   'template-problem.no-symbol': '卡片上没有二维码，没人能扫',
+  'template-problem.few-pixels':
+    '{file} 只有 {pixels} 像素，印出来 {dpi} dpi，会显得粗糙；{enough} 像素才是 {wanted} dpi',
+  'template-problem.off-card': '超出卡片边缘（{width} × {height} 毫米）{mm} 毫米：会被裁掉',
+  'template-problem.symbol-off-card':
+    '二维码超出卡片边缘（{width} × {height} 毫米）{mm} 毫米：裁切后没人能扫',
+  'template-problem.near-symbol': '与 {other} 重叠 {mm} 毫米：二维码的白边完整才好扫',
+  'template-problem.covers': '图片盖住了先画的 {other}（{mm} 毫米）',
+  'template-problem.overlap': '与 {other} 重叠 {mm} 毫米',
   'error.unknown-batch': '没有批次 {batch}。',
   'hint.unknown-batch': '已有批次：{known}。新建：pscrm code batch',
   'error.bad-template': '{place}：{problem}',

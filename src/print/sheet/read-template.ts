@@ -1,5 +1,5 @@
 import { PLACES, unknownPlaces } from './fields.ts';
-import { openTemplate, type Problem, type Value } from './template-values.ts';
+import { openTemplate, type Place, type Problem, type Value } from './template-values.ts';
 import {
   type Box,
   type Element,
@@ -38,24 +38,34 @@ const SQUARE_FORM = '[x, y, side]';
 export const BLEED_MOST = 10;
 export const DPI = { least: 100, most: 5080 };
 
+/** Where the elements of both sides stand, in their order. */
+export type Places = { readonly front: readonly Place[]; readonly back: readonly Place[] };
+
+type TemplateRead = {
+  readonly template: Template;
+  readonly places: Places;
+  readonly problems: readonly Problem[];
+};
+
 /** Reads a template, or says all that is wrong with it, by line. */
-export function readTemplate(text: string): { template: Template; problems: readonly Problem[] } {
+export function readTemplate(text: string): TemplateRead {
   const { value, problems } = openTemplate(text);
-  if (value === undefined) return { template: NO_TEMPLATE, problems };
+  const places: { front: Place[]; back: Place[] } = { front: [], back: [] };
+  if (value === undefined) return { template: NO_TEMPLATE, places, problems };
   const map = value.map(KEYS);
   const template: Template = {
     wishes: readWishes(map),
     font: map.get('font')?.text() ?? null,
     bold: map.get('bold')?.text() ?? null,
     hooks: readHooks(map.get('hooks')),
-    front: readSide(map.get('front')),
-    back: readSide(map.get('back')),
+    front: readSide(map.get('front'), places.front),
+    back: readSide(map.get('back'), places.back),
   };
   const { front, back } = template;
   const hasSymbol = [...(front ?? []), ...(back ?? [])].some(({ kind }) => kind === 'symbol');
   if (front !== null && !hasSymbol && problems.length === 0)
     map.get('front')?.complain('no-symbol');
-  return { template, problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { template, places, problems: problems.toSorted((a, b) => a.line - b.line) };
 }
 
 function readWishes(map: ReadonlyMap<string, Value>): Wishes {
@@ -94,9 +104,14 @@ function readText(value: Value): string | undefined {
   return text;
 }
 
-function readSide(value: Value | undefined): Side | null {
+function readSide(value: Value | undefined, places: Place[]): Side | null {
   if (value === undefined) return null;
-  return value.list().flatMap((one) => readElement(one) ?? []);
+  return value.list().flatMap((one) => {
+    const element = readElement(one);
+    if (element === undefined) return [];
+    places.push(one.place);
+    return element;
+  });
 }
 
 function readElement(value: Value): Element | undefined {

@@ -1,11 +1,11 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Params } from '../../core/errors.ts';
 
+/** Where something stands: its line, and what a person would call it, `front[2].at`; '' for the whole file. */
+export type Place = { readonly line: number; readonly path: string };
+
 /** What is wrong in a template and where. The words are under `template-problem.CODE`. */
-export type Problem = {
-  readonly line: number;
-  /** What it is about, as a person would find it: `front[2].at`; '' for the whole file. */
-  readonly path: string;
+export type Problem = Place & {
   readonly code: ProblemCode;
   readonly params: Params;
 };
@@ -16,12 +16,20 @@ export type ProblemCode =
   | 'wrong'
   | 'missing'
   | 'unknown-place'
-  | 'no-symbol';
+  | 'no-symbol'
+  // Of a design on paper, once the size of its card is known.
+  | 'few-pixels'
+  | 'off-card'
+  | 'symbol-off-card'
+  | 'near-symbol'
+  | 'covers'
+  | 'overlap';
 
 type Complain = (code: ProblemCode, params?: Params) => undefined;
 
 /** A value of the file. Each way of reading it complains and gives undefined where it is another. */
 export type Value = {
+  readonly place: Place;
   readonly complain: Complain;
   /** Its keys; others than `known` are complained about. */
   readonly map: (known: readonly string[]) => ReadonlyMap<string, Value>;
@@ -77,6 +85,7 @@ export function openTemplate(text: string): { value: Value | undefined; problems
       );
     };
     return {
+      place: { line, path },
       complain,
       anyMap: entries,
       map: (known) => {

@@ -1,5 +1,5 @@
 import type { RunStatement } from '../reports/recording.ts';
-import type { Context } from './context.ts';
+import { type Context, sayNote } from './context.ts';
 
 export const SQL_SCHEMA = 'pscrm.report-sql/1';
 
@@ -10,23 +10,28 @@ export function showStatements(
   statements: readonly RunStatement[],
 ): void {
   if (context.json) {
-    context.printJson({ schema: SQL_SCHEMA, report, statements });
+    const told = statements.map(({ about, ...one }) => ({
+      ...one,
+      about: about === undefined ? null : { ...about, text: sayNote(about, context.say) },
+    }));
+    context.printJson({ schema: SQL_SCHEMA, report, statements: told });
     return;
   }
-  context.io.out(statements.map(statementText).join('\n'));
+  context.io.out(statements.map((one) => statementText(context, one)).join('\n'));
 }
 
 /** Nobody reads a list of a hundred thousand numbers; with --json it is there. */
 const LONGEST = 2000;
 
-function statementText({ sql, params }: RunStatement): string {
+function statementText({ say }: Context, { sql, params, about }: RunStatement): string {
+  const title = about === undefined ? '' : `-- ${sayNote(about, say)}\n`;
   const lines = Object.entries(params).map(([name, value]) => {
     const place = /^\d+$/.test(name) ? `?${name}` : `@${name}`;
     if (typeof value === 'string' && value.length > LONGEST)
       return `-- ${place}: ${value.slice(0, 60)}… (${value.length}, --json)\n`;
     return `.parameter set ${place} ${sqlValue(value)}\n`;
   });
-  return `${lines.join('')}${sql.trim()};\n`;
+  return `${title}${lines.join('')}${sql.trim()};\n`;
 }
 
 /** A value as an expression of SQL, in the quotes of the shell's own commands. */

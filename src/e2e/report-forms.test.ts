@@ -211,7 +211,13 @@ describe('what a report does', () => {
     const { statements } = await at.json<{ statements: { sql: string; params: object }[] }>(
       'report cohort --explain',
     );
-    expect(statements.at(0)).toMatchObject({ params: { workspace: 'CNY' } });
+    expect(statements.at(0)).toMatchObject({ params: { workspace: 'CNY' }, about: null });
+    const laidOut = (await at.run('report first-order --explain')).out;
+    expect(laidOut).toMatch(/^-- Lays out every paid order .*\n\.parameter set @asOf \d+\n/m);
+    expect(laidOut).toMatch(/^-- Gives ordered, waiting, open, share, by within_days\.\nWITH /m);
+    expect((await at.run('report first-order --explain --lang zh')).out).toContain(
+      '-- 得到 people',
+    );
     const both = await at.run('report cohort --explain --who 2026-03:0');
     expect(both).toMatchObject({ code: 2, err: expect.stringContaining('--who + --explain') });
   });

@@ -1,10 +1,13 @@
 import type { Statement } from 'better-sqlite3';
+import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 
 /** A statement as it was run, with what stood in its places: by name, or in their order. */
 export type RunStatement = {
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** What it is there for: which columns it gives, which facts it lays out. */
+  readonly about?: Note;
 };
 
 const RUNS = new Set<string | symbol>(['all', 'get', 'iterate', 'run']);

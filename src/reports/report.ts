@@ -67,13 +67,14 @@ export type Report = {
   readonly run: (db: Database, params: ReportParams, settings: Settings) => ReportBody;
   /**
    * What `--explain` prints where `run` reads what was laid out for reports: statements over the facts
-   * themselves that give the same numbers. Without it, the statements that were run.
+   * themselves that give the same numbers, one after the other. Without it, and where it gives none, the
+   * statements that were run.
    */
   readonly explain?: (
     db: Database,
     params: ReportParams,
     settings: Settings,
-  ) => readonly RunStatement[];
+  ) => readonly RunStatement[] | undefined;
 };
 
 /**

@@ -57,11 +57,9 @@ export function explainReport(
   params: ReportParams,
 ): readonly RunStatement[] {
   const report = reportNamed(name);
-  const { explain } = report;
-  if (explain !== undefined) {
-    checkParams(report, params);
-    return inOneState(db, () => explain(db, params, readSettings(db)));
-  }
+  checkParams(report, params);
+  const told = inOneState(db, () => report.explain?.(db, params, readSettings(db)));
+  if (told !== undefined) return told;
   const { db: recorder, statements } = recording(db);
   inOneState(db, () => run(db, report, params, recorder));
   return statements;

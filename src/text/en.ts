@@ -813,7 +813,7 @@ export const en = {
   'help.report.option.who':
     'list the customers behind a number, masked, such as joined or GROUP:joined; a wrong one names those there are',
   'help.report.option.explain':
-    'print the SQL that is run, with its parameters, instead of the numbers',
+    'print the SQL behind the numbers, with its parameters, instead of them; sqlite3 takes it as it is',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
     'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out.',
@@ -953,6 +953,16 @@ export const en = {
     'Made with pscrm. The page asks nobody for anything: it can be kept and passed on as it is.',
   'say.page-written': 'Page: {file}',
   'chart.lift': 'Share that bought, by batch',
+  'note.explain-paid-orders':
+    'Lays out every paid order of a known buyer: who bought, when, where, for how much; refunded: wholly.',
+  'note.explain-friendships':
+    'Lays out every join: whose friend somebody became, through which code, and when that friendship ended.',
+  'note.explain-watched':
+    'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
+  'note.explain-arrived':
+    'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
+  'note.explain-gives': 'Gives {columns}.',
+  'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',
   'say.stages-more': '{stages}, … and {more} more (--json names them all)',
   'say.who': '{n} {n|is|are} behind {stage}.',

@@ -750,7 +750,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.gross': '金额不扣退款（默认扣除）',
   'help.report.option.who':
     '列出某个数字背后的客户（已脱敏），如 joined 或 分组:joined；写错时会列出可用的名称',
-  'help.report.option.explain': '不出数字，只打印所执行的 SQL 及其参数',
+  'help.report.option.explain': '改为打印得出这些数字的 SQL 及其参数；可直接粘贴到 sqlite3',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
     '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。',
@@ -868,6 +868,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'page.made': '由 pscrm 生成。本页不联网，可以原样保存和转发。',
   'say.page-written': '网页：{file}',
   'chart.lift': '各批次的下单比例',
+  'note.explain-paid-orders':
+    '列出已知买家的每笔已付款订单：谁、何时、在哪里、付了多少；refunded 表示全额退款。',
+  'note.explain-friendships': '列出每次加粉：谁成了谁的好友、通过哪个码、这段好友关系何时结束。',
+  'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
+  'note.explain-arrived':
+    '列出每人与每位员工的首次加粉：来自哪里、是否留存、买了什么；is_new 表示首次加任何员工。',
+  'note.explain-gives': '得到 {columns}。',
+  'note.explain-gives-by': '得到 {columns}，按 {by} 分。',
   'say.stages-about': '可列客户',
   'say.stages-more': '{stages}……另有 {more} 个（--json 全部列出）',
   'say.who': '{stage} 背后共 {n} 位。',

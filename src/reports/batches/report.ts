@@ -8,6 +8,7 @@ import { readVolumes } from '../arrivals/volumes.ts';
 import { CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
+import { explainBatches } from './explain.ts';
 import { batchLines, type Line } from './lines.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -32,6 +33,7 @@ export const batches: Report = {
     'report batches --who 1:kept_7d',
   ],
   run: runBatches,
+  explain: explainBatches,
 };
 
 function runBatches(db: Database, params: ReportParams, settings: Settings): ReportBody {

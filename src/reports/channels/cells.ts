@@ -37,7 +37,7 @@ export function channelCells({ volumes, guests, costs }: Facts, byVariant: boole
   if (!byVariant) return channels.map((channel) => cellOf({ volumes, guests, costs }, channel));
   const variants = distinct([
     ...volumes.map(({ variant }) => variant || null),
-    ...costs.flatMap(({ variant }) => variant || []),
+    ...costs.map(({ variant }) => variant || null),
     ...guests.map(({ arrival }) => variantOf(arrival)),
   ]);
   return channels.flatMap((channel) =>

@@ -135,4 +135,16 @@ describe('costs', () => {
     expect(costs).toContainEqual(['package-card', 'red-packet', null]);
     expect(costs).toContainEqual(['package-card', null, 1000]);
   });
+
+  it('of a whole campaign are there where every card has a variant, too', () => {
+    const story: Story = {
+      batches: [{ codes: ['c1'], variant: 'sample' }],
+      costs: ['- print 1000 +0d', 'sample gift 30 +0d'],
+    };
+    const { rows } = ask('channels', story, { by: 'variant' });
+    expect(rows.map(({ variant, cost_minor }) => [variant, cost_minor])).toEqual([
+      ['sample', 30],
+      [null, 1000],
+    ]);
+  });
 });

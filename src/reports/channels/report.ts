@@ -9,6 +9,7 @@ import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts'
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { type Cell, channelCells } from './cells.ts';
+import { explainChannels } from './explain.ts';
 
 const CHANNEL: Column = { key: 'channel', type: 'word' };
 const VARIANT: readonly Column[] = [
@@ -39,6 +40,7 @@ export const channels: Report = {
     'report channels --who package-card:joins',
   ],
   run: runChannels,
+  explain: explainChannels,
 };
 
 function runChannels(db: Database, params: ReportParams, settings: Settings): ReportBody {

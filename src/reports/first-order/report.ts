@@ -9,6 +9,7 @@ import { privateOrdersOf } from '../private-orders.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { behindCurve, behindGroups } from './behind.ts';
 import { firstOrderCharts } from './charts.ts';
+import { explainFirstOrder } from './explain.ts';
 import { curveOf } from './curve.ts';
 import { BY, columnTypeOf, type Group, groupsOf } from './groups.ts';
 import { newcomersOf } from './newcomers.ts';
@@ -37,6 +38,7 @@ export const firstOrder: Report = {
     'report first-order --who 30',
   ],
   run: runFirstOrder,
+  explain: explainFirstOrder,
 };
 
 function runFirstOrder(db: Database, params: ReportParams, settings: Settings): ReportBody {

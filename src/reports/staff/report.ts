@@ -9,6 +9,7 @@ import { CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { attainment } from './attainment.ts';
+import { explainStaff } from './explain.ts';
 import { type Member, staffMembers } from './members.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -38,6 +39,7 @@ export const staff: Report = {
     'report staff --who staff_test_a:added',
   ],
   run: runStaff,
+  explain: explainStaff,
 };
 
 function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {

@@ -1,0 +1,110 @@
+import type { Database } from '../../db/open.ts';
+import type { Settings } from '../../db/settings.ts';
+import { campaignId } from '../campaign.ts';
+import { chooseCurrency } from '../currency.ts';
+import { friendships, paidOrders, type Places, statement } from '../explained.ts';
+import type { RunStatement } from '../recording.ts';
+import type { ReportParams } from '../report.ts';
+
+const DROP_ARRIVED = /* sql temp */ `DROP TABLE IF EXISTS temp.arrived`;
+const ARRIVED = /* sql temp */ `
+CREATE TEMP TABLE arrived AS
+WITH origins AS (
+  SELECT friendships.person, friendships.staff, friendships.at, friendships.day,
+    coalesce(codes.campaign_id, ways.campaign_id) AS campaign_id,
+    coalesce(codes.channel, campaigns.channel) AS channel,
+    coalesce(codes.variant, ways.variant) AS variant, codes.batch_id,
+    codes.id IS NULL AS has_no_code, ways.state IS NULL AS has_no_way,
+    coalesce(codes.code, ways.state) AS name
+  FROM friendships
+  LEFT JOIN codes ON friendships.level = 'P1' AND codes.id = friendships.code_id
+  LEFT JOIN contact_ways AS ways ON friendships.level = 'P3' AND ways.state = friendships.state
+    AND ways.campaign_id IS NOT NULL
+  LEFT JOIN campaigns ON campaigns.id = ways.campaign_id
+),
+first_with AS (
+  SELECT origins.*, row_number() OVER (
+    PARTITION BY person, staff ORDER BY at, has_no_code, has_no_way, name
+  ) AS nth_with
+  FROM origins
+),
+first_of_all AS (
+  SELECT first_with.*, row_number() OVER (
+    PARTITION BY person ORDER BY at, has_no_code, has_no_way, name, staff
+  ) AS nth
+  FROM first_with
+  WHERE nth_with = 1
+),
+wanted AS MATERIALIZED (
+  SELECT person, staff, at, day, campaign_id, channel, nullif(variant, '') AS variant, batch_id,
+    nth = 1 AS is_new, at + 7 * 86400000 AS due
+  FROM first_of_all
+  WHERE at >= @since AND (@campaign IS NULL OR campaign_id = @campaign)
+),
+still AS (
+  SELECT wanted.person, wanted.staff, max(friendships.staff = wanted.staff) AS by_staff
+  FROM wanted
+  JOIN friendships ON friendships.person = wanted.person AND friendships.at <= wanted.due
+    AND (friendships.ended_at IS NULL OR friendships.ended_at > wanted.due)
+  GROUP BY wanted.person, wanted.staff
+),
+bought AS (
+  SELECT wanted.person, wanted.staff,
+    max(NOT paid_orders.refunded AND paid_orders.at <= wanted.at) AS before,
+    max(NOT paid_orders.refunded AND paid_orders.at > wanted.at) AS after,
+    sum(iif(paid_orders.at > wanted.at AND paid_orders.currency = @currency,
+      iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS minor
+  FROM wanted
+  JOIN paid_orders ON paid_orders.person = wanted.person AND paid_orders.domain = 'private'
+  GROUP BY wanted.person, wanted.staff
+)
+SELECT wanted.*,
+  CASE WHEN wanted.due > @asOf THEN 'open' WHEN still.person IS NULL THEN 'lost' ELSE 'kept' END AS kept,
+  CASE WHEN wanted.due > @asOf THEN 'open' WHEN still.by_staff THEN 'kept' ELSE 'lost' END AS kept_by_staff,
+  coalesce(bought.before, 0) AS bought_before,
+  coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor
+FROM wanted
+LEFT JOIN still ON still.person = wanted.person AND still.staff = wanted.staff
+LEFT JOIN bought ON bought.person = wanted.person AND bought.staff = wanted.staff`;
+
+export type ArrivalPlaces = Places & { readonly since: number; readonly asOf: number };
+
+/**
+ * Lays out who came, what became of them and what they bought, for the statements of a report on
+ * channels, staff or batches. @throws unknown-campaign
+ */
+export function explainArrivals(
+  db: Database,
+  params: ReportParams,
+  settings: Settings,
+): { readonly statements: readonly RunStatement[]; readonly places: ArrivalPlaces } {
+  const { asOf, since = 0, campaign, gross } = params;
+  const seen = { asOf, workspace: settings.currency };
+  const places = {
+    ...seen,
+    since,
+    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    currency: chooseCurrency(db, params, settings).currency,
+    gross: gross === true ? 1 : 0,
+  };
+  const about = { code: 'explain-arrived', params: {} };
+  return {
+    places,
+    statements: [
+      ...paidOrders(seen),
+      ...friendships(seen),
+      statement(DROP_ARRIVED, {}),
+      statement(ARRIVED, places, about),
+    ],
+  };
+}
+
+/** What the reports count of people, by the names of their columns. */
+export const PEOPLE_FIGURES: readonly string[] = [
+  'joins',
+  'kept_7d',
+  'undecided',
+  'customers_before',
+  'first_orders',
+  'net_minor',
+];

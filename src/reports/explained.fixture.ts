@@ -1,0 +1,61 @@
+import { expect } from 'vitest';
+import type { Row } from '../core/table.ts';
+import type { Database } from '../db/open.ts';
+import type { RunStatement } from './recording.ts';
+import type { ReportParams } from './report.ts';
+import { explainReport, runReport } from './run.ts';
+
+type Figures = Readonly<Record<string, unknown>>;
+
+/**
+ * Does what `--explain` says, statement by statement, as somebody would who pastes it into a shell, and
+ * holds each number to the one of the report. What the report has and a statement does not give is 0.
+ * @returns how many numbers were compared
+ */
+export function expectExplained(db: Database, name: string, params: ReportParams): number {
+  const { rows, summary = {} } = runReport(db, name, params);
+  let compared = 0;
+  for (const one of explainReport(db, name, params)) {
+    const told = runStatement(db, one);
+    const columns = listed(one, 'columns');
+    const by = listed(one, 'by');
+    if (columns.length === 0) continue;
+    const keyOf = (row: Figures): string =>
+      by.map((key) => JSON.stringify(row[key] ?? null)).join(' · ');
+    const toldBy = new Map(told.map((row) => [keyOf(row), row]));
+    expect(toldBy.size).toBe(told.length);
+    const counted = by.length === 0 ? [summary] : rows;
+    const known = new Set(counted.map(keyOf));
+    expect([...toldBy.keys()].filter((key) => !known.has(key))).toEqual([]);
+    for (const row of counted) {
+      for (const column of columns) {
+        const right = figureOf(row, column) ?? null;
+        const its = toldBy.get(keyOf(row));
+        const ours = its === undefined ? (right === null ? null : 0) : (its[column] ?? null);
+        const same = typeof right === 'number' ? expect.closeTo(right, 9) : right;
+        expect([keyOf(row), column, ours]).toEqual([keyOf(row), column, same]);
+        compared += 1;
+      }
+    }
+  }
+  return compared;
+}
+
+function runStatement(db: Database, { sql, params }: RunStatement): readonly Row[] {
+  const prepared = db.prepare<object, Row>(sql);
+  if (prepared.reader) return prepared.all(params);
+  prepared.run(params);
+  return [];
+}
+
+function listed({ about }: RunStatement, key: string): readonly string[] {
+  const list = about?.params[key];
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+/** `c.low` is the `low` of `c`. */
+function figureOf(figures: Figures, column: string): unknown {
+  return column.split('.').reduce<unknown>((of, key) => {
+    return typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined;
+  }, figures);
+}

@@ -127,7 +127,7 @@ async function specOf(
     case '--recipients': {
       const file = await answer('recipients', 'ask.recipients');
       const { people, unread } = await readRecipients(context, input, file);
-      const recipients = people.map(({ kind, value }) => ({ kind, value }));
+      const recipients = people.map(({ ids: [first] }) => first);
       return { spec: { mode: 'recipients', recipients }, unread };
     }
   }

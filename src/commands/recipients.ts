@@ -25,8 +25,14 @@ export const RECIPIENTS_OPTIONS: readonly OptionSpec[] = [
 
 const KINDS = ['external_userid', 'unionid', 'openid', 'phone', 'email'];
 
-/** Somebody, and what the file calls them; null where it does not say. */
-type NamedPerson = Identifier & { readonly name: string | null };
+/**
+ * Somebody by all identifiers of a row, that first which says most, and what the file calls them; null
+ * where it does not say.
+ */
+type NamedPerson = {
+  readonly ids: readonly [Identifier, ...Identifier[]];
+  readonly name: string | null;
+};
 
 /** The people of a list, normalised, and how many of its rows name nobody. */
 export type PeopleRead = {
@@ -88,10 +94,10 @@ async function readTable(context: Context, source: SourceFile, detected: Detecte
     {
       order: () => undefined,
       fact: (fact, row) => {
-        const person = personOf(fact, region);
+        const [first, ...others] = identifiersOf(fact, region);
         const name = fact.values['name'];
-        if (person === undefined) rejects.push(namesNobody(detected, row));
-        else people.push({ ...person, name: typeof name === 'string' ? name : null });
+        if (first === undefined) rejects.push(namesNobody(detected, row));
+        else people.push({ ids: [first, ...others], name: typeof name === 'string' ? name : null });
       },
       reject: (reject) => void rejects.push(reject),
     },
@@ -106,17 +112,15 @@ function namesNobody({ format }: Detected, row: FileRow): Reject {
   return row.problem(columns, 'not-a-person', row.text(columns)).toReject(row.line, row.cells);
 }
 
-function personOf({ values }: FactSeen, region: string): Identifier | undefined {
+/** All that a row names somebody by. A mistyped `person` names nobody, whatever stands beside it. */
+function identifiersOf({ values }: FactSeen, region: string): readonly Identifier[] {
   const named = values['person'];
-  if (typeof named === 'string') {
-    const person = parsePerson(named, region);
-    return person === 'unknown-kind' ? undefined : person;
-  }
-  for (const kind of KINDS) {
+  const person = typeof named === 'string' ? parsePerson(named, region) : null;
+  if (person === 'unknown-kind' || person === undefined) return [];
+  const others = KINDS.flatMap((kind) => {
     const value = values[kind];
-    if (typeof value !== 'string') continue;
-    const person = normalisePerson(kind, value, { platform: kind, region });
-    if (person !== undefined) return person;
-  }
-  return undefined;
+    if (typeof value !== 'string') return [];
+    return normalisePerson(kind, value, { platform: kind, region }) ?? [];
+  });
+  return person === null ? others : [person, ...others];
 }

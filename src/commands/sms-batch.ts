@@ -126,7 +126,7 @@ function issue(
   findings: readonly Finding[],
 ): SmsOutcome {
   const db = context.workspace();
-  const { spec, notWithin } = request;
+  const { spec, notWithin, numbers } = request;
   const { sendAt, provider, campaign } = spec;
   const holdout =
     request.holdout === null
@@ -136,7 +136,7 @@ function issue(
           // A run that is continued holds back the same people. It tells nothing of the codes' seed.
           seed: request.holdout.seed ?? requestHash(['hold-out', options.drawnBy]).slice(0, 12),
         };
-  const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, holdout };
+  const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, numbers, holdout };
   const planned = planMessages(db, request.candidates, wanted);
   const plan = { ...planned, skipped: [...request.unread, ...planned.skipped] };
   const { issued, messages } = issueMessages(db, plan, { ...spec, holdout }, options);

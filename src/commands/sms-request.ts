@@ -60,6 +60,7 @@ export type SmsRequest = {
   readonly holdout: { readonly percent: number; readonly seed: string | undefined } | null;
   readonly rowsPerFile: number;
   readonly candidates: readonly Candidate[];
+  readonly numbers: 'listed' | 'any';
   /** Rows of the list that name nobody. */
   readonly unread: readonly Skipped[];
   readonly out: string;
@@ -125,6 +126,7 @@ export async function askMessages(
     holdout: typedHoldout(input),
     rowsPerFile: Math.max(1, typedWhole(input, 'rows-per-file', provider.rows)),
     candidates,
+    numbers: input.list('segment').length === 0 ? 'listed' : 'any',
     unread,
     out,
     resume,

@@ -1,13 +1,10 @@
 import { PscrmError } from '../core/errors.ts';
 import { DAY_MS, parseInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
+import type { Identifier } from '../people/normalise.ts';
 
-/** Somebody who may be written to, by whatever the list names them; `name`: what to call them. */
-export type Candidate = {
-  readonly kind: string;
-  readonly value: string;
-  readonly name: string | null;
-};
+/** Somebody who may be written to, by all that the list has of them; `name`: what to call them. */
+export type Candidate = { readonly ids: readonly Identifier[]; readonly name: string | null };
 
 /**
  * What the workspace can tell of its customers. All that is given must hold; platforms and days speak
@@ -79,14 +76,17 @@ const MEMBERS = /* sql */ `
     AND (@joined IS NULL OR (i.id IN (SELECT person FROM added)) = @joined)
   ORDER BY i.id`;
 
+type MemberRow = Identifier & { readonly name: string | null };
+
 /** The customers of a segment, oldest first. */
 export function customersOf(db: Database, segment: Segment): Candidate[] {
   const { platforms, boughtSince, notBoughtSince, joined } = segment;
-  return db.prepare<[Readonly<Record<string, unknown>>], Candidate>(MEMBERS).all({
+  const rows = db.prepare<[Readonly<Record<string, unknown>>], MemberRow>(MEMBERS).all({
     platforms: JSON.stringify(platforms),
     since: boughtSince,
     notSince: notBoughtSince,
     anyOrder: platforms.length > 0 || boughtSince !== null ? 1 : 0,
     joined: joined === null ? null : Number(joined),
   });
+  return rows.map(({ kind, value, name }) => ({ ids: [{ kind, value }], name }));
 }

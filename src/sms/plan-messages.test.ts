@@ -20,7 +20,14 @@ const ALIYUN = provider('aliyun');
 const TEXT = '会员礼 {link} {optout}';
 
 const phone = (n: number): string => `+861380000${String(n).padStart(4, '0')}`;
-const byPhone = (n: number): Candidate => ({ kind: 'phone', value: phone(n), name: null });
+const by = (...ids: readonly string[]): Candidate => ({
+  ids: ids.map((id) => {
+    const [kind = '', value = ''] = id.split(':');
+    return { kind, value };
+  }),
+  name: null,
+});
+const byPhone = (n: number): Candidate => by(`phone:${phone(n)}`);
 const reply = (db: Database, identity: number | null, seen: string | null = null): void =>
   void db
     .prepare(
@@ -35,11 +42,11 @@ const delivered = (db: Database, identity: number, at: number, status = 'deliver
 function open() {
   const db = workspace();
   const spring = campaign(db, 'spring', 'sms');
-  const wanted = { campaignId: spring.id, provider: ALIYUN, sendAt: MARCH, notWithin: 0 };
+  const wanted = { campaignId: spring.id, provider: ALIYUN, sendAt: MARCH, notWithin: 0 } as const;
   const plan = (
     candidates: readonly Candidate[],
     more: Partial<Parameters<typeof planMessages>[2]> = {},
-  ) => planMessages(db, candidates, { ...wanted, holdout: null, ...more });
+  ) => planMessages(db, candidates, { ...wanted, numbers: 'listed', holdout: null, ...more });
   const issue = (made: ReturnType<typeof plan>, more: Partial<SmsSpec> = {}) => {
     const spec: SmsSpec = {
       campaign: spring,
@@ -75,8 +82,8 @@ describe('who is left out of a batch of messages', () => {
       'external_userid:wm_test_01',
     );
     reply(db, one);
-    const by = { kind: 'external_userid', value: 'wm_test_01', name: null };
-    expect(plan([byPhone(2), byPhone(3), by])).toMatchObject({
+    const friend = by('external_userid:wm_test_01');
+    expect(plan([byPhone(2), byPhone(3), friend])).toMatchObject({
       written: [{ phone: phone(3) }],
       skipped: [
         { reason: 'duplicate', count: 1 },
@@ -112,8 +119,8 @@ describe('who is left out of a batch of messages', () => {
     const three = addPerson(db, `phone:${phone(3)}`);
     delivered(db, three, MARCH, 'failed');
     delivered(db, three, MARCH);
-    const abroad = { kind: 'phone', value: '+4915100000001', name: null };
-    const friend = { kind: 'external_userid', value: 'wm_test_09', name: null };
+    const abroad = by('phone:+4915100000001');
+    const friend = by('external_userid:wm_test_09');
     const made = plan([byPhone(1), byPhone(2), byPhone(3), abroad, friend]);
     expect(made.written.map((person) => person.phone)).toEqual([phone(3)]);
     expect(reasons(made)).toEqual({
@@ -124,11 +131,40 @@ describe('who is left out of a batch of messages', () => {
     });
   });
 
-  test('a second number is written to where the first did not answer', () => {
+  test('a number that did not answer: another is tried of a segment, and none that a list does not name', () => {
     const { db, plan } = open();
     const one = addPerson(db, `phone:${phone(1)}`, `phone:${phone(2)}`);
     delivered(db, one, MARCH, 'failed');
-    expect(plan([byPhone(1)]).written).toMatchObject([{ phone: phone(2) }]);
+    expect(plan([byPhone(1)], { numbers: 'any' }).written).toMatchObject([{ phone: phone(2) }]);
+    expect(reasons(plan([byPhone(1)]))).toEqual({ unreachable: 1 });
+    // In the list itself twice: its own second number is meant.
+    expect(plan([1, 2].map(byPhone)).written).toMatchObject([{ phone: phone(2) }]);
+  });
+
+  test('all that a row names is one person: its number is written to, a refusal by any of it stops it', () => {
+    const { db, plan } = open();
+    addPerson(db, 'external_userid:wm_k', `phone:${phone(1)}`);
+    const row = (n: number, id: string) => by(`external_userid:${id}`, `phone:${phone(n)}`);
+    // Nobody knows wm_x; of wm_k another number is known than the list has.
+    const written = (list: readonly Candidate[]) => plan(list).written.map((one) => one.phone);
+    expect(written([row(3, 'wm_x'), row(2, 'wm_k')])).toEqual([phone(3), phone(2)]);
+    expect(written([by('external_userid:wm_k')])).toEqual([phone(1)]);
+    addRefusal(db, [{ kind: 'phone', value: phone(2) }], 'opted-out', 0);
+    expect(reasons(plan([row(2, 'wm_k')]))).toEqual({ 'opted-out': 1 });
+    // Whichever row comes first.
+    const both = [byPhone(3), row(3, 'wm_y'), by('external_userid:wm_y', `phone:${phone(2)}`)];
+    for (const list of [both, both.toReversed()])
+      expect(reasons(plan(list))).toEqual({ 'duplicate': 2, 'opted-out': 1 });
+  });
+
+  test('a number of several people makes nobody of a list the same', () => {
+    const { db, plan } = open();
+    const shared = addPerson(db, `phone:${phone(9)}`);
+    db.prepare(`INSERT INTO identity_flags (identity_id, flag) VALUES (?, 'shared')`).run(shared);
+    const list = [1, 2].map((n) => by(`phone:${phone(9)}`, `phone:${phone(n)}`));
+    expect(plan(list).written.map((one) => one.phone)).toEqual([phone(1), phone(2)]);
+    reply(db, shared);
+    expect(reasons(plan(list))).toEqual({ 'opted-out': 2 });
   });
 
   test('whoever was written to within the days asked for, and no longer ago', () => {
@@ -190,7 +226,7 @@ test('laws: nobody who refused or is held back is in a file; everybody is there 
           .flatMap(({ listed }, at) =>
             listed.map((n) => numbersOf[at]?.[n % (numbersOf[at]?.length ?? 1)] ?? ''),
           )
-          .map((value): Candidate => ({ kind: 'phone', value, name: null }));
+          .map((value) => by(`phone:${value}`));
         const holdout = { percent, seed: 's' };
         const made = plan(list, { holdout });
         const left = made.skipped.reduce((sum, { count }) => sum + count, 0);

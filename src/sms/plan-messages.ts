@@ -1,6 +1,7 @@
 import { type Skipped, skipTally } from '../codes/choice.ts';
 import type { Database } from '../db/open.ts';
 import type { Candidate } from './audience.ts';
+import { gatherPeople } from './gather-people.ts';
 import { drawHoldout } from './holdout.ts';
 import { type Addressee, openStanding, type Wanted } from './standing.ts';
 
@@ -21,8 +22,10 @@ export function planMessages(
 ): SmsPlan {
   const standingOf = openStanding(db, wanted);
   const skips = skipTally();
+  const listed = gatherPeople(db, candidates);
+  for (let n = 0; n < listed.duplicates; n += 1) skips.add('duplicate', '');
   const people: Addressee[] = [];
-  for (const candidate of candidates) {
+  for (const candidate of listed.people) {
     const standing = standingOf(candidate);
     // Examples would name people.
     if ('reason' in standing) skips.add(standing.reason, '');

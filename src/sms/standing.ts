@@ -1,6 +1,7 @@
 import { maskPhone } from '../core/mask.ts';
 import { DAY_MS } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
+import type { Identifier } from '../people/normalise.ts';
 import { openRefusals } from '../people/refusals.ts';
 import type { Candidate } from './audience.ts';
 import type { Provider } from './providers.ts';
@@ -30,8 +31,9 @@ export type Reason = (typeof REASONS)[number];
 
 export type Standing = Addressee | { readonly reason: Reason };
 
+/** `person`, `id` null: not in the workspace. */
 type Member = {
-  readonly person: number;
+  readonly person: number | null;
   readonly id: number | null;
   readonly kind: string;
   readonly value: string;
@@ -78,18 +80,19 @@ export type Wanted = {
   readonly sendAt: number;
   /** Nobody who was or will be written to within so many days of it; 0: everybody. */
   readonly notWithin: number;
+  /** `listed`: whoever comes with a number is written to at that one or not at all. */
+  readonly numbers: 'listed' | 'any';
 };
 
 const CHINESE_MOBILE = /^\+861[3-9]\d{9}$/;
 
 /**
  * Whether somebody may be written to, and at which number. Whatever holds of one identifier holds of the
- * person: a refusal by one number silences the others. Ask in the order of the list: who comes twice is
- * a duplicate the second time.
+ * person: a refusal by one number silences the others, and one by any identifier of a row all of them.
  */
 export function openStanding(db: Database, wanted: Wanted): (candidate: Candidate) => Standing {
   const { campaignId, provider, sendAt, notWithin } = wanted;
-  const ids = (sql: string, ...params: unknown[]): Set<number> =>
+  const people = (sql: string, ...params: unknown[]): Set<number> =>
     new Set(
       db
         .prepare<unknown[], number>(sql)
@@ -98,21 +101,36 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
     );
   const members = db.prepare<[string, string], Member>(MEMBERS);
   const refusalOf = openRefusals(db);
-  const refused = ids(REFUSED);
+  const refused = people(REFUSED);
   // A refusal whose number is hidden silences everybody whom it may be of.
   const hidden = new Set(db.prepare<[], string>(REFUSED_HIDDEN).pluck().all().map(withoutCountry));
-  const held = ids(OF_CAMPAIGN, campaignId, 'held');
-  const written = new Set([...ids(OF_CAMPAIGN, campaignId, 'sent'), ...ids(OWNERS, campaignId)]);
-  const failed = ids(FAILED);
+  const held = people(OF_CAMPAIGN, campaignId, 'held');
+  const written = new Set([
+    ...people(OF_CAMPAIGN, campaignId, 'sent'),
+    ...people(OWNERS, campaignId),
+  ]);
+  const failed = people(FAILED);
   const near = { from: sendAt - notWithin * DAY_MS, to: sendAt + notWithin * DAY_MS };
-  const touched = notWithin === 0 ? new Set<number>() : ids(TOUCHED, near);
-  const seen = new Set<number | string>();
+  const touched = notWithin === 0 ? new Set<number>() : people(TOUCHED, near);
 
-  const reach = (candidate: Candidate, all: readonly Member[]): Member | Reason => {
-    const own = ({ kind, value }: Member): boolean =>
-      kind === candidate.kind && value === candidate.value;
-    let numbers = all.filter(({ kind }) => kind === 'phone');
-    numbers = [...numbers.filter(own), ...numbers.filter((one) => !own(one))];
+  const membersOf = ({ ids }: Candidate): readonly Member[] => {
+    const all = new Map<string, Member>();
+    for (const { kind, value } of ids) {
+      const known = members.all(kind, value);
+      const unknown = { person: null, id: null, kind, value, flag: null };
+      for (const one of known.length > 0 ? known : [unknown])
+        all.set(`${one.kind}:${one.value}`, one);
+    }
+    return [...all.values()];
+  };
+  const reach = ({ ids }: Candidate, all: readonly Member[]): Member | Reason => {
+    // In the order of the list: its first number is meant before its second.
+    const listed = ids.flatMap(
+      (one) => all.find(({ kind, value }) => kind === 'phone' && same(one, { kind, value })) ?? [],
+    );
+    let numbers = listed;
+    if (wanted.numbers === 'any' || listed.length === 0)
+      numbers = [...listed, ...all.filter((one) => one.kind === 'phone' && !listed.includes(one))];
     if (numbers.length === 0) return 'no-number';
     numbers = numbers.filter(({ flag }) => flag === null);
     if (numbers.length === 0) return 'shared-number';
@@ -123,14 +141,9 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
   };
 
   return (candidate) => {
-    const { kind, value, name } = candidate;
-    const known = members.all(kind, value);
-    const person = known[0]?.person ?? `${kind}:${value}`;
-    const all = known.length > 0 ? known : [{ person: 0, id: null, kind, value, flag: null }];
+    const all = membersOf(candidate);
     const any = (set: ReadonlySet<number>): boolean =>
       all.some(({ id }) => id !== null && set.has(id));
-    if (seen.has(person)) return { reason: 'duplicate' };
-    seen.add(person);
     const reasons = new Set(all.map(refusalOf));
     if (reasons.has('erased')) return { reason: 'erased' };
     if (reasons.has('opted-out') || any(refused) || all.some((one) => fits(one, hidden)))
@@ -140,8 +153,13 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
     const number = reach(candidate, all);
     if (typeof number === 'string') return { reason: number };
     if (any(touched)) return { reason: 'touched' };
-    return { person, phone: number.value, identity_id: number.id, name };
+    const person = number.person ?? `${number.kind}:${number.value}`;
+    return { person, phone: number.value, identity_id: number.id, name: candidate.name };
   };
+}
+
+function same(a: Identifier, b: Identifier): boolean {
+  return a.kind === b.kind && a.value === b.value;
 }
 
 function withoutCountry(seen: string): string {

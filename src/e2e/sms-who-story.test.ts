@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { plainFile } from './files.fixture.ts';
+import { openHarness } from './harness.ts';
+
+/** A shop with a campaign of text messages, and a line that writes to a list. */
+async function shop() {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  await at.run('config set brand 测试品牌');
+  await at.run('campaign create spring --channel sms');
+  const batch = (more: string) =>
+    at.run(`code batch --campaign spring --channel sms --text '会员礼 {link} {optout}' ${more}`);
+  const list = (...rows: string[]) => at.write('people.csv', `${rows.join('\n')}\n`);
+  /** The numbers of the file that goes to the provider. */
+  const numbersIn = (folder: string) =>
+    at
+      .read(`${folder}/upload-01.csv`)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.slice(0, 11));
+  return { at, batch, list, numbersIn };
+}
+
+test.each(['external_userid', 'unionid', 'person'])(
+  'a number beside another identifier (%s) is the number that is written to',
+  async (kind) => {
+    const { batch, list, numbersIn } = await shop();
+    list(`phone,${kind}`, '13800000201,wm_x', '13800000202,');
+    const made = await batch('--recipients people.csv --out sms');
+    expect([made.code, made.err]).toEqual([0, expect.not.stringContaining('skipped')]);
+    expect(numbersIn('sms')).toEqual(['13800000201', '13800000202']);
+  },
+);
+
+test('a refusal by the number of a row is one, though the workspace knows the person by another', async () => {
+  const { at, batch, list, numbersIn } = await shop();
+  at.write(
+    'joins.csv',
+    'external_userid,staff,joined_at,phone\nwm_k,a,2026-03-01 10:00:00,13800000301\n',
+  );
+  expect((await at.run('import joins.csv')).code).toBe(0);
+  await at.run('customer optout 13800000302');
+  list('phone,external_userid', '13800000302,wm_k', '13800000303,');
+  const made = await batch('--recipients people.csv --out sms');
+  expect(made.err).toContain('skipped 1: do not want to be written to\n');
+  expect(numbersIn('sms')).toEqual(['13800000303']);
+});
+
+test('no other number than that of the list is written to', async () => {
+  const { at, batch, list, numbersIn } = await shop();
+  const buyer = { buyer_id: 'b1' };
+  at.write(
+    'orders.csv',
+    plainFile(
+      { order_no: 'W1', phone: '13800000001', ...buyer },
+      { order_no: 'W2', phone: '13800000011', ...buyer },
+    ),
+  );
+  at.write('report.csv', '手机号,发送状态,发送时间\n13800000001,失败,2026-03-20 10:00:00\n');
+  await at.run('import orders.csv report.csv');
+  list('phone', '13800000001', '13800000005');
+  const made = await batch('--recipients people.csv --out sms');
+  expect(made.err).toContain('skipped 1: the last message did not arrive\n');
+  expect(numbersIn('sms')).toEqual(['13800000005']);
+});

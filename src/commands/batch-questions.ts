@@ -3,18 +3,12 @@ import type { Skipped } from '../codes/choice.ts';
 import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
 import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
-import {
-  type BatchRequest,
-  type Mode,
-  MODES,
-  orderSpec,
-  typedMode,
-  wholeNumber,
-} from './batch-request.ts';
+import { type BatchRequest, type Mode, MODES, orderSpec, typedMode } from './batch-request.ts';
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { readRecipients } from './recipients.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** What was typed, and, in a terminal, what was answered where it was not. @throws missing-option */
 export async function askBatch(

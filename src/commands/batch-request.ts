@@ -34,21 +34,6 @@ export function typedMode(input: Input): Mode | undefined {
   return typed[0];
 }
 
-/** A whole number of an option. @param range what it may be, for people. @throws bad-option */
-export function wholeNumber(option: string, text: string, range = '1, 2, 3 …'): number {
-  if (!/^\d{1,9}$/.test(text))
-    throw new PscrmError('bad-option', { option, value: text, choices: [range] });
-  return Number(text);
-}
-
-/** `--limit`: a list of none would say that there is none. @throws bad-option */
-export function rowsWanted(input: Input): number | undefined {
-  const text = input.text('limit');
-  const n = text === undefined ? undefined : wholeNumber('--limit', text);
-  if (n !== 0) return n;
-  throw new PscrmError('bad-option', { option: '--limit', value: '0', choices: ['1, 2, 3 …'] });
-}
-
 /** A day typed as `2026-03-01`. @throws bad-date */
 export function typedDay(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -6,12 +6,12 @@ import type { Column } from '../core/table.ts';
 import { printable } from '../core/width.ts';
 import type { Stamp } from '../print/sheet/stamp.ts';
 import { openProgress } from '../ui/progress.ts';
-import { wholeNumber } from './batch-request.ts';
 import { altered, readManifest, type SeenManifest } from './check-manifest.ts';
 import { type CheckFile, FINEST_DPI, isPdf, listFiles, readPictures } from './check-places.ts';
 import { bareCode } from './code-edit.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** So many problems are shown to people; machines get them all. */
 const SHOWN = 50;

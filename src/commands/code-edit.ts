@@ -5,10 +5,9 @@ import { findPool } from '../codes/pools.ts';
 import { findTarget } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { typedMoment } from './typed-values.ts';
+import { typedMoment, wholeNumber } from './typed-values.ts';
 
 export const DESTINATION_OPTIONS: readonly OptionSpec[] = [
   { flags: '--target <name>', text: 'option.to-target' },

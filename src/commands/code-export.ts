@@ -16,10 +16,10 @@ import { storedList } from '../codes/stored-codes.ts';
 import { openZipWriter } from '../containers/zip-writer.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
 import { makeRoom } from './batch-room.ts';
-import { wholeNumber } from './batch-request.ts';
 import { withPictures } from './code-pictures.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 const FORMATS = ['csv', 'svg', 'png', 'zip', 'labels'] as const;
 type Format = (typeof FORMATS)[number];

@@ -1,9 +1,9 @@
 import { ALPHABET_NAMES, ALPHABETS, type CodeForm, wantedLengths } from '../codes/alphabet.ts';
 import type { IssuedBatch } from '../codes/issue-batch.ts';
 import { PscrmError } from '../core/errors.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** How codes are made. */
 export const FORM_OPTIONS: readonly OptionSpec[] = [

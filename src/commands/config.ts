@@ -4,8 +4,9 @@ import { PscrmError } from '../core/errors.ts';
 import { type Brand, readBrand, type Settings, writeSettings } from '../db/settings.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { checkBaseUrl, checkCurrency, checkTimezone, refuseNewDays, sayBaseUrl } from './init.ts';
+import { checkBaseUrl, refuseNewDays, sayBaseUrl } from './init.ts';
 import { keepLogoFile } from './picture-file.ts';
+import { checkCurrency, checkTimezone } from './typed-values.ts';
 
 /** What can be set, and how what is typed becomes what is stored. An empty value takes it back. */
 type Setting = {

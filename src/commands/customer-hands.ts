@@ -11,12 +11,12 @@ import {
   type Tie,
 } from '../people/by-hand.ts';
 import type { Note } from '../core/table.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input, OptionSpec } from './command.ts';
 import { type Context, sayNote } from './context.ts';
 import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
 import { CUSTOMER_COLUMNS, customerCells, customerJson, REVEAL, shownAs } from './people-shown.ts';
 import { commandLine } from '../core/shell.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** Merging and splitting by hand. Nothing is asked: everything can be taken back, and is told how. */
 

@@ -1,7 +1,6 @@
 import type { Row } from '../core/table.ts';
 import { type Conflict, listConflicts } from '../people/conflicts.ts';
 import { listCustomers } from '../people/customers.ts';
-import { rowsWanted } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import {
@@ -15,6 +14,7 @@ import {
   shownIdentity,
 } from './people-shown.ts';
 import { commandLine } from '../core/shell.ts';
+import { rowsWanted } from './typed-values.ts';
 
 export const customerList: CommandSpec = {
   path: 'customer list',

@@ -2,7 +2,6 @@ import { PscrmError } from '../core/errors.ts';
 import type { Column, Row } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import { type Customer, showCustomer } from '../people/customers.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { ACTION_COLUMNS, actionCells, actionJson } from './people-actions.ts';
@@ -17,6 +16,7 @@ import {
   shownIdentity,
 } from './people-shown.ts';
 import { PROFILE_COLUMNS, profileCells, profileJson } from './profiles-shown.ts';
+import { wholeNumber } from './typed-values.ts';
 
 export const customerShow: CommandSpec = {
   path: 'customer show',

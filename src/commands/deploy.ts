@@ -7,9 +7,9 @@ import { caddySite } from '../server/deploy/caddy.ts';
 import { nginxSite } from '../server/deploy/nginx.ts';
 import { siteOf } from '../server/deploy/site.ts';
 import { systemdUnit } from '../server/deploy/systemd.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** What can be printed, where it is to be put, and what to type then. */
 const FILES = {

@@ -12,7 +12,7 @@ import {
 } from '../own-formats/answers.ts';
 import { FACT_KINDS } from '../own-formats/fact-fields.ts';
 import type { Input, OptionSpec } from './command.ts';
-import { checkCurrency, checkTimezone } from './init.ts';
+import { checkCurrency, checkTimezone } from './typed-values.ts';
 
 export const KINDS: readonly Kind[] = ['orders', 'items', ...FACT_KINDS];
 

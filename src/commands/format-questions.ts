@@ -23,8 +23,8 @@ import type { Look } from '../own-formats/look.ts';
 import { isTextKey } from '../text/translate.ts';
 import { type Context, sayKey } from './context.ts';
 import { checkFormatId, KINDS, type Typed } from './format-flags.ts';
-import { checkCurrency, checkTimezone } from './init.ts';
 import { offeredValue } from './mask-column.ts';
+import { checkCurrency, checkTimezone } from './typed-values.ts';
 
 /** No column, or a status that is kept as it is seen. */
 const NONE = '';

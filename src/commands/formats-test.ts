@@ -7,7 +7,6 @@ import type { SourceFile } from '../formats/source.ts';
 import { importFile, type ImportOptions, type ImportResult } from '../intake/import-file.ts';
 import type { OwnFormat } from '../own-formats/load.ts';
 import { findTable, lookThrough } from '../own-formats/look.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import {
@@ -24,6 +23,7 @@ import { ownFormats } from './own-formats.ts';
 import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
 import { commandLine } from '../core/shell.ts';
+import { wholeNumber } from './typed-values.ts';
 
 const SCHEMA = 'pscrm.format-test/1';
 

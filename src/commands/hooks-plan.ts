@@ -2,8 +2,8 @@ import { PscrmError } from '../core/errors.ts';
 import { parseShare } from '../core/share.ts';
 import { DEFAULTS } from '../db/settings.ts';
 import { planRows } from '../reports/hooks/plan.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** More variants than anybody deals out. */
 const MOST_ARMS = 20;

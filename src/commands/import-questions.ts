@@ -7,8 +7,8 @@ import {
 } from '../formats/file-context.ts';
 import type { Context } from './context.ts';
 import type { FoundFile } from './import-result.ts';
-import { checkCurrency, checkTimezone } from './init.ts';
 import type { Refusals } from './refusals.ts';
+import { checkCurrency, checkTimezone } from './typed-values.ts';
 
 /**
  * What the files leave open and nobody has told, asked of a person: once for all files that leave it

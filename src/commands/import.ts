@@ -9,10 +9,11 @@ import { nextStep } from './counts.ts';
 import { findFiles } from './import-files.ts';
 import { answerQuestions } from './import-questions.ts';
 import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './import-result.ts';
-import { checkCurrency, checkTimezone, openOrCreate } from './init.ts';
+import { openOrCreate } from './init.ts';
 import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { openRefusals, type Refusals } from './refusals.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
+import { checkCurrency, checkTimezone } from './typed-values.ts';
 
 export const importCommand: CommandSpec = {
   path: 'import',

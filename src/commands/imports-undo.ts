@@ -3,9 +3,9 @@ import { printable } from '../core/width.ts';
 import { databaseError } from '../db/errors.ts';
 import { showImport } from '../intake/ledger.ts';
 import { undoImport, type Undone } from '../intake/undo.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 export const importsUndo: CommandSpec = {
   path: 'imports undo',

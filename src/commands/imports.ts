@@ -5,10 +5,10 @@ import { isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { importDetails, type ImportDetails, type Listed } from '../intake/import-details.ts';
 import { type ImportRecord, listImports, showImport } from '../intake/ledger.ts';
-import { rowsWanted, wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { titled } from './own-formats.ts';
+import { rowsWanted, wholeNumber } from './typed-values.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'id', type: 'count' },

@@ -2,27 +2,12 @@ import { existsSync } from 'node:fs';
 import { refusePassword } from '../codes/addresses.ts';
 import { baseUrlProblem } from '../codes/checkup/base-url.ts';
 import { PscrmError } from '../core/errors.ts';
-import { isCurrency } from '../core/money.ts';
-import { isTimeZone } from '../core/time.ts';
 import { DEFAULTS, type Settings, writeSettings } from '../db/settings.ts';
 import { derive } from '../people/derive.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
-
-/** @throws bad-timezone */
-export function checkTimezone(name: string): string {
-  if (!isTimeZone(name)) throw new PscrmError('bad-timezone', { name });
-  return name;
-}
-
-/** @throws bad-currency */
-export function checkCurrency(name: string): string {
-  const code = name.toUpperCase();
-  if (!isCurrency(code)) throw new PscrmError('bad-currency', { name });
-  return code;
-}
+import { checkCurrency, checkTimezone, wholeNumber } from './typed-values.ts';
 
 /** The address that codes are printed with: http(s), no query, no slash at the end. @throws bad-url, url-password */
 export function checkBaseUrl(text: string): string {

@@ -11,8 +11,7 @@ import { POLICIES, type Policy } from '../codes/redirect/state.ts';
 import { PscrmError } from '../core/errors.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { typedLimit } from './typed-values.ts';
-import { wholeNumber } from './batch-request.ts';
+import { typedLimit, wholeNumber } from './typed-values.ts';
 
 /** What `pool create` and `pool edit` both take. The options of a member hold for every --target named. */
 export const POOL_OPTIONS: readonly OptionSpec[] = [

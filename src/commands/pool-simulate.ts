@@ -2,11 +2,10 @@ import { loadRedirects } from '../codes/redirect/load.ts';
 import { simulate } from '../codes/redirect/simulate.ts';
 import { PscrmError } from '../core/errors.ts';
 import { isoInstant } from '../core/time.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec } from './command.ts';
 import { namedPool } from './pool.ts';
 import { sayPool } from './pool-show.ts';
-import { typedMoment } from './typed-values.ts';
+import { typedMoment, wholeNumber } from './typed-values.ts';
 
 export const poolShow: CommandSpec = {
   path: 'pool show',

@@ -4,9 +4,8 @@ import type { Settings } from '../db/settings.ts';
 import type { ReportOption } from '../reports/options.ts';
 import type { Report, ReportParams } from '../reports/report.ts';
 import { isTextKey, type TextKey } from '../text/translate.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
-import { checkCurrency } from './init.ts';
+import { checkCurrency, wholeNumber } from './typed-values.ts';
 
 /** The options that a report takes, as the command line has them. */
 export function optionSpecs({ name: report, options }: Report): readonly OptionSpec[] {

@@ -7,9 +7,9 @@ import {
   type ServerWorld,
   startServer,
 } from '../server/start.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 const DEFAULTS = {
   'host': '127.0.0.1',

@@ -11,9 +11,9 @@ import {
   type Wishes,
 } from '../print/sheet/template.ts';
 import type { Problem } from '../print/sheet/template-values.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** How the cards lie on paper: each wins over the template. */
 export const SHEET_OPTIONS: readonly OptionSpec[] = [

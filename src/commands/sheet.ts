@@ -21,7 +21,6 @@ import { type Cards, fileNames, printCards } from '../print/sheet/print-cards.ts
 import { checkHole } from '../print/sheet/read-back.ts';
 import type { Element, Template } from '../print/sheet/template.ts';
 import { openProgress } from '../ui/progress.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { openCheck } from './sheet-check.ts';
@@ -35,6 +34,7 @@ import {
   typedWishes,
 } from './sheet-options.ts';
 import { SHEET_SCHEMA, type SheetPlan, showPlan, showPrinted } from './sheet-report.ts';
+import { wholeNumber } from './typed-values.ts';
 
 /** So many symbols with a hole for a logo are read before anything is printed. */
 const HOLES_READ = 20;

@@ -7,11 +7,10 @@ import { type Candidate, customersOf, parseSegment } from '../sms/audience.ts';
 import type { SmsSpec } from '../sms/issue-messages.ts';
 import { findProvider, type Provider, PROVIDERS } from '../sms/providers.ts';
 import { parseTemplate, uses } from '../sms/template.ts';
-import { wholeNumber } from './batch-request.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { readRecipients } from './recipients.ts';
-import { typedMoment } from './typed-values.ts';
+import { typedMoment, wholeNumber } from './typed-values.ts';
 
 /** How a message is worded and by whom it is sent; `sms lint` has these too. */
 export const MESSAGE_OPTIONS: readonly OptionSpec[] = [

@@ -1,7 +1,7 @@
 import { PscrmError } from '../core/errors.ts';
-import { currencyDigits, parseMoney } from '../core/money.ts';
-import { DAY_MS, fromWall, parseInstant } from '../core/time.ts';
-import { wholeNumber } from './batch-request.ts';
+import { currencyDigits, isCurrency, parseMoney } from '../core/money.ts';
+import { DAY_MS, fromWall, isTimeZone, parseInstant } from '../core/time.ts';
+import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 
 const FOREVER: ReadonlySet<string> = new Set(['never', 'none']);
@@ -48,4 +48,32 @@ export function typedMoney(
     throw new PscrmError('bad-amount', { option, value: text, currency, example });
   }
   return { cost_minor: minor, currency };
+}
+
+/** A whole number of an option. @param range what it may be, for people. @throws bad-option */
+export function wholeNumber(option: string, text: string, range = '1, 2, 3 …'): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new PscrmError('bad-option', { option, value: text, choices: [range] });
+  return Number(text);
+}
+
+/** `--limit`: a list of none would say that there is none. @throws bad-option */
+export function rowsWanted(input: Input): number | undefined {
+  const text = input.text('limit');
+  const n = text === undefined ? undefined : wholeNumber('--limit', text);
+  if (n !== 0) return n;
+  throw new PscrmError('bad-option', { option: '--limit', value: '0', choices: ['1, 2, 3 …'] });
+}
+
+/** @throws bad-timezone */
+export function checkTimezone(name: string): string {
+  if (!isTimeZone(name)) throw new PscrmError('bad-timezone', { name });
+  return name;
+}
+
+/** @throws bad-currency */
+export function checkCurrency(name: string): string {
+  const code = name.toUpperCase();
+  if (!isCurrency(code)) throw new PscrmError('bad-currency', { name });
+  return code;
 }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { fileError, foreignCode } from './core/errors.ts';
 import { run } from './program.ts';
-import { chooseLanguage, translator } from './text/translate.ts';
+import { chooseLanguage, loadTranslator } from './text/translate.ts';
 import { terminalAsker } from './ui/prompts.ts';
 import { sayError } from './ui/say-error.ts';
 import { programVersion } from './ui/version.ts';
@@ -15,15 +15,15 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || isSaid) return;
     isSaid = true;
-    sayUnwritable(error);
+    void sayUnwritable(error);
   });
 }
 
 /** `pscrm … > FILE` where FILE cannot take it: a full disk, mostly. */
-function sayUnwritable(error: NodeJS.ErrnoException): void {
-  const say = translator(chooseLanguage(undefined, process.env) ?? 'en');
-  const { code, message } = sayError(fileError(error, 'stdout'), say);
+async function sayUnwritable(error: NodeJS.ErrnoException): Promise<void> {
   process.exitCode = 1;
+  const say = await loadTranslator(chooseLanguage(undefined, process.env) ?? 'en');
+  const { code, message } = sayError(fileError(error, 'stdout'), say);
   process.stderr.write(`${say('say.error')}${message} [${code}]\n`);
 }
 

@@ -5,7 +5,7 @@ import { buildProgram } from './commands/tree.ts';
 import { fromCommander } from './commands/usage-errors.ts';
 import { PscrmError } from './core/errors.ts';
 import { parseInstant } from './core/time.ts';
-import { chooseLanguage, type Language, type Say, translator } from './text/translate.ts';
+import { chooseLanguage, type Language, loadTranslator, type Say } from './text/translate.ts';
 import { colours, wantsColour } from './ui/colour.ts';
 import type { Io } from './ui/io.ts';
 import { type Form, renderJson } from './ui/render.ts';
@@ -21,13 +21,13 @@ type Values = Readonly<Record<string, unknown>>;
 export async function run(argv: readonly string[], io: Io, version: string): Promise<number> {
   const asked = chooseLanguage(typedLanguage(argv), io.env);
   const language = asked ?? 'en';
-  const say = translator(language);
+  const say = await loadTranslator(language);
   let exitCode = 0;
-  const program = buildProgram(say, io, version, async (spec, command) => {
-    exitCode = await runCommand(spec, command, { argv, io, say, language, version });
-  });
   try {
     if (asked === undefined) throw new PscrmError('bad-language', { known: ['en', 'zh'] });
+    const program = await buildProgram(argv, say, io, version, async (spec, command) => {
+      exitCode = await runCommand(spec, command, { argv, io, say, language, version });
+    });
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {

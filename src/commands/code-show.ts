@@ -13,6 +13,8 @@ import { loadRedirects, openCodeFinder } from '../codes/redirect/load.ts';
 import { PscrmError } from '../core/errors.ts';
 import type { Row } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
+import { qrMatrix } from '../print/matrix.ts';
+import { qrLines } from '../print/terminal.ts';
 import type { CommandSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { bareCode } from './code-edit.ts';
@@ -40,7 +42,7 @@ export const codeShow: CommandSpec = {
     }
     const { say, chalk } = context;
     if (url !== null && context.globals.form === 'table')
-      for (const line of await drawn(url)) context.print(chalk.whiteBright.bgBlack(line));
+      for (const line of qrLines(qrMatrix(url))) context.print(chalk.whiteBright.bgBlack(line));
     context.print(chalk.bold(url ?? code.code));
     const { campaign, variant, batch_id: batch, n } = code;
     const parts = { campaign, variant: variant || '–', batch, n };
@@ -65,14 +67,6 @@ export const codeShow: CommandSpec = {
     });
   },
 };
-
-async function drawn(url: string): Promise<readonly string[]> {
-  const [{ qrMatrix }, { qrLines }] = await Promise.all([
-    import('../print/matrix.ts'),
-    import('../print/terminal.ts'),
-  ]);
-  return qrLines(qrMatrix(url));
-}
 
 type Ends = { readonly reason: string; readonly target: string | null; readonly to: string | null };
 

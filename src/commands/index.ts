@@ -1,103 +1,48 @@
-import { REPORTS } from '../reports/index.ts';
-import { campaignCreate, campaignList, campaignShow } from './campaign.ts';
-import { campaignLint } from './campaign-lint.ts';
-import { codeBatch } from './code-batch.ts';
-import { codeCheck } from './code-check.ts';
-import { codeEdit } from './code-edit.ts';
-import { codeExport } from './code-export.ts';
-import { codeShow } from './code-show.ts';
 import type { CommandSpec } from './command.ts';
-import { configGet, configList, configSet } from './config.ts';
-import { customerFind } from './customer-find.ts';
-import {
-  customerAccept,
-  customerActions,
-  customerMerge,
-  customerSplit,
-  customerUndo,
-} from './customer-hands.ts';
-import { customerList } from './customer-list.ts';
-import { customerOptOut } from './customer-optout.ts';
-import { customerShow } from './customer-show.ts';
-import { demo } from './demo.ts';
-import { deploy } from './deploy.ts';
-import { doctor } from './doctor.ts';
-import { formatsList, formatsShow } from './formats.ts';
-import { formatsNew } from './formats-new.ts';
-import { formatsTest } from './formats-test.ts';
-import { importCommand } from './import.ts';
-import { importsList, importsShow } from './imports.ts';
-import { importsUndo } from './imports-undo.ts';
-import { hooksPlan } from './hooks-plan.ts';
-import { init } from './init.ts';
-import { orderShow } from './order-show.ts';
-import { poolCreate, poolEdit, poolList } from './pool.ts';
-import { poolShow, poolSimulate } from './pool-simulate.ts';
-import { rebuildCommand } from './rebuild.ts';
-import { reportCommand } from './report.ts';
-import { reportList } from './report-list.ts';
-import { serve } from './serve.ts';
-import { sheet } from './sheet.ts';
-import { sheetInit } from './sheet-init.ts';
-import { smsLint } from './sms-lint.ts';
-import { status } from './status.ts';
-import { targetAdd, targetEdit } from './target-add.ts';
-import { targetList, targetPause, targetResume, targetShow } from './target.ts';
 
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly CommandSpec[] = [
-  init,
-  demo,
-  status,
-  doctor,
-  configSet,
-  configGet,
-  configList,
-  importCommand,
-  importsList,
-  importsShow,
-  importsUndo,
-  orderShow,
-  rebuildCommand,
-  formatsList,
-  formatsShow,
-  formatsNew,
-  formatsTest,
-  campaignCreate,
-  campaignList,
-  campaignShow,
-  campaignLint,
-  targetAdd,
-  targetList,
-  targetShow,
-  targetEdit,
-  targetPause,
-  targetResume,
-  poolCreate,
-  poolList,
-  poolShow,
-  poolEdit,
-  poolSimulate,
-  codeBatch,
-  codeShow,
-  codeEdit,
-  codeExport,
-  codeCheck,
-  sheet,
-  sheetInit,
-  smsLint,
-  serve,
-  reportList,
-  ...REPORTS.map(reportCommand),
-  hooksPlan,
-  customerList,
-  customerShow,
-  customerFind,
-  customerMerge,
-  customerSplit,
-  customerAccept,
-  customerActions,
-  customerUndo,
-  customerOptOut,
-  deploy,
-];
+type Branch = () => Promise<readonly CommandSpec[]>;
+
+// All commands together take longer to load than most of them to run: here, and only here, is told what is loaded.
+const workspace: Branch = async () => (await import('./branches/workspace.ts')).workspace;
+const intake: Branch = async () => (await import('./branches/intake.ts')).intake;
+const campaigns: Branch = async () => (await import('./branches/campaigns.ts')).campaigns;
+const codes: Branch = async () => (await import('./branches/codes.ts')).codes;
+const sheets: Branch = async () => (await import('./branches/sheets.ts')).sheets;
+const server: Branch = async () => (await import('./branches/server.ts')).server;
+const reports: Branch = async () => (await import('./branches/reports.ts')).reports;
+const customers: Branch = async () => (await import('./branches/customers.ts')).customers;
+
+/** Where the commands are whose lines begin with a word, in the order of the help. */
+const BRANCHES: ReadonlyMap<string, Branch> = new Map([
+  ['init', workspace],
+  ['demo', intake],
+  ['status', workspace],
+  ['doctor', workspace],
+  ['config', workspace],
+  ['import', intake],
+  ['imports', intake],
+  ['order', intake],
+  ['rebuild', intake],
+  ['formats', intake],
+  ['campaign', campaigns],
+  ['target', campaigns],
+  ['pool', campaigns],
+  ['code', codes],
+  ['sheet', sheets],
+  ['sms', campaigns],
+  ['serve', server],
+  ['report', reports],
+  ['hooks', reports],
+  ['customer', customers],
+  ['deploy', server],
+]);
+
+/** The commands that a word begins; where none does, all, for the help and for what is spelled nearly so. */
+export async function commandsOf(word: string | undefined): Promise<readonly CommandSpec[]> {
+  const branch = BRANCHES.get(word ?? '');
+  const words = branch === undefined ? [...BRANCHES] : [[word, branch] as const];
+  const commands = words.map(async ([first, load]) =>
+    (await load()).filter(({ path }) => path.split(' ')[0] === first),
+  );
+  return (await Promise.all(commands)).flat();
+}

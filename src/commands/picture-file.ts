@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { keepPicture } from '../codes/pictures.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
+import { pictureType, readQr } from '../print/read-qr.ts';
 import type { Context } from './context.ts';
 
 /** More than a telephone should load to see a QR. */
@@ -16,8 +17,7 @@ export async function keepQrFile(
   file: string,
   check: (text: string) => void,
 ): Promise<{ readonly id: number; readonly text: string }> {
-  const { bytes, mime } = await readPicture(context, file);
-  const { readQr } = await import('../print/read-qr.ts');
+  const { bytes, mime } = readPicture(context, file);
   const text = await readQr(bytes);
   if (text === undefined) throw new PscrmError('not-a-qr', { file });
   check(text);
@@ -30,17 +30,15 @@ export async function keepQrFile(
  * @throws logo-scans {file}; else as keepQrFile
  */
 export async function keepLogoFile(context: Context, file: string): Promise<number> {
-  const { bytes, mime } = await readPicture(context, file);
-  const { readQr } = await import('../print/read-qr.ts');
+  const { bytes, mime } = readPicture(context, file);
   if ((await readQr(bytes)) !== undefined) throw new PscrmError('logo-scans', { file });
   return keepPicture(context.workspace(), { mime, text: '', bytes });
 }
 
-async function readPicture(
+function readPicture(
   context: Context,
   file: string,
-): Promise<{ bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' }> {
-  const { pictureType } = await import('../print/read-qr.ts');
+): { bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' } {
   const path = context.path(file);
   try {
     if (statSync(path).size > MOST_BYTES) throw new PscrmError('not-a-picture', { file });

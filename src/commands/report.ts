@@ -1,4 +1,5 @@
 import { PscrmError } from '../core/errors.ts';
+import { REPORTS } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
 import { explainReport, runReport, whoIsBehind } from '../reports/run.ts';
 import { countWaiting } from '../server/spilled.ts';
@@ -13,8 +14,10 @@ const WHO: OptionSpec = { flags: '--who <stage>', text: 'help.report.option.who'
 const HTML: OptionSpec = { flags: '--html <file>', text: 'help.report.option.html' };
 const EXPLAIN: OptionSpec = { flags: '--explain', text: 'help.report.option.explain' };
 
-/** A report as a command: its options are those that the report says it has, and the frame's own. */
-export function reportCommand(report: Report): CommandSpec {
+/** Every report as a command: its options are those that the report says it has, and the frame's own. */
+export const reportCommands: readonly CommandSpec[] = REPORTS.map(reportCommand);
+
+function reportCommand(report: Report): CommandSpec {
   const { name, who, examples } = report;
   return {
     path: `report ${name}`,

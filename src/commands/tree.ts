@@ -4,7 +4,7 @@ import type { Say, TextKey } from '../text/translate.ts';
 import type { Io } from '../ui/io.ts';
 import type { CommandSpec } from './command.ts';
 import { speakHelp } from './help.ts';
-import { COMMANDS } from './index.ts';
+import { commandsOf } from './index.ts';
 import { renderTopic, TOPIC_NAMES } from './topics.ts';
 import { unknownCommand } from './usage-errors.ts';
 
@@ -21,8 +21,18 @@ function commandNamed(from: Command, words: readonly string[], say: Say): Comman
 
 type Action = (spec: CommandSpec, command: Command) => Promise<void>;
 
-/** The command tree, made from the list of commands; the reference page is made from it too. */
-export function buildProgram(say: Say, io: Io, version: string, action: Action): Command {
+/**
+ * The command tree, made from the list of commands; the reference page is made from it too.
+ * @param argv of the branches only the one that it names is grown; without a word, all
+ * @throws what commander does, where a global option has no value or the version was asked for
+ */
+export async function buildProgram(
+  argv: readonly string[],
+  say: Say,
+  io: Io,
+  version: string,
+  action: Action,
+): Promise<Command> {
   const root = new Command('pscrm');
   root.exitOverride();
   root.configureOutput({
@@ -37,17 +47,19 @@ export function buildProgram(say: Say, io: Io, version: string, action: Action):
   addGlobals(root, say);
   // Arguments, so that a word that is no command is told from no word at all.
   root.usage('[options] [command]').argument('[command...]');
+  const [word] = root.parseOptions([...argv]).operands;
+  const commands = await commandsOf(word);
   root.action((words: readonly string[]) => {
     const [first] = words;
     if (first !== undefined && first !== 'help') throw unknownCommand(first, root, say);
-    const topic = words.length === 2 ? renderTopic(words[1] ?? '', say, COMMANDS) : undefined;
+    const topic = words.length === 2 ? renderTopic(words[1] ?? '', say, commands) : undefined;
     if (topic !== undefined) {
       io.out(topic);
       return;
     }
     commandNamed(root, words.slice(1), say).outputHelp();
   });
-  for (const spec of COMMANDS) addCommand(root, spec, say, action);
+  for (const spec of commands) addCommand(root, spec, say, action);
   root.addHelpText('after', `\n${say('help.more', { topics: TOPIC_NAMES })}`);
   return root;
 }

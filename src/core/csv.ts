@@ -1,4 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
+import { createRequire } from 'node:module';
+import type * as Writer from 'csv-stringify/sync';
+import { late } from './late.ts';
+
+const require = createRequire(import.meta.url);
+const writer = late((): typeof Writer => require('csv-stringify/sync'));
 
 /**
  * CSV as RFC 4180 has it, with quotes only where they are needed and lines that end in LF, so that
@@ -6,7 +11,7 @@ import { stringify } from 'csv-stringify/sync';
  * which our own reader takes off again; numbers are left as they are.
  */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
-  return stringify(
+  return writer().stringify(
     rows.map((cells) => [...cells]),
     { escape_formulas: true, record_delimiter: '\n' },
   );

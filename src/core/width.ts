@@ -1,8 +1,17 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+import type * as StringWidth from 'string-width';
+import { late } from './late.ts';
+
+const require = createRequire(import.meta.url);
+/** What knows of all scripts takes as long to load as a short command to run. */
+const allScripts = late((): typeof StringWidth => require('string-width'));
+
+/** A column each, and nothing to find out about them. */
+const PLAIN = /^[ -~]*$/;
 
 /** Columns that a text takes on a terminal: 订单 takes four. */
 export function width(text: string): number {
-  return stringWidth(text);
+  return PLAIN.test(text) ? text.length : allScripts().default(text);
 }
 
 /** Pads to a width on screen, on the right, or on the left for numbers. */

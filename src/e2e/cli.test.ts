@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { width } from '../core/width.ts';
 import { run } from '../program.ts';
 import { wantsColour } from '../ui/colour.ts';
 import { openHarness } from './harness.ts';
 import { silentIo } from './silent-io.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 const PATHS = COMMANDS.map(({ path }) => path);
 /** First words that are no command by themselves, as `sheet` is beside `sheet init`. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openContext } from '../commands/context.ts';
 import { demo } from '../commands/demo.ts';
 import { DEMO_STEPS } from '../commands/demo-steps.ts';
-import { translator } from '../text/translate.ts';
+import { translator } from '../text/translator.ts';
 import { openHarness } from './harness.ts';
 import { silentIo } from './silent-io.fixture.ts';
 

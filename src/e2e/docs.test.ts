@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
-import { translator } from '../text/translate.ts';
+import { commandsOf } from '../commands/index.ts';
+import { translator } from '../text/translator.ts';
 import { copyJourney } from './journey.fixture.ts';
 import { commandReference } from './reference.fixture.ts';
 import { replayPage } from './transcript.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const READMES = ['README.md', 'README.zh-CN.md'] as const;
@@ -28,8 +30,8 @@ describe('the command reference', () => {
   it.each([
     ['docs/cli.md', 'en'],
     ['docs/cli.zh-CN.md', 'zh'],
-  ] as const)('%s is what the command tree says', (page, language) => {
-    expectPage(page, commandReference(language));
+  ] as const)('%s is what the command tree says', async (page, language) => {
+    expectPage(page, await commandReference(language));
   });
 
   it('describes every command, in words of its own', () => {

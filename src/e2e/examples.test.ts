@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { qrMatrix } from '../print/matrix.ts';
 import { qrPng } from '../print/png.ts';
 import { openHarness } from './harness.ts';
 import { LOOKING_BACK, type Stage, walkJourney } from './journey.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 /** How far the journey is when somebody types a command; the reports stand at its end. */
 const STAGES: Readonly<Record<string, Stage>> = {

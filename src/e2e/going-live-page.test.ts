@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { splitWords } from './harness.ts';
 import { replayPage } from './transcript.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGES = ['docs/going-live.md', 'docs/going-live.zh-CN.md'] as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { qrMatrix } from '../print/matrix.ts';
 import { qrSvg } from '../print/svg.ts';
 import {
@@ -12,6 +12,8 @@ import {
 } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 import { readSources } from './sources.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 /**
  * `pscrm help output`: people read major units with their currency; machines read whole minor units whose

@@ -51,7 +51,7 @@ test('--version is that of package.json', async () => {
   expect({ code, out, err }).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
-test('--debug names the source that an error came from, though it is shipped in one file', async () => {
+test('--debug names the source that an error came from, though it is shipped in large ones', async () => {
   const { code, err } = await program.run(tempFolder(), ['import', 'nope.csv', '--debug']);
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/source\.ts:\d+:\d+/) });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pddFile, plainFile } from './files.fixture.ts';
-import { translator } from '../text/translate.ts';
+import { translator } from '../text/translator.ts';
 import { openHarness, splitWords } from './harness.ts';
 
 type Harness = ReturnType<typeof openHarness>;

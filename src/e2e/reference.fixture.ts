@@ -1,9 +1,12 @@
 import type { Argument, Command, Option } from 'commander';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { ENVIRONMENT, EXIT_CODES } from '../commands/topics.ts';
 import { buildProgram } from '../commands/tree.ts';
-import { type Language, type TextKey, translator } from '../text/translate.ts';
+import type { Language, TextKey } from '../text/translate.ts';
+import { translator } from '../text/translator.ts';
 import { silentIo } from './silent-io.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 /** The few words of the page that the program itself never says. */
 const WORDS = {
@@ -26,10 +29,10 @@ const WORDS = {
 type Table = readonly (readonly [string, string])[];
 
 /** The page of all commands in one language, as `docs/cli*.md` must be. */
-export function commandReference(language: Language): string {
+export async function commandReference(language: Language): Promise<string> {
   const say = translator(language);
   const words = WORDS[language];
-  const root = buildProgram(say, silentIo(), '0.0.0', async () => undefined);
+  const root = await buildProgram([], say, silentIo(), '0.0.0', async () => undefined);
   const globals = root.createHelp().visibleOptions(root);
   const everywhere = new Set(globals.map(({ flags }) => flags));
   const own = (option: Option): boolean => !everywhere.has(option.flags);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../commands/index.ts';
+import { commandsOf } from '../commands/index.ts';
 import { TOPIC_NAMES } from '../commands/topics.ts';
 import { ERRORS } from '../core/errors.ts';
 import { openHarness } from './harness.ts';
 import { LOOKING_BACK, walkJourney } from './journey.fixture.ts';
+
+const COMMANDS = await commandsOf(undefined);
 
 describe('pscrm help TOPIC', () => {
   it('is on stdout, in both languages, and named in the help', async () => {

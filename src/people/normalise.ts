@@ -1,5 +1,10 @@
 import { createRequire } from 'node:module';
-import type { CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type * as NumberingPlans from 'libphonenumber-js';
+import { late } from '../core/late.ts';
+
+const require = createRequire(import.meta.url);
+/** The world's numbering plans take longer to load than most commands to run. */
+const numberingPlans = late((): typeof NumberingPlans => require('libphonenumber-js'));
 
 /** The namespaces that a file may name a person in: `phone:…`, `taobao:…`. */
 export const PERSON_KINDS: readonly string[] = [
@@ -105,19 +110,6 @@ function valid(number: string, region?: string): string | undefined {
   if (region !== undefined && !isSupportedCountry(region)) return undefined;
   const parsed = parsePhoneNumberFromString(number, region);
   return parsed?.isValid() === true ? parsed.number : undefined;
-}
-
-type NumberingPlans = {
-  readonly isSupportedCountry: (region: string) => region is CountryCode;
-  readonly parsePhoneNumberFromString: typeof parsePhoneNumberFromString;
-};
-let plans: NumberingPlans | undefined;
-
-/** The world's numbering plans take longer to load than most commands to run: only when asked. */
-function numberingPlans(): NumberingPlans {
-  plans ??= createRequire(import.meta.url)('libphonenumber-js');
-  if (plans === undefined) throw new TypeError('libphonenumber-js is empty');
-  return plans;
 }
 
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/;

@@ -1,5 +1,11 @@
+import { createRequire } from 'node:module';
 import { encodeQR } from 'qr';
-import { create } from 'qrcode';
+import type * as QrCode from 'qrcode';
+import { late } from '../core/late.ts';
+
+const require = createRequire(import.meta.url);
+/** It is large, and wanted for capitals alone. */
+const qrcode = late((): typeof QrCode => require('qrcode'));
 
 /** Light modules that ISO/IEC 18004 asks for around a symbol; scanners on a busy print need them. */
 export const QUIET_ZONE = 4;
@@ -33,7 +39,10 @@ const ECC = { L: 'low', M: 'medium', Q: 'quartile', H: 'high' } as const;
 export function qrMatrix(text: string, { level = 'M', version }: QrOptions = {}): QrMatrix {
   const wanted = version === undefined ? {} : { version };
   if (CAPITALS.test(text)) {
-    const { size, data } = create(text, { errorCorrectionLevel: level, ...wanted }).modules;
+    const { size, data } = qrcode().create(text, {
+      errorCorrectionLevel: level,
+      ...wanted,
+    }).modules;
     return { size, dark: (x, y) => data[y * size + x] === 1 };
   }
   // It comes with a quiet zone of one module at least.
@@ -52,5 +61,5 @@ export function qrModules(text: string, level: QrLevel): number {
     { mode: 'byte' as const, data: Buffer.from(scheme) },
     { mode: 'alphanumeric' as const, data: rest },
   ];
-  return create(segments, { errorCorrectionLevel: level }).modules.size;
+  return qrcode().create(segments, { errorCorrectionLevel: level }).modules.size;
 }

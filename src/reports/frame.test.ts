@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type ReportResult, RULE_SUBJECTS } from '../core/table.ts';
-import { isTextKey, type Language, translator } from '../text/translate.ts';
+import { isTextKey, type Language } from '../text/translate.ts';
+import { translator } from '../text/translator.ts';
 import { ask } from './ask.fixture.ts';
 import { expectWhoToFit } from './frame.fixture.ts';
 import { REPORTS } from './index.ts';

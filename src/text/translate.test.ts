@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../core/errors.ts';
 import { en } from './en.ts';
-import { chooseLanguage, fill, isTextKey, translator } from './translate.ts';
+import { chooseLanguage, fill, isTextKey, loadTranslator } from './translate.ts';
+import { translator } from './translator.ts';
 import { zh } from './zh.ts';
 
 const keys = Object.keys(en).filter(isTextKey);
@@ -43,9 +44,11 @@ describe('filling', () => {
     expect(fill('{a}', {})).toBe('{a}');
   });
 
-  it('speaks both', () => {
+  it('speaks both', async () => {
     expect(translator('en')('value.paid')).toBe('paid');
     expect(translator('zh')('value.paid')).toBe('已付款');
+    expect((await loadTranslator('en'))('value.paid')).toBe('paid');
+    expect((await loadTranslator('zh'))('value.paid')).toBe('已付款');
   });
 });
 

@@ -1,12 +1,11 @@
 import type { Params } from '../core/errors.ts';
 import { printable } from '../core/width.ts';
 import { en } from './en.ts';
-import { zh } from './zh.ts';
 
 export type Language = 'en' | 'zh';
 export type TextKey = keyof typeof en;
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, zh };
+export type Catalogue = Readonly<Record<TextKey, string>>;
 
 /** Says a sentence of the catalogue, its `{places}` filled from `params`. */
 export type Say = (key: TextKey, params?: Params) => string;
@@ -28,9 +27,14 @@ export function fill(template: string, params: Params): string {
   );
 }
 
-export function translator(language: Language): Say {
-  const catalogue = CATALOGUES[language];
+/** Says the sentences of one catalogue. */
+export function sayFrom(catalogue: Catalogue): Say {
   return (key, params = {}) => fill(catalogue[key], params);
+}
+
+/** Says what a command has to say: of the two catalogues the Chinese one is loaded where it is spoken. */
+export async function loadTranslator(language: Language): Promise<Say> {
+  return sayFrom(language === 'zh' ? (await import('./zh.ts')).zh : en);
 }
 
 /** Is there a sentence for this key? Codes that come from data (a status as seen) may have none. */

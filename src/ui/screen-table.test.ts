@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../core/table.ts';
 import { width } from '../core/width.ts';
-import { translator } from '../text/translate.ts';
+import { translator } from '../text/translator.ts';
 import { colours } from './colour.ts';
 import { renderOnScreen, type Shade } from './screen-table.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { translator } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 import { caddySite } from './caddy.ts';
 import { nginxSite } from './nginx.ts';
 import { siteOf } from './site.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { translator } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 import { caddySite } from './caddy.ts';
 import { nginxSite } from './nginx.ts';
 import { siteOf } from './site.ts';

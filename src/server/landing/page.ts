@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Say, translator } from '../../text/translate.ts';
+import type { Say } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 import { content, headingOf } from './content.ts';
 import { COPY_SCRIPT } from './copy-script.ts';
 import { markup, type Markup, trusted } from '../../core/markup.ts';

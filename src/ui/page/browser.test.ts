@@ -5,7 +5,7 @@ import {
   findChromium,
   launchChromium,
 } from '../../server/landing/browser.fixture.ts';
-import { translator } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 import { RESULT } from './page.fixture.ts';
 import { renderPage } from './page.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '../../core/chart.ts';
-import { translator } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 import { ticks } from './marks.ts';
 import { RESULT } from './page.fixture.ts';
 import { type PageContext, renderPage } from './page.ts';

@@ -34,6 +34,8 @@ export type Images =
 export type FolderOptions = Images & {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Pictures that lie there already, by name: they are not drawn again. */
+  readonly drawn?: ReadonlyMap<string, ManifestFile>;
 };
 
 /** Where the files of a batch go: a folder, or a ZIP file. */
@@ -67,6 +69,7 @@ export function makePartial(folder: string, mode = 0o777): string {
  * Writes codes.csv, a picture per code and manifest.json (last) into a partial folder. An error or an
  * abort removes it.
  * @param folder how errors name it
+ * @returns what the manifest says of the files
  * @throws interrupted; file-not-found, file-unreadable, disk-full
  */
 export async function writeBatchFolder(
@@ -74,9 +77,9 @@ export async function writeBatchFolder(
   folder: string,
   list: CodeList,
   options: FolderOptions,
-): Promise<void> {
+): Promise<readonly ManifestFile[]> {
   try {
-    await writeBatch(
+    return await writeBatch(
       list,
       { add: (name, pieces) => writePieces(join(partial, name), pieces) },
       options,
@@ -85,6 +88,16 @@ export async function writeBatchFolder(
     discardFolder(partial);
     throw fileError(error, folder);
   }
+}
+
+/** Removes pictures of codes that were not issued after all. */
+export function removeOthers(
+  partial: string,
+  drawn: ReadonlyMap<string, ManifestFile>,
+  files: readonly ManifestFile[],
+): void {
+  const kept = new Set(files.map(({ name }) => name));
+  for (const name of drawn.keys()) if (!kept.has(name)) rmSync(join(partial, name));
 }
 
 /** Removes a partial folder, where the codes in it were not kept after all. */
@@ -111,7 +124,7 @@ export async function writeBatch(
   list: CodeList,
   sink: Sink,
   options: FolderOptions,
-): Promise<void> {
+): Promise<readonly ManifestFile[]> {
   const { batch, campaign, channel, count } = list;
   const files: ManifestFile[] = [];
   await addHashed(sink, 'codes.csv', codesCsv(list), files);
@@ -121,8 +134,13 @@ export async function writeBatch(
     if (options.images === 'none') continue;
     const { code, url } = list.row(index);
     const serial = String(index + 1).padStart(digits, '0');
-    const picture = Buffer.from(options.render(url));
     const name = `${serial}-${code}.${options.images}`;
+    const there = options.drawn?.get(name);
+    if (there !== undefined) {
+      files.push(there);
+      continue;
+    }
+    const picture = Buffer.from(options.render(url));
     files.push({ name, bytes: picture.length, sha256: hash('sha256', picture) });
     const added = sink.add(name, [picture]);
     if (added !== undefined) await added;
@@ -131,6 +149,7 @@ export async function writeBatch(
   const head = { schema: MANIFEST_SCHEMA, batch, campaign, channel, count } as const;
   const manifest: Manifest = { ...head, first_code: list.row(0).code, files };
   await sink.add('manifest.json', [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)]);
+  return files;
 }
 
 /** Adds a file, and to the manifest how large it is and its hash. */

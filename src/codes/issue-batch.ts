@@ -63,7 +63,9 @@ const INSERT_BATCH = /* sql */ `
  *
  * To have cards only where there are codes, the caller goes: BEGIN IMMEDIATE → planBatch → issueBatch
  * → writeBatchFolder (a partial folder beside) → COMMIT → commitFolder (renames it). A kill before the
- * COMMIT leaves no code; after it, the codes and their whole folder under its partial name.
+ * COMMIT leaves no code; after it, the codes and their whole folder under its partial name. Where there
+ * are pictures, it goes through that once and takes it back, draws them while others may write, and goes
+ * through it again: the seed draws the same codes.
  *
  * With a seed, facts that name the codes may have come in before (from the workspace that made them
  * first): whoever attributes joins should do so again after issuing.

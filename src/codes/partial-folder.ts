@@ -19,6 +19,13 @@ export type Begun = {
 const BEGUN = 'begun.json';
 const BEGUN_SCHEMA = 'pscrm.begun/1';
 
+/** This process among the others of its machine. */
+export type Self = {
+  readonly pid: number;
+  readonly hostName: string;
+  readonly isRunning: (pid: number) => boolean;
+};
+
 export function newSeed(): string {
   return randomBytes(16).toString('hex');
 }
@@ -29,9 +36,15 @@ export function requestHash(request: unknown): string {
 }
 
 /** A partial folder that says whose it is. @throws file-not-found, file-unreadable, disk-full */
-export function beginFolder(db: Database, folder: string, begun: Begun, mode?: number): string {
+export function beginFolder(
+  db: Database,
+  folder: string,
+  begun: Begun,
+  { pid, hostName }: Pick<Self, 'pid' | 'hostName'>,
+  mode?: number,
+): string {
   const partial = makePartial(folder, mode);
-  const mark = { schema: BEGUN_SCHEMA, workspace: workspaceOf(db), ...begun };
+  const mark = { schema: BEGUN_SCHEMA, workspace: workspaceOf(db), pid, host: hostName, ...begun };
   try {
     writeFileSync(join(partial, BEGUN), `${JSON.stringify(mark)}\n`);
   } catch (error) {
@@ -46,20 +59,26 @@ export function endFolder(partial: string): void {
   rmSync(join(partial, BEGUN), { force: true });
 }
 
-/** A folder that a run has left which was killed. */
+/** A folder that is not whole, or has no name yet. */
 export type Left =
+  /** A run is filling it. */
+  | { readonly kind: 'filling' }
   /** Its codes are in the workspace: only its name is missing. */
   | { readonly kind: 'whole'; readonly path: string; readonly batch: number }
-  /** None of its codes is. */
+  /** Its run was killed before any of its codes was. */
   | { readonly kind: 'lost'; readonly path: string; readonly begun: Begun };
 
 const FIRST_CODE = /* sql */ `SELECT code FROM codes WHERE batch_id = ? AND n = 1`;
 
+/** A number of a process is given anew; and a run that draws writes many files a second. */
+const SILENT_MS = 60_000;
+
 /**
  * What runs of this workspace have left beside a folder, the newest first. Ask with the write lock of
- * the workspace held: then no other run of it is filling one.
+ * the workspace held: then no other run of it begins or ends one.
+ * @param now milliseconds UTC
  */
-export function leftBeside(db: Database, folder: string): readonly Left[] {
+export function leftBeside(db: Database, folder: string, self: Self, now: number): readonly Left[] {
   const place = resolve(folder);
   const home = dirname(place);
   if (!existsSync(home)) return [];
@@ -68,16 +87,20 @@ export function leftBeside(db: Database, folder: string): readonly Left[] {
     .filter((name) => name.startsWith(start))
     .map((name) => join(home, name))
     .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-    .flatMap((path) => leftAt(db, path) ?? []);
+    .flatMap((path) => leftAt(db, path, self, now) ?? []);
 }
 
-function leftAt(db: Database, path: string): Left | undefined {
+function leftAt(db: Database, path: string, self: Self, now: number): Left | undefined {
   const batch = keptBatch(db, path);
   if (batch !== undefined) return { kind: 'whole', path, batch };
   const mark = readJson(join(path, BEGUN));
   if (mark?.['schema'] !== BEGUN_SCHEMA || mark['workspace'] !== workspaceOf(db)) return undefined;
-  const { seed, request } = mark;
+  const { seed, request, pid, host } = mark;
   if (typeof seed !== 'string' || typeof request !== 'string') return undefined;
+  // Its number is ours: a container that was started anew.
+  const mayRun = host === self.hostName && typeof pid === 'number' && pid !== self.pid;
+  if (mayRun && now - statSync(path).mtimeMs < SILENT_MS && self.isRunning(pid))
+    return { kind: 'filling' };
   return { kind: 'lost', path, begun: { seed, request } };
 }
 

@@ -37,19 +37,25 @@ export type Filled<T> =
  * taken away.
  * @param make works in an open transaction and writes into the partial folder; the seed alone decides
  *   whatever it leaves to chance
- * @throws nothing-to-resume, resume-differs, interrupted, and what `make` throws
+ * @param draft does beforehand what takes long, while others may write
+ * @throws nothing-to-resume, resume-differs, folder-in-use, interrupted, and what `make` throws
  */
 export async function fillFolder<T>(
   context: Context,
   { out, request, seed: typed, resume, mode }: Filling,
   make: (partial: string, seed: string) => T | Promise<T>,
+  draft?: (partial: string, seed: string) => Promise<void>,
 ): Promise<Filled<T>> {
   const db = context.workspace();
+  const { io } = context;
   const folder = context.path(out);
   let partial: string | undefined;
+  let isCommitting = false;
   try {
     db.exec('BEGIN IMMEDIATE');
-    const left = leftBeside(db, folder);
+    const left = leftBeside(db, folder, io.self, io.now());
+    if (left.some(({ kind }) => kind === 'filling'))
+      throw new PscrmError('folder-in-use', { folder: out });
     const hash = requestHash(request);
     const resumed = resume ? resumable(left, out, hash) : undefined;
     if (resumed?.kind === 'whole') {
@@ -59,17 +65,23 @@ export async function fillFolder<T>(
     }
     const seed = resumed?.begun.seed ?? typed ?? newSeed();
     sweep(context, left, resume);
-    partial = beginFolder(db, folder, { seed, request: hash }, mode);
+    partial = beginFolder(db, folder, { seed, request: hash }, io.self, mode);
+    if (draft !== undefined) {
+      db.exec('ROLLBACK');
+      await draft(partial, seed);
+      db.exec('BEGIN IMMEDIATE');
+    }
     const made = await make(partial, seed);
+    isCommitting = true;
     db.exec('COMMIT');
     commitFolder(partial, folder, { replace: true });
     return { kind: 'made', made };
   } catch (error) {
-    if (db.inTransaction) {
-      db.exec('ROLLBACK');
-      if (partial !== undefined) discardFolder(partial);
-    }
-    if (context.io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
+    const isOpen = db.inTransaction;
+    if (isOpen) db.exec('ROLLBACK');
+    // Once its codes may be kept, the folder may be the only copy of what was made for them.
+    if (partial !== undefined && (isOpen || !isCommitting)) discardFolder(partial);
+    if (io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw databaseError(error, db.name);
   }
 }
@@ -86,8 +98,12 @@ export function sayNamed(context: Context, out: string, batch: number): void {
 }
 
 /** @throws nothing-to-resume, resume-differs */
-function resumable(left: readonly Left[], folder: string, hash: string): Left {
-  const whole = left.find(({ kind }) => kind === 'whole');
+function resumable(
+  left: readonly Left[],
+  folder: string,
+  hash: string,
+): Extract<Left, { readonly kind: 'whole' | 'lost' }> {
+  const whole = left.find((one) => one.kind === 'whole');
   if (whole !== undefined) return whole;
   const lost = left.filter((one) => one.kind === 'lost');
   if (lost.length === 0) throw new PscrmError('nothing-to-resume', { folder });
@@ -98,7 +114,7 @@ function resumable(left: readonly Left[], folder: string, hash: string): Left {
 
 /** None of the codes in them is in the workspace. Those that are whole are left alone, and said. */
 function sweep(context: Context, left: readonly Left[], isResumed: boolean): void {
-  const lost = left.filter(({ kind }) => kind === 'lost');
+  const lost = left.filter((one) => one.kind === 'lost');
   for (const { path } of lost) discardFolder(path);
   if (lost.length > 0 && !isResumed) context.remark('say.left-removed', { n: lost.length });
   for (const one of left) {

@@ -1,4 +1,4 @@
-import { writeBatchFolder } from '../codes/batch-folder.ts';
+import { type ManifestFile, removeOthers, writeBatchFolder } from '../codes/batch-folder.ts';
 import type { Campaign } from '../codes/campaigns.ts';
 import { issuedList } from '../codes/code-rows.ts';
 import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
@@ -17,29 +17,65 @@ type Wanted = {
   readonly request: BatchRequest;
   readonly baseUrl: string;
   readonly destination: IssueOptions['destination'];
-  /** Told before anything is drawn. */
+  /** Told before anything is drawn; again, where others have changed who gets a code meanwhile. */
   readonly onPlan: (plan: BatchPlan) => void;
 };
 
 type Made = { readonly issued: IssuedBatch; readonly plan: BatchPlan };
 
-/** Makes a batch of codes with their list and pictures. @throws nothing-to-issue, and what `fillFolder` and issuing throw */
+/**
+ * Makes a batch of codes with their list and pictures. Pictures take long, and nobody else could write
+ * while a transaction waits for them: so the codes are issued, taken back, and their pictures drawn; then
+ * they are issued again, from the same seed. They are the same codes unless others have taken some or
+ * changed the orders meanwhile: then what differs is drawn in the transaction.
+ * @throws nothing-to-issue, and what `fillFolder` and issuing throw
+ */
 export async function runBatch(context: Context, wanted: Wanted): Promise<Filled<Made>> {
   const { request, destination } = wanted;
-  const { campaign, spec, form, out, seed, resume } = request;
-  return fillFolder(
-    context,
-    { out, seed, resume, request: [campaign, spec, form, destination] },
-    (partial, drawnBy) => make(context, wanted, drawnBy, partial),
-  );
+  const { campaign, spec, form, out, seed, resume, images } = request;
+  const filling = { out, seed, resume, request: [campaign, spec, form, destination] };
+  const onPlan = onceTold(wanted.onPlan);
+  let drawn: ReadonlyMap<string, ManifestFile> = new Map();
+  const draft = async (partial: string, drawnBy: string): Promise<void> => {
+    const { issued } = tried(context, () => issue(context, wanted, drawnBy, onPlan));
+    const files = await write(context, wanted, partial, issued, drawn);
+    drawn = new Map(files.slice(1).map((file) => [file.name, file]));
+  };
+  const make = async (partial: string, drawnBy: string): Promise<Made> => {
+    const made = issue(context, wanted, drawnBy, onPlan);
+    const files = await write(context, wanted, partial, made.issued, drawn);
+    removeOthers(partial, drawn, files);
+    const db = context.workspace();
+    derive(db, touchedByBatch(db, made.issued.batchId));
+    return made;
+  };
+  return fillFolder(context, filling, make, images === 'none' ? undefined : draft);
 }
 
-async function make(
+/** Does something in a transaction and takes it back. */
+function tried<T>(context: Context, work: () => T): T {
+  const db = context.workspace();
+  db.exec('BEGIN IMMEDIATE');
+  const made = work();
+  db.exec('ROLLBACK');
+  return made;
+}
+
+function onceTold(onPlan: Wanted['onPlan']): Wanted['onPlan'] {
+  let told = '';
+  return (plan) => {
+    const skipped = JSON.stringify(plan.skipped);
+    if (skipped !== told) onPlan(plan);
+    told = skipped;
+  };
+}
+
+function issue(
   context: Context,
-  { campaign, request, baseUrl, destination, onPlan }: Wanted,
+  { campaign, request, destination }: Wanted,
   drawnBy: string,
-  partial: string,
-): Promise<Made> {
+  onPlan: Wanted['onPlan'],
+): Made {
   const db = context.workspace();
   const { now } = context.globals;
   const plan = planBatch(db, request.spec, { campaign });
@@ -54,10 +90,18 @@ async function make(
     ...request.form,
     ...(destination === undefined ? {} : { destination }),
   });
-  const list = issuedList(issued, baseUrl);
-  await withPictures(context, request.images, (options) =>
-    writeBatchFolder(partial, context.path(request.out), list, options),
-  );
-  derive(db, touchedByBatch(db, issued.batchId));
   return { issued, plan };
+}
+
+function write(
+  context: Context,
+  { request, baseUrl }: Wanted,
+  partial: string,
+  issued: IssuedBatch,
+  drawn: ReadonlyMap<string, ManifestFile>,
+): Promise<readonly ManifestFile[]> {
+  const list = issuedList(issued, baseUrl);
+  return withPictures(context, request.images, (options) =>
+    writeBatchFolder(partial, context.path(request.out), list, { ...options, drawn }),
+  );
 }

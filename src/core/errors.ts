@@ -92,6 +92,7 @@ export const ERRORS = {
   'disk-full': 1,
   'folder-exists': 2,
   'folder-not-ours': 2,
+  'folder-in-use': 1,
   'not-text': 3,
   'nul-byte': 3,
   'utf16-unmarked': 3,

@@ -56,9 +56,19 @@ export const CODES: Readonly<Record<string, Provocation>> = {
     before: async (at) => {
       await run(...CAMPAIGN)(at);
       const db = openWorkspace(at.path('pscrm.db'), { create: false });
-      beginFolder(db, at.path('codes'), { seed: 'b', request: '' });
+      beginFolder(db, at.path('codes'), { seed: 'b', request: '' }, { pid: 1, hostName: 'here' });
       db.close();
     },
+  },
+  'folder-in-use': {
+    line: BATCH,
+    before: async (at) => {
+      await run(...CAMPAIGN)(at);
+      const db = openWorkspace(at.path('pscrm.db'), { create: false });
+      beginFolder(db, at.path('codes'), { seed: 'b', request: '' }, { pid: 17, hostName: 'here' });
+      db.close();
+    },
+    options: { running: [17] },
   },
   'nothing-to-check': after([INIT], 'code check pscrm.db'),
   'unknown-batch': after([INIT], 'sheet --batch 7'),

@@ -23,6 +23,8 @@ export type HarnessOptions = {
   readonly stdin?: string | Buffer;
   /** Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Processes of this machine, `here`, beside this one. */
+  readonly running?: readonly number[];
 };
 
 export const NOW = Date.parse('2026-04-01T09:00:00+08:00');
@@ -40,6 +42,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
     let [out, err] = ['', ''];
     const terminal = options.terminal ?? false;
     const script = scriptedAsker(options.answers ?? []);
+    const { running = [] } = options;
     const io = silentIo({
       out: (text) => {
         out += text;
@@ -57,6 +60,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
       now: () => options.now ?? NOW,
       ask: script.asker,
       ...(options.signal && { signal: options.signal }),
+      self: { ...silentIo().self, isRunning: (pid) => running.includes(pid) },
     });
     const argv = typeof line === 'string' ? splitWords(line) : line;
     const code = await run(argv, io, '0.0.0-test');

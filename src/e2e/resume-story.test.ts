@@ -17,11 +17,12 @@ async function openShop() {
 }
 
 /** What a run has left that was killed while it wrote pictures: it had begun with this seed. */
-function leave(at: Awaited<ReturnType<typeof openShop>>, seed: string): string {
+function leave(at: Awaited<ReturnType<typeof openShop>>, seed: string, pid = 1): string {
   const db = openWorkspace(at.path('pscrm.db'), { create: false });
   const form = { form: { alphabet: 'mixed', check: true, capitals: false } };
   const request = requestHash(['card', { mode: 'count', count: 40 }, form, undefined]);
-  const partial = beginFolder(db, at.path('cards'), { seed, request });
+  const run = { pid, hostName: 'here' };
+  const partial = beginFolder(db, at.path('cards'), { seed, request }, run);
   db.close();
   writeFileSync(join(partial, '0001-half.svg'), '<svg');
   return partial;
@@ -111,5 +112,18 @@ describe('a run that was killed', () => {
     await at.run(['code', 'batch', ...'--campaign card --count 40 --out cards'.split(' ')]);
     expect(at.beside()).toEqual(['cards', 'cards.partial-theirs']);
     expect(existsSync(at.path('cards/begun.json'))).toBe(false);
+  });
+
+  test('but still runs, is not taken for killed: nobody takes its folder away', async () => {
+    const at = await openShop();
+    leave(at, 'begun', 17);
+    for (const line of [BATCH, `${BATCH} --resume`]) {
+      const { code, err } = await at.run(line, { running: [17] });
+      expect([code, err]).toEqual([1, expect.stringContaining('[folder-in-use]')]);
+    }
+    expect(at.beside()).toHaveLength(1);
+    // Its process is gone.
+    expect((await at.run(`${BATCH} --resume`)).code).toBe(0);
+    expect(at.beside()).toEqual(['cards']);
   });
 });

@@ -2049,6 +2049,8 @@ export const en = {
   'error.path-in-capitals': 'Codes in capitals need a base address without a path, not {url}.',
   'hint.path-in-capitals':
     'Web servers tell /q from /Q. Leave out --uppercase, or take a host of its own: pscrm config set base-url https://q.example.com',
+  'error.folder-in-use': 'Another run is filling {folder}.',
+  'hint.folder-in-use': 'Wait until it is done, or take another --out.',
   'error.nothing-to-resume': 'No run has left anything beside {folder}.',
   'hint.nothing-to-resume': 'Leave out --resume.',
   'error.resume-differs': 'What a killed run has left beside {folder} was asked for otherwise.',

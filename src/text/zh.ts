@@ -1846,6 +1846,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.path-in-capitals': '大写的码要求码的网址不带路径，而现在是 {url}。',
   'hint.path-in-capitals':
     '网站服务器区分 /q 与 /Q。请去掉 --uppercase，或单独用一个域名：pscrm config set base-url https://q.example.com',
+  'error.folder-in-use': '另一个命令正在写入 {folder}。',
+  'hint.folder-in-use': '请等它完成，或换一个 --out。',
   'error.nothing-to-resume': '{folder} 旁边没有中断的批次。',
   'hint.nothing-to-resume': '请去掉 --resume。',
   'error.resume-differs': '{folder} 旁边中断的批次，当时的要求与现在不同。',

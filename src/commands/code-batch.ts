@@ -7,6 +7,7 @@ import { listPools } from '../codes/pools.ts';
 import { listTargets } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { maskWithin } from '../core/mask.ts';
+import { commandLine } from '../core/shell.ts';
 import { printable } from '../core/width.ts';
 import { askBatch } from './batch-questions.ts';
 import { makeRoom } from './batch-room.ts';
@@ -19,9 +20,9 @@ import { type Context, sayKey } from './context.ts';
 import { sayNamed } from './fill-folder.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
 import { runBatch } from './run-batch.ts';
-import { commandLine } from '../core/shell.ts';
 import { batchMessages } from './sms-batch.ts';
 import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
+import { sayLargeSymbol } from './symbol-hint.ts';
 
 export const codeBatch: CommandSpec = {
   path: 'code batch',
@@ -102,7 +103,7 @@ async function run(
   const ran = await runBatch(context, { campaign, request, baseUrl, destination, onPlan });
   if (ran.kind === 'named') return sayNamed(context, request.out, ran.batch);
   const { issued, plan } = ran.made;
-  sayIssued(context, request, issued, withUnread(request, plan));
+  await sayIssued(context, request, issued, withUnread(request, plan), baseUrl);
   if (destination !== undefined) sayDestination(context, destination);
   context.next(stepAfter(context, issued, destination !== undefined));
 }
@@ -144,12 +145,13 @@ function sayDestination(
   context.remark('say.batch-leads', { kind: context.say(`value.${kind}`), name: name ?? '' });
 }
 
-function sayIssued(
+async function sayIssued(
   context: Context,
   request: BatchRequest,
   issued: IssuedBatch,
-  { skipped }: BatchPlan,
-): void {
+  { skipped, personal }: BatchPlan,
+  baseUrl: string,
+): Promise<void> {
   const { batchId, codes } = issued;
   const count = codes.length;
   if (context.json) {
@@ -165,6 +167,7 @@ function sayIssued(
   }
   context.print(context.say('say.batch', { batch: batchId, n: count, campaign: issued.campaign }));
   sayForm(context, issued);
+  await sayLargeSymbol(context, issued, { baseUrl, personal, length: request.form.length });
   const variants = new Map<string, number>();
   for (const { variant } of codes)
     if (variant !== '') variants.set(variant, (variants.get(variant) ?? 0) + 1);

@@ -1,9 +1,12 @@
 import type { PrintedBatch } from '../codes/printed-codes.ts';
+import { charactersOver } from '../print/characters-over.ts';
 import { sizeText } from '../print/sheet/layout.ts';
 import { splitFiles } from '../print/sheet/order.ts';
 import type { Job } from '../print/sheet/press.ts';
 import type { Problem } from '../print/sheet/template-values.ts';
 import type { PrintedFile } from '../print/sheet/print-cards.ts';
+import { planSymbol, type SymbolPlan } from '../print/sheet/symbol.ts';
+import type { SymbolElement } from '../print/sheet/template.ts';
 import type { Context } from './context.ts';
 import type { ReadBack } from './sheet-check.ts';
 
@@ -14,6 +17,8 @@ export type SheetPlan = {
   readonly batch: PrintedBatch;
   readonly cards: number;
   readonly job: Job;
+  /** The longest of the addresses that symbols hold. */
+  readonly longest: string;
   /** What a printer would ring up about; said already. */
   readonly warnings: readonly Problem[];
 };
@@ -72,12 +77,35 @@ function sayPlan(context: Context, plan: SheetPlan): void {
   if (bleed > 0) context.print(say('say.sheet-bleed', { bleed }));
   if (job.back !== null)
     context.print(say(paper.width > paper.height ? 'say.sheet-short-edge' : 'say.sheet-long-edge'));
-  for (const { version, level, modules, module, dots, side, whole, hole } of job.symbols.values()) {
+  for (const [element, symbol] of job.symbols) {
+    const { version, level, modules, module, dots, side, whole, hole } = symbol;
     const [moduleMm, sideMm, wholeMm] = [module, side, whole].map(twoPlaces);
     const sizes = { module: moduleMm ?? 0, side: sideMm ?? 0, whole: wholeMm ?? 0 };
     context.print(say('say.sheet-symbol', { version, level, modules, dots, dpi, ...sizes }));
     if (hole > 0) context.print(say('say.sheet-hole', { hole }));
+    sayLonger(context, plan, element, symbol);
   }
+}
+
+/** A domain this little shorter is worth a thought. */
+const WORTH_A_THOUGHT = 3;
+
+/** What a slightly shorter address would bring, where it would bring larger modules. */
+function sayLonger(
+  context: Context,
+  { longest, job }: SheetPlan,
+  { at, logo }: SymbolElement,
+  { level, module }: SymbolPlan,
+): void {
+  const found = charactersOver(longest, level, WORTH_A_THOUGHT);
+  if (found === undefined) return;
+  const { over, fewer } = found;
+  const { dpi } = job.layout;
+  const larger = planSymbol(fewer, level, { room: at.width, dpi, logo: logo !== null });
+  const percent = Math.round((larger.module / module - 1) * 100);
+  const smaller = larger.version;
+  if (percent > 0)
+    context.print(context.say('say.sheet-longer', { over, smaller, fewer, percent }));
 }
 
 function pagesOf({ cards, job }: SheetPlan): number {

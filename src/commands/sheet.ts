@@ -74,7 +74,8 @@ export const sheet: CommandSpec = {
     const cards = makeCards(context, input, { batch, codes, template, baseUrl });
     const job = await makeJob(context, input, { batch, template, cards });
     const warnings = file === undefined ? [] : judgeDesign(context, file, job, places);
-    const plan: SheetPlan = { batch, cards: cards.count, job, warnings };
+    const longest = longestUrl(cards);
+    const plan: SheetPlan = { batch, cards: cards.count, job, longest, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
     if (input.flag('dry-run')) return showPlan(context, plan);

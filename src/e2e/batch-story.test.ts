@@ -132,6 +132,27 @@ describe('how codes are made', () => {
     expect(at.codes('bare').map((row) => row.indexOf(','))).toEqual([6, 6]);
   });
 
+  test('an address that is a little too long for a smaller symbol is said, with what would do', async () => {
+    const at = openHarness();
+    await at.run('init --base-url https://s.brand.cn');
+    await at.run('campaign create card --channel package-card');
+    const batch = (more: string) =>
+      at.run(`code batch --campaign card --count 3 --images none --out a --yes ${more}`);
+    const { out } = await batch('');
+    // 18 characters, a slash and 8 symbols: version 2 holds 26 at level M.
+    expect(out).toContain(
+      'QR codes of version 3 (29 × 29 modules): the address of 27 characters is 1 too long for version 2 (25 × 25). Smaller with: --no-check, --uppercase, an address 1 character shorter.',
+    );
+    const sheet = await at.run('sheet --batch 1 --dry-run');
+    // 33 modules instead of 37 in the same square: 10 dots become 11 at least.
+    expect(sheet.out).toContain(
+      'An address 1 character shorter would take version 2 (25 × 25): modules 10 % larger.',
+    );
+    for (const smaller of ['--no-check', '--uppercase'])
+      expect((await batch(smaller)).out, smaller).not.toContain('version');
+    expect((await at.run('sheet --batch 2 --dry-run')).out).not.toContain('shorter');
+  });
+
   test('in capitals: host and code, not the scheme; its QR is read back, and people may type it small', async () => {
     const at = await packing();
     const { out } = await at.batch('--uppercase');

@@ -193,6 +193,9 @@ export const en = {
     '{length} symbols of {symbols}, the last a check on the others: a random guess of the other {drawn} hits a live code once in {odds}.',
   'say.batch-capitals':
     'Host and code are in capitals; the scheme is not, as several scanners take HTTPS for plain text.',
+  'say.large-symbol':
+    'QR codes of version {version} ({modules} × {modules} modules): the address of {length} characters is {over} too long for version {smaller} ({fewer} × {fewer}). Smaller with: {ways}.',
+  'say.shorter-address': 'an address {n} {n|character|characters} shorter',
   'say.batch-length':
     '{length} symbols of {symbols}: a random guess hits a live code once in {odds}.',
   'say.batch-named':
@@ -2440,6 +2443,8 @@ export const en = {
   'say.sheet-short-edge': 'Two-sided, front and back in turn: flip on the short edge.',
   'say.sheet-symbol':
     'Symbol: version {version}, level {level}, {modules} × {modules} modules of {module} mm ({dots} dots at {dpi} dpi): {side} mm, {whole} mm with its quiet zone.',
+  'say.sheet-longer':
+    'An address {over} {over|character|characters} shorter would take version {smaller} ({fewer} × {fewer}): modules {percent} % larger.',
   'say.sheet-hole': 'The logo takes {hole} × {hole} modules; a sample was read with it.',
   'say.sheet-read':
     'Read back: {codes} {codes|code|codes} on {pages} {pages|page|pages}, all as they should be.',

@@ -176,6 +176,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.batch-length-check':
     '码长 {length}，字符集 {symbols} 个，末位为校验位：随机猜其余 {drawn} 位，猜中一个有效码的概率为 {odds} 分之一。',
   'say.batch-capitals': '域名与码为大写；协议不大写，因为多种扫码软件会把 HTTPS 当作普通文字。',
+  'say.large-symbol':
+    '二维码为版本 {version}（{modules} × {modules} 码元）：网址 {length} 个字符，比版本 {smaller}（{fewer} × {fewer}）能容纳的多 {over} 个。可缩小的办法：{ways}。',
+  'say.shorter-address': '网址缩短 {n} 个字符',
   'say.batch-length':
     '码长 {length}，字符集 {symbols} 个：随机猜中一个有效码的概率为 {odds} 分之一。',
   'say.batch-named': '批次 {batch}（{n} 个码）本已完整，只差文件夹名：{folder}。',
@@ -2171,6 +2174,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sheet-short-edge': '双面，正反页交替：打印时选“沿短边翻转”。',
   'say.sheet-symbol':
     '二维码：版本 {version}，纠错 {level}，{modules} × {modules} 个码元，每个 {module} 毫米（{dpi} dpi 下 {dots} 点）；边长 {side} 毫米，含静区 {whole} 毫米。',
+  'say.sheet-longer':
+    '网址缩短 {over} 个字符即可用版本 {smaller}（{fewer} × {fewer}）：码元大 {percent} %。',
   'say.sheet-hole': '标志占 {hole} × {hole} 个码元，已抽样带标志读过。',
   'say.sheet-read': '读回核对：{pages} 页共 {codes} 个码，全部正确。',
   'say.sheet-not-read':

@@ -42,8 +42,12 @@ export function typedDay(option: string, text: string | undefined): number | und
   return at / DAY_MS;
 }
 
-/** Plain order files may name a platform that we know nothing else of. @throws bad-option */
-function typedPlatforms(input: Input, ofOrders: readonly string[]): readonly string[] {
+/**
+ * `--platform`, by their ids. Plain order files may name a platform that we know nothing else of.
+ * @param ofOrders the platforms that the workspace has orders of
+ * @throws bad-option
+ */
+export function typedPlatforms(input: Input, ofOrders: readonly string[]): readonly string[] {
   const choices = [...new Set([...PLATFORMS.map(({ id }) => id), ...ofOrders])];
   const typed = input.list('platform');
   const strange = typed.find((name) => !choices.includes(platformId(name)));

@@ -1,8 +1,10 @@
 import { findCampaign } from '../codes/campaigns.ts';
+import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
-import { platformId } from '../formats/platforms.ts';
 import { judgeCampaign, platformsOf, textsOf } from '../rules/judge-campaign.ts';
 import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
+import { typedPlatforms } from './batch-request.ts';
+import { typedReason } from './campaign-risks.ts';
 import type { CommandSpec } from './command.ts';
 import { FINDING_COLUMNS, findingRow, sayFindings } from './rules-shown.ts';
 
@@ -27,19 +29,19 @@ export const campaignLint: CommandSpec = {
     if (name === undefined) throw new PscrmError('missing-argument', { argument: 'NAME' });
     const db = context.workspace();
     const campaign = findCampaign(db, name);
-    const typed = input.list('platform').map(platformId);
+    const typed = typedPlatforms(input, platformsOfOrders(db));
     const findings = judgeCampaign({
       channel: campaign.channel,
       texts: [...textsOf(db, campaign), ...input.list('text')],
       platforms: typed.length > 0 ? typed : platformsOf(db, campaign.id),
     });
-    const why = input.text('acknowledge-risk');
+    const why = typedReason(input);
     const open = notTaken(findings, risksOf(db, campaign.id));
     if (why !== undefined && !input.flag('dry-run'))
       takeRisks(db, campaign.id, open, why, context.globals.now);
     const risks = risksOf(db, campaign.id);
     const left = why === undefined ? open.length : 0;
-    const counts = { findings: findings.length, refused: left };
+    const counts = { findings: findings.length, refused: left, name: campaign.name };
     if (context.globals.form === 'table') sayFindings(context, findings, risks, context.print);
     else {
       const rows = findings.map((one) => findingRow(context, one, risks));
@@ -47,6 +49,7 @@ export const campaignLint: CommandSpec = {
     }
     if (!context.json)
       context.remark(findings.length === 0 ? 'say.lint-clean' : 'say.lint', counts);
+    if (!context.json && left > 0) context.remark('say.lint-go-on', counts);
     if (left > 0) context.endWith(1);
   },
 };

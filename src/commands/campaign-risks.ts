@@ -4,7 +4,18 @@ import { judgeCampaign, platformsOf, textsOf } from '../rules/judge-campaign.ts'
 import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { BatchRequest } from './batch-request.ts';
+import type { Input } from './command.ts';
 import type { Context } from './context.ts';
+
+/**
+ * `--acknowledge-risk`: why, in words that somebody answers for.
+ * @throws missing-option where it is blank
+ */
+export function typedReason(input: Input): string | undefined {
+  const why = input.text('acknowledge-risk')?.trim();
+  if (why === '') throw new PscrmError('missing-option', { option: '--acknowledge-risk WHY' });
+  return why;
+}
 
 /**
  * Stops what others would refuse, unless somebody takes the risk of it or has taken it before.

@@ -4,6 +4,8 @@ import { createCampaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
 import type { Table } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
+import { printable } from '../core/width.ts';
+import { type Risk, risksOf } from '../rules/risks.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { nextStep } from './counts.ts';
@@ -130,6 +132,7 @@ export const campaignShow: CommandSpec = {
     if (name === undefined) throw new PscrmError('missing-argument', { argument: 'NAME' });
     const campaign = showCampaign(context.workspace(), name);
     const zone = context.settings().timezone;
+    const risks = risksOf(context.workspace(), campaign.id);
     if (context.json) {
       const { created_at, batches } = campaign;
       const dated = batches.map((one) => ({
@@ -141,6 +144,7 @@ export const campaignShow: CommandSpec = {
         ...campaign,
         created_at: isoInstant(created_at, zone),
         batches: dated,
+        risks: risks.map(({ at, ...one }) => ({ ...one, at: isoInstant(at, zone) })),
       });
       return;
     }
@@ -160,6 +164,7 @@ export const campaignShow: CommandSpec = {
         ...one,
       })),
     });
+    sayRisks(context, risks);
     if (campaign.batches.length === 0) return;
     context.print('');
     context.show('', {
@@ -179,3 +184,19 @@ export const campaignShow: CommandSpec = {
     });
   },
 };
+
+/** What somebody chose to go on against, and why: whoever asks later is to find it. */
+function sayRisks(context: Context, risks: readonly Risk[]): void {
+  if (risks.length === 0) return;
+  const { print, say } = context;
+  print(`\n${say('say.campaign-risks')}`);
+  for (const { at, of, rule, why } of risks)
+    print(
+      say('say.campaign-risk', {
+        at: context.cell(at, 'instant', null),
+        of,
+        rule,
+        why: printable(why),
+      }),
+    );
+}

@@ -12,7 +12,7 @@ import { printable } from '../core/width.ts';
 import { askBatch } from './batch-questions.ts';
 import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
-import { judgeBatch, refuseRisks } from './campaign-risks.ts';
+import { judgeBatch, refuseRisks, typedReason } from './campaign-risks.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
@@ -67,7 +67,7 @@ export const codeBatch: CommandSpec = {
     checkChannel(input, campaign);
     if (!request.dryRun) {
       const findings = judgeBatch(context, campaign, request);
-      refuseRisks(context, campaign, findings, input.text('acknowledge-risk'));
+      refuseRisks(context, campaign, findings, typedReason(input));
     }
     if (!request.dryRun) await makeRoom(context, request.out);
     await (request.dryRun

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Say, TextKey } from '../text/translate.ts';
-import { width } from '../core/width.ts';
+import { width, wrap } from '../core/width.ts';
 
 const TITLES: Readonly<Record<string, TextKey>> = {
   'Usage:': 'help.title.usage',
@@ -18,6 +18,12 @@ export function speakHelp(command: Command, say: Say): void {
       return key === undefined ? title : say(key);
     },
     displayWidth: width,
+    // Commander's own breaks lines at blanks, which Chinese has none of.
+    boxWrap: (text, columns) =>
+      text
+        .split('\n')
+        .flatMap((line) => wrap(line, columns))
+        .join('\n'),
     optionDescription: ({ description, argChoices }) =>
       argChoices === undefined ? description : `${description} (${argChoices.join(', ')})`,
     visibleCommands: (one) => one.commands.filter((child) => child.name() !== 'help'),

@@ -1,5 +1,5 @@
 import type { Column, Row } from '../core/table.ts';
-import { printable } from '../core/width.ts';
+import { printable, wrap } from '../core/width.ts';
 import type { Risk } from '../rules/risks.ts';
 import { type Finding, NOT_READ } from '../rules/rule.ts';
 import { type Context, sayKey } from './context.ts';
@@ -9,7 +9,7 @@ export const FINDING_COLUMNS: readonly Column[] = [
   { key: 'effect', type: 'word' },
   { key: 'of', type: 'text' },
   { key: 'rule', type: 'text' },
-  { key: 'found', type: 'text' },
+  { key: 'words', type: 'text' },
   { key: 'text', type: 'text' },
   { key: 'advice', type: 'text' },
   { key: 'sure', type: 'text' },
@@ -24,7 +24,7 @@ export function findingRow(context: Context, one: Finding, risks: readonly Risk[
     effect: one.effect,
     of: one.of,
     rule: one.id,
-    found: printable(one.found),
+    words: printable(one.found),
     text: ruleText(context, one),
     advice: adviceOf(context, one),
     sure: one.sure,
@@ -43,8 +43,11 @@ function ruleText(context: Context, { id, of, source }: Finding): string {
 }
 
 function sayOf(context: Context, of: string): string {
-  const said = sayKey(`value.${of}`, context.say);
-  return said.startsWith('value.') ? of : said;
+  for (const kind of ['value', 'platform']) {
+    const said = sayKey(`${kind}.${of}`, context.say);
+    if (!said.startsWith(kind)) return said;
+  }
+  return of;
 }
 
 function adviceOf(context: Context, { id }: Finding): string | null {
@@ -59,7 +62,10 @@ export function sayFindings(
   risks: readonly Risk[],
   print: (text: string) => void,
 ): void {
-  const { say, chalk } = context;
+  const { say, chalk, io } = context;
+  const indented = (text: string, paint = (line: string): string => line): void => {
+    for (const line of wrap(text, io.columns - 2)) print(`  ${paint(line)}`);
+  };
   for (const one of findings) {
     const row = findingRow(context, one, risks);
     const isTaken = row['accepted'] !== null;
@@ -67,12 +73,11 @@ export function sayFindings(
     const paint = word === 'refused' ? chalk.red.bold : chalk.yellow.bold;
     const found = one.found === NOT_READ || one.found === '…' ? '' : ` “${printable(one.found)}”`;
     print(`${paint(say(`value.${word}`))}: ${sayOf(context, one.of)}${found}`);
-    print(`  ${String(row['text'])}`);
-    if (row['advice'] !== null) print(`  ${String(row['advice'])}`);
+    indented(String(row['text']));
+    if (row['advice'] !== null) indented(String(row['advice']));
     const { source, seen } = one;
     const basis = say('say.rule-basis', { sure: say(`sure.${one.sure}`), source, seen });
-    print(chalk.dim(`  ${basis}`));
-    if (isTaken)
-      print(chalk.dim(`  ${say('say.risk-accepted', { why: String(row['accepted']) })}`));
+    indented(basis, chalk.dim);
+    if (isTaken) indented(say('say.risk-accepted', { why: String(row['accepted']) }), chalk.dim);
   }
 }

@@ -7,6 +7,7 @@ import { type Candidate, customersOf, parseSegment } from '../sms/audience.ts';
 import type { SmsSpec } from '../sms/issue-messages.ts';
 import { findProvider, type Provider, PROVIDERS } from '../sms/providers.ts';
 import { parseTemplate, uses } from '../sms/template.ts';
+import { typedReason } from './campaign-risks.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { readRecipients } from './recipients.ts';
@@ -130,7 +131,7 @@ export async function askMessages(
     out,
     resume,
     dryRun,
-    why: input.text('acknowledge-risk'),
+    why: typedReason(input),
   };
 }
 

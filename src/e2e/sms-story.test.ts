@@ -105,6 +105,15 @@ test('a campaign is held against the rules of platforms, and goes on where the r
   expect(
     (await at.run([...splitLine(line), '--acknowledge-risk', 'no reviews asked for'])).code,
   ).toBe(0);
+  const shown = JSON.parse((await at.run('campaign show card --json')).out);
+  expect(shown.risks.map(({ of, rule }: { of: string; rule: string }) => `${of} ${rule}`)).toEqual([
+    'law law.review-reward',
+    'amazon platform.review-reward',
+    'amazon platform.lead-card',
+  ]);
+  expect((await at.run('campaign show card', { terminal: true })).out).toContain(
+    'amazon: platform.lead-card – no reviews asked for',
+  );
   const after = await at.run(`${line} --json`);
   expect(after.code).toBe(0);
   const { rows }: { rows: { of: string; accepted: string | null }[] } = JSON.parse(after.out);
@@ -115,6 +124,25 @@ test('a campaign is held against the rules of platforms, and goes on where the r
     ['pdd', null],
     ['pdd', null],
   ]);
+});
+
+test('a reason that says nothing is none, and a platform that nobody knows is asked about', async () => {
+  const at = await shop();
+  await at.run('campaign create card --channel package-card');
+  for (const why of ['', '  ']) {
+    const blank = await at.run([
+      ...splitLine('campaign lint card --text 集卡'),
+      '--acknowledge-risk',
+      why,
+    ]);
+    expect([blank.code, blank.err.includes('--acknowledge-risk WHY is missing')]).toEqual([
+      2,
+      true,
+    ]);
+  }
+  expect((await at.run('campaign lint card --text 集卡')).code).toBe(1);
+  const strange = await at.run('campaign lint card --platform zzz');
+  expect([strange.code, strange.err.includes('--platform cannot be “zzz”')]).toEqual([2, true]);
 });
 
 /** Words as the harness splits them. */

@@ -13,7 +13,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     seen: SEEN,
     effect: 'refused',
     words:
-      /助力|帮我砍|砍一?刀|砍价|加速包|好友加速|(?:分享|转发|邀请)[^。；;]{0,12}(?:领|得|送|返|红包|奖|免费)|bargain|share[ -]?to[ -]?win/iu,
+      /助力(?!量)|帮我[砍点加]|砍一?刀|砍价|加速包|好友加速|瓜分[^。；;]{0,6}(?:红包|现金|奖|元)|(?:分享|转发|邀请|邀|拉)[^。；;]{0,12}(?:领|得|送|返|红包|奖|免费|有礼|好礼|福利)|bargain|\bshare\b[^.;]{0,40}\b(?:win|get|earn|reward|gift|free|cash)|share[ -]?to[ -]?win/iu,
   },
   {
     id: 'wechat.collecting',
@@ -22,7 +22,8 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     source: WECHAT,
     seen: SEEN,
     effect: 'refused',
-    words: /集卡|集福|集字|集赞|攒卡|任务收集|collect[ -]?cards/iu,
+    words:
+      /集卡(?![片车])|集福|集字|集赞|集齐|攒卡|任务收集|(?:做|完成)任务[^。；;]{0,8}(?:领|得|送|返|红包|奖)|collect[ -]?cards/iu,
   },
   {
     id: 'wechat.check-in',
@@ -31,7 +32,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     source: WECHAT,
     seen: SEEN,
     effect: 'refused',
-    words: /打卡[^。；;]{0,12}(?:领|得|送|返|奖|免费)|check-?in[ -]?reward/iu,
+    words: /(?:打卡|签到)[^。；;]{0,12}(?:领|得|送|返|奖|免费|有礼|红包)|check-?in[ -]?reward/iu,
   },
   {
     id: 'wechat.lottery-group',
@@ -46,7 +47,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
 
 /** Money or goods for a review that says what it must. */
 export const REVIEW_WORDS =
-  /(?:好评|五星|5星|晒图|晒单|评价|追评)[^。；;]{0,12}(?:返|红包|现金|元|券|礼|奖)|(?:返现|红包)[^。；;]{0,8}好评|cash-?back[ -]?(?:for[ -]?)?review|review[ -]?(?:reward|cash-?back)/iu;
+  /(?:好评|五星|5星|晒图|晒单|评价|追评)[^。；;]{0,12}(?:返|反现|红包|现金|元|券|礼|奖)|(?:返现|返还|红包|现金)[^。；;]{0,8}(?:好评|五星|5星|晒图|晒单)|\breviews?\b[^.;]{0,20}\b(?:cash|money|gift|refund|reward|coupon|voucher)|\b(?:cash|money|gift|refund|reward|coupon|voucher)[a-z -]{0,12}\bfor\b[^.;]{0,20}\breviews?\b/iu;
 
 /** What is said of rewards for reviews, by the law and by platforms. */
 export const REVIEW_RULES: readonly Rule[] = [

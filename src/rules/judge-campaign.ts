@@ -7,7 +7,8 @@ import {
   unknownRule,
   WECHAT_RULES,
 } from './campaign-rules.ts';
-import { type Finding, type Rule, wordIn, worstFirst } from './rule.ts';
+import { type Finding, type Rule, worstFirst } from './rule.ts';
+import { wordInAny } from './words.ts';
 
 /** What of a campaign the rules are held against. */
 export type Judged = {
@@ -41,10 +42,8 @@ export function platformsOf(db: Database, campaignId: number): string[] {
 
 /** Every rule that the campaign meets, what would be refused first. */
 export function judgeCampaign({ channel, texts, platforms }: Judged): Finding[] {
-  const first = (pattern: RegExp): string | undefined =>
-    texts.map((text) => wordIn(text, pattern)).find((word) => word !== undefined);
   const findings = [...judgeWords(texts)];
-  const review = first(REVIEW_WORDS);
+  const review = wordInAny(texts, REVIEW_WORDS);
   const markets = platforms.filter((platform) => !OWN_SHOPS.has(platform));
   if (review !== undefined) {
     findings.push(...ofPlatforms('platform.review-reward', REVIEW_RULES, markets, review));
@@ -57,13 +56,11 @@ export function judgeCampaign({ channel, texts, platforms }: Judged): Finding[] 
 
 /** What the words alone show, whoever is spoken to: WeChat's rules, and the law's on reviews. */
 export function judgeWords(texts: readonly string[]): Finding[] {
-  const first = (pattern: RegExp): string | undefined =>
-    texts.map((text) => wordIn(text, pattern)).find((word) => word !== undefined);
   const wechat = WECHAT_RULES.flatMap(({ words, ...rule }) => {
-    const found = first(words);
+    const found = wordInAny(texts, words);
     return found === undefined ? [] : [{ ...rule, found }];
   });
-  const review = first(REVIEW_WORDS);
+  const review = wordInAny(texts, REVIEW_WORDS);
   const law = REVIEW_RULES.filter(({ of }) => of === 'law');
   return [
     ...wechat,

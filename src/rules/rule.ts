@@ -32,8 +32,3 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   const rank = ({ effect }: Finding): number => (effect === 'refused' ? 0 : 1);
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }
-
-/** Where rules are tied to words: the first word of the text that the pattern knows. */
-export function wordIn(text: string, pattern: RegExp): string | undefined {
-  return pattern.exec(text.normalize('NFKC'))?.[0];
-}

@@ -1,4 +1,5 @@
-import { type Finding, wordIn, worstFirst } from '../rules/rule.ts';
+import { type Finding, worstFirst } from '../rules/rule.ts';
+import { wordIn } from '../rules/words.ts';
 import { LONGEST } from './length.ts';
 import type { Provider } from './providers.ts';
 import { SMS_RULES } from './sms-rules.ts';
@@ -22,7 +23,7 @@ export type Draft = {
 
 const SOME_OPT_OUT = /退订|拒收|(?:回复?|reply)\s*(?:TD|T|R|N|STOP)\b/iu;
 const SHORTENERS =
-  /(?:^|[/\s，。:：])((?:t\.cn|url\.cn|dwz\.cn|dwz\.mk|suo\.(?:im|nz|yt)|u\.nu|bit\.ly|tinyurl\.com|is\.gd|goo\.gl|ow\.ly|sina\.lt|985\.so|rrd\.me|w\.url\.cn|dwz\.lc|c\.tb\.cn|m\.tb\.cn|s\.click\.taobao\.com)\/\S*)/iu;
+  /(?:^|[/\s，。:：])((?:t\.cn|url\.cn|dwz\.cn|dwz\.mk|suo\.(?:im|nz|yt)|u\.nu|bit\.ly|tinyurl\.com|is\.gd|goo\.gl|ow\.ly|sina\.lt|985\.so|rrd\.me|w\.url\.cn|dwz\.lc|c\.tb\.cn|m\.tb\.cn|s\.click\.taobao\.com|u\.jd\.com|3\.cn|v\.douyin\.com)\/\S*)/iu;
 
 type Check = (draft: Draft, provider: Provider) => string | undefined;
 
@@ -38,10 +39,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'sms.opt-out-wording': ({ body }, { optOut }) =>
     when(SOME_OPT_OUT.test(body.slice(-20)) && !body.trimEnd().endsWith(optOut), optOut),
   'sms.add-wechat': words(
-    /加\s*(?:微信|微|v信|vx|wx|好友|企微|客服|群)|微信号|进群|入群|扫码添加|威信|薇信/iu,
+    /(?:添?加|关注)\s*(?:一下|我们?的?|[您你]的?|官方|专属|品牌)*\s*(?:企业)?(?:微信|微|v信|vx|wx|wechat|好友|企微|客服|公众号|群)|添?加v\s*[:：]?\s*[a-z0-9]|微信号|公众号|进群|入群|扫码添加|威信|薇信|\badd\s+(?:me|us|our|my)?\s*(?:on\s+)?(?:wechat|weixin|vx|wx)\b/iu,
   ),
   'sms.lottery': words(/抽奖|中奖|摇奖|大转盘|刮刮[乐卡]|抽取|盲盒/u),
-  'sms.coupon': words(/优惠[券卷劵]|代金券|满减|抵扣券|红包|领券|立减券/u),
+  'sms.coupon': words(
+    /优惠[券卷]|代金券|抵扣券|(?:立减|现金|满减|元)券|领[券卷]|满减|满\s*\d+\s*元?\s*[减送返]|红包|\bcoupons?\b|\bvouchers?\b/iu,
+  ),
   'sms.win-over': words(/拉新|召回|好久不见|邀请好友|推荐好友|老客回归|助力|砍价/u),
   'sms.short-link': ({ body }) => SHORTENERS.exec(body)?.[1],
   'sms.redirecting-link': ({ link, redirects }) =>

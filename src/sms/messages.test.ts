@@ -108,6 +108,17 @@ describe('rules of providers', () => {
 
   it.each([
     ['tencent', '加微信领好礼 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '添加企业微信客服领取好礼 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '加V：abc123 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', 'ADD VX:abc123 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '加WeChat {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '加我好友 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '关注公众号 {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '加ＶＸ {link} {optout}', ['sms.add-wechat']],
+    ['tencent', '无需添加微信即可 {link} {optout}', []],
+    ['tencent', '满100减20元券 {link} {optout}', ['sms.coupon']],
+    ['tencent', '优 惠 券 {link} {optout}', ['sms.coupon']],
+    ['tencent', '看 https://u.jd.com/a {optout}', ['sms.short-link']],
     ['tencent', '抽奖 {link} {optout}', ['sms.lottery']],
     ['aliyun', '送您优惠券 {link} {optout}', ['sms.coupon']],
     ['huawei', '好久不见 {link} {optout}', ['sms.win-over']],

@@ -180,6 +180,8 @@ export const en = {
   'say.campaign-created': 'Campaign {name} · {channel} · variants: {variants}',
   'say.campaign':
     '{name} · {channel} · {codes} {codes|code|codes}, {visits} {visits|visit|visits}, {joins} {joins|join|joins}',
+  'say.campaign-risks': 'Risks that were accepted:',
+  'say.campaign-risk': '  {at} {of}: {rule} – {why}',
   'say.no-campaigns': 'There is no campaign yet.',
   'say.no-imports': 'Nothing has been imported yet.',
   'say.no-customers': 'No customer is known yet.',
@@ -441,6 +443,22 @@ export const en = {
   'say.must-be-told': 'not in the files, must be told with {flag}',
   'say.no-header-known':
     'No export of orders of {platform} has been seen, so that no format is built in. Describe your file once: pscrm formats new FILE',
+  'platform.taobao': 'Taobao',
+  'platform.jd': 'JD',
+  'platform.pdd': 'Pinduoduo',
+  'platform.douyin': 'Douyin',
+  'platform.kuaishou': 'Kuaishou',
+  'platform.xhs': 'Xiaohongshu',
+  'platform.youzan': 'Youzan',
+  'platform.wechat-store': 'WeChat Store',
+  'platform.weidian': 'Weidian',
+  'platform.vip': 'Vipshop',
+  'platform.suning': 'Suning',
+  'platform.dewu': 'Dewu',
+  'platform.xianyu': 'Xianyu',
+  'platform.meituan': 'Meituan',
+  'platform.amazon': 'Amazon',
+  'platform.shopee': 'Shopee',
   'platform.weimob': 'Weimob',
   // What is not read of a platform, below each of its formats
   'say.not-read.shopee':
@@ -1443,6 +1461,7 @@ export const en = {
   'hint.identity-blocked': 'Take that back first: pscrm customer undo {action}',
   'column.customer': 'Customer',
   'column.why': 'Why',
+  'column.words': 'Words',
   'column.found': 'How many',
   'column.who': 'Identifiers',
   'column.path': 'Because',
@@ -2307,7 +2326,9 @@ export const en = {
   'say.sms-lint':
     '{characters} characters, {segments} {segments|segment|segments}. {refused} {refused|rule refuses|rules refuse} it, {watch} to watch.',
   'say.lint':
-    '{findings} {findings|rule applies|rules apply}; {refused} would be refused and not accepted: pscrm campaign lint NAME --acknowledge-risk WHY goes on all the same.',
+    '{findings} {findings|rule applies|rules apply}; {refused} would be refused and not accepted.',
+  'say.lint-go-on':
+    'To go on all the same: pscrm campaign lint {name} --acknowledge-risk WHY. It holds for this campaign from then on, whatever its words become.',
   'say.lint-clean': 'No known rule applies. That is no promise: what is not known is not checked.',
   'say.rule-elsewhere': 'Not known of {of}; others ask: {rule}',
   'say.rule-basis': 'how sure: {sure} · {source} · looked at {seen}',

@@ -65,7 +65,7 @@ test('a dry run says what the run would, and keeps nothing', async () => {
   expect(done.sms).toMatchObject({ messages: 2, held: 1, holdout_seed: 'h', cost_minor: null });
 });
 
-test('a refusal beats every later list, and comes and goes with its file', async () => {
+test('a refusal beats every later list, and the undo of its file, unless somebody says otherwise', async () => {
   const at = await shop();
   // The buyer answers by the number that is not written to.
   at.write('replies.csv', repliesFile({ 手机号: '13800000002' }));
@@ -73,7 +73,25 @@ test('a refusal beats every later list, and comes and goes with its file', async
   await at.run('customer optout 13800000004');
   const line = `${BATCH} ${TEXT} --dry-run`;
   expect((await at.run(line)).err).toContain('skipped 2: do not want to be written to\n');
-  await at.run('imports undo 2 --yes');
+  const undone = await at.run('imports undo 2 --yes');
+  expect(undone.out).toContain('1 person who refused stays out of every batch');
+  expect((await at.run(line)).err).toContain('skipped 2: do not want to be written to\n');
+  expect((await at.run('rebuild')).out).toContain('Nothing was stored otherwise.');
+});
+
+test('the undo of refusals that were read wrongly says how many, and asks', async () => {
+  const at = await shop();
+  at.write('replies.csv', repliesFile({ 手机号: '13800000002' }));
+  await at.run('import replies.csv');
+  await at.run('customer optout 13800000004');
+  const asked = await at.run('imports undo 2 --with-refusals');
+  expect([asked.code, asked.err]).toEqual([
+    2,
+    expect.stringContaining('with it the refusals of 1 person, who would be written to again?'),
+  ]);
+  const undone = await at.run('imports undo 2 --with-refusals --yes');
+  expect(undone.out).toContain('1 refusal gone with it: that person may be written to again.');
+  const line = `${BATCH} ${TEXT} --dry-run`;
   expect((await at.run(line)).err).toContain('skipped 1: do not want to be written to\n');
   expect((await at.run('rebuild')).out).toContain('Nothing was stored otherwise.');
 });

@@ -12,13 +12,24 @@ const ADD_DELIVERY = /* sql */ `
     identity_id, phone_seen, at, template, reference, nth, status, code, received_at, day)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** What became of a text message, in our words; another is kept as the file has it. */
-const STATUSES: ReadonlySet<string> = new Set(['delivered', 'failed', 'waiting']);
+/**
+ * What became of a text message, in our words; another is kept as the file has it. `refused`: the
+ * network turned it away because the person, or a list they are on, wants none.
+ */
+const STATUSES: ReadonlySet<string> = new Set(['delivered', 'failed', 'waiting', 'refused']);
+
+/** In words that are none of ours, or in the code of a failure (MOBILE_IN_BLACK: refused before). */
+const REFUSAL = /拒收|退订|黑名单|拉黑|black_?\s?list|\bMOBILE_IN_BLACK\b|\bunsubscribe/iu;
+const FAILURE = /失败|未送达|未接收|空号|停机|关机|欠费|不在服务/u;
 
 /** The status of a row, and whether it is one of our words. `send_status`: the API's numbers. */
 export function deliveryStatus(values: Values): { status: string; isKnown: boolean } {
-  const status = text(values, 'status') || text(values, 'send_status');
-  return { status, isKnown: STATUSES.has(status) };
+  const said = text(values, 'status') || text(values, 'send_status');
+  const isSettled = said === 'delivered' || said === 'waiting';
+  if (!isSettled && said !== '' && REFUSAL.test(`${said} ${text(values, 'code')}`))
+    return { status: 'refused', isKnown: true };
+  if (!STATUSES.has(said) && FAILURE.test(said)) return { status: 'failed', isKnown: true };
+  return { status: said, isKnown: STATUSES.has(said) };
 }
 
 /**

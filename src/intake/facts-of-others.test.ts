@@ -105,13 +105,13 @@ describe('what became of text messages', () => {
     const file = await bring('sms.csv', [
       SMS,
       '13800000001,2026-03-01 10:00:00,发送成功,DELIVERED,b1',
-      '13800000002,2026-03-01 10:00:00,黑名单拦截,,b1',
+      '13800000002,2026-03-01 10:00:00,待人工处理,,b1',
       '13800000003,2026-03-01 10:00:00,等待回执,,b1',
       '13800000004,2026-03-01 10:00:00,,,b1',
     ]);
     expect(file).toMatchObject({ rows: 4, inserted: 3, rejected: 1 });
     expect(file.notes).toEqual([
-      { code: 'unknown-delivery-status', params: { status: '黑名单拦截', n: 1 } },
+      { code: 'unknown-delivery-status', params: { status: '待人工处理', n: 1 } },
     ]);
     expect(file.rejects).toEqual([{ line: 5, column: '发送状态', reason: 'missing' }]);
     // Nobody is known for a row that is rejected.
@@ -119,7 +119,7 @@ describe('what became of text messages', () => {
 
     await bring('later.csv', [SMS, '13800000003,2026-03-01 10:00:00,发送成功,DELIVERED,b1']);
     expect(rows('SELECT status FROM deliveries ORDER BY id')).toEqual(
-      ['delivered', '黑名单拦截', 'waiting', 'delivered'].map((status) => ({ status })),
+      ['delivered', '待人工处理', 'waiting', 'delivered'].map((status) => ({ status })),
     );
     const { counts } = await harness.json<{ counts: Row }>('status');
     expect(counts).toMatchObject({ deliveries: 3 });

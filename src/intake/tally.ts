@@ -130,6 +130,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       counts[change] += 1;
       if (kind === 'deliveries') {
         const { status, isKnown } = deliveryStatus(values);
+        if (status === 'refused') optOuts += 1;
         if (!isKnown) unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
       }
       if (kind === 'replies') {

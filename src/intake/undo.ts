@@ -7,6 +7,7 @@ import { dropLooseIdentities } from '../people/loose.ts';
 import { applyDomains, markedShops } from './domains.ts';
 import { FACT_TABLES } from './fact-tables.ts';
 import { showImport } from './ledger.ts';
+import { keepRefusals, refusersOf } from './keep-refusals.ts';
 import { openDomains, settleOrder } from './order-writer.ts';
 import { openOrderRows } from './order-rows.ts';
 import { openVersionRows } from './version-rows.ts';
@@ -18,6 +19,10 @@ export type Undone = {
   readonly changed: number;
   readonly facts: number;
   readonly identities: number;
+  /** People whom nothing else said to have refused: they do not want to be written to all the same. */
+  readonly refusals_kept: number;
+  /** … and may be written to again. */
+  readonly refusals_gone: number;
 };
 
 const TABLES = [
@@ -131,11 +136,21 @@ const UNDONE = /* sql */ `UPDATE imports SET undone_at = ? WHERE id = ?`;
  * Takes an import back, whatever was imported since: facts that no other import shows go, orders become
  * what the other files say of them, identities that nothing names any more go, and what is derived is
  * derived anew. The record of the import stays, marked. Run inside a transaction.
+ * @param refusals `keep`: whoever refused by it has refused; `drop`: as if they never had
  * @throws unknown-import, already-undone
  */
-export function undoImport(db: Database, importId: number, now: number, timezone: string): Undone {
+export function undoImport(
+  db: Database,
+  importId: number,
+  now: number,
+  timezone: string,
+  refusals: 'keep' | 'drop' = 'keep',
+): Undone {
   if (showImport(db, importId).undone_at !== null)
     throw new PscrmError('already-undone', { id: importId });
+  const isKept = refusals === 'keep';
+  const refusals_kept = isKept ? keepRefusals(db, importId, now) : 0;
+  const refusals_gone = isKept ? 0 : refusersOf(db, importId).length;
   for (const table of [...TABLES, ...CLEAR]) db.exec(table);
   const shops = markedShops(db, importId);
   db.prepare<[number]>('DELETE FROM shop_domains WHERE import_id = ?').run(importId);
@@ -170,7 +185,7 @@ export function undoImport(db: Database, importId: number, now: number, timezone
   derive(db, touched);
   const identities = dropLooseIdentities(db);
   db.prepare<[number, number]>(UNDONE).run(now, importId);
-  return { orders, changed, facts, identities };
+  return { orders, changed, facts, identities, refusals_kept, refusals_gone };
 }
 
 const LOOSE = /* sql temp */ `SELECT id FROM temp.loose`;

@@ -21,6 +21,11 @@ const MEMBERS = /* sql */ `
   SELECT i.kind, i.value FROM customers c JOIN identities i ON i.id = c.identity_id
   WHERE c.customer_id = ?`;
 
+/** A number that a file has hidden, as `138****0001`: of whoever may have it. */
+export function seenNumber(seen: string): Identifier {
+  return { kind: 'phone_seen', value: seen.replace(/^\+?86[-\s]?/, '').trim() };
+}
+
 function hashOf(key: string, { kind, value }: Identifier): string {
   return createHmac('sha256', Buffer.from(key, 'hex')).update(`${kind}:${value}`).digest('hex');
 }

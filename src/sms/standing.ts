@@ -2,7 +2,7 @@ import { maskPhone } from '../core/mask.ts';
 import { DAY_MS } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { Identifier } from '../people/normalise.ts';
-import { openRefusals } from '../people/refusals.ts';
+import { openRefusals, seenNumber } from '../people/refusals.ts';
 import type { Candidate } from './audience.ts';
 import type { Provider } from './providers.ts';
 
@@ -49,10 +49,13 @@ const MEMBERS = /* sql */ `
   LEFT JOIN identity_flags f ON f.identity_id = i.id
   WHERE one.kind = ? AND one.value = ?
   ORDER BY i.id`;
+// By word, or by what the network says of a message that was turned away.
 const REFUSED = /* sql */ `
-  SELECT DISTINCT identity_id FROM replies WHERE opts_out = 1 AND identity_id IS NOT NULL`;
+  SELECT identity_id FROM replies WHERE opts_out = 1 AND identity_id IS NOT NULL
+  UNION SELECT identity_id FROM deliveries WHERE status = 'refused' AND identity_id IS NOT NULL`;
 const REFUSED_HIDDEN = /* sql */ `
-  SELECT DISTINCT phone_seen FROM replies WHERE opts_out = 1 AND phone_seen IS NOT NULL`;
+  SELECT phone_seen FROM replies WHERE opts_out = 1 AND phone_seen IS NOT NULL
+  UNION SELECT phone_seen FROM deliveries WHERE status = 'refused' AND phone_seen IS NOT NULL`;
 const OF_CAMPAIGN = /* sql */ `
   SELECT p.identity_id FROM sms_people p JOIN batches b ON b.id = p.batch_id
   WHERE b.campaign_id = ? AND p.role = ?`;
@@ -68,7 +71,7 @@ const FAILED = /* sql */ `
   WHERE place = 1 AND status = 'failed'`;
 const TOUCHED = /* sql */ `
   SELECT identity_id FROM deliveries
-  WHERE identity_id IS NOT NULL AND status <> 'failed' AND at > @from AND at < @to
+  WHERE identity_id IS NOT NULL AND status NOT IN ('failed', 'refused') AND at > @from AND at < @to
   UNION
   SELECT p.identity_id FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
   WHERE p.role = 'sent' AND s.send_at > @from AND s.send_at < @to`;
@@ -103,7 +106,16 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
   const refusalOf = openRefusals(db);
   const refused = people(REFUSED);
   // A refusal whose number is hidden silences everybody whom it may be of.
-  const hidden = new Set(db.prepare<[], string>(REFUSED_HIDDEN).pluck().all().map(withoutCountry));
+  const hidden = new Set(
+    db
+      .prepare<[], string>(REFUSED_HIDDEN)
+      .pluck()
+      .all()
+      .map((seen) => seenNumber(seen).value),
+  );
+  /** As a file that hides numbers would have it. */
+  const seenAs = ({ kind, value }: Identifier): Identifier | undefined =>
+    kind === 'phone' ? seenNumber(maskPhone(value)) : undefined;
   const held = people(OF_CAMPAIGN, campaignId, 'held');
   const written = new Set([
     ...people(OF_CAMPAIGN, campaignId, 'sent'),
@@ -144,9 +156,10 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
     const all = membersOf(candidate);
     const any = (set: ReadonlySet<number>): boolean =>
       all.some(({ id }) => id !== null && set.has(id));
-    const reasons = new Set(all.map(refusalOf));
+    const masked = all.flatMap((one) => seenAs(one) ?? []);
+    const reasons = new Set([...all, ...masked].map(refusalOf));
     if (reasons.has('erased')) return { reason: 'erased' };
-    if (reasons.has('opted-out') || any(refused) || all.some((one) => fits(one, hidden)))
+    if (reasons.has('opted-out') || any(refused) || masked.some(({ value }) => hidden.has(value)))
       return { reason: 'opted-out' };
     if (any(held)) return { reason: 'held-before' };
     if (any(written)) return { reason: 'written-before' };
@@ -160,12 +173,4 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
 
 function same(a: Identifier, b: Identifier): boolean {
   return a.kind === b.kind && a.value === b.value;
-}
-
-function withoutCountry(seen: string): string {
-  return seen.replace(/^\+?86[-\s]?/, '').trim();
-}
-
-function fits({ kind, value }: Member, hidden: ReadonlySet<string>): boolean {
-  return hidden.size > 0 && kind === 'phone' && hidden.has(maskPhone(value));
 }

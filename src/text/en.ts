@@ -136,6 +136,14 @@ export const en = {
   'ask.recipients': 'File with the recipients:',
   'ask.out': 'Folder to write to:',
   'ask.undo-import': 'Undo import #{id} ({file})?',
+  'ask.undo-with-refusals':
+    'Undo import #{id} ({file}), and with it the refusals of {n} {n|person|people}, who would be written to again?',
+  'option.with-refusals':
+    'let refusals of text messages go too; else whoever refused stays out of every batch',
+  'say.refusals-kept':
+    '{n} {n|person|people} who refused {n|stays|stay} out of every batch of text messages. Where the refusals themselves were read wrongly, undo with --with-refusals.',
+  'say.refusals-gone':
+    '{n} {n|refusal|refusals} gone with it: {n|that person|those people} may be written to again.',
   'ask.overwrite': '{file} exists. Overwrite it?',
   'ask.replace-folder': '{folder} holds another batch. Replace it?',
 

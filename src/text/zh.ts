@@ -126,6 +126,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'ask.recipients': '名单文件：',
   'ask.out': '写入哪个文件夹：',
   'ask.undo-import': '撤销导入 #{id}（{file}）？',
+  'ask.undo-with-refusals':
+    '撤销导入 #{id}（{file}），并同时撤销 {n} 人的退订？之后可能再次给他们发短信。',
+  'option.with-refusals': '退订也一并撤销；否则退订的人仍不会收到任何一批短信',
+  'say.refusals-kept':
+    '{n} 位退订的人仍不会收到任何一批短信。如果退订本身就读错了，请加 --with-refusals 撤销。',
+  'say.refusals-gone': '同时撤销了 {n} 条退订：可能再次给这些人发短信。',
   'ask.overwrite': '{file} 已存在，要覆盖吗？',
   'ask.replace-folder': '{folder} 里有另一批码，要替换吗？',
 

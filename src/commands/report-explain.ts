@@ -17,8 +17,12 @@ export function showStatements(
     context.printJson({ schema: SQL_SCHEMA, report, statements: told });
     return;
   }
-  context.io.out(statements.map((one) => statementText(context, one)).join('\n'));
+  // A pipe may have begun while we are still closing the workspace.
+  const texts = statements.map((one) => statementText(context, one));
+  context.io.out([PATIENCE, ...texts].join('\n'));
 }
+
+const PATIENCE = '.timeout 10000\n';
 
 /** Nobody reads a list of a hundred thousand numbers; with --json it is there. */
 const LONGEST = 2000;

@@ -990,6 +990,21 @@ export const en = {
     'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
   'note.explain-arrived':
     'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
+  'note.explain-periods': 'Lays out the three periods, from since to until, both inclusive.',
+  'note.explain-buying':
+    'Lays out what each person bought in each period, and before it in the own shop.',
+  'note.explain-meeting':
+    'Lays out whose friend each person was at the start and the end of each period, and whether they were new in it, referred, kept 7 days.',
+  'note.explain-invitations':
+    'Lays out the invitations of the campaign in their order, valid or not.',
+  'note.explain-accepted':
+    'Lays out the invitations that count: one of each invitee, none of oneself, in a circle, or of an old friend.',
+  'note.explain-asked': 'Lays out the participants: since when, and with how many codes.',
+  'note.explain-placed':
+    'Lays out where everybody stands: through which seed they came, in which generation.',
+  'note.explain-won': 'Lays out what became of those who accepted.',
+  'note.explain-measured':
+    'Lays out, for each K and generation, how many participants are mature and how many invitees of theirs count.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

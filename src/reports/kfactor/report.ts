@@ -12,6 +12,7 @@ import { readWindow } from '../window.ts';
 import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
 import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
+import { explainKfactor } from './explain.ts';
 import { readInvitations, readInvitationsSeen, readParticipants, type Scope } from './facts.ts';
 import { type Facts, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
@@ -67,12 +68,18 @@ export const kfactor: Report = {
     'report kfactor --campaign friends --who 0:accepted',
   ],
   run: runKfactor,
+  explain: (db, params, settings) =>
+    explainKfactor(db, params, settings, readWindow(windowText(params))),
 };
+
+function windowText(params: ReportParams): string {
+  return ownText(params, 'window') ?? DEFAULT_WINDOW;
+}
 
 function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign = '' } = params;
   const burst = burstRule(ownText(params, 'burst'));
-  const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
+  const typed = windowText(params);
   const asked = { window: readWindow(typed), burst };
   const known = readCampaign(db, { campaign: campaignId(db, campaign), asOf }, asked);
   const { facts, tree, flags } = known;

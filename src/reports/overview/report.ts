@@ -11,6 +11,7 @@ import { CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { FACTORS } from './attribution.ts';
+import { explainOverview } from './explain.ts';
 import { type Counted, countPeople, type Ground, type GroupName } from './people.ts';
 import { type Period, PERIODS, periodsOf } from './periods.ts';
 import {
@@ -51,6 +52,7 @@ export const overview: Report = {
     'report overview --who active',
   ],
   run: runOverview,
+  explain: explainOverview,
 };
 
 function runOverview(db: Database, params: ReportParams, settings: Settings): ReportBody {

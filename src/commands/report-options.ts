@@ -1,5 +1,5 @@
 import { PscrmError } from '../core/errors.ts';
-import { DAY_MS, fromWall, parseInstant } from '../core/time.ts';
+import { DAY_MS, formatInstant, fromWall, parseInstant } from '../core/time.ts';
 import type { Settings } from '../db/settings.ts';
 import type { ReportOption } from '../reports/options.ts';
 import type { Report, ReportParams } from '../reports/report.ts';
@@ -42,7 +42,7 @@ const COMMON: ReadonlySet<string> = new Set([
 
 /**
  * What a report was asked, from what was typed.
- * @param now the clock, ms UTC: `asOf` where there is no `--until`
+ * @param now the clock, ms UTC: `asOf` where there is no `--until`, or where it lies ahead
  * @throws bad-date, period-reversed, bad-option
  */
 export function readParams(
@@ -54,12 +54,17 @@ export function readParams(
   const [since, until] = [input.text('since'), input.text('until')];
   const [top, currency] = [input.text('top'), input.text('currency')];
   const from = since === undefined ? undefined : startOf(since, timezone);
-  const asOf = until === undefined ? now : endOf(until, timezone);
-  if (from !== undefined && from > asOf)
-    throw new PscrmError('period-reversed', { since: since ?? '', until: until ?? '' });
+  const end = until === undefined ? now : endOf(until, timezone);
+  // Of what is still to come nothing is known: people would seem to have had time that has not passed.
+  const asOf = Math.min(end, now);
+  if (from !== undefined && from > asOf) {
+    const ends = until !== undefined && end <= now ? until : formatInstant(now, timezone);
+    throw new PscrmError('period-reversed', { since: since ?? '', until: ends });
+  }
   return {
     asOf,
     untilGiven: until !== undefined,
+    ...(end > now && { untilAsked: end }),
     since: from,
     campaign: input.text('campaign'),
     by: input.text('by'),

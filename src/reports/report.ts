@@ -12,6 +12,8 @@ export type ReportParams = {
   readonly asOf: number;
   /** Was `asOf` asked for (`--until`), or is it the clock? */
   readonly untilGiven: boolean;
+  /** Milliseconds UTC: the `--until` that lay ahead of the clock, which is `asOf` instead. */
+  readonly untilAsked?: number | undefined;
   /** Milliseconds UTC: the first moment that counts, inclusive. */
   readonly since?: number | undefined;
   readonly campaign?: string | undefined;

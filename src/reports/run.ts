@@ -1,5 +1,6 @@
 import { PscrmError } from '../core/errors.ts';
-import type { ReportResult } from '../core/table.ts';
+import type { Note, ReportResult } from '../core/table.ts';
+import { formatInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
@@ -89,7 +90,15 @@ function run(
   const { chosen, behind = [], ...body } = report.run(asked, params, settings);
   const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
   const who = behind.map(({ stage }) => stage);
-  return { result: { name: report.name, params: shown, ...body, who }, behind };
+  const notes = [...cutNotes(params, settings.timezone), ...body.notes];
+  return { result: { name: report.name, params: shown, ...body, notes, who }, behind };
+}
+
+/** Whoever asks for a month on its fourteenth day is told that they see half of it. */
+function cutNotes({ asOf, untilAsked }: ReportParams, timezone: string): Note[] {
+  if (untilAsked === undefined) return [];
+  const [until, now] = [untilAsked, asOf].map((at) => formatInstant(at, timezone).slice(0, 16));
+  return [{ code: 'until-ahead', params: { until: until ?? '', now: now ?? '' } }];
 }
 
 function reportNamed(name: string): Report {

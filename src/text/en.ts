@@ -835,7 +835,9 @@ export const en = {
   'help.report.cohort.option.by':
     'the cohorts of each value of this, by everybody’s first touch; months and weeks are what cohorts are: --unit',
   'help.report.option.since': 'from the start of this day (or from this moment) on',
-  'help.report.option.until': 'as of this moment instead of now; a day means its end',
+  'note.until-ahead':
+    '--until {until} lies ahead: everything is as of now, {now}, and nobody is given time that has not passed.',
+  'help.report.option.until': 'as of this moment instead of now, at most now; a day means its end',
   'help.report.option.currency': 'count only orders in this currency',
   'help.report.option.top': 'only the so many largest, and all others as one',
   'help.report.option.gross': 'money before refunds instead of net of them',

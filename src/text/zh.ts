@@ -771,7 +771,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.cohort.option.by':
     '按此维度各出一张方阵，每人按其首次触点归组；月和周本就是分组的单位，见 --unit',
   'help.report.option.since': '从这一天开始（或从此刻起）',
-  'help.report.option.until': '截至此刻（默认为现在）；只写日期则截至当天结束',
+  'note.until-ahead':
+    '--until {until} 尚未到来：一切截至现在（{now}），不把没过去的时间算给任何人。',
+  'help.report.option.until': '截至此刻（默认为现在，也不晚于现在）；只写日期则截至当天结束',
   'help.report.option.currency': '只统计这种货币的订单',
   'help.report.option.top': '只列最大的若干组，其余合为“其他”',
   'help.report.option.gross': '金额不扣退款（默认扣除）',

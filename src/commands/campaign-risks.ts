@@ -1,7 +1,7 @@
 import type { Campaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
 import { judgeCampaign, platformsOf, textsOf } from '../rules/judge-campaign.ts';
-import { notTaken, risksOf, takeRisks } from '../rules/risks.ts';
+import { notTaken, type Risk, risksOf, takeRisks } from '../rules/risks.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { BatchRequest } from './batch-request.ts';
 import type { Input } from './command.ts';
@@ -29,13 +29,21 @@ export function refuseRisks(
   why: string | undefined,
 ): void {
   const db = context.workspace();
-  const open = notTaken(findings, risksOf(db, campaignId));
-  if (open.length === 0) return;
-  if (why === undefined) {
-    const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found.replace(/[{}]/g, '')})`);
-    throw new PscrmError('risk-not-taken', { rules });
-  }
-  takeRisks(db, campaignId, open, why, context.globals.now);
+  const risks = risksOf(db, campaignId);
+  refuseUntaken({ findings, risks }, why);
+  const open = notTaken(findings, risks);
+  if (why !== undefined) takeRisks(db, campaignId, open, why, context.globals.now);
+}
+
+/** The same for a dry run, which records nothing. @throws risk-not-taken {rules} */
+export function refuseUntaken(
+  { findings, risks }: { readonly findings: readonly Finding[]; readonly risks: readonly Risk[] },
+  why: string | undefined,
+): void {
+  const open = notTaken(findings, risks);
+  if (open.length === 0 || why !== undefined) return;
+  const rules = open.map(({ id, of, found }) => `${of}: ${id} (${found.replace(/[{}]/g, '')})`);
+  throw new PscrmError('risk-not-taken', { rules });
 }
 
 /**

@@ -5,8 +5,10 @@ import { findPool } from '../codes/pools.ts';
 import { findTarget } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
+import { linkRedirects, providersOf } from '../sms/redirects.ts';
+import { refusesRedirects } from '../sms/sms-rules.ts';
 import type { CommandSpec, Input, OptionSpec } from './command.ts';
-import type { Context } from './context.ts';
+import { type Context, sayKey } from './context.ts';
 import { typedMoment, wholeNumber } from './typed-values.ts';
 
 export const DESTINATION_OPTIONS: readonly OptionSpec[] = [
@@ -63,6 +65,7 @@ export const codeEdit: CommandSpec = {
       const changed = changeCodes(db, ids, parts, whoTypes(context), context.globals.now);
       db.exec(dryRun ? 'ROLLBACK' : 'COMMIT');
       sayChanged(context, ids.length, changed, dryRun);
+      if (linkRedirects(db, parts.target_id ?? null) === true) warnOfRedirects(context, ids);
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
       throw databaseError(error, db.name);
@@ -81,6 +84,12 @@ function sayChanged(context: Context, n: number, changed: number, dryRun: boolea
     dryRun ? 'say.codes-would-change' : 'say.codes-changed',
   ] as const;
   context.print(context.say(key, { n: changed, same }));
+}
+
+/** The link of a message that was taken by its provider as one that does not send on, and now does. */
+function warnOfRedirects(context: Context, ids: readonly number[]): void {
+  for (const provider of providersOf(context.workspace(), ids).filter(refusesRedirects))
+    context.remark('say.redirects-now', { provider: sayKey(`value.${provider}`, context.say) });
 }
 
 /** @throws usage for two that contradict each other, nothing-to-change, bad-moment */

@@ -14,7 +14,7 @@ import { planMessages } from '../sms/plan-messages.ts';
 import { linkRedirects } from '../sms/redirects.ts';
 import { uploadFiles } from '../sms/upload.ts';
 import { makeRoom } from './batch-room.ts';
-import { refuseRisks } from './campaign-risks.ts';
+import { refuseRisks, refuseUntaken } from './campaign-risks.ts';
 import { typedDestination } from './code-edit.ts';
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
@@ -91,6 +91,7 @@ function tryOut(
     const outcome = issue(context, request, { ...options, drawnBy: newSeed() }, findings);
     db.exec('ROLLBACK');
     sayMessages(context, request, outcome);
+    refuseUntaken(outcome, request.why);
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw databaseError(error, db.name);

@@ -1,8 +1,10 @@
+import { findTarget } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
 import { readBrand } from '../db/settings.ts';
 import { lengthOf } from '../sms/length.ts';
 import { draftOf, lintMessage } from '../sms/lint.ts';
 import { type Provider, PROVIDERS } from '../sms/providers.ts';
+import { linkRedirects } from '../sms/redirects.ts';
 import { parseTemplate } from '../sms/template.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
@@ -15,6 +17,7 @@ export const smsLint: CommandSpec = {
   options: [
     { flags: '--provider <id>', text: 'option.sms-lint-provider', repeat: true },
     ...MESSAGE_OPTIONS,
+    { flags: '--target <name>', text: 'option.sms-lint-target' },
   ],
   output: 'table',
   schema: 'pscrm.lint/1',
@@ -49,7 +52,9 @@ export const smsLint: CommandSpec = {
 };
 
 function draft(context: Context, input: Input, provider: Provider) {
-  const { brand } = readBrand(context.workspace());
+  const db = context.workspace();
+  const { brand } = readBrand(db);
+  const target = input.text('target');
   return draftOf(
     {
       parts: parseTemplate(input.text('text') ?? ''),
@@ -57,7 +62,7 @@ function draft(context: Context, input: Input, provider: Provider) {
       brand,
       baseUrl: context.settings().base_url || 'https://…',
       link: input.flag('constant-link') ? 'constant' : 'own',
-      redirects: null,
+      redirects: target === undefined ? null : linkRedirects(db, findTarget(db, target).id),
       minute: typedTime(context, input)?.minute ?? null,
     },
     provider,

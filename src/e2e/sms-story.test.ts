@@ -39,10 +39,10 @@ test('a list becomes files for the provider, one row a person, that only their o
   const [header, first, second, third] = at.read('sms/upload-01.csv').split('\n');
   expect(header).toBe('手机号码,name,code');
   expect(first).toMatch(/^13800000001,测试买家01,\w{10,}$/);
-  expect(second).toMatch(/^13800000003,'=cmd,\w{10,}$/);
+  expect(second).toMatch(/^13800000003,cmd,\w{10,}$/);
   expect(third).toMatch(/^13800000004,您,\w{10,}$/);
   expect(at.read('sms/template.txt')).toBe(
-    '【测试品牌】${name}好，会员礼已备好 https://q.example.cn/${code} 拒收请回复R\n',
+    '${name}好，会员礼已备好 https://q.example.cn/${code} 拒收请回复R\n',
   );
   for (const name of ['upload-01.csv', 'template.txt', 'manifest.json'])
     expect(statSync(at.path(`sms/${name}`)).mode & 0o777, name).toBe(0o600);
@@ -104,10 +104,26 @@ test('what would be refused stops the batch until somebody takes the risk, and w
     2,
     true,
   ]);
+  // A dry run ends as the run would.
+  const tried = await at.run(`${line} --dry-run`);
+  expect([tried.code, tried.out.includes('messages would be')]).toEqual([2, true]);
   const taken = await at.run([...splitLine(line), '--acknowledge-risk', '服务商已书面同意']);
   expect(taken.code, taken.err).toBe(0);
   // One link for all: one code, and no variable.
   expect(at.read('sms/upload-01.csv')).toBe('手机号\n13800000001\n13800000003\n13800000004\n');
+});
+
+test('a link that a provider took as its own address is not made to send on without a word', async () => {
+  const at = await shop();
+  const line = `${BATCH} --text '礼物已备好 {link} {optout}' --provider tencent --constant-link --out sms`;
+  expect((await at.run(line)).code).toBe(0);
+  await at.run('target add shop --kind url --url https://shop.example.cn/');
+  const lint = `sms lint --provider tencent --constant-link --signature 测试品牌 --text '礼物已备好 {link} {optout}'`;
+  expect((await at.run(lint)).code).toBe(0);
+  expect((await at.run(`${lint} --target shop`)).out).toContain('sms.redirecting-link');
+  expect((await at.run('code edit --batch 1 --target shop')).err).toContain(
+    'Tencent Cloud refuses links whose first answer sends on to another address',
+  );
 });
 
 test('a campaign is held against the rules of platforms, and goes on where the risk is taken', async () => {

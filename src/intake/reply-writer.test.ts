@@ -16,10 +16,30 @@ describe('a refusal is known by what was written', () => {
     'STOP',
     '别发了',
     '我要投诉',
+    '请不要再给我发短信',
+    '回T',
+    '回TD',
+    '回复R',
+    'T 谢谢',
+    'TT',
+    '取消',
+    'QX',
+    'NO',
+    'T\u200B',
+    '滚',
+    '不想收到你们的短信',
   ])('%s', (text) => expect(isOptOut({ text })).toBe(true));
-  it.each(['', '请问还有货吗', 'R2 有货吗', '谢谢', 'Tom', '好的'])('%s is none', (text) =>
-    expect(isOptOut({ text })).toBe(false),
-  );
+  it.each([
+    '',
+    '请问还有货吗',
+    'R2 有货吗',
+    '谢谢',
+    'Tom',
+    '好的',
+    '取消订单怎么操作',
+    '可以不要香菜吗，什么时候发货',
+    'No problem',
+  ])('%s is none', (text) => expect(isOptOut({ text })).toBe(false));
 });
 
 test('answers are kept once, without their words, and go with their file', async () => {
@@ -36,7 +56,7 @@ test('answers are kept once, without their words, and go with their file', async
   expect(file.notes).toEqual(
     expect.arrayContaining([
       { code: 'opt-outs', params: { n: 3 } },
-      { code: 'other-replies', params: { n: 1 } },
+      { code: 'other-replies', params: { n: 1, lines: ['3'] } },
     ]),
   );
   expect(await bring('again.csv', [header, ...lines, ''])).toMatchObject({ unchanged: 4 });

@@ -8,12 +8,12 @@ const FIND_REPLY = /* sql */ `
 const ADD_REPLY = /* sql */ `
   INSERT INTO replies (identity_id, phone_seen, at, opts_out, nth, day) VALUES (?, ?, ?, ?, ?, ?)`;
 
-/** Answers that providers take for a refusal, alone in the message. */
+/** Answers that providers take for a refusal, alone in the message; people copy `回T` as they were told to write it. */
 const LETTERS =
-  /^[\s"'“”【[(（]*(?:t|td|r|n|q|stop|quit|end|cancel|unsubscribe|0000|退)[\s"'“”】\])）.。!！]*$/iu;
+  /^(?:请?回复?|reply)?(?:t+|td|td?退订|r+|n+|no|q+|qx|stop|quit|end|cancel|unsubscribe|0000|退|取消|不要|不要了|滚)(?:谢谢|了|吧|thanks|thx)*$/iu;
 /** Words that mean one wherever they stand. A refusal too many costs a sale; one too few, a fine. */
 const WORDS =
-  /退订|拒收|取消订阅|不要再?发|别再?发|不需要|勿扰|骚扰|投诉|举报|删除我|\bstop\b|unsubscribe/iu;
+  /退订|拒收|取消订阅|(?:不要|不想|别|勿|停止)[^，。,.;；?？]{0,10}[发收]|(?:不要|别)再|不需要|勿扰|骚扰|投诉|举报|拉黑|删除我|滚开|\bstop\b|unsubscribe/iu;
 
 /**
  * Does somebody not want to be written to any more? A list of those who have refused says so by the
@@ -21,8 +21,10 @@ const WORDS =
  */
 export function isOptOut(values: Values): boolean {
   if (typeof values['opted_out_at'] === 'number') return true;
-  const said = text(values, 'text').normalize('NFKC');
-  return LETTERS.test(said) || WORDS.test(said);
+  const said = text(values, 'text')
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '');
+  return LETTERS.test(said.replace(/[\s\p{P}]/gu, '')) || WORDS.test(said);
 }
 
 /**

@@ -42,7 +42,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   /** By currency, orders that count as sold for a payment, though their status does not say so. */
   const closedPaid: Amounts = new Map();
   const unknownPaid: Amounts = new Map();
-  let [optOuts, otherReplies] = [0, 0];
+  let optOuts = 0;
+  const otherReplies: number[] = [];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
   const knowsWay = db
@@ -126,7 +127,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         countTwice(order, seen);
       }
     },
-    fact: ({ kind, values }: FactSeen, change: Change): void => {
+    fact: ({ kind, values, line }: FactSeen, change: Change): void => {
       counts[change] += 1;
       if (kind === 'deliveries') {
         const { status, isKnown } = deliveryStatus(values);
@@ -135,7 +136,7 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       }
       if (kind === 'replies') {
         if (isOptOut(values)) optOuts += 1;
-        else otherReplies += 1;
+        else otherReplies.push(line);
       }
       const code = values[kind === 'visits' ? 'code' : 'state'];
       if (typeof code !== 'string' || knowsCode.get(codeOf(code)) !== undefined) return;
@@ -170,7 +171,10 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         ...some('visits-of-unknown-codes', orphanVisits),
         ...some('joins-of-unknown-codes', orphanStates),
         ...some('opt-outs', optOuts),
-        ...some('other-replies', otherReplies),
+        ...some('other-replies', otherReplies.length).map(({ code, params }) => ({
+          code,
+          params: { ...params, lines: shownLines(otherReplies) },
+        })),
         ...[...unknownStatus].map(([status, n]) => ({
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status: maskWithin(status), n },
@@ -181,6 +185,14 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       ];
     },
   };
+}
+
+/** So many lines are named; a person opens the file at them. */
+const LINES_NAMED = 20;
+
+function shownLines(lines: readonly number[]): readonly string[] {
+  const named = lines.slice(0, LINES_NAMED).map(String);
+  return lines.length > named.length ? [...named, '…'] : named;
 }
 
 type Amounts = Map<string, { n: number; amount: number }>;

@@ -4,6 +4,7 @@ import { type IssuedBatch, issueBatch, type IssueOptions } from '../codes/issue-
 import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { type Length, lengthOf } from './length.ts';
+import { nameInMessage } from './name.ts';
 import type { Holdout, SmsPlan } from './plan-messages.ts';
 import type { Provider } from './providers.ts';
 import type { Addressee } from './standing.ts';
@@ -71,7 +72,7 @@ export function issueMessages(
   const { campaign, parts } = spec;
   const { written, held } = plan;
   if (written.length === 0) throw new PscrmError('nothing-to-issue', { campaign: campaign.name });
-  const nameless = written.filter(({ name }) => (name ?? '') === '').length;
+  const nameless = written.filter(({ name }) => nameInMessage(name) === '').length;
   if (nameless > 0 && demands(parts, 'name'))
     throw new PscrmError('names-missing', { n: nameless });
   const isOwn = spec.link === 'own';
@@ -104,7 +105,7 @@ function messagesOf(written: readonly Addressee[], issued: IssuedBatch, spec: Sm
   return written.map(({ phone, name }, at) => {
     const { code, variant } = issued.codes[at] ?? first ?? { code: '', variant: '' };
     const link = codeUrl(baseUrl, code, issued.form.capitals);
-    const values = { link, name: name ?? '', brand, optout: provider.optOut };
+    const values = { link, name: nameInMessage(name), brand, optout: provider.optOut };
     const text = fillTemplate(parts, signature, values);
     return { phone, code, variant, values, text, ...lengthOf(text) };
   });

@@ -1,10 +1,13 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { csvLine } from '../core/csv.ts';
 import { width } from '../core/width.ts';
 import { isTextKey } from '../text/translate.ts';
 import { parseSegment } from './audience.ts';
 import { costOf, lengthOf } from './length.ts';
 import { CHECKED, draftOf, lintMessage } from './lint.ts';
+import { nameInMessage } from './name.ts';
 import { phoneLines } from './preview.ts';
 import { findProvider, PROVIDERS } from './providers.ts';
 import { SMS_RULES } from './sms-rules.ts';
@@ -36,6 +39,32 @@ describe('how long a message is', () => {
   });
 });
 
+describe('a name in a message', () => {
+  it.each([
+    ['测试买家01', '测试买家01'],
+    ['@小红', '小红'],
+    ['=cmd|x', 'cmd|x'],
+    ['＠＋小红', '小红'],
+    ['测试\n换行', '测试 换行'],
+    ['小\u200B红\u202E\u001B', '小红'],
+    ['【假】', '假'],
+    ['长'.repeat(480), ''],
+    ['+', ''],
+    [null, ''],
+  ])('%j is written as %j', (name, written) => expect(nameInMessage(name)).toBe(written));
+
+  it('is written in the file as it is counted, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const written = nameInMessage(name);
+        const [cell] = parse(csvLine([written, '.']), { relax_column_count: true })[0] ?? [];
+        expect(cell).toBe(written);
+        expect(written).not.toMatch(/[\p{Cc}\p{Cf}【】]/u);
+      }),
+    );
+  });
+});
+
 describe('a template', () => {
   const values = { link: 'https://q.example.cn/A', name: '', brand: '测试品牌', optout: '回T退订' };
 
@@ -51,10 +80,25 @@ describe('a template', () => {
     expect(() => parseTemplate('{nmae} {link}')).toThrow('unknown-variable');
   });
 
+  it.each([
+    '${name|您}好 {link}',
+    '{name|{brand}}好 {link}',
+    '｛name｝好 {link}',
+    '#name#好 {link}',
+    '%name%好 {link}',
+    '{link} }',
+  ])('refuses what would reach the customer as it stands: %s', (text) => {
+    expect(() => parseTemplate(text)).toThrow('unknown-variable');
+  });
+
+  it('takes a price, a topic and a share for what they are', () => {
+    expect(() => parseTemplate('省 $5，#双11# 满减 50% {link}')).not.toThrow();
+  });
+
   it('keeps every word that is none of its own', () => {
     fc.assert(
       fc.property(
-        fc.string().map((text) => text.replace(/[{}]/g, '')),
+        fc.string().map((text) => text.replace(/[{}#%]/g, '')),
         (text) => {
           expect(fillTemplate(parseTemplate(text), '', values)).toBe(`【】${text}`);
         },

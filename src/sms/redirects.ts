@@ -1,5 +1,17 @@
 import type { Database } from '../db/open.ts';
 
+const PROVIDERS_OF = /* sql */ `
+  SELECT DISTINCT s.provider
+  FROM json_each(?) c
+  JOIN codes k ON k.id = c.value
+  JOIN sms_batches s ON s.batch_id = k.batch_id
+  ORDER BY s.provider`;
+
+/** Whose messages the codes stand in. @param codes their ids */
+export function providersOf(db: Database, codes: readonly number[]): string[] {
+  return db.prepare<[string], string>(PROVIDERS_OF).pluck().all(JSON.stringify(codes));
+}
+
 const KIND = /* sql */ `SELECT kind FROM targets WHERE id = ?`;
 
 /**

@@ -57,6 +57,14 @@ const BY_RULE: Readonly<Record<string, readonly Of[]>> = {
   'sms.consent': [mayBe(law)],
 };
 
+/** Does the provider refuse links whose first answer sends on to another address? */
+export function refusesRedirects(provider: string): boolean {
+  return SMS_RULES.some(
+    ({ id, of, effect }) =>
+      id === 'sms.redirecting-link' && of === provider && effect === 'refused',
+  );
+}
+
 export const SMS_RULES: readonly Rule[] = Object.entries(BY_RULE).flatMap(([id, ofs]) =>
   ofs.map((of) => ({ id, seen: SEEN, ...of })),
 );

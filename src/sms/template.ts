@@ -12,6 +12,12 @@ export type Part =
 const PLACE = /\{([^{}|]+)(?:\|([^{}]*))?\}/g;
 
 /**
+ * What looks like a place to fill in, and is not one of ours: `${name}`, `｛name｝`, `#name#`, `%name%`, a brace
+ * without its partner. Providers' consoles write theirs so; here it would reach the customer as it stands.
+ */
+const STRANGE = /\$(?=\{)|\$$|[{}]|｛[^｛｝]*｝|#[a-z_]+#|%[a-z_]+%/iu;
+
+/**
  * Reads a template: `{name|您}您好，礼物在 {link} ，{optout}`.
  * @throws unknown-variable {name, known}
  */
@@ -23,12 +29,21 @@ export function parseTemplate(text: string): readonly Part[] {
     const variable = VARIABLES.find((one) => one === name.trim());
     if (variable === undefined)
       throw new PscrmError('unknown-variable', { name, known: [...VARIABLES] });
-    if (match.index > end) parts.push({ words: text.slice(end, match.index) });
+    if (match.index > end) parts.push(wordsOf(text.slice(end, match.index), whole));
     parts.push({ variable, fallback: fallback ?? null });
     end = match.index + whole.length;
   }
-  if (end < text.length) parts.push({ words: text.slice(end) });
+  if (end < text.length) parts.push(wordsOf(text.slice(end), ''));
   return parts;
+}
+
+/** @param next the place that follows them @throws unknown-variable */
+function wordsOf(words: string, next: string): Part {
+  const [strange] = STRANGE.exec(words) ?? [];
+  const isDollar = strange === '$' && next === '';
+  if (strange === undefined || isDollar) return { words };
+  const name = strange === '$' ? `$${next}` : strange;
+  throw new PscrmError('unknown-variable', { name, known: [...VARIABLES] });
 }
 
 export function uses(parts: readonly Part[], variable: Variable): boolean {

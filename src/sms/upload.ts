@@ -14,7 +14,7 @@ export function uploadFiles(
   spec: SmsSpec,
   rowsPerFile: number,
 ): readonly UploadFile[] {
-  const { provider, signature } = spec;
+  const { provider } = spec;
   const varying = spec.parts.filter((part) => varies(part, spec));
   const names = [...new Set(varying.map((part) => ('variable' in part ? columnName(part) : '')))];
   const variables = names.map((name, at) => provider.variable(name, at + 1));
@@ -40,7 +40,8 @@ export function uploadFiles(
     return part.variable === 'link' ? `${fixedPart(first)}${mark}` : mark;
   });
   return [
-    { name: 'template.txt', text: `【${signature}】${body.join('')}\n` },
+    // Without the signature: consoles keep that apart, and refuse its brackets in a template.
+    { name: 'template.txt', text: `${body.join('')}\n` },
     ...Array.from({ length: files }, (_, at) => ({
       name: `upload-${String(at + 1).padStart(digits, '0')}.csv`,
       text: csvText([header, ...rows.slice(at * rowsPerFile, (at + 1) * rowsPerFile)]),

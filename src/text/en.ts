@@ -2297,7 +2297,7 @@ export const en = {
   'note.opt-outs':
     '{n} {n|refusal|refusals}: whoever refused is left out of every batch of text messages from now on, whatever list names them.',
   'note.other-replies':
-    '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file, and enter who does not want to be written to with: pscrm customer optout',
+    '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file (line {lines}), and enter who does not want to be written to with: pscrm customer optout',
 
   // Text messages and the rules of others
   'help.sms': 'Check text messages.',
@@ -2330,6 +2330,7 @@ export const en = {
   'option.sms-rows': 'at most so many rows in one file',
   'option.acknowledge-risk':
     'go on in spite of what would be refused; why is kept with the campaign',
+  'option.sms-lint-target': 'where the link leads, to tell whether it sends on to another address',
   'option.lint-text': 'copy of the campaign: a card, a poster, a post',
   'option.lint-platform':
     'the buyers are from this platform (default: the platforms of its orders)',
@@ -2347,6 +2348,8 @@ export const en = {
   'say.sms-preview': 'On a telephone (┃ is seen before it is opened):',
   'say.sms-files':
     'Written to {folder}: {files}. They hold telephone numbers: delete them when they are uploaded. What a provider calls its columns is not known for sure: compare with the sample its console offers.',
+  'say.redirects-now':
+    '{provider} refuses links whose first answer sends on to another address, and messages with these codes were made for it. A QR image shown on your own page does not send on.',
   'say.sms-nowhere': 'The links lead nowhere yet: pscrm code edit --batch {batch} --target NAME',
   'say.sms-lint':
     '{characters} characters, {segments} {segments|segment|segments}. {refused} {refused|rule refuses|rules refuse} it, {watch} to watch.',

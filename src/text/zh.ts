@@ -2045,7 +2045,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.replies': '短信回复',
   'note.opt-outs': '{n} 条退订：从现在起，无论在哪份名单里，这些人都不会再收到短信。',
   'note.other-replies':
-    '{n} 条回复看起来不是退订。回复的文字不保存：请在文件里看一遍，不想再收短信的人用 pscrm customer optout 登记。',
+    '{n} 条回复看起来不是退订。回复的文字不保存：请在文件里看一遍（第 {lines} 行），不想再收短信的人用 pscrm customer optout 登记。',
 
   // 短信与各方规则
   'help.sms': '检查短信文案。',
@@ -2071,6 +2071,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.sms-price': '每条计费短信的单价，如 0.045',
   'option.sms-rows': '每个文件最多多少行',
   'option.acknowledge-risk': '明知会被拒仍继续；理由会记在活动上',
+  'option.sms-lint-target': '链接指向哪里（据此判断是否跳转）',
   'option.lint-text': '活动文案：卡片、海报、朋友圈等',
   'option.lint-platform': '买家来自这个平台（默认看活动订单的平台）',
   'ask.sms-text': '短信正文（不含签名；{link} 和 {optout} 会自动填入）：',
@@ -2085,6 +2086,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sms-preview': '手机上的样子（┃ 为打开前能看到的部分）：',
   'say.sms-files':
     '已写入 {folder}：{files}。文件里有手机号，上传后请删除。各家上传模板的列名未能核实，请与控制台提供的范例对照。',
+  'say.redirects-now':
+    '{provider} 不收会跳转到其他地址的链接，而这些码所在的短信是为它准备的。显示在自己页面上的二维码图片不会跳转。',
   'say.sms-nowhere': '链接还没有落点：pscrm code edit --batch {batch} --target 名称',
   'say.sms-lint': '{characters} 字，{segments} 条计费。{refused} 条规则会拒绝，{watch} 条需留意。',
   'say.lint': '涉及 {findings} 条规则；其中 {refused} 条会被拒且尚未确认风险。',

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { customAlphabet } from 'nanoid';
@@ -105,11 +105,11 @@ export function discardFolder(partial: string): void {
   rmSync(partial, { recursive: true, force: true });
 }
 
-/** Writes a file a piece at a time. */
+/** Writes a file a piece at a time, each of them whole: a full disk takes a part of one, and calls that written. */
 export function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
   const file = openSync(path, 'w');
   try {
-    for (const piece of pieces) writeSync(file, piece);
+    for (const piece of pieces) writeFileSync(file, piece);
   } finally {
     closeSync(file);
   }

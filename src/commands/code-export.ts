@@ -1,5 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import {
   discardFolder,
   makePartial,
@@ -14,12 +13,13 @@ import { labelsCsv } from '../codes/labels.ts';
 import { findBatch, type PrintedBatch } from '../codes/printed-codes.ts';
 import { storedList } from '../codes/stored-codes.ts';
 import { openZipWriter } from '../containers/zip-writer.ts';
-import { fileError, PscrmError } from '../core/errors.ts';
+import { PscrmError } from '../core/errors.ts';
 import { makeRoom } from './batch-room.ts';
 import { withPictures } from './code-pictures.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './typed-values.ts';
+import { writeWhole } from './whole-file.ts';
 
 const FORMATS = ['csv', 'svg', 'png', 'zip', 'labels'] as const;
 type Format = (typeof FORMATS)[number];
@@ -54,7 +54,7 @@ export const codeExport: CommandSpec = {
     if (format === 'svg' || format === 'png') await exportFolder(context, list, out, images);
     else {
       if (existsSync(context.path(out))) await context.confirm('ask.overwrite', { file: out });
-      await exportFile(context, out, async (path) => {
+      await writeWhole(context.path(out), out, async (path) => {
         if (format === 'zip') await writeZip(context, list, path, images, batch.created_at);
         else if (format === 'csv') writePieces(path, codesCsv(list));
         else writePieces(path, labelsCsv(list, input.flag('reveal')));
@@ -96,23 +96,6 @@ async function exportFolder(
   } catch (error) {
     discardFolder(partial);
     throw error;
-  }
-}
-
-/** Writes a file under another name, which it loses when it is whole. */
-async function exportFile(
-  context: Context,
-  out: string,
-  write: (path: string) => Promise<void>,
-): Promise<void> {
-  const place = resolve(context.path(out));
-  const partial = `${place}.partial`;
-  try {
-    await write(partial);
-    renameSync(partial, place);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw fileError(error, out);
   }
 }
 

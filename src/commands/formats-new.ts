@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { fileError, PscrmError } from '../core/errors.ts';
+import { PscrmError } from '../core/errors.ts';
 import { DEFAULTS } from '../db/settings.ts';
 import { claimsHeader, type Detected } from '../formats/detect.ts';
 import { fileContext } from '../formats/file-context.ts';
@@ -27,6 +27,7 @@ import { HOW_TO_OPEN, openFiles } from './open-files.ts';
 import { refuseProblems } from './own-formats.ts';
 import { REVEAL_CELLS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
+import { writeWhole } from './whole-file.ts';
 import { commandLine } from '../core/shell.ts';
 
 const SCHEMA = 'pscrm.format-new/1';
@@ -107,7 +108,7 @@ async function describe(
   if (asks && !(await context.io.ask.confirm(context.say('ask.write-format', { file: out }))))
     throw new PscrmError('declined', { what: out });
   if (existsSync(out)) await context.confirm('ask.overwrite', { file: context.shownPath(out) });
-  write(out, text);
+  await write(out, text);
   context.remark('say.format-written', { file: context.shownPath(out) });
   return { file: out, added: flagsToAdd(answers, input) };
 }
@@ -175,13 +176,11 @@ function showRows(
   if (more > 0) context.remark('say.more-unread', { n: more });
 }
 
-function write(out: string, text: string): void {
-  try {
+async function write(out: string, text: string): Promise<void> {
+  await writeWhole(out, out, (partial) => {
     mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, text);
-  } catch (error) {
-    throw fileError(error, out);
-  }
+    writeFileSync(partial, text);
+  });
 }
 
 function nextLine(context: Context, file: string, out: string): string {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { csvLine } from '../core/csv.ts';
 import { fileError } from '../core/errors.ts';
@@ -32,7 +32,7 @@ export function openRejectsFile(file: string, header: readonly string[]): Reject
   let handle: number | undefined;
   const write = (cells: readonly string[]): void => {
     handle ??= openSync(partial, 'w', 0o600);
-    writeSync(handle, csvLine(cells));
+    writeFileSync(handle, csvLine(cells));
   };
   const guarded = <T>(work: () => T): T => {
     try {

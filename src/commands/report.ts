@@ -46,7 +46,7 @@ function reportCommand(report: Report): CommandSpec {
         const waiting = n === 0 ? [] : [{ code: 'visits-waiting', params: { n } }];
         const whole = { ...result, notes: [...result.notes, ...waiting] };
         if (page !== '-') showReport(context, whole);
-        if (page !== undefined) writePage(context, whole, page);
+        if (page !== undefined) await writePage(context, whole, page);
       }
     },
   };

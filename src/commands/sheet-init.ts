@@ -1,12 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { findCampaign } from '../codes/campaigns.ts';
-import { fileError, PscrmError } from '../core/errors.ts';
+import { PscrmError } from '../core/errors.ts';
 import { plainCard } from '../print/sheet/plain-card.ts';
 import { planLayout } from '../print/sheet/layout.ts';
 import type { Element, Wishes } from '../print/sheet/template.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { SHEET_OPTIONS, typedWishes } from './sheet-options.ts';
+import { writeWhole } from './whole-file.ts';
 
 const SCHEMA = 'pscrm.sheet-template/1';
 
@@ -31,11 +32,7 @@ export const sheetInit: CommandSpec = {
     );
     const path = context.path(file);
     if (existsSync(path)) await context.confirm('ask.overwrite', { file });
-    try {
-      writeFileSync(path, text);
-    } catch (error) {
-      throw fileError(error, file);
-    }
+    await writeWhole(path, file, (partial) => writeFileSync(partial, text));
     if (context.json) return context.printJson({ schema: SCHEMA, file });
     context.print(context.say('say.sheet-template', { file }));
     context.next(`pscrm sheet --batch 1 --template ${file}`);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 /** Takes files, one after the other, and ends with their directory. */
@@ -50,7 +50,7 @@ export function openZipWriter(path: string, made: number): ZipWriter {
   let at = 0;
 
   const flush = (): void => {
-    writeSync(file, Buffer.concat(waiting));
+    writeFileSync(file, Buffer.concat(waiting));
     waiting = [];
     gathered = 0;
   };

@@ -32,6 +32,7 @@ describe('an error of the file system', () => {
     ['EISDIR', 'not-a-file'],
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
+    ['EFBIG', 'disk-full'],
   ])('%s is said as %s', (theirs, ours) => {
     const error = Object.assign(new Error(theirs), { code: theirs });
     expect(fileError(error, 'a.csv')).toMatchObject({

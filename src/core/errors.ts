@@ -204,6 +204,7 @@ export function fileError(error: unknown, file: string): unknown {
       return new PscrmError('not-a-file', { file }, { cause: error });
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return new PscrmError('disk-full', { file }, { cause: error });
     default:
       return error;

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import {
   discardFolder,
   makePartial,
@@ -19,6 +19,7 @@ import { withPictures } from './code-pictures.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './typed-values.ts';
+import { mayWrite } from './out-file.ts';
 import { writeWhole } from './whole-file.ts';
 
 const FORMATS = ['csv', 'svg', 'png', 'zip', 'labels'] as const;
@@ -53,7 +54,7 @@ export const codeExport: CommandSpec = {
     const list = storedList(context.workspace(), batch, baseUrl, input.flag('reveal'));
     if (format === 'svg' || format === 'png') await exportFolder(context, list, out, images);
     else {
-      if (existsSync(context.path(out))) await context.confirm('ask.overwrite', { file: out });
+      await mayWrite(context, out);
       await writeWhole(context.path(out), out, async (path) => {
         if (format === 'zip') await writeZip(context, list, path, images, batch.created_at);
         else if (format === 'csv') writePieces(path, codesCsv(list));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { PscrmError } from '../core/errors.ts';
 import { DEFAULTS } from '../db/settings.ts';
@@ -24,6 +24,7 @@ import {
 import { askAnswers } from './format-questions.ts';
 import { sayReject } from './import-result.ts';
 import { HOW_TO_OPEN, openFiles } from './open-files.ts';
+import { mayWrite } from './out-file.ts';
 import { refuseProblems } from './own-formats.ts';
 import { REVEAL_CELLS } from './reading-options.ts';
 import { rowsRead } from './rows-read.ts';
@@ -107,7 +108,7 @@ async function describe(
   showRows(context, input, source, detected, look, out);
   if (asks && !(await context.io.ask.confirm(context.say('ask.write-format', { file: out }))))
     throw new PscrmError('declined', { what: out });
-  if (existsSync(out)) await context.confirm('ask.overwrite', { file: context.shownPath(out) });
+  await mayWrite(context, context.shownPath(out), [source.path]);
   await write(out, text);
   context.remark('say.format-written', { file: context.shownPath(out) });
   return { file: out, added: flagsToAdd(answers, input) };

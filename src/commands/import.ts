@@ -12,6 +12,7 @@ import { type FoundFile, sayJson, sayRejects, sayResult, whyRejected } from './i
 import { openOrCreate } from './init.ts';
 import { HOW_TO_READ, REVEAL_CELLS, WHAT_IT_IS } from './reading-options.ts';
 import { openRefusals, type Refusals } from './refusals.ts';
+import { mayWrite } from './out-file.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 import { checkCurrency, checkTimezone } from './typed-values.ts';
 
@@ -40,7 +41,7 @@ export const importCommand: CommandSpec = {
     const refusals = openRefusals(context);
     const { found, dispose } = await findFiles(context, input, typed, refusals);
     try {
-      if (rejects !== undefined) await checkRejects(context, rejects, found);
+      if (rejects !== undefined) await checkRejects(context, rejects, typed, found);
       const untyped = input.arguments.length > 0 ? [] : typed;
       const told = await answerQuestions(context, found, options, untyped, refusals);
       await importAll(context, told, options, { rejects, reveal: input.flag('reveal') }, refusals);
@@ -54,15 +55,17 @@ export const importCommand: CommandSpec = {
 async function checkRejects(
   context: Context,
   rejects: string,
+  typed: readonly string[],
   found: readonly FoundFile[],
 ): Promise<void> {
-  const read = new Set(found.map(({ source }) => source.path));
+  // What is in a ZIP file has been read from it.
+  const read = [
+    ...typed.map((file) => context.path(file)),
+    ...found.map(({ source }) => source.path),
+  ];
   for (const nth of found.keys()) {
     const name = rejectsName(rejects, nth + 1);
-    const path = context.path(name);
-    if (read.has(path))
-      throw new PscrmError('usage', { problem: `${name} + --rejects ${rejects}` });
-    if (existsSync(path)) await context.confirm('ask.overwrite', { file: name });
+    await mayWrite(context, name, read);
   }
 }
 

@@ -1,13 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { ReportResult } from '../core/table.ts';
 import { renderPage } from '../ui/page/page.ts';
 import type { Context } from './context.ts';
+import { mayWrite } from './out-file.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** Asks before a file is overwritten. `-` is stdout. @throws needs-yes, declined */
+/** Asks before a file is overwritten. `-` is stdout. @throws out-is-source, needs-yes, declined */
 export async function mayWritePage(context: Context, file: string): Promise<void> {
-  if (file !== '-' && existsSync(context.path(file)))
-    await context.confirm('ask.overwrite', { file });
+  if (file !== '-') await mayWrite(context, file);
 }
 
 /** Writes a report as a page beside its place, and puts it there when it is whole. @throws file-not-found and its like */

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { findCampaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
 import { plainCard } from '../print/sheet/plain-card.ts';
@@ -6,6 +6,7 @@ import { planLayout } from '../print/sheet/layout.ts';
 import type { Element, Wishes } from '../print/sheet/template.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { mayWrite } from './out-file.ts';
 import { SHEET_OPTIONS, typedWishes } from './sheet-options.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -31,7 +32,7 @@ export const sheetInit: CommandSpec = {
       variants.map(({ name }) => name),
     );
     const path = context.path(file);
-    if (existsSync(path)) await context.confirm('ask.overwrite', { file });
+    await mayWrite(context, file);
     await writeWhole(path, file, (partial) => writeFileSync(partial, text));
     if (context.json) return context.printJson({ schema: SCHEMA, file });
     context.print(context.say('say.sheet-template', { file }));

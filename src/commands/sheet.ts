@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { codeUrl } from '../codes/code-rows.ts';
 import { serialOf } from '../codes/labels.ts';
@@ -13,11 +13,10 @@ import { maskIdentity } from '../core/mask.ts';
 import { readBrand } from '../db/settings.ts';
 import type { Card } from '../print/sheet/fields.ts';
 import { planLayout } from '../print/sheet/layout.ts';
-import { splitFiles } from '../print/sheet/order.ts';
 import { checkPicture } from '../print/sheet/pictures.ts';
 import { plainCard } from '../print/sheet/plain-card.ts';
 import { type Fonts, type Job, notoSansSc, planSymbols } from '../print/sheet/press.ts';
-import { type Cards, fileNames, printCards } from '../print/sheet/print-cards.ts';
+import { type Cards, printCards } from '../print/sheet/print-cards.ts';
 import { checkHole } from '../print/sheet/read-back.ts';
 import type { Element, Template } from '../print/sheet/template.ts';
 import { openProgress } from '../ui/progress.ts';
@@ -25,6 +24,7 @@ import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { openCheck } from './sheet-check.ts';
 import { judgeDesign } from './sheet-design.ts';
+import { claimFiles } from './sheet-files.ts';
 import {
   readTemplateFile,
   SHEET_OPTIONS,
@@ -211,10 +211,10 @@ async function print(
   out: string,
 ): Promise<void> {
   const { io, say } = context;
-  const { layout, sheetsPerFile } = plan.job;
-  const files = splitFiles(cards.count, layout.columns * layout.rows, sheetsPerFile);
-  const there = fileNames(out, files.length).find((name) => existsSync(context.path(name)));
-  if (there !== undefined) await context.confirm('ask.overwrite', { file: there });
+  const file = input.text('template');
+  const template = file === undefined ? undefined : context.path(file);
+  const { job, batch } = plan;
+  const left = await claimFiles(context, { batch: batch.id, job, cards, out, template });
   const progress = openProgress(io, (n, perSecond) => say('progress.cards', { n, perSecond }));
   const reading = openProgress(io, (n, perSecond) => say('progress.cards-read', { n, perSecond }));
   const { signal } = io;
@@ -228,5 +228,7 @@ async function print(
     progress.end();
     reading.end();
   });
+  for (const path of left) rmSync(path, { force: true });
+  if (left.length > 0) context.remark('say.sheets-removed', { files: left.map(context.shownPath) });
   showPrinted(context, plan, printed, check.result());
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Skipped } from '../codes/choice.ts';
 import { PscrmError } from '../core/errors.ts';
 import { printable } from '../core/width.ts';
@@ -6,6 +5,7 @@ import type { Reject } from '../formats/canonical.ts';
 import type { Input, OptionSpec } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { sayReject, whyRejected } from './import-result.ts';
+import { mayWrite } from './out-file.ts';
 import { openRejectsFile, rejectsName } from './rejects-file.ts';
 
 /** What becomes of rows that name nobody. */
@@ -48,7 +48,7 @@ export async function tellUnread(
   for (const { file, reject } of listed.slice(0, SHOWN))
     context.io.err(`${sayReject(context, file, reject, false)}\n`);
   if (listed.length > SHOWN) context.remark('say.more-rejects', { n: listed.length - SHOWN });
-  await writeRejects(context, input.text('rejects'), tables);
+  await writeRejects(context, input, tables);
   if (isRefused) {
     const { line, reason } = first.reject;
     const why = sayKey(`reject.${reason}`, context.say);
@@ -62,14 +62,16 @@ export async function tellUnread(
 /** Each table with such rows has a file of its own: headers differ. */
 async function writeRejects(
   context: Context,
-  name: string | undefined,
+  input: Input,
   tables: readonly UnreadRows[],
 ): Promise<void> {
+  const [name, list] = [input.text('rejects'), input.text('recipients')];
+  const from = list === undefined ? [] : [context.path(list)];
   if (name === undefined) return;
   const withRejects = tables.filter(({ rejects }) => rejects.length > 0);
   for (const [at, { header, rejects }] of withRejects.entries()) {
     const file = rejectsName(name, at + 1);
-    if (existsSync(context.path(file))) await context.confirm('ask.overwrite', { file });
+    await mayWrite(context, file, from);
     const rows = openRejectsFile(context.path(file), header);
     for (const reject of rejects) rows.add(reject, whyRejected(context, reject));
     rows.finish();

@@ -90,6 +90,7 @@ export const ERRORS = {
   'not-a-qr': 3,
   'logo-scans': 3,
   'disk-full': 1,
+  'out-is-source': 2,
   'folder-exists': 2,
   'folder-not-ours': 2,
   'folder-in-use': 1,

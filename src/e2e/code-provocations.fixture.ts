@@ -72,6 +72,7 @@ export const CODES: Readonly<Record<string, Provocation>> = {
   },
   'nothing-to-check': after([INIT], 'code check pscrm.db'),
   'unknown-batch': after([INIT], 'sheet --batch 7'),
+  'out-is-source': after([...CAMPAIGN, BATCH], 'sheet --batch 1 --out pscrm.db --yes'),
   'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
   'card-too-large': sheet('--card 300x300'),
   'symbol-too-small': sheet('--card 12x12'),

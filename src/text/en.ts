@@ -145,6 +145,9 @@ export const en = {
   'say.refusals-gone':
     '{n} {n|refusal|refusals} gone with it: {n|that person|those people} may be written to again.',
   'ask.overwrite': '{file} exists. Overwrite it?',
+  'ask.overwrite-all': '{file} and {n} more {n|file|files} exist. Overwrite them?',
+  'ask.remove-sheets':
+    'Of an earlier run, with cards of batch {batch} that are printed anew and would be there twice: {files}. Remove?',
   'ask.replace-folder': '{folder} holds another batch. Replace it?',
 
   // What is said
@@ -587,6 +590,9 @@ export const en = {
   'hint.not-a-file': 'Name a file in it, or, to import them all, {file}/*.csv',
   'error.disk-full': 'The disk is full: {file} could not be written.',
   'hint.disk-full': 'Nothing was changed. Make room and run the command again.',
+  'error.out-is-source':
+    '{file} is the workspace or what this is made from: nothing is written over it.',
+  'hint.out-is-source': 'Name another file.',
   'error.folder-exists': '{folder} exists already.',
   'hint.folder-exists': 'Another --out, or --yes to replace it.',
   'error.not-text': '{file}:{line}: this is no text in UTF-8, UTF-16 or GB18030.',
@@ -2500,6 +2506,7 @@ export const en = {
   'say.sheet-not-read':
     'Not read back: that takes pdftoppm (poppler-utils), which is not installed. Scan a card before all are printed.',
   'say.sheet-file': '{file}: {pages} {pages|page|pages}, {megabytes} MB',
+  'say.sheets-removed': 'Removed, as their cards are in the new files: {files}',
   'say.sheet-aimless':
     '{n} {n|code|codes} of this batch {n|leads|lead} nowhere yet. That can still be said: pscrm code edit --batch {batch} --pool NAME',
   'say.sheet-template': '{file} is written. Change what it says, and print with it.',

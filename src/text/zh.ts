@@ -133,6 +133,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{n} 位退订的人仍不会收到任何一批短信。如果退订本身就读错了，请加 --with-refusals 撤销。',
   'say.refusals-gone': '同时撤销了 {n} 条退订：可能再次给这些人发短信。',
   'ask.overwrite': '{file} 已存在，要覆盖吗？',
+  'ask.overwrite-all': '{file} 和另外 {n} 个文件已存在，要覆盖吗？',
+  'ask.remove-sheets':
+    '{files} 是之前生成的，里面批次 {batch} 的卡片本次会重新生成，留着会重复打印。要删除吗？',
   'ask.replace-folder': '{folder} 里有另一批码，要替换吗？',
 
   // What is said
@@ -541,6 +544,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.not-a-file': '请写明其中的文件；全部导入可写 {file}/*.csv',
   'error.disk-full': '磁盘已满：无法写入 {file}。',
   'hint.disk-full': '没有任何改动。请清出空间后重试。',
+  'error.out-is-source': '{file} 是工作区，或本次要读取的文件，不会被覆盖。',
+  'hint.out-is-source': '请换一个文件名。',
   'error.folder-exists': '{folder} 已存在。',
   'hint.folder-exists': '请换一个 --out，或加 --yes 替换。',
   'error.not-text': '{file}:{line}: 此处不是 UTF-8、UTF-16 或 GB18030 文本。',
@@ -2221,6 +2226,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sheet-not-read':
     '没有读回核对：需要 pdftoppm（poppler-utils），这里没有安装。大批印刷前请先扫一张。',
   'say.sheet-file': '{file}：{pages} 页，{megabytes} MB',
+  'say.sheets-removed': '已删除（其中的卡片已在新文件里）：{files}',
   'say.sheet-aimless':
     '这个批次有 {n} 个码还没有落点。以后再指定也行：pscrm code edit --batch {batch} --pool 名称',
   'say.sheet-template': '已写好 {file}。改好内容后就可以用它来印。',

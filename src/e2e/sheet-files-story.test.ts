@@ -1,0 +1,32 @@
+/** The files of a sheet, when there are others already. */
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openHarness } from './harness.ts';
+
+/** 31 cards: ten on a page, four pages. */
+async function openPrinter() {
+  const at = openHarness();
+  for (const line of [
+    'init --base-url https://q.example.cn',
+    'campaign create card --channel package-card',
+    'code batch --campaign card --count 31 --seed files --images none --out codes',
+  ])
+    expect(await at.run(line), line).toMatchObject({ code: 0 });
+  return { ...at, pdfs: () => readdirSync(at.dir).filter((name) => name.endsWith('.pdf')) };
+}
+
+test('no card is left in a second file, when they are split otherwise', async () => {
+  const at = await openPrinter();
+  await at.run('sheet --batch 1 --out c.pdf --pages-per-file 1');
+  expect(at.pdfs()).toEqual(['c-01.pdf', 'c-02.pdf', 'c-03.pdf', 'c-04.pdf']);
+  at.write('c-05.pdf', 'of somebody else');
+  // One card printed again: the file that it is in has others.
+  expect((await at.run('sheet --batch 1 --only 30 --out c.pdf')).err).not.toContain('Removed');
+  expect(await at.run('sheet --batch 1 --out c.pdf --pages-per-file 3')).toMatchObject({ code: 2 });
+  const { err } = await at.run('sheet --batch 1 --out c.pdf --pages-per-file 3 --yes');
+  expect(err).toContain('Removed, as their cards are in the new files: c-03.pdf, c-04.pdf, c.pdf');
+  expect(at.pdfs()).toEqual(['c-01.pdf', 'c-02.pdf', 'c-05.pdf']);
+  const unasked = await at.run('sheet --batch 1 --out c.pdf');
+  expect(unasked.err).toContain('would be there twice: c-01.pdf, c-02.pdf. Remove?');
+  expect(at.pdfs()).toEqual(['c-01.pdf', 'c-02.pdf', 'c-05.pdf']);
+});

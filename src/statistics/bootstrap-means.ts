@@ -9,7 +9,7 @@ export type Sparse = { readonly n: number; readonly values: readonly number[] };
 type Kind = { readonly n: number; readonly mean: number; readonly variance: number };
 
 /** Of more different values than this, neighbours are put together. */
-const MOST_KINDS = 32;
+const MOST_KINDS = 16;
 
 /**
  * Means of samples drawn with replacement, each as large as the data: the bootstrap of B. Efron, Annals
@@ -24,7 +24,8 @@ const MOST_KINDS = 32;
 export function resampledMeans({ n, values }: Sparse, draws: number, seed: number): Float64Array {
   const kinds = kindsOf(values);
   const random = randomFrom(seed);
-  return Float64Array.from({ length: draws }, () => {
+  const means = new Float64Array(draws);
+  for (let draw = 0; draw < draws; draw += 1) {
     let [left, valuesLeft, sum, variance] = [n, n, 0, 0];
     // What is not drawn from the kinds is drawn from the zeros.
     for (const kind of kinds) {
@@ -35,8 +36,9 @@ export function resampledMeans({ n, values }: Sparse, draws: number, seed: numbe
       variance += drawn * kind.variance;
     }
     if (variance > 0) sum += Math.sqrt(variance) * normal(random);
-    return sum / n;
-  });
+    means[draw] = sum / n;
+  }
+  return means;
 }
 
 /** The 95 % interval of the difference of two means, `a` − `b`, from the means that were drawn of each. */
@@ -47,18 +49,18 @@ export function bootstrapDifference(a: Float64Array, b: Float64Array): Interval 
 
 /** From the largest down, each kind with about as much of the sum of the squares; equal values together. */
 function kindsOf(values: readonly number[]): readonly Kind[] {
-  const sorted = Float64Array.from(values).toSorted((a, b) => Math.abs(b) - Math.abs(a) || b - a);
-  const share = new Set(sorted).size <= MOST_KINDS ? 0 : squaresOf(sorted) / MOST_KINDS;
+  const sorted = new Float64Array(values).toSorted();
+  const share = countDistinct(sorted) <= MOST_KINDS ? 0 : squaresOf(sorted) / MOST_KINDS;
   const kinds: Kind[] = [];
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
+  for (let from = sorted.length - 1, to = from; from >= 0; from = to) {
     let [sum, squares] = [0, 0];
     do {
       const value = sorted[to] ?? 0;
       sum += value;
       squares += value * value;
-      to += 1;
-    } while (to < sorted.length && (squares < share || sorted[to] === sorted[to - 1]));
-    const n = to - from;
+      to -= 1;
+    } while (to >= 0 && (squares < share || sorted[to] === sorted[to + 1]));
+    const n = from - to;
     const mean = sum / n;
     const variance = share === 0 ? 0 : Math.max(0, squares / n - mean * mean);
     kinds.push({ n, mean, variance });
@@ -66,8 +68,17 @@ function kindsOf(values: readonly number[]): readonly Kind[] {
   return kinds;
 }
 
+function countDistinct(sorted: Float64Array): number {
+  let n = 0;
+  for (let place = 0; place < sorted.length; place += 1)
+    if (sorted[place] !== sorted[place - 1]) n += 1;
+  return n;
+}
+
 function squaresOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
 }
 
 /** A standard normal number: G. E. P. Box & M. E. Muller, Ann. Math. Statist. 29 (1958), 610–611. */

@@ -721,6 +721,9 @@ export const en = {
   'column.width': 'Width',
   'column.largest_tree': 'Largest tree',
   'column.top_share': 'Share of the top 1 % of inviters',
+  'column.new_people': 'New people since the first invitation',
+  'column.new_invited': 'Of them invited',
+  'column.fission_rate': 'Fission rate (invited ÷ new)',
   'column.flagged_burst': 'Flagged: burst',
   'column.flagged_quick_leave': 'Flagged: left within a day',
   'column.flagged_shared_phone': 'Flagged: shared phone',
@@ -853,9 +856,9 @@ export const en = {
     'print the SQL behind the numbers, with its parameters, instead of them; sqlite3 takes it as it is',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
-    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out.',
+    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A poster or its wording is a variant: --by variant over one evening, and --window 1h, show what works while it hangs; asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
-    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K).',
+    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation.',
   'help.report.cohort.formula':
     'Retention of period n = people who bought in their n-th period after the first ÷ people of the cohort whose n-th period is over. Spent per person = what these had spent by its end ÷ these. Repeat rate = those of them who had bought on a second day by then ÷ these.',
   'help.report.lift.formula':
@@ -932,6 +935,8 @@ export const en = {
     'Orders are known up to {day}. Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
+  'rule.kfactor-fission':
+    'Fission rate: people whose first join of all came after the campaign’s first invitation; those of them who were validly invited in it, divided by all of them, whatever brought the others. An invitee without a join on record is in neither.',
   'rule.kfactor-flags':
     'Flagged, and counted all the same: {n} accepted from one inviter within {minutes} minutes; left within 24 hours of joining; a telephone number that inviter and invitee both have. --flagged lists them.',
   'rule.kfactor-interval':

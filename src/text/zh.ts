@@ -664,6 +664,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.width': '宽度',
   'column.largest_tree': '最大的树',
   'column.top_share': '前 1 % 邀请人的占比',
+  'column.new_people': '首次邀请以来的新人',
+  'column.new_invited': '其中受邀而来',
+  'column.fission_rate': '裂变率（受邀 ÷ 全部新人）',
   'column.flagged_burst': '标记：短时扎堆',
   'column.flagged_quick_leave': '标记：一天内删除',
   'column.flagged_shared_phone': '标记：相同电话',
@@ -787,9 +790,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.explain': '改为打印得出这些数字的 SQL 及其参数；可直接粘贴到 sqlite3',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
-    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。',
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。海报或文案就是版本：对某个晚上用 --by variant 和 --window 1h，可以边投放边看哪个有效；asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
-    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。',
+    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。',
   'help.report.cohort.formula':
     '第 n 期留存率 = 在首期之后第 n 期买过的人 ÷ 该组中第 n 期已经过完的人。人均累计 = 这些人到该期结束时的累计消费 ÷ 这些人。复购率 = 其中到那时已在另一天再次购买的人 ÷ 这些人。',
   'help.report.lift.formula':
@@ -853,6 +856,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '订单数据截至 {day}。到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
+  'rule.kfactor-fission':
+    '裂变率：首次加粉（有史以来）在本活动第一次邀请之后的人中，经本活动有效邀请而来者所占比例，不论其余的人从何而来。没有加粉记录的受邀者两边都不算。',
   'rule.kfactor-flags':
     '以下只标记，仍然计入：同一邀请人在 {minutes} 分钟内成功 {n} 次；加粉后 24 小时内删除；邀请人与新人有相同的电话。--flagged 列出明细。',
   'rule.kfactor-interval':

@@ -3,20 +3,22 @@ import type { Behind } from '../report.ts';
 import { type Figures, isMature } from './figures.ts';
 import { FLAGS, type Flag } from './flags.ts';
 import type { Facts } from './measures.ts';
+import type { Fission } from './newcomers.ts';
 
 type Known = {
   readonly facts: Facts;
   readonly figures: Figures;
   readonly flags: readonly Flag[];
+  readonly fission: Fission;
   readonly rows: readonly Row[];
 };
 
 /**
  * Who is in each generation: `0:participants`, `0:mature`, and `0:accepted`, who are the ones that
- * generation 0 brought; over all of them `participants`, `sharers`, `accepted`; and the invitees that are
+ * generation 0 brought; over all of them `participants`, `sharers`, `accepted`, `new_people`, `new_invited`; and the invitees that are
  * flagged: `flagged_burst`, …
  */
-export function kfactorBehind({ facts, figures, flags, rows }: Known): readonly Behind[] {
+export function kfactorBehind({ facts, figures, flags, fission, rows }: Known): readonly Behind[] {
   const { accepted, places, participants } = facts;
   const of = (person: number): number => places.get(person)?.generation ?? 0;
   const invitations = [...accepted.values()];
@@ -30,6 +32,8 @@ export function kfactorBehind({ facts, figures, flags, rows }: Known): readonly 
     whole('participants', () => participants.keys()),
     whole('sharers', () => figures.sharers),
     whole('accepted', () => accepted.keys()),
+    whole('new_people', () => fission.joined),
+    whole('new_invited', () => fission.invited),
     ...FLAGS.map((name) =>
       whole(`flagged_${name}`, () =>
         flags.filter(({ flag }) => flag === name).map(({ invitation }) => invitation.invitee),

@@ -106,6 +106,9 @@ describe('a small campaign', () => {
       width: 3,
       largest_tree: 5, // ann, ben, cat, dan, eve
       top_share: 2 / 4, // ann's, the one inviter of three that 1 % comes to
+      new_people: 3, // ben, cat, dan; nobody else was seen to join
+      new_invited: 3,
+      fission_rate: 1,
       excluded: { self: 1, loop: 1, duplicate: 2, old_friend: 1 },
       flagged_burst: 0,
       flagged_quick_leave: 0,

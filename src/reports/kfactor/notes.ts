@@ -24,6 +24,7 @@ export function kfactorRule({ figures, tree, burst, window, settings }: Ground):
     rule('unit', 'person'),
     rule('counted', 'kfactor-definition', { window }),
     rule('counted', 'kfactor-measures'),
+    rule('counted', 'kfactor-fission'),
     rule('counted', 'kfactor-flags', { n: burst.n, minutes: burst.within / 60_000 }),
     rule('entry', 'kfactor-entry'),
     rule('window', 'kfactor-window', { window }),

@@ -25,6 +25,7 @@ import {
   readNames,
   readUnpaid,
 } from './invitees.ts';
+import { type Fission, fissionOf } from './newcomers.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kSummary } from './summary.ts';
 import { growTree, placesOf, type Tree } from './tree.ts';
@@ -109,7 +110,7 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     rows: figures.rows,
     summary: kSummary({ ...known, figures, participants: facts.participants.size }),
     charts: kfactorCharts(figures),
-    behind: kfactorBehind({ facts, figures, flags, rows: figures.rows }),
+    behind: kfactorBehind({ ...known, figures, rows: figures.rows }),
   };
 }
 
@@ -118,6 +119,7 @@ type Campaign = {
   readonly tree: Tree;
   readonly flags: readonly Flag[];
   readonly issued: number;
+  readonly fission: Fission;
 };
 
 function readCampaign(
@@ -155,7 +157,8 @@ function readCampaign(
     window,
     asOf,
   };
-  return { facts, tree, flags, issued };
+  const fission = fissionOf(laidOut, accepted, invitations[0]?.at, asOf);
+  return { facts, tree, flags, issued, fission };
 }
 
 const MINUTE = 60_000;

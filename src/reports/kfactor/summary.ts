@@ -3,6 +3,7 @@ import { type Figures, kKey } from './figures.ts';
 import { type Flag, FLAGS } from './flags.ts';
 import { amplification } from './growth.ts';
 import type { MeasuredK } from './measures.ts';
+import type { Fission } from './newcomers.ts';
 import type { Reason, Tree } from './tree.ts';
 
 type Summary = Readonly<Record<string, unknown>>;
@@ -14,13 +15,16 @@ export type Parts = {
   readonly participants: number;
   /** Codes to invite with that were handed out. */
   readonly issued: number;
+  readonly fission: Fission;
 };
 
 /**
  * The figures of a campaign as a whole; the keys are those of the JSON. Rates are fractions, null where
  * undefined; `low` and `high` are the ends of 95 % intervals.
  */
-export function kSummary({ figures, tree, flags, participants, issued }: Parts): Summary {
+export function kSummary(parts: Parts): Summary {
+  const { figures, tree, flags, participants, issued, fission } = parts;
+  const [joined, invited] = [fission.joined.length, fission.invited.length];
   const { measures, waves, cycle, i, c, cInterval } = figures;
   const [gross] = measures;
   return {
@@ -36,6 +40,9 @@ export function kSummary({ figures, tree, flags, participants, issued }: Parts):
     amplification: amplification(gross?.k ?? null, gross?.interval ?? null),
     cycle_hours: { median: cycle?.median ?? null, p90: cycle?.p90 ?? null, n: cycle?.n ?? 0 },
     ...figures.shape,
+    new_people: joined,
+    new_invited: invited,
+    fission_rate: joined === 0 ? null : invited / joined,
     excluded: excludedCounts(tree),
     ...Object.fromEntries(
       FLAGS.map((name) => [`flagged_${name}`, flags.filter(({ flag }) => flag === name).length]),

@@ -1018,6 +1018,10 @@ export const en = {
   'note.explain-won': 'Lays out what became of those who accepted.',
   'note.explain-measured':
     'Lays out, for each K and generation, how many participants are mature and how many invitees of theirs count.',
+  'note.explain-cards': 'Lays out the codes: whether each was delivered and scanned.',
+  'note.explain-journeys':
+    'Lays out who joined through which code, or by which other way, and how far they came: 3 joined, 4 kept, 5 ordered, 6 again.',
+  'note.explain-units': 'Lays out what is counted, codes or people, and how far each came.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

@@ -922,6 +922,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-placed': '列出每个人的位置：源自哪位种子用户、第几代。',
   'note.explain-won': '列出接受邀请的人后来如何。',
   'note.explain-measured': '按各种 K 值和代，列出已满期限的参与者及其计入的新人数。',
+  'note.explain-cards': '列出各个码：是否送达、是否被扫。',
+  'note.explain-journeys':
+    '列出谁通过哪个码（或其他固定途径）加粉，走到哪一步：3 加粉，4 留存，5 首单，6 复购。',
+  'note.explain-units': '列出计数的单位（码或人）各走到哪一步。',
   'note.explain-gives': '得到 {columns}。',
   'note.explain-gives-by': '得到 {columns}，按 {by} 分。',
   'say.stages-about': '可列客户',

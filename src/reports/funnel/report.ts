@@ -2,6 +2,7 @@ import { byOneOf, CAMPAIGN, GROSS, SINCE, TOP, UNTIL, WHICH_VISITS } from '../op
 import { DIMENSIONS } from '../dimensions/dimension.ts';
 import { ownText, type Report } from '../report.ts';
 import { runCodes } from './codes-funnel.ts';
+import { explainFunnel } from './explain.ts';
 import { refuseStepOptions, STEP_OPTIONS } from './steps/question.ts';
 import { runSteps } from './steps/report.ts';
 
@@ -33,4 +34,5 @@ export const funnel: Report = {
     refuseStepOptions(params);
     return runCodes(db, params, settings);
   },
+  explain: explainFunnel,
 };

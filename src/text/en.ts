@@ -816,6 +816,8 @@ export const en = {
   'note.kfactor-invitees-without-join':
     '{n} {n|invitee has|invitees have} no join on record and {n|is|are} not counted as kept. Where none has one, there is no K of invitees kept.',
   'note.kfactor-no-flags': 'No invitation is flagged.',
+  'note.kfactor-early':
+    '{n} {n|invitation was|invitations were} accepted before the inviter had come or been asked to invite: counted in K, not in the hours to the next.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
   'note.kfactor-few-trees': 'Too few trees for an interval of K: {n}, at least {least} are needed.',
   'note.kfactor-no-amplification':
@@ -946,7 +948,7 @@ export const en = {
   'rule.kfactor-window':
     '{window} to invite before a participant counts, days of 24 hours; 7 × 24 hours after the first join until an invitee is kept.',
   'rule.kfactor-excluded':
-    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign.',
+    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign, which begins with the first who was asked to invite or invited.',
   'rule.kfactor-immature':
     '{n} {n|participant|participants} had less than {window}. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
   'rule.first-order-ever':
@@ -2626,9 +2628,9 @@ export const en = {
   'rule.overview-unit':
     'A person, after identities are merged; codes and orders where a line says so.',
   'rule.overview-counted':
-    'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined or bought in the period. Repeat: private buyers for whom it was not the first private order.',
+    'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined or bought in the period. Repeat: private buyers who had bought there before, or at two instants: a cart that was split is one.',
   'rule.overview-revenue':
-    'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: through the code of somebody else who invites, or named in a referrals file. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
+    'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: through the code of somebody else who invites, or named in a referrals file no later than 24 hours after the first join. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-effect':
     'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent.',
   'rule.overview-window':

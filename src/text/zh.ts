@@ -757,6 +757,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.kfactor-invitees-without-join':
     '有 {n} 位新人没有加粉记录，不算作已留存；如果所有新人都没有加粉记录，就算不出只计留存的 K 值。',
   'note.kfactor-no-flags': '没有被标记的邀请。',
+  'note.kfactor-early': '有 {n} 次邀请早于邀请人自己参与：计入 K 值，不计入裂变间隔。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
   'note.kfactor-few-trees': '树太少，给不出 K 的区间：只有 {n} 棵，至少要 {least} 棵。',
   'note.kfactor-no-amplification': 'K 或其区间上限达到 1 时，放大倍数没有定义。',
@@ -866,7 +867,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-window':
     '参与满 {window}（一天为 24 小时）才计入；新人首次加粉满 7×24 小时才算留存。',
   'rule.kfactor-excluded':
-    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}。',
+    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}；活动从第一个被邀请参与或发出邀请的人算起。',
   'rule.kfactor-immature':
     '{n} 位参与者未满 {window}。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
@@ -2340,9 +2341,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.ltv': '× 至今 LTV',
   'rule.overview-unit': '人（标识合并之后）；写明是码或订单的除外。',
   'rule.overview-counted':
-    '平台买家：期内在平台店付款的人。触达：期内首次被扫的一件一码、一人一码。加粉：有史以来第一次加粉在期内。活跃：期末仍是好友，且期内加过粉或买过。复购：私域买家中，此单并非其首个私域订单的人。',
+    '平台买家：期内在平台店付款的人。触达：期内首次被扫的一件一码、一人一码。加粉：有史以来第一次加粉在期内。活跃：期末仍是好友，且期内加过粉或买过。复购：私域买家中，此前在私域买过，或在不同时刻买过两次的人（拆成几单的购物车算一次）。',
   'rule.overview-revenue':
-    '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：经他人的邀请码而来，或在裂变文件中被列为受邀。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
+    '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：经他人的邀请码而来，或在裂变文件中被列为受邀，且不晚于首次加粉后 24 小时。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
   'rule.overview-effect':
     '哪个因素让成交额变化：Shapley 值，即六个因素以所有先后次序变化时的平均；各部分之和与变化分毫不差。',
   'rule.overview-window': '留存：首次加粉 7 × 24 小时后仍是好友。复购不限时间。',

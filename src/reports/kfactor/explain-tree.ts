@@ -62,7 +62,9 @@ const DROP_ACCEPTED = /* sql temp */ `DROP TABLE IF EXISTS temp.accepted`;
 // invitations of those in it and below it are looked at one after the other, as they came.
 const ACCEPTED = /* sql temp */ `
 CREATE TEMP TABLE accepted AS
-WITH RECURSIVE began AS (SELECT min(at) AS at FROM invitations),
+WITH RECURSIVE began AS (
+  SELECT min(at) AS at FROM (SELECT at FROM invitations UNION ALL SELECT since FROM asked)
+),
 old_friends AS MATERIALIZED (
   SELECT person FROM friendships, began WHERE friendships.at < began.at
   UNION SELECT person FROM paid_orders, began WHERE paid_orders.at < began.at
@@ -156,10 +158,10 @@ export function explainTree(places: Places): RunStatement[] {
   return [
     statement(DROP_INVITATIONS, {}),
     statement(INVITATIONS, places, { code: 'explain-invitations', params: {} }),
-    statement(DROP_ACCEPTED, {}),
-    statement(ACCEPTED, places, { code: 'explain-accepted', params: {} }),
     statement(DROP_ASKED, {}),
     statement(ASKED, places, { code: 'explain-asked', params: {} }),
+    statement(DROP_ACCEPTED, {}),
+    statement(ACCEPTED, places, { code: 'explain-accepted', params: {} }),
     statement(DROP_PLACED, {}),
     statement(PLACED, places, { code: 'explain-placed', params: {} }),
   ];

@@ -28,6 +28,8 @@ export type Figures = {
   /** Wilson's interval of c; null where more were accepted than opened, too. */
   readonly cInterval: Interval | null;
   readonly cycle: Cycle | null;
+  /** Accepted before the inviter had accepted, or been asked to invite: no time lies between. */
+  readonly early: number;
   readonly shape: Shape;
   /** Accepted invitations by people who are no participants. */
   readonly byOthers: number;
@@ -65,6 +67,8 @@ export function kFigures(facts: Facts): Figures {
     c: asked && openedOfMature > 0 ? counted / openedOfMature : null,
     cInterval: asked && counted <= openedOfMature ? wilson(counted, openedOfMature) : null,
     cycle: cycleOf(facts),
+    early: [...accepted.values()].filter(({ inviter, at }) => (cameAt(facts, inviter) ?? at) > at)
+      .length,
     shape: shapeOf(accepted, places),
     byOthers: [...accepted.values()].filter(({ inviter }) => !participants.has(inviter)).length,
     immature: participants.size - mature.length,
@@ -127,13 +131,17 @@ export type Cycle = { readonly median: number; readonly p90: number; readonly n:
  * Hours from the inviter's own acceptance, or for a seed from becoming a participant, to the
  * invitee's acceptance. An inviter without either, and an invitee before the inviter, have none.
  */
-function cycleOf({ accepted, participants }: Facts): Cycle | null {
+function cycleOf(facts: Facts): Cycle | null {
   const hours: number[] = [];
-  for (const { inviter, at } of accepted.values()) {
-    const from = accepted.get(inviter)?.at ?? participants.get(inviter);
+  for (const { inviter, at } of facts.accepted.values()) {
+    const from = cameAt(facts, inviter);
     if (from !== undefined && from <= at) hours.push((at - from) / HOUR_MS);
   }
   if (hours.length === 0) return null;
   const sorted = Float64Array.from(hours).toSorted();
   return { median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9), n: sorted.length };
+}
+
+function cameAt({ accepted, participants }: Facts, inviter: number): number | undefined {
+  return accepted.get(inviter)?.at ?? participants.get(inviter);
 }

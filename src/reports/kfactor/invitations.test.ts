@@ -187,3 +187,32 @@ describe('what counts', () => {
     );
   });
 });
+
+describe('a campaign begins with the first who was asked', () => {
+  const TOLD: Story = {
+    people: {
+      ann: ['asked +0d', 'invite cat +9d'],
+      ben: ['asked +1d'],
+      cat: ['join - +5d'], // invited, says the file, four days later
+    },
+  };
+
+  it('so that whoever joined since then is no old friend, whenever the first invitation was noted', () => {
+    const alone = ask('kfactor', TOLD).summary;
+    expect(alone).toMatchObject({ accepted: 1, excluded: { old_friend: 0 } });
+    // An earlier invitation of somebody else changes nothing for her.
+    const people = { ...TOLD.people, ben: ['asked +1d', 'invite dan +2d'] };
+    expect(ask('kfactor', { people }).summary).toMatchObject({
+      accepted: 2,
+      excluded: { old_friend: 0 },
+    });
+  });
+
+  it('and whoever had joined before it is one', () => {
+    const people = { ...TOLD.people, cat: ['join - -1h'] };
+    expect(ask('kfactor', { people }).summary).toMatchObject({
+      accepted: 0,
+      excluded: { old_friend: 1 },
+    });
+  });
+});

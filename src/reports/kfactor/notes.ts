@@ -58,6 +58,7 @@ export function kfactorNotes(figures: Figures, participants: number): Note[] {
     note('kfactor-no-amplification');
   const unknown = figures.measures.find(({ measure }) => measure === 'kept_7d')?.unknown ?? 0;
   if (unknown > 0) note('kfactor-invitees-without-join', { n: unknown });
+  if (figures.early > 0) note('kfactor-early', { n: figures.early });
   if (figures.opened === null) note('kfactor-no-visits');
   else if (figures.c !== null && figures.cInterval === null) note('kfactor-more-than-opened');
   return notes;

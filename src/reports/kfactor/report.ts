@@ -28,7 +28,7 @@ import {
 import { type Fission, fissionOf } from './newcomers.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kSummary } from './summary.ts';
-import { growTree, placesOf, type Tree } from './tree.ts';
+import { growTree, type Invitation, placesOf, type Tree } from './tree.ts';
 
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
@@ -122,6 +122,16 @@ type Campaign = {
   readonly fission: Fission;
 };
 
+/** A campaign begins with the first who is asked to invite, or who invites: ms UTC, 0 where nobody is. */
+function campaignStart(
+  [first]: readonly Invitation[],
+  participants: ReadonlyMap<number, number>,
+): number {
+  let start = first?.at ?? Infinity;
+  for (const since of participants.values()) start = Math.min(start, since);
+  return start === Infinity ? 0 : start;
+}
+
 function readCampaign(
   db: Database,
   scope: Scope,
@@ -129,7 +139,8 @@ function readCampaign(
 ): Campaign {
   const { asOf } = scope;
   const invitations = readInvitations(db, scope);
-  const start = invitations[0]?.at ?? 0;
+  const { since: participants, issued } = readParticipants(db, scope);
+  const start = campaignStart(invitations, participants);
   const invited = new Set(invitations.map(({ invitee }) => invitee));
   const laidOut = readContacts(db);
   const purchases = readPurchaseTimes(db);
@@ -137,7 +148,6 @@ function readCampaign(
   const unpaid = readUnpaid(db, start);
   const tree = growTree(invitations, (person) => known.has(person) || unpaid.has(person));
   const { accepted } = tree;
-  const { since: participants, issued } = readParticipants(db, scope);
   const contacts = contactsOf(laidOut, asOf, new Set(accepted.keys()));
   const places = placesOf(accepted, participants.keys());
   const flags = flagInvitations(accepted.values(), {

@@ -19,6 +19,7 @@ CREATE TEMP TABLE buying AS
 SELECT periods.period, counted.person,
   max(counted.domain = 'public' AND counted.at >= periods.since) AS on_marketplace,
   sum(counted.is_ours AND counted.at >= periods.since) AS orders,
+  count(DISTINCT iif(counted.is_ours AND counted.at >= periods.since, counted.at, NULL)) AS occasions,
   sum(iif(counted.is_ours AND counted.at >= periods.since, counted.amount, 0)) AS revenue,
   sum(counted.is_ours AND counted.at < periods.since) AS earlier,
   sum(iif(counted.is_ours, counted.amount, 0)) AS ever_spent
@@ -38,11 +39,12 @@ WITH newcomers AS MATERIALIZED (
   SELECT person, min(at) AS at, min(at) + 7 * 86400000 AS due FROM friendships GROUP BY person
 ),
 invited AS (
-  SELECT coalesce(invitees.customer_id, referrals.invitee_id) AS person
+  SELECT newcomers.person
   FROM referrals
   LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
   LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
-  WHERE referrals.at <= @now_to
+  JOIN newcomers ON newcomers.person = coalesce(invitees.customer_id, referrals.invitee_id)
+  WHERE referrals.at <= @now_to AND referrals.at <= newcomers.at + 86400000
     AND coalesce(invitees.customer_id, referrals.invitee_id)
       <> coalesce(inviters.customer_id, referrals.inviter_id)
   UNION
@@ -82,7 +84,7 @@ SELECT everybody.period,
   sum(coalesce(is_at_end AND (has_joined OR orders > 0 OR on_marketplace), 0)) AS active,
   sum(coalesce(orders > 0, 0)) AS private_buyers,
   sum(coalesce(orders, 0)) AS private_orders,
-  sum(coalesce(orders > 0 AND earlier + orders > 1, 0)) AS repeat_buyers,
+  sum(coalesce(orders > 0 AND (earlier > 0 OR occasions > 1), 0)) AS repeat_buyers,
   sum(coalesce(is_new AND NOT is_referred, 0)) AS organic_joins,
   sum(coalesce(is_new AND is_kept AND NOT is_referred, 0)) AS organic_kept,
   sum(coalesce(is_new AND is_referred, 0)) AS referred_joins,

@@ -165,3 +165,43 @@ describe('nine people and a month', () => {
     });
   });
 });
+
+describe('who came by invitation', () => {
+  const TOLD: Story = {
+    people: {
+      ann: ['asked -40d', 'invite ben +2d', 'invite cat +9d', 'invite dan +4d', 'join - -20d'],
+      ben: ['join - +2d'], // noted as they joined
+      cat: ['join - +3d', 'invite ann +10d'], // a friend for six days when the file has it
+      dan: ['join - +4d-23h'], // noted within a day
+    },
+  };
+
+  it('had been invited when they joined, give or take the day in which files are written', () => {
+    const result = ask('overview', TOLD, MARCH);
+    expect(nowAndLast(result, 'organic_joins', 'referred_joins')).toEqual([
+      ['organic_joins', 1, 1], // cat; ann in February, whom cat named in March
+      ['referred_joins', 2, 0], // ben, dan
+    ]);
+    // The same February, asked for by itself.
+    const february = { ...MARCH, since: at('-31d'), asOf: at('-8h-1ms') };
+    expect(nowAndLast(ask('overview', TOLD, february), 'organic_joins', 'referred_joins')).toEqual([
+      ['organic_joins', 1, 0],
+      ['referred_joins', 0, 0],
+    ]);
+  });
+});
+
+it('a cart that was split into two orders of one instant is no repeat', () => {
+  const result = ask(
+    'overview',
+    {
+      people: { ann: ['order +2d 100', 'order +2d 200'], ben: ['order +2d 100', 'order +3d 100'] },
+    },
+    MARCH,
+  );
+  expect(nowAndLast(result, 'private_orders', 'private_buyers', 'repeat_buyers')).toEqual([
+    ['private_orders', 4, 0],
+    ['private_buyers', 2, 0],
+    ['repeat_buyers', 1, 0],
+  ]);
+});

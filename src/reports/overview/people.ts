@@ -7,9 +7,9 @@ import type { Period } from './periods.ts';
 export type Ground = {
   readonly purchases: Purchases;
   readonly contacts: Contacts;
-  /** Who invites with a code, and whom a file says to have been invited. */
+  /** Who invites with a code; whom a file says to have been invited, and when first (ms UTC). */
   readonly inviting: ReadonlyMap<number, number>;
-  readonly invited: ReadonlySet<number>;
+  readonly invited: ReadonlyMap<number, number>;
   readonly asOf: number;
   readonly currency: string;
   readonly workspace: string;
@@ -94,6 +94,8 @@ export function countPeople(ground: Ground, periods: readonly Period[]): readonl
 type Shopping = {
   readonly onMarketplace: boolean;
   readonly orders: number;
+  /** The instants at which they were paid: a cart that is split into orders is one. */
+  readonly occasions: number;
   readonly revenue: number;
   /** The private orders before the period. */
   readonly earlier: number;
@@ -127,7 +129,7 @@ function countOne(to: Counting, person: number, shopping: Shopping, friend: Frie
   to.everSpent += shopping.revenue + shopping.earlierRevenue;
   if (!bought) return;
   put('private_buyers');
-  if (shopping.earlier + shopping.orders > 1) put('repeat_buyers');
+  if (shopping.earlier > 0 || shopping.occasions > 1) put('repeat_buyers');
   to.orders += shopping.orders;
   to.revenue += shopping.revenue;
   to.spent.push(shopping.revenue);
@@ -162,7 +164,8 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
   const amounts = gross ? paid : net;
   return ([first, next]: Stretch, { from, to }: Period): Shopping => {
     let onMarketplace = false;
-    let [earlier, earlierRevenue, orders, revenue] = [0, 0, 0, 0];
+    let [earlier, earlierRevenue, orders, occasions, revenue] = [0, 0, 0, 0, 0];
+    let lastAt = -1;
     for (let n = first; n < next; n += 1) {
       const when = at[n] ?? 0;
       if (when > to) break;
@@ -176,13 +179,18 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
           earlierRevenue += amounts[n] ?? 0;
         } else {
           orders += 1;
+          if (when !== lastAt) occasions += 1;
+          lastAt = when;
           revenue += amounts[n] ?? 0;
         }
       }
     }
-    return { onMarketplace, orders, revenue, earlier, earlierRevenue };
+    return { onMarketplace, orders, occasions, revenue, earlier, earlierRevenue };
   };
 }
+
+/** Files may note an invitation once it has been accepted; whoever was a friend for longer came without it. */
+const NOTED_LATE_MS = 86_400_000;
 
 /** Somebody is new with their first join of all time. */
 function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
@@ -217,7 +225,10 @@ function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
     const all = leaves === 0 ? undefined : contactsOf(met);
     const isOne = (moment: number): boolean =>
       all === undefined ? start <= moment : isFriend(all, moment);
-    const referred = invited.has(person) || cameInvited(person, start, place, met[1]);
+    const named = invited.get(person);
+    const referred =
+      (named !== undefined && named <= start + NOTED_LATE_MS) ||
+      cameInvited(person, start, place, met[1]);
     const open = start + KEPT_AFTER_MS > asOf;
     const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, asOf);
     return ({ from, to }) => ({

@@ -24,17 +24,23 @@ export function readInvitingCodes(db: Database): ReadonlyMap<number, number> {
 }
 
 const INVITED = /* sql */ `
-SELECT DISTINCT coalesce(invitees.customer_id, referrals.invitee_id) AS person
+SELECT coalesce(invitees.customer_id, referrals.invitee_id) AS person, min(referrals.at) AS at
 FROM referrals
 LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
 LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
 WHERE referrals.at <= @asOf
   AND coalesce(invitees.customer_id, referrals.invitee_id)
-    <> coalesce(inviters.customer_id, referrals.inviter_id)`;
+    <> coalesce(inviters.customer_id, referrals.inviter_id)
+GROUP BY 1`;
+type InvitedRow = { person: number; at: number };
 
-/** People of whom a referrals file says that somebody else invited them, up to `asOf` (ms UTC). */
-export function readInvited(db: Database, asOf: number): ReadonlySet<number> {
-  return new Set(db.prepare<{ asOf: number }, number>(INVITED).pluck().all({ asOf }));
+/**
+ * People of whom a referrals file says that somebody else invited them, and when first (ms UTC, up to
+ * `asOf`).
+ */
+export function readInvited(db: Database, asOf: number): ReadonlyMap<number, number> {
+  const rows = db.prepare<{ asOf: number }, InvitedRow>(INVITED).all({ asOf });
+  return new Map(rows.map(({ person, at }) => [person, at]));
 }
 
 const OF_NOBODY = /* sql */ `

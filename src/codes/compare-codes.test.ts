@@ -8,6 +8,7 @@ const page = (n: number, codes: string, symbols: number): Picture => ({
   place: `cards.pdf, ${n}`,
   named: null,
   texts: [...codes].map((code) => ADDRESSES.get(code) ?? ''),
+  unknown: [],
   isPage: true,
   symbols,
 });
@@ -30,5 +31,19 @@ test('only what is expected is missing; whatever is there is looked at', () => {
   expect(told([page(1, 'aa', 1)], ['a', 'b'])).toEqual([
     'missing b',
     'duplicated a cards.pdf, 1; cards.pdf, 1',
+  ]);
+});
+
+test('a picture that nothing here can read is said, and its code not called missing', () => {
+  const picture = { ...page(1, '', 1), place: '0001-a.svg', isPage: false };
+  const named = { ...picture, named: 'a', unknown: ['<image>'] };
+  expect(told([named, page(2, 'bc', 1)])).toEqual(['not-read a 0001-a.svg']);
+  expect(told([{ ...named, named: null }, page(2, 'bc', 1)])).toEqual([
+    'missing a',
+    'not-read 0001-a.svg',
+  ]);
+  expect(told([{ ...picture, named: 'a' }, page(2, 'bc', 1)])).toEqual([
+    'missing a',
+    'unreadable a 0001-a.svg',
   ]);
 });

@@ -5,6 +5,8 @@ export type Picture = {
   /** The code that its file is named by, if it is. */
   readonly named: string | null;
   readonly texts: readonly string[];
+  /** What of it nothing here can read, if anything: a symbol may be in that. */
+  readonly unknown: readonly string[];
   /** A page may have no symbol: it is the back of one. A picture of a symbol has. */
   readonly isPage: boolean;
   /** How often a code stands on its card: twice where both sides have a symbol. */
@@ -15,6 +17,7 @@ export type Picture = {
 export const PROBLEMS = [
   'missing',
   'unreadable',
+  'not-read',
   'foreign',
   'misnamed',
   'duplicated',
@@ -40,7 +43,8 @@ const problem = (kind: Problem['problem'], about: Partial<Omit<Problem, 'problem
 /**
  * Compares pictures with the codes of a batch.
  *
- * missing: a code on no picture · unreadable: a picture on which nothing is read · foreign: a symbol
+ * missing: a code on no picture · unreadable: a picture on which nothing is read · not-read: one whose symbol
+ * may be in what nothing here can read: the code that it is named by is not called missing · foreign: a symbol
  * that says no address of the batch · misnamed: a picture of a code that is named by another · duplicated:
  * a code on several pictures, or several times on one · one-side: a card of whose symbols not all are read.
  * @param addresses what the symbol of each code must say, by code
@@ -56,9 +60,14 @@ export function compareCodes(
   const codes = new Map([...addresses].map(([code, address]) => [address, code]));
   const places = new Map<string, Picture[]>();
   const problems: Problem[] = [];
+  const unjudged = new Set<string>();
   for (const picture of pictures) {
-    const { place, named, texts, isPage } = picture;
-    if (texts.length === 0 && !isPage) problems.push(problem('unreadable', { place, code: named }));
+    const { place, named, texts, unknown, isPage } = picture;
+    if (texts.length === 0 && unknown.length > 0) {
+      problems.push(problem('not-read', { place, code: named, says: unknown.join(', ') }));
+      if (named !== null) unjudged.add(named);
+    } else if (texts.length === 0 && !isPage)
+      problems.push(problem('unreadable', { place, code: named }));
     for (const text of texts) {
       const code = codes.get(text);
       if (code === undefined) {
@@ -71,7 +80,7 @@ export function compareCodes(
     }
   }
   const missing = [...expected]
-    .filter((code) => !places.has(code))
+    .filter((code) => !places.has(code) && !unjudged.has(code))
     .map((code) => problem('missing', { code }));
   const repeated = [...places].flatMap(([code, where]) => {
     const cards = cardsOf(where);

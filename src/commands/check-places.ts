@@ -7,9 +7,8 @@ import { openFile } from '../containers/bytes.ts';
 import { readZip, type ZipEntry } from '../containers/zip.ts';
 import { fileError, PscrmError } from '../core/errors.ts';
 import { drawPage } from '../print/draw-page.ts';
-import { qrPng } from '../print/png.ts';
+import { type DrawingRead, readDrawing } from '../print/read-drawing.ts';
 import { readQrs } from '../print/read-qr.ts';
-import { readSvg } from '../print/read-svg.ts';
 import { readStamp, type Stamp } from '../print/sheet/stamp.ts';
 
 /** A file that may be a picture of a code, or hold some. */
@@ -114,6 +113,7 @@ export async function readPictures(
           place: `${file.name}, ${page}`,
           named: null,
           texts,
+          unknown: [],
           isPage: true,
           symbols,
         });
@@ -123,22 +123,25 @@ export async function readPictures(
     }
     const bytes = await file.bytes();
     onRead?.(file.name, createHash('sha256').update(bytes).digest('hex'));
-    const texts = await textsOf(file.name, bytes);
+    const read = await readPicture(file.name, bytes);
     if (signal.aborted) throw new PscrmError('interrupted');
-    if (texts === undefined) continue;
+    if (read === undefined) continue;
     const named = /(?:^|\/)\d{4,}-(\w+)\.\w+$/.exec(file.name)?.[1] ?? null;
-    pictures.push({ place: file.name, named, texts, isPage: false, symbols: 1 });
+    pictures.push({ place: file.name, named, ...read, isPage: false, symbols: 1 });
     onPicture?.();
   }
   return pictures;
 }
 
+/** Pictures as designers and scanners leave them, which nothing here reads. */
+const OTHERS = /\.(?:ai|eps|psd|tiff?|webp|gif|bmp|heic|indd|cdr)$/i;
+
 /** What the symbols of a picture say; undefined: the file is no picture. */
-async function textsOf(name: string, bytes: Buffer): Promise<readonly string[] | undefined> {
-  if (/\.(?:png|jpe?g)$/i.test(name)) return readQrs(bytes);
-  if (!/\.svg$/i.test(name)) return undefined;
-  const symbol = readSvg(bytes.toString());
-  return symbol === undefined ? [] : readQrs(qrPng(symbol, { scale: 4 }));
+async function readPicture(name: string, bytes: Buffer): Promise<DrawingRead | undefined> {
+  if (/\.(?:png|jpe?g)$/i.test(name)) return { texts: await readQrs(bytes), unknown: [] };
+  if (/\.svg$/i.test(name)) return readDrawing(bytes.toString());
+  const [kind] = OTHERS.exec(name) ?? [];
+  return kind === undefined ? undefined : { texts: [], unknown: [kind] };
 }
 
 /** What each page says. The next one is drawn while one is read: they are two programs. */

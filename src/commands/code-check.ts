@@ -101,7 +101,9 @@ function expectedOf(
   stamps: readonly (Stamp | undefined)[],
 ): readonly string[] {
   const codes = [...addresses.keys()];
-  const isWhole = pictures.some(({ isPage }) => !isPage) || stamps.some((one) => one?.batch !== id);
+  const isWhole =
+    pictures.some(({ isPage, unknown }) => !isPage && unknown.length === 0) ||
+    stamps.some((one) => one?.batch !== id);
   if (isWhole || stamps.length === 0) return codes;
   const cards = new Set(stamps.flatMap((one) => one?.cards ?? []));
   return codes.filter((_, at) => cards.has(at + 1));

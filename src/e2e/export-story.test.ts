@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { encodeQR } from 'qr';
 import { describe, expect, test } from 'vitest';
 import { accessTo } from '../containers/bytes.ts';
 import { readZip } from '../containers/zip.ts';
@@ -181,6 +182,25 @@ describe('code check', () => {
     const none = await at.run('code check notes');
     expect([none.code, none.err.includes('[nothing-to-check]')]).toEqual([3, true]);
     expect((await at.check('notes --batch 1')).rows).toHaveLength(2);
+  });
+
+  test('reads SVGs that others have made; what it cannot read is said, and is not missing', async () => {
+    const at = await openShop();
+    const [one = '', two = ''] = at.codes;
+    mkdirSync(at.path('designer'));
+    const drawn = encodeQR(`https://q.example.cn/${one}`, 'svg', { border: 4 });
+    at.write('designer/card-a.svg', drawn);
+    const image = '<svg viewBox="0 0 9 9"><image href="data:image/png;base64,AAAA"/></svg>';
+    at.write(`designer/0002-${two}.svg`, image);
+    at.write('designer/proof.tif', 'II*');
+    expect(await at.check('designer --batch 1')).toMatchObject({
+      exit: 3,
+      read: 1,
+      rows: [
+        { problem: 'not-read', code: two, place: `0002-${two}.svg`, says: '<image>' },
+        { problem: 'not-read', code: null, place: 'proof.tif', says: '.tif' },
+      ],
+    });
   });
 
   test.skipIf(!HAS_POPPLER)(

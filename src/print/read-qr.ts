@@ -27,9 +27,18 @@ export async function readQr(bytes: Uint8Array): Promise<string | undefined> {
   return found.find(({ isValid, text }) => isValid && text !== '')?.text;
 }
 
+/** A picture as its dots, four bytes each. */
+type Dots = {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+};
+
 /** Every text that QRs in a picture say, in no order. */
-export async function readQrs(bytes: Uint8Array): Promise<readonly string[]> {
+export async function readQrs(picture: Uint8Array | Dots): Promise<readonly string[]> {
   await (loading ??= loadDecoder());
-  const found = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 255 });
+  const image =
+    picture instanceof Uint8Array ? picture : { ...picture, colorSpace: 'srgb' as const };
+  const found = await readBarcodes(image, { formats: ['QRCode'], maxNumberOfSymbols: 255 });
   return found.filter(({ isValid }) => isValid).map(({ text }) => text);
 }

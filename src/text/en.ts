@@ -93,7 +93,7 @@ export const en = {
   'help.code-export':
     'Write the codes of a batch once more, from the workspace. csv: codes.csv, for a warehouse system: which order has which code. svg, png: a folder with a picture of each. zip: the same as one file. labels: a CSV for a label program (BarTender, ZebraDesigner and the like) with the columns serial, url (what the QR is to hold), code, variant, platform, shop, order_no.',
   'help.code-check':
-    'Read every code of a folder, a ZIP file, a picture or a PDF back, and compare with the batch: what is missing, unreadable, foreign, under a wrong name, there twice, on one side of a card that has two, or not as the manifest has it. A PDF that `sheet` made says which cards it holds: only those are looked for. Ends with 3 if anything is. SVGs are read that this program wrote.',
+    'Read every code of a folder, a ZIP file, a picture or a PDF back, and compare with the batch: what is missing, unreadable, foreign, under a wrong name, there twice, on one side of a card that has two, or not as the manifest has it. A PDF that `sheet` made says which cards it holds: only those are looked for. PNG, JPEG, PDF and the shapes of an SVG are read (paths, rectangles, polygons, circles); an SVG whose symbol is an <image> or <use>, and pictures of other kinds, are named as such. Ends with 3 if anything is wrong.',
   'argument.check-path': 'folder, ZIP file, picture, or PDF (drawn by pdftoppm, from poppler)',
   'option.export-batch': 'the batch to write: campaign show lists them',
   'option.export-format': 'what to write',
@@ -231,6 +231,7 @@ export const en = {
   'column.says': 'Says',
   'value.missing': 'missing',
   'value.unreadable': 'unreadable',
+  'value.not-read': 'of a kind that is not read here',
   'value.foreign': 'foreign',
   'value.duplicated': 'there more than once',
   'value.one-side': 'not on every side of its card',

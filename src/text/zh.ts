@@ -86,7 +86,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.code-export':
     '从工作区重新导出一个批次的码。csv：即 codes.csv，供仓储系统使用（哪个订单对应哪个码）；svg、png：每码一张图的文件夹；zip：同样内容的单个文件；labels：供标签软件（BarTender、ZebraDesigner 等）套打的 CSV，列为 serial、url（二维码内容）、code、variant、platform、shop、order_no。',
   'help.code-check':
-    '读回文件夹、ZIP、图片或 PDF 里的每个码并与批次核对：缺少、读不出、不属于本批、文件名不符、重复、双面卡只有一面，或与清单不一致。`sheet` 制作的 PDF 写明含哪些卡，只核对这些。有问题时退出码为 3。SVG 只读本程序写的。',
+    '读回文件夹、ZIP、图片或 PDF 里的每个码并与批次核对：缺少、读不出、不属于本批、文件名不符、重复、双面卡只有一面，或与清单不一致。`sheet` 制作的 PDF 写明含哪些卡，只核对这些。可读 PNG、JPEG、PDF 和 SVG 中的形状（路径、矩形、多边形、圆）；二维码放在 <image>、<use> 里的 SVG 及其他格式的图片会逐个指明。有问题时退出码为 3。',
   'argument.check-path': '文件夹、ZIP、图片或 PDF（由 poppler 的 pdftoppm 绘制）',
   'option.export-batch': '要导出的批次：campaign show 会列出',
   'option.export-format': '导出什么',
@@ -209,6 +209,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.says': '读到',
   'value.missing': '缺少',
   'value.unreadable': '读不出',
+  'value.not-read': '此格式无法读取',
   'value.foreign': '不属于本批',
   'value.duplicated': '重复',
   'value.one-side': '卡片并非每面都有',

@@ -7,6 +7,7 @@ import { type BatchRequest, type Mode, MODES, orderSpec, typedMode } from './bat
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
+import { OF_A_LIST, OF_MESSAGES, OF_ORDERS, refuseTyped } from './misplaced.ts';
 import { readRecipients } from './recipients.ts';
 import { wholeNumber } from './typed-values.ts';
 
@@ -78,8 +79,6 @@ async function askFolder(context: Context, campaign: string, asked: string[]): P
   });
 }
 
-const OF_A_LIST = ['format', 'encoding', 'password', 'strict', 'rejects'];
-
 async function specOf(
   context: Context,
   input: Input,
@@ -87,18 +86,9 @@ async function specOf(
   asked: string[],
 ): Promise<{ readonly spec: BatchSpec; readonly unread?: readonly Skipped[] }> {
   const { io, say } = context;
-  const orderOnly = ['platform', 'shop'].filter((name) => input.list(name).length > 0);
-  const dated = ['status', 'since', 'until'].filter((name) => input.text(name) !== undefined);
-  const ofFile = [
-    ...OF_A_LIST.filter((name) => input.text(name) !== undefined || input.flag(name)),
-    ...['format-file'].filter((name) => input.list(name).length > 0),
-  ];
-  const misplaced = [
-    ...(mode === '--per-order' ? [] : [...orderOnly, ...dated]),
-    ...(mode === '--recipients' ? [] : ofFile),
-  ][0];
-  if (misplaced !== undefined)
-    throw new PscrmError('usage', { problem: `${mode} + --${misplaced}` });
+  if (mode !== '--per-order') refuseTyped(input, OF_ORDERS, mode);
+  if (mode !== '--recipients') refuseTyped(input, OF_A_LIST, mode);
+  refuseTyped(input, OF_MESSAGES, mode, 'of-messages');
   const answer = async (option: string, key: 'ask.count' | 'ask.recipients'): Promise<string> => {
     const typed = input.text(option);
     if (typed !== undefined) return typed;

@@ -6,7 +6,6 @@ import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
 import { listPools } from '../codes/pools.ts';
 import { listTargets } from '../codes/targets.ts';
 import { PscrmError } from '../core/errors.ts';
-import { maskWithin } from '../core/mask.ts';
 import { commandLine } from '../core/shell.ts';
 import { printable } from '../core/width.ts';
 import { askBatch } from './batch-questions.ts';
@@ -16,11 +15,12 @@ import { judgeBatch, refuseRisks, typedReason } from './campaign-risks.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
 import { FORM_OPTIONS, formJson, sayForm } from './code-form.ts';
 import type { CommandSpec } from './command.ts';
-import { type Context, sayKey } from './context.ts';
+import type { Context } from './context.ts';
 import { sayNamed } from './fill-folder.ts';
 import { RECIPIENTS_OPTIONS } from './recipients.ts';
 import { runBatch } from './run-batch.ts';
 import { batchMessages } from './sms-batch.ts';
+import { sayReason } from './skipped-words.ts';
 import { checkChannel, SMS_OPTIONS, wantsMessages } from './sms-request.ts';
 import { sayLargeSymbol } from './symbol-hint.ts';
 
@@ -65,6 +65,10 @@ export const codeBatch: CommandSpec = {
     const request = await askBatch(context, input, baseUrl);
     const campaign = findCampaign(context.workspace(), request.campaign);
     checkChannel(input, campaign);
+    // Who is written to is chosen where refusals are looked up, and nowhere else.
+    const { mode } = request.spec;
+    if (campaign.channel === 'sms' && (mode === 'recipients' || mode === 'customers'))
+      throw new PscrmError('needs-text', { campaign: campaign.name });
     if (!request.dryRun) {
       const findings = judgeBatch(context, campaign, request);
       refuseRisks(context, campaign, findings, typedReason(input));
@@ -124,17 +128,6 @@ function saySkipped(context: Context, plan: BatchPlan): void {
     const shown = surprising ? `  (${printable(examples.join(', '))}${more})` : '';
     context.remark('say.skipped', { n: count, why, shown });
   }
-}
-
-/** A status that only a platform knows has no sentence of its own. */
-function sayReason(context: Context, reason: string): string {
-  const key = `skipped.${reason}`;
-  const said = sayKey(key, context.say);
-  return said === key
-    ? context.say('skipped.status-other', {
-        status: printable(maskWithin(reason.replace('status:', ''))),
-      })
-    : said;
 }
 
 function sayDestination(

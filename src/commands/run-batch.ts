@@ -3,14 +3,15 @@ import type { Campaign } from '../codes/campaigns.ts';
 import { issuedList } from '../codes/code-rows.ts';
 import { type IssuedBatch, type IssueOptions, issueBatch } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
-import { PscrmError } from '../core/errors.ts';
 import { dayOf } from '../core/time.ts';
 import { derive } from '../people/derive.ts';
 import { touchedByBatch } from '../people/touched.ts';
+import { OWNER_ONLY_FOLDER } from '../sms/folder.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { withPictures } from './code-pictures.ts';
 import type { Context } from './context.ts';
 import { type Filled, fillFolder } from './fill-folder.ts';
+import { nobodyLeft } from './skipped-words.ts';
 
 type Wanted = {
   readonly campaign: Campaign;
@@ -33,7 +34,15 @@ type Made = { readonly issued: IssuedBatch; readonly plan: BatchPlan };
 export async function runBatch(context: Context, wanted: Wanted): Promise<Filled<Made>> {
   const { request, destination } = wanted;
   const { campaign, spec, form, out, seed, resume, images } = request;
-  const filling = { out, seed, resume, request: [campaign, spec, form, destination] };
+  const namesPeople = spec.mode === 'recipients' || spec.mode === 'customers';
+  const filling = {
+    out,
+    seed,
+    resume,
+    request: [campaign, spec, form, destination],
+    // A list of people and their numbers is nobody else's business.
+    ...(namesPeople ? { mode: OWNER_ONLY_FOLDER } : {}),
+  };
   const onPlan = onceTold(wanted.onPlan);
   let drawn: ReadonlyMap<string, ManifestFile> = new Map();
   const draft = async (partial: string, drawnBy: string): Promise<void> => {
@@ -80,7 +89,8 @@ function issue(
   const { now } = context.globals;
   const plan = planBatch(db, request.spec, { campaign });
   onPlan(plan);
-  if (plan.count === 0) throw new PscrmError('nothing-to-issue', { campaign: campaign.name });
+  if (plan.count === 0)
+    throw nobodyLeft(context, campaign.name, [...request.unread, ...plan.skipped]);
   const issued = issueBatch(db, plan, {
     now,
     day: dayOf(now, context.settings().timezone),

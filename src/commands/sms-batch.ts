@@ -21,6 +21,7 @@ import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { fillFolder, sayNamed } from './fill-folder.ts';
 import { askMessages, type SmsRequest } from './sms-request.ts';
+import { nobodyLeft } from './skipped-words.ts';
 import { sayMessages, type SmsOutcome } from './sms-words.ts';
 
 /**
@@ -140,6 +141,7 @@ function issue(
   const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, numbers, holdout };
   const planned = planMessages(db, request.candidates, wanted);
   const plan = { ...planned, skipped: [...request.unread, ...planned.skipped] };
+  if (plan.written.length === 0) throw nobodyLeft(context, campaign.name, plan.skipped);
   const { issued, messages } = issueMessages(db, plan, { ...spec, holdout }, options);
   const risks = risksOf(db, campaign.id);
   return { plan, issued, messages, holdout, findings, risks, files: [] };

@@ -10,6 +10,7 @@ import { parseTemplate, uses } from '../sms/template.ts';
 import { typedReason } from './campaign-risks.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { isTyped, OF_A_LIST, OF_ORDERS, refuseTyped } from './misplaced.ts';
 import { readRecipients } from './recipients.ts';
 import { typedMoment, wholeNumber } from './typed-values.ts';
 
@@ -85,10 +86,11 @@ export async function askMessages(
     asked.push(option, given);
     return given;
   };
-  for (const other of ['count', 'per-order', 'per-customer', 'images', 'png']) {
-    if (input.text(other) !== undefined || input.flag(other))
-      throw new PscrmError('usage', { problem: `--channel sms + --${other}` });
-  }
+  const otherWays = ['count', 'per-order', 'per-customer', 'images', 'png'];
+  refuseTyped(input, otherWays, '--channel sms');
+  refuseTyped(input, OF_ORDERS, '--channel sms', 'of-orders');
+  if (!isTyped(input, 'holdout') && isTyped(input, 'holdout-seed'))
+    throw new PscrmError('missing-option', { option: '--holdout' });
   const name = await answer('--campaign', () => io.ask.text(say('ask.campaign')));
   const campaign = findCampaign(context.workspace(), name);
   checkChannel(input, campaign);
@@ -147,10 +149,7 @@ async function candidatesOf(
     );
     return readRecipients(context, input, file);
   }
-  const ofAList = ['recipients', 'strict', 'rejects'];
-  const misplaced = ofAList.find((name) => input.text(name) !== undefined || input.flag(name));
-  if (misplaced !== undefined)
-    throw new PscrmError('usage', { problem: `--${misplaced} + --segment` });
+  refuseTyped(input, ['recipients', ...OF_A_LIST], '--segment');
   return { people: customersOf(context.workspace(), parseSegment(filters)), unread: [] };
 }
 

@@ -9,8 +9,9 @@ import type { Holdout, SmsPlan } from '../sms/plan-messages.ts';
 import { phoneLines, SHOWN_LOCKED } from '../sms/preview.ts';
 import { fillTemplate } from '../sms/template.ts';
 import { formJson, sayForm } from './code-form.ts';
-import { type Context, sayKey } from './context.ts';
+import type { Context } from './context.ts';
 import { findingRow, sayFindings } from './rules-shown.ts';
+import { sayReason } from './skipped-words.ts';
 import type { SmsRequest } from './sms-request.ts';
 
 /** What a batch of messages came to, or would. */
@@ -28,7 +29,7 @@ export function sayMessages(context: Context, request: SmsRequest, outcome: SmsO
   const { spec, dryRun } = request;
   const { plan, issued, messages, holdout } = outcome;
   for (const { reason, count } of plan.skipped) {
-    const why = sayKey(`skipped.${reason}`, say);
+    const why = sayReason(context, reason);
     context.remark('say.skipped', { n: count, why, shown: '' });
   }
   const counts = { n: messages.length, campaign: spec.campaign.name, batch: issued.batchId };

@@ -76,6 +76,7 @@ export const ERRORS = {
   'nothing-to-check': 3,
   'resume-differs': 2,
   'wrong-channel': 2,
+  'needs-text': 2,
   'unknown-variable': 2,
   'no-link': 2,
   'names-missing': 2,

@@ -209,7 +209,7 @@ describe('a workbook', () => {
       makeWorkbook({ sheets: [{ rows: [['person'], ['phone:13800000001']] }] }),
     );
     await at.run('init --base-url https://q.example.cn');
-    await at.run('campaign create card --channel sms');
+    await at.run('campaign create card --channel poster');
     const { code, out } = await at.run(
       'code batch --campaign card --recipients people.xlsx --out a',
     );

@@ -37,7 +37,7 @@ describe('a format of one’s own', () => {
     const at = openHarness();
     at.write('fair.csv', '登记手机,展位\n13800000001,A1\n13800000002,A2\n');
     await at.run('init --base-url https://q.example.cn');
-    await at.run('campaign create card --channel sms');
+    await at.run('campaign create card --channel poster');
     const line = 'code batch --campaign card --recipients fair.csv --dry-run';
     expect((await at.run(line)).err).toContain('[no-format]');
     const flags = '--id fair --kind recipients --column phone=登记手机';

@@ -112,6 +112,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   },
   'no-base-url': after(['init'], 'code batch --campaign card --count 1 --out cards'),
   'base-url-not-public': after(['init --base-url http://127.0.0.1:8787'], 'deploy --print nginx'),
+  'needs-text': after(SMS, 'code batch --campaign spring --per-customer --out sms'),
   'wrong-channel': after(CAMPAIGN, 'code batch --channel sms --campaign card --segment all'),
   'unknown-variable': after(SMS, `${MESSAGES} --text '{nmae} {link}'`),
   'no-link': after(SMS, `${MESSAGES} --text hello`),

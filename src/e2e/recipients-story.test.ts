@@ -17,7 +17,7 @@ test('recipients are read from every table of a workbook or ZIP file; what holds
     ),
   );
   await at.run('init --base-url https://q.example.cn');
-  await at.run('campaign create card --channel sms');
+  await at.run('campaign create card --channel poster');
   const batch = (file: string) =>
     at.run(`code batch --campaign card --recipients ${file} --dry-run`);
   const book = await batch('people.xlsx');
@@ -35,6 +35,7 @@ describe('rows of a list that name nobody', () => {
     const at = openHarness();
     await at.run('init --base-url https://q.example.cn');
     await at.run('campaign create spring --channel sms');
+    await at.run('campaign create friends --channel referral');
     const rows = [
       '13800000001,测试买家01',
       '138000000022,测试买家02',
@@ -45,7 +46,7 @@ describe('rows of a list that name nobody', () => {
     return at;
   }
   const SMS = `code batch --channel sms --campaign spring --recipients people.csv --signature 测试品牌 --text '您好 {link} {optout}'`;
-  const CARDS = 'code batch --campaign spring --recipients people.csv --images none';
+  const CARDS = 'code batch --campaign friends --recipients people.csv --images none';
   const LISTED = [
     'people.csv:3: 手机号: names nobody who can be recognised (empty, masked or virtual) ("1***2")',
     'people.csv:4: 手机号: names nobody who can be recognised (empty, masked or virtual)',

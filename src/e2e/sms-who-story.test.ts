@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
@@ -63,4 +64,70 @@ test('no other number than that of the list is written to', async () => {
   const made = await batch('--recipients people.csv --out sms');
   expect(made.err).toContain('skipped 1: the last message did not arrive\n');
   expect(numbersIn('sms')).toEqual(['13800000005']);
+});
+
+test.each(['--recipients people.csv', '--per-customer'])(
+  'bare codes for people (%s) are refused in a campaign of messages',
+  async (whom) => {
+    const { at, list } = await shop();
+    list('phone', '13800000001');
+    await at.run('customer optout 13800000001');
+    const made = await at.run(`code batch --campaign spring ${whom} --images none --out codes`);
+    expect([made.code, made.err]).toEqual([2, expect.stringContaining('[needs-text]')]);
+    expect(existsSync(at.path('codes'))).toBe(false);
+    const bare = await at.run('code batch --campaign spring --count 2 --images none --out codes');
+    expect(bare.code, bare.err).toBe(0);
+  },
+);
+
+test('a list of people and their codes is for its owner alone, cards as well', async () => {
+  const { at, list } = await shop();
+  await at.run('campaign create friends --channel referral');
+  list('phone', '13800000001');
+  const made = await at.run(
+    'code batch --campaign friends --recipients people.csv --images none --out codes',
+  );
+  expect(made.code, made.err).toBe(0);
+  expect(statSync(at.path('codes')).mode & 0o777).toBe(0o700);
+});
+
+test.each([
+  ['--segment all --platform shopx', '--channel sms + --platform'],
+  ['--segment all --shop shopx', '--channel sms + --shop'],
+  ['--segment all --status paid', '--channel sms + --status'],
+  ['--segment all --since 2026-03-01', '--channel sms + --since'],
+  ['--segment all --encoding utf-8', '--segment + --encoding'],
+])('an option that would choose nobody (%s) is refused', async (more, problem) => {
+  const { batch } = await shop();
+  const made = await batch(`${more} --dry-run`);
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining(problem)]);
+});
+
+test.each([
+  '--price 0.045',
+  '--provider aliyun',
+  '--constant-link',
+  '--not-within 7',
+  '--holdout 10%',
+  '--send-at 2026-04-02T10:00',
+  '--signature 测试品牌',
+])('%s is refused where no message is written', async (option) => {
+  const { at } = await shop();
+  await at.run('campaign create card --channel package-card');
+  const made = await at.run(`code batch --campaign card --count 2 ${option} --dry-run`);
+  expect([made.code, made.err]).toEqual([
+    2,
+    expect.stringContaining(`--count + ${option.split(' ')[0]}`),
+  ]);
+});
+
+test('where nobody is left, the error says why, for machines too', async () => {
+  const { at, batch, list } = await shop();
+  list('phone,unionid', '13800000001,', '13800000002,', ',u_test_01');
+  await at.run('customer optout 13800000001 13800000002');
+  const why = 'Left out: do not want to be written to (2), no telephone number is known (1).';
+  for (const more of ['--dry-run', '--out sms', '--dry-run --json']) {
+    const made = await batch(`--recipients people.csv ${more}`);
+    expect([made.code, made.out + made.err]).toEqual([2, expect.stringContaining(why)]);
+  }
 });

@@ -502,6 +502,9 @@ export const en = {
   // Errors
   'error.usage': 'These do not go together: {problem}.',
   'hint.usage': 'pscrm COMMAND --help shows what a command takes.',
+  'hint.usage.of-messages': 'It says how a text message is sent: --text TEMPLATE writes one.',
+  'hint.usage.of-orders':
+    'Orders are chosen for cards. People who are written to are chosen by --segment platform:… or bought-since:DAY.',
   'error.unknown-command': 'There is no command “{command}”.',
   'hint.unknown-command': 'pscrm --help lists the commands. {near}',
   'error.unknown-option': 'There is no option {option}.',
@@ -581,6 +584,7 @@ export const en = {
   'error.no-base-url': 'Codes need the address that they are printed with.',
   'hint.no-base-url': 'pscrm init --base-url https://q.example.cn',
   'error.nothing-to-issue': 'There is nobody to make a code for.',
+  'hint.nothing-to-issue.skipped': 'Left out: {reasons}.',
   'hint.nothing-to-issue':
     'What was skipped and why stands above; if nothing does, there was nobody to choose from.',
   'error.file-not-found': 'There is no file {file}.',
@@ -2463,6 +2467,10 @@ export const en = {
   'rule.platform.lead-card-unknown':
     'What {of} itself says of cards that lead buyers away was not read; such cards are commonly said to be punished.',
   'advice.platform.lead-card-unknown': 'Look it up in the seller rules before you print.',
+  'error.needs-text':
+    '{campaign} is a campaign of text messages: people in it get a message, not a bare code.',
+  'hint.needs-text':
+    'Say what is written: --text TEMPLATE. Whoever refused, or cannot be reached, is then left out. --count makes codes that name nobody.',
   'error.wrong-channel': '{campaign} is a campaign for {channel}, not for {wanted}.',
   'hint.wrong-channel': 'Make one for it: pscrm campaign create NAME --channel {wanted}',
   'error.unknown-variable': 'A text message knows no “{name}” to fill in.',

@@ -464,6 +464,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   // Errors
   'error.usage': '用法有误：{problem}。',
   'hint.usage': '用 pscrm 命令 --help 查看用法。',
+  'hint.usage.of-messages': '这个选项说的是短信怎么发：写短信要用 --text 模板。',
+  'hint.usage.of-orders':
+    '订单条件用于发卡。发短信的对象用 --segment platform:… 或 bought-since:日期 来选。',
   'error.unknown-command': '没有“{command}”这个命令。',
   'hint.unknown-command': '用 pscrm --help 查看全部命令。{near}',
   'error.unknown-option': '没有 {option} 这个选项。',
@@ -536,6 +539,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.no-base-url': '制码需要先设定码的网址。',
   'hint.no-base-url': 'pscrm init --base-url https://q.example.cn',
   'error.nothing-to-issue': '没有可以发码的对象。',
+  'hint.nothing-to-issue.skipped': '已排除：{reasons}。',
   'hint.nothing-to-issue': '跳过的原因见上；如果没有列出，说明还没有可选的对象。',
   'error.file-not-found': '找不到文件 {file}。',
   'hint.file-not-found': '请检查文件名与所在文件夹。',
@@ -2186,6 +2190,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'advice.platform.lead-card': '该平台的包裹里不要放；可用于自有店铺。',
   'rule.platform.lead-card-unknown': '未能读到 {of} 自己对引流卡片的规定；业内普遍认为会被处罚。',
   'advice.platform.lead-card-unknown': '印刷前请到商家规则里查清。',
+  'error.needs-text': '{campaign} 是短信活动：发给人的是短信，不是光有一个码。',
+  'hint.needs-text':
+    '请写明短信正文：--text 模板。这样会自动排除退订的人和发不到的号码。--count 可生成不对应任何人的码。',
   'error.wrong-channel': '{campaign} 是 {channel} 渠道的活动，不是 {wanted}。',
   'hint.wrong-channel': '另建一个：pscrm campaign create 名称 --channel {wanted}',
   'error.unknown-variable': '短信里没有可填的“{name}”。',

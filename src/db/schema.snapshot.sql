@@ -43,8 +43,9 @@ CREATE TABLE code_changes (
 CREATE INDEX code_changes_by_code ON code_changes (code_id);
 
 CREATE TABLE code_visits (
-  code_id INTEGER PRIMARY KEY,
-  n INTEGER NOT NULL,
+  drawer INTEGER PRIMARY KEY,
+  codes BLOB NOT NULL,
+  counts BLOB NOT NULL,
   at BLOB NOT NULL,
   flags BLOB NOT NULL
 ) STRICT;
@@ -87,12 +88,13 @@ CREATE TABLE contact_ways (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contacts (
-  customer_id INTEGER PRIMARY KEY,
-  n INTEGER NOT NULL,
+  drawer INTEGER PRIMARY KEY,
+  people BLOB NOT NULL,
+  counts BLOB NOT NULL,
   at BLOB NOT NULL,
-  day BLOB NOT NULL,
   flags BLOB NOT NULL,
   code_id BLOB NOT NULL,
+  day BLOB NOT NULL,
   staff BLOB NOT NULL,
   fact_id BLOB NOT NULL
 ) STRICT;
@@ -426,11 +428,12 @@ CREATE TABLE profiles (
 CREATE INDEX profiles_by_identity ON profiles (identity_id, phone_seen, since);
 
 CREATE TABLE purchases (
-  customer_id INTEGER PRIMARY KEY,
-  n INTEGER NOT NULL,
+  drawer INTEGER PRIMARY KEY,
+  people BLOB NOT NULL,
+  counts BLOB NOT NULL,
   at BLOB NOT NULL,
-  day BLOB NOT NULL,
   flags BLOB NOT NULL,
+  day BLOB NOT NULL,
   paid BLOB NOT NULL,
   net BLOB NOT NULL,
   currency BLOB NOT NULL,

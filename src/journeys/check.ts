@@ -1,11 +1,12 @@
 import type { Database } from '../db/open.ts';
-import { areVisitsFresh, visitsLaidOut } from './code-visits.ts';
+import { areVisitsFresh, placedVisits, visitsShelf } from './code-visits.ts';
 import { contactsShelf } from './contacts.ts';
 import type { Grouped } from './group.ts';
 import { readDayMarks, readMarks } from './marks.ts';
 import { checkDays } from './order-days.ts';
 import { purchasesShelf } from './purchases.ts';
-import { layOut } from './shelf.ts';
+import { layOut } from './people-shelf.ts';
+import { readShelf, type Shelf } from './shelf.ts';
 import { type Kind, pack, unpack } from './vectors.ts';
 
 /**
@@ -23,46 +24,38 @@ export type Difference = {
 export function checkJourneys(db: Database): Difference[] {
   const marks = readMarks(db);
   const stale = new Set(marks === 'all' ? [] : marks);
-  const shelves = marks === 'all' ? [] : [purchasesShelf, contactsShelf];
-  const visits = areVisitsFresh(db) ? [visitsLaidOut] : [];
+  const people = marks === 'all' ? [] : [purchasesShelf, contactsShelf];
+  const visits = areVisitsFresh(db) ? [visitsShelf] : [];
   return [
     ...(readDayMarks(db) === 'all' ? [] : checkDays(db)),
-    ...shelves.flatMap((shelf) => compare(db, shelf, layOut(db, shelf, 'all'), stale)),
-    ...visits.flatMap((shelf) => compare(db, shelf, shelf.layOut(db), new Set())),
+    ...people.flatMap((shelf) => compare(db, shelf, layOut(db, shelf, 'all'), stale)),
+    ...visits.flatMap((shelf) => compare(db, shelf, placedVisits(db, 0), new Set())),
   ];
 }
 
-type Stood = { readonly name: string; readonly kinds: readonly Kind[]; readonly rows: string };
-type VectorRow = [number, ...Buffer[]];
-
 function compare(
   db: Database,
-  { name, kinds, rows }: Stood,
-  { keys, starts, columns }: Grouped,
+  shelf: Shelf & { readonly name: string },
+  computed: Grouped,
   stale: ReadonlySet<number>,
 ): Difference[] {
+  const { name, kinds } = shelf;
+  const stored = readShelf(db, shelf);
   const differences: Difference[] = [];
-  const vectorsAt = (at: number): Buffer[] =>
-    columns.map((column) => pack(column, starts[at] ?? 0, starts[at + 1] ?? 0));
-  const note = (id: number, stored: readonly Buffer[], computed: readonly Buffer[]): void => {
-    const same = kinds.every((_, place) => areEqual(stored[place], computed[place]));
-    if (same || stale.has(id)) return;
-    differences.push({
-      kind: name,
-      id,
-      stored: said(kinds, stored),
-      computed: said(kinds, computed),
-    });
-  };
-  let at = 0;
-  for (const [id, ...stored] of db.prepare<[], VectorRow>(rows).raw().iterate()) {
-    for (; at < keys.length && (keys[at] ?? 0) < id; at += 1)
-      note(keys[at] ?? 0, [], vectorsAt(at));
-    if (keys[at] === id) note(id, stored, vectorsAt(at++));
-    else note(id, stored, []);
+  let [one, other] = [0, 0];
+  while (one < stored.keys.length || other < computed.keys.length) {
+    const id = Math.min(stored.keys[one] ?? Infinity, computed.keys[other] ?? Infinity);
+    const stood = stored.keys[one] === id ? vectorsAt(stored, one++) : [];
+    const wanted = computed.keys[other] === id ? vectorsAt(computed, other++) : [];
+    if (stale.has(id) || kinds.every((_, at) => areEqual(stood[at], wanted[at]))) continue;
+    const values = { stored: said(kinds, stood), computed: said(kinds, wanted) };
+    differences.push({ kind: name, id, ...values });
   }
-  for (; at < keys.length; at += 1) note(keys[at] ?? 0, [], vectorsAt(at));
   return differences;
+}
+
+function vectorsAt({ starts, columns }: Grouped, at: number): Buffer[] {
+  return columns.map((column) => pack(column, starts[at] ?? 0, starts[at + 1] ?? 0));
 }
 
 function areEqual(one: Buffer | undefined, other: Buffer | undefined): boolean {

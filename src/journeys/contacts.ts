@@ -1,5 +1,6 @@
 import type { Database } from '../db/open.ts';
-import { readShelf, type Shelf } from './shelf.ts';
+import type { PeopleShelf } from './people-shelf.ts';
+import { readShelf } from './shelf.ts';
 import { bytes, floats, integers, naturals } from './vectors.ts';
 import { readWords } from './words.ts';
 
@@ -30,58 +31,62 @@ export type Contacts = {
   readonly words: readonly string[];
 };
 
-const ALL = /* sql */ `
-  SELECT ifnull(c.customer_id, j.identity_id), j.joined_at, j.day,
-    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.staff, j.id
+const FACTS = /* sql */ `
+  SELECT ifnull(c.customer_id, j.identity_id), j.joined_at,
+    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.day, j.staff, j.id
   FROM joins j LEFT JOIN join_attributions a ON a.join_id = j.id
   LEFT JOIN customers c ON c.identity_id = j.identity_id
   UNION ALL
-  SELECT ifnull(c.customer_id, l.identity_id), l.left_at, l.day, 128, 0, l.staff, l.id
+  SELECT ifnull(c.customer_id, l.identity_id), l.left_at, 128, 0, l.day, l.staff, l.id
   FROM leaves l LEFT JOIN customers c ON c.identity_id = l.identity_id`;
-const SOME = /* sql */ `
+const FACTS_OF = /* sql */ `
   WITH who AS (
     SELECT customer_id, identity_id FROM customers
     WHERE customer_id IN (SELECT value FROM json_each(@ids))
     UNION ALL SELECT value, value FROM json_each(@ids)
     WHERE NOT EXISTS (SELECT 1 FROM customers WHERE identity_id = value))
-  SELECT who.customer_id, j.joined_at, j.day,
-    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.staff, j.id
+  SELECT who.customer_id, j.joined_at,
+    CASE a.level WHEN 'P1' THEN 2 WHEN 'P3' THEN 4 ELSE 0 END, ifnull(a.code_id, 0), j.day, j.staff, j.id
   FROM who CROSS JOIN joins j ON j.identity_id = who.identity_id
   LEFT JOIN join_attributions a ON a.join_id = j.id
   UNION ALL
-  SELECT who.customer_id, l.left_at, l.day, 128, 0, l.staff, l.id
+  SELECT who.customer_id, l.left_at, 128, 0, l.day, l.staff, l.id
   FROM who CROSS JOIN leaves l ON l.identity_id = who.identity_id`;
-const PUT = /* sql */ `
-  INSERT INTO contacts (customer_id, n, at, day, flags, code_id, staff, fact_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-const DROP = /* sql */ `
-  DELETE FROM contacts WHERE customer_id IN (SELECT value FROM json_each(?))`;
-const CLEAR = /* sql */ `DELETE FROM contacts`;
 const READ = /* sql */ `
-  SELECT json_group_array(customer_id), json_group_array(n),
-    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(day, '') AS BLOB),
-    CAST(group_concat(flags, '') AS BLOB), CAST(group_concat(code_id, '') AS BLOB),
+  SELECT CAST(group_concat(people, '') AS BLOB), CAST(group_concat(counts, '') AS BLOB),
+    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(flags, '') AS BLOB),
+    CAST(group_concat(code_id, '') AS BLOB), CAST(group_concat(day, '') AS BLOB),
     CAST(group_concat(staff, '') AS BLOB), CAST(group_concat(fact_id, '') AS BLOB)
   FROM contacts`;
 const READ_TIMES = /* sql */ `
-  SELECT json_group_array(customer_id), json_group_array(n),
+  SELECT CAST(group_concat(people, '') AS BLOB), CAST(group_concat(counts, '') AS BLOB),
     CAST(group_concat(at, '') AS BLOB), CAST(group_concat(flags, '') AS BLOB),
     CAST(group_concat(code_id, '') AS BLOB)
   FROM contacts`;
-const ROWS = /* sql */ `
-  SELECT customer_id, at, day, flags, code_id, staff, fact_id FROM contacts ORDER BY customer_id`;
+const SOME = /* sql */ `
+  SELECT CAST(group_concat(people, '') AS BLOB), CAST(group_concat(counts, '') AS BLOB),
+    CAST(group_concat(at, '') AS BLOB), CAST(group_concat(flags, '') AS BLOB),
+    CAST(group_concat(code_id, '') AS BLOB), CAST(group_concat(day, '') AS BLOB),
+    CAST(group_concat(staff, '') AS BLOB), CAST(group_concat(fact_id, '') AS BLOB)
+  FROM contacts WHERE drawer IN (SELECT value FROM json_each(?))`;
+const PUT = /* sql */ `
+  INSERT INTO contacts (drawer, people, counts, at, flags, code_id, day, staff, fact_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const DROP = /* sql */ `
+  DELETE FROM contacts WHERE drawer IN (SELECT value FROM json_each(?))`;
+const CLEAR = /* sql */ `DELETE FROM contacts`;
 
-export const contactsShelf: Shelf = {
+export const contactsShelf: PeopleShelf = {
   name: 'contacts',
-  kinds: ['f64', 'i32', 'u8', 'u32', 'u32', 'u32'],
+  kinds: ['f64', 'u8', 'u32', 'i32', 'u32', 'u32'],
   text: 4,
-  all: ALL,
+  facts: FACTS,
+  factsOf: FACTS_OF,
+  read: READ,
   some: SOME,
   put: PUT,
   drop: DROP,
   clear: CLEAR,
-  read: READ,
-  rows: ROWS,
 };
 
 /** Who became a friend of whom, through which code, and who left. */
@@ -91,9 +96,9 @@ export function readContacts(db: Database): Contacts {
     people: keys,
     starts,
     at: floats(columns[0]),
-    day: integers(columns[1]),
-    flags: bytes(columns[2]),
-    codeId: naturals(columns[3]),
+    flags: bytes(columns[1]),
+    codeId: naturals(columns[2]),
+    day: integers(columns[3]),
     staff: naturals(columns[4]),
     factId: naturals(columns[5]),
     words: readWords(db),
@@ -104,8 +109,10 @@ export function readContacts(db: Database): Contacts {
 export function readContactTimes(
   db: Database,
 ): Pick<Contacts, 'people' | 'starts' | 'at' | 'flags' | 'codeId'> {
-  const shelf: Parameters<typeof readShelf>[1] = { read: READ_TIMES, kinds: ['f64', 'u8', 'u32'] };
-  const { keys, starts, columns } = readShelf(db, shelf);
+  const { keys, starts, columns } = readShelf(db, {
+    read: READ_TIMES,
+    kinds: ['f64', 'u8', 'u32'],
+  });
   return {
     people: keys,
     starts,

@@ -4,8 +4,8 @@ import { areVisitsFresh, refreshVisits } from './code-visits.ts';
 import { contactsShelf } from './contacts.ts';
 import { clearMarks, markStale, readDayMarks, readMarks } from './marks.ts';
 import { countDays } from './order-days.ts';
+import { refreshShelf } from './people-shelf.ts';
 import { purchasesShelf } from './purchases.ts';
-import { fillShelf } from './shelf.ts';
 
 /** Is everything laid out as the facts are now? */
 export function isFresh(db: Database): boolean {
@@ -17,7 +17,7 @@ export function isFresh(db: Database): boolean {
 export function refresh(db: Database): void {
   const marks = readMarks(db);
   for (const shelf of [purchasesShelf, contactsShelf]) {
-    if (marks.length > 0) fillShelf(db, shelf, marks);
+    if (marks.length > 0) refreshShelf(db, shelf, marks);
   }
   const days = readDayMarks(db);
   if (days.length > 0) countDays(db, days);
@@ -51,7 +51,7 @@ const CANNOT_WRITE = /^SQLITE_(BUSY|LOCKED|READONLY|FULL)/;
 const STAND_IN = [
   /* sql temp */ `CREATE TEMP TABLE purchases AS SELECT * FROM main.purchases WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE contacts AS SELECT * FROM main.contacts WHERE false`,
-  /* sql temp */ `CREATE TEMP TABLE code_visits (code_id INTEGER PRIMARY KEY, n, at, flags)`,
+  /* sql temp */ `CREATE TEMP TABLE code_visits AS SELECT * FROM main.code_visits WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE journey_words AS SELECT * FROM main.journey_words WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE order_days AS SELECT * FROM main.order_days WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE journey_marks (id INTEGER PRIMARY KEY)`,

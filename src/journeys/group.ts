@@ -1,4 +1,4 @@
-import type { Columns, Vector } from './vectors.ts';
+import { type Columns, type Kind, type Vector, vectorOf } from './vectors.ts';
 
 /** Values that belong together, side by side: those of `keys[i]` from `starts[i]` up to `starts[i + 1]`. */
 export type Grouped = {
@@ -17,6 +17,42 @@ export function group({ keys, columns }: Columns): Grouped {
     sortStretch(order, starts[at] ?? 0, starts[at + 1] ?? 0, columns);
   }
   return { keys: groups, starts, columns: columns.map((column) => arranged(column, order)) };
+}
+
+/** All values of two groupings of the same kinds, but for those of some keys of the first. */
+export function together(
+  one: Grouped,
+  without: ReadonlySet<number>,
+  other: Grouped,
+  kinds: readonly Kind[],
+): Columns {
+  const room = (one.starts.at(-1) ?? 0) + (other.starts.at(-1) ?? 0);
+  const keys = new Int32Array(room);
+  const columns = kinds.map((kind) => vectorOf(kind, room));
+  let n = 0;
+  const take = (of: Grouped, from: number, to: number): void => {
+    const [first, next] = [of.starts[from] ?? 0, of.starts[to] ?? 0];
+    for (let at = from; at < to; at += 1) {
+      keys.fill(
+        of.keys[at] ?? 0,
+        n + (of.starts[at] ?? 0) - first,
+        n + (of.starts[at + 1] ?? 0) - first,
+      );
+    }
+    for (const [place, column] of columns.entries()) {
+      column.set(of.columns[place]?.subarray(first, next) ?? [], n);
+    }
+    n += next - first;
+  };
+  let from = 0;
+  for (const [at, key] of one.keys.entries()) {
+    if (!without.has(key)) continue;
+    take(one, from, at);
+    from = at + 1;
+  }
+  take(one, from, one.keys.length);
+  take(other, 0, other.keys.length);
+  return { keys: keys.subarray(0, n), columns: columns.map((column) => column.subarray(0, n)) };
 }
 
 /** Where the values of each key are: a counting sort, which leaves equal keys in the order they come. */

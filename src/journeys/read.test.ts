@@ -162,8 +162,8 @@ describe('what is laid out', () => {
       {
         kind: 'purchases',
         id: ben,
-        stored: `${start} ${day} 1 300 300 ${currency} 2`,
-        computed: `${start} ${day} 1 301 301 ${currency} 2`,
+        stored: `${start} 1 ${day} 300 300 ${currency} 2`,
+        computed: `${start} 1 ${day} 301 301 ${currency} 2`,
       },
     ]);
     bringUpToDate(db);

@@ -1,89 +1,83 @@
 import type { Database } from '../db/open.ts';
-import { type Grouped, group } from './group.ts';
-import { gather, type Kind, numbersIn, pack, unpack } from './vectors.ts';
-import { openWords, type Words } from './words.ts';
+import { type Grouped, group, together } from './group.ts';
+import { integers, type Kind, pack, unpack } from './vectors.ts';
 
 /**
- * A table with a row for each customer and in it a vector for each property of what happened to them. The
- * statements that read facts give the customer, then the properties in the order of `kinds`.
+ * A table of vectors, grouped by the ids of customers or codes: its rows are drawers, see
+ * `migrations/012_journey_drawers.ts`.
  */
 export type Shelf = {
-  readonly name: string;
   readonly kinds: readonly Kind[];
-  /** Which property is a text, laid out as the number of a word. */
-  readonly text: number;
-  /** The facts of everybody, and of the customers in a list (JSON). */
-  readonly all: string;
+  /** The keys and how many values each has, then every vector: of all drawers, and of those in a list (JSON). */
+  readonly read: string;
   readonly some: string;
-  /** Takes the customer, how many facts, the vectors. */
+  /** Takes the drawer, its keys, their counts, the vectors. */
   readonly put: string;
-  /** Takes a list of customers. */
+  /** Takes a list (JSON) of drawers. */
   readonly drop: string;
   readonly clear: string;
-  /** Lists (JSON) of the customers and how many facts each has, then every vector, one customer behind the other. */
-  readonly read: string;
-  /** Each customer and their vectors, by customer. */
-  readonly rows: string;
 };
 
-export type Scope = readonly number[] | 'all';
-type FactRow = (number | string)[];
+/**
+ * So many ids have a drawer together. Fewer are more rows to read, more are more bytes to write where one of them
+ * changes: of a million orders, the orders of 1,000 buyers are in nearly a thousand drawers of 4 kB.
+ */
+const IDS = 64;
 
-/** What the facts say of some customers, or of all. */
-export function layOut(db: Database, shelf: Shelf, scope: Scope): Grouped {
-  const rows =
-    scope === 'all'
-      ? db.prepare<[], FactRow>(shelf.all).raw().iterate()
-      : db
-          .prepare<{ ids: string }, FactRow>(shelf.some)
-          .raw()
-          .iterate({ ids: JSON.stringify(scope) });
-  const words = openWords(db);
-  const gathered = gather(spelt(rows, shelf.text + 1, words), shelf.kinds);
-  words.keep();
-  return group(gathered);
+type ReadRow = readonly (Uint8Array | null)[];
+
+/** What stands on a shelf, key by key: all of it, or some of its vectors. */
+export function readShelf(db: Database, { read, kinds }: Pick<Shelf, 'read' | 'kinds'>): Grouped {
+  return groupedIn(db.prepare<[], ReadRow>(read).raw().get(), kinds);
 }
 
-/** The same row, with the number of its word: a million copies would take as long as all else. */
-function* spelt(rows: Iterable<FactRow>, place: number, words: Words): Generator<FactRow> {
-  for (const row of rows) {
-    row[place] = words.idOf(String(row[place]));
-    yield row;
+/** Writes what belongs on a shelf in place of what stood there. */
+export function fillShelf(db: Database, shelf: Shelf, values: Grouped): void {
+  db.exec(shelf.clear);
+  putAway(db, shelf, values);
+}
+
+/** Takes the values of some keys away, and adds what has come, also to values of keys that were there. */
+export function changeShelf(
+  db: Database,
+  shelf: Shelf,
+  gone: ReadonlySet<number>,
+  come: Grouped,
+): void {
+  const drawers = new Set([...gone, ...come.keys].map(drawerOf));
+  const list = JSON.stringify([...drawers]);
+  const known = groupedIn(db.prepare<[string], ReadRow>(shelf.some).raw().get(list), shelf.kinds);
+  db.prepare<[string]>(shelf.drop).run(list);
+  putAway(db, shelf, group(together(known, gone, come, shelf.kinds)));
+}
+
+function drawerOf(key: number): number {
+  return Math.floor(key / IDS);
+}
+
+function putAway(db: Database, { put }: Shelf, { keys, starts, columns }: Grouped): void {
+  const statement = db.prepare<(number | Buffer)[]>(put);
+  const counts = keys.map((_, at) => (starts[at + 1] ?? 0) - (starts[at] ?? 0));
+  let from = 0;
+  while (from < keys.length) {
+    const drawer = drawerOf(keys[from] ?? 0);
+    let to = from + 1;
+    while (to < keys.length && drawerOf(keys[to] ?? 0) === drawer) to += 1;
+    const [first, next] = [starts[from] ?? 0, starts[to] ?? 0];
+    const vectors = columns.map((column) => pack(column, first, next));
+    statement.run(drawer, pack(keys, from, to), pack(counts, from, to), ...vectors);
+    from = to;
   }
 }
 
-/** Writes what the facts say of some customers, or of all, in place of what stood there. */
-export function fillShelf(db: Database, shelf: Shelf, scope: Scope): void {
-  const { keys, starts, columns } = layOut(db, shelf, scope);
-  if (scope === 'all') db.exec(shelf.clear);
-  else db.prepare<[string]>(shelf.drop).run(JSON.stringify(scope));
-  const put = db.prepare<(number | Buffer)[]>(shelf.put);
-  for (let at = 0; at < keys.length; at += 1) {
-    const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0];
-    const vectors = columns.map((column) => pack(column, from, to));
-    put.run(keys[at] ?? 0, to - from, ...vectors);
-  }
-}
-
-type ReadRow = readonly [string, string, ...(Uint8Array | null)[]];
-
-/** What stands on a shelf, customer by customer: all of it, or some of its vectors. */
-export function readShelf(db: Database, shelf: Pick<Shelf, 'read' | 'kinds'>): Grouped {
-  const row = db.prepare<[], ReadRow>(shelf.read).raw().get();
+/** What a statement over a shelf gives. */
+function groupedIn(row: ReadRow | undefined, kinds: readonly Kind[]): Grouped {
   if (row === undefined) throw new RangeError('a sum without a row');
-  const [ids, counts, ...vectors] = row;
-  return {
-    keys: numbersIn(ids),
-    starts: startsOf(numbersIn(counts)),
-    columns: shelf.kinds.map((kind, at) => unpack(kind, vectors[at] ?? new Uint8Array())),
-  };
-}
-
-/** Where each stretch begins, and where the last one ends. */
-export function startsOf(counts: Int32Array): Uint32Array {
+  const vectorAt = (place: number, kind: Kind) => unpack(kind, row[place] ?? new Uint8Array());
+  const counts = integers(vectorAt(1, 'i32'));
   const starts = new Uint32Array(counts.length + 1);
-  for (let at = 0; at < counts.length; at += 1) {
+  for (let at = 0; at < counts.length; at += 1)
     starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0);
-  }
-  return starts;
+  const columns = kinds.map((kind, at) => vectorAt(at + 2, kind));
+  return { keys: integers(vectorAt(0, 'i32')), starts, columns };
 }

@@ -29,24 +29,6 @@ export function pack(vector: Vector, from: number, to: number): Buffer {
   return Buffer.from(buffer, byteOffset + from * size, (to - from) * size);
 }
 
-/** A list in JSON of whole numbers that are not negative. */
-export function numbersIn(list: string): Int32Array {
-  let size = 0;
-  // A comma between two, and one number at least every second character.
-  const numbers = new Int32Array(list.length >> 1);
-  let number = -1;
-  for (let at = 1; at < list.length; at += 1) {
-    const digit = list.charCodeAt(at) - 48;
-    if (digit >= 0 && digit <= 9) number = Math.max(0, number) * 10 + digit;
-    else if (number >= 0) {
-      numbers[size] = number;
-      size += 1;
-      number = -1;
-    }
-  }
-  return numbers.slice(0, size);
-}
-
 /** Whose each value is, and the values, property by property. */
 export type Columns = { readonly keys: Int32Array; readonly columns: readonly Vector[] };
 

@@ -9,6 +9,7 @@ import { textMessages } from './008_text_messages.ts';
 import { checkSymbols } from './009_check_symbols.ts';
 import { journeys } from './010_journeys.ts';
 import { acceptedIds } from './011_accepted_ids.ts';
+import { journeyDrawers } from './012_journey_drawers.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'check_symbols', sql: checkSymbols },
   { name: 'journeys', sql: journeys },
   { name: 'accepted_ids', sql: acceptedIds },
+  { name: 'journey_drawers', sql: journeyDrawers },
 ];

@@ -36,7 +36,7 @@ export const hooksPlan: CommandSpec = {
     const base = share(input, 'base', undefined, 1);
     const rows = planRows({
       base,
-      lifts: (lifts.length === 0 ? ['20%'] : lifts).map((text) => readShare('lift', text, 10)),
+      lifts: (lifts.length === 0 ? ['20%'] : lifts).map((text) => readLift(text, base)),
       power,
       alpha,
       arms,
@@ -81,6 +81,14 @@ function readShare(name: string, text: string, below: number): number {
     value: text,
     choices: ['5%', '0.05', '…'],
   });
+}
+
+/** A lift that leaves the other rate below 100 %. @throws bad-option */
+function readLift(text: string, base: number): number {
+  const lift = readShare('lift', text, 10);
+  if (base * (1 + lift) < 1) return lift;
+  const choices = [`0 % < … < ${percent((1 - base) / base)}`];
+  throw new PscrmError('bad-option', { option: '--lift', value: text, choices });
 }
 
 /** @throws bad-option */

@@ -43,6 +43,14 @@ describe('the hook test on the sample journey', () => {
     expect(revenue).toMatchObject({ count: 4, of: 6, each_minor: Math.round(54_100 / 6) });
   });
 
+  test.each(['--base 50% --lift 150%', '--base 60% --lift 100%', '--base 60% --lift 80%'])(
+    'a plan is not made for more than all: %s',
+    async (options) => {
+      const { code, err } = await openHarness().run(`hooks plan ${options}`);
+      expect([code, err.includes('--lift cannot be')]).toEqual([2, true]);
+    },
+  );
+
   test('carries its verdict in every form, and in Chinese', async () => {
     const at = await afterJourney();
     const { lead } = await at.json<{ lead: readonly Said[] }>(HOOKS);

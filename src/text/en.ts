@@ -1250,7 +1250,7 @@ export const en = {
     'Each person once, by the first touch of all time, whether it is a step or not.',
   'rule.funnel-order-ordered': 'One step after the other, whatever happens between.',
   'rule.funnel-order-strict':
-    'One step after the other, and nothing between that is neither the last step again nor the next one.',
+    'One step after the other, and nothing between that is neither the last step again nor the next one: every event that a step can be counts as something, wholly refunded orders only with --gross.',
   'rule.funnel-order-any': 'In any order.',
   'rule.funnel-ties-later': 'A step is later than the one before.',
   'rule.funnel-ties-instant':
@@ -1258,6 +1258,8 @@ export const en = {
   'rule.funnel-ties-event': 'One event may be several steps.',
   'rule.funnel-repeats-end': 'A step that happens again, the first left out, ends the attempt.',
   'rule.funnel-entry-first': 'The first step that a person did in the period, and no later one.',
+  'rule.funnel-entry-first-of-each':
+    'The first event of each step in the period, and no later one, may begin an attempt; the one that leads furthest counts.',
   'rule.funnel-entry-latest':
     'The latest first step before the second; of several attempts the one that leads furthest.',
   'rule.funnel-entry-any':
@@ -1331,7 +1333,7 @@ export const en = {
   'rule.arrivals-counted':
     'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, after the join, of people who had none before. Revenue: all their private orders after the join.',
   'rule.arrivals-entry':
-    'A person’s first join of all time; it has one origin, so that the groups add up to all. Joins whose origin is not proved stand under “–”.',
+    'A person’s first join of all time; it has one origin, so that the groups add up to all. Joins whose origin is not proved stand under “–”, those too whom only a referrals file says to have been invited.',
   'rule.arrivals-window':
     '7 × 24 hours until somebody is kept. Orders have no limit, up to the moment of the report: who came early had longer.',
   'rule.arrivals-period': 'Joins, visits and costs of the period; orders up to its end.',

@@ -1128,13 +1128,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家。共用码的访问不归任何人。',
   'rule.funnel-by-touch': '每人只归一组，按其有史以来的首次触点，不论它是不是漏斗中的一步。',
   'rule.funnel-order-ordered': '依次发生，中间有什么都不妨碍。',
-  'rule.funnel-order-strict': '依次发生，中间只能是刚走过的一步再次发生，或下一步。',
+  'rule.funnel-order-strict':
+    '依次发生，中间只能是刚走过的一步再次发生，或下一步：凡能作为一步的事件都算数，全额退款的订单只在 --gross 时算。',
   'rule.funnel-order-any': '不论先后。',
   'rule.funnel-ties-later': '后一步须晚于前一步。',
   'rule.funnel-ties-instant': '后一步可与前一步在同一时刻，但须是另一个事件。',
   'rule.funnel-ties-event': '一个事件可以算作多步。',
   'rule.funnel-repeats-end': '除第一步外，已走过的一步再次发生，这次尝试即告结束。',
   'rule.funnel-entry-first': '期间内此人的首个第一步，之后的不算。',
+  'rule.funnel-entry-first-of-each':
+    '期间内每一步的首个事件都可开始一次尝试，之后的不算；取走得最远的一次。',
   'rule.funnel-entry-latest': '第二步之前最近的第一步；有多次尝试时取走得最远的一次。',
   'rule.funnel-entry-any': '每个第一步都开始一次尝试，取走得最远的；同样远的取最早的。',
   'rule.funnel-window': '从第一步到最后一步不超过 {window}，含最后一刻。',
@@ -1199,7 +1202,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.arrivals-counted':
     '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后的第一笔。收入：这些人加粉后的全部私域订单。',
   'rule.arrivals-entry':
-    '此人有史以来的首次加粉；来源唯一，各组相加等于总数。来源无法证实的列在“–”下。',
+    '此人有史以来的首次加粉；来源唯一，各组相加等于总数。来源无法证实的列在“–”下，只在裂变文件中被列为受邀的人也在其中。',
   'rule.arrivals-window': '满 7×24 小时才算留存。订单不限时间，计到报表时刻：来得早的人时间更长。',
   'rule.arrivals-period': '期间内的加粉、访问与成本；订单计到期末。',
   'rule.arrivals-interval': '留存率的 Wilson 95% 置信区间。',

@@ -122,7 +122,7 @@ function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Not
         },
       };
     case 'none':
-      return { code: 'hooks-verdict-none', params: { ...shared, most: points(verdict.most) } };
+      return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
     case 'more':
       return verdict.cards === null
         ? { code: 'hooks-verdict-nobody', params: shared }
@@ -197,7 +197,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** A difference of two rates, in percentage points. */
-function points(difference: number): string {
-  return (difference * 100).toFixed(1);
+/** A bound on a difference of two rates, in percentage points: rounded up, or it would promise too much. */
+function boundShown(difference: number): string {
+  return (Math.ceil(difference * 1000 - 1e-9) / 10).toFixed(1);
 }

@@ -49,7 +49,10 @@ export function stepsRule(ground: Ground): RulePart[] {
     rule('order', ORDER[order]),
     rule('order', TIES[ties]),
     ...(repeats === 'end' ? [rule('order', 'funnel-repeats-end')] : []),
-    rule('entry', ENTRY[entry]),
+    rule(
+      'entry',
+      order === 'any' && entry === 'first' ? 'funnel-entry-first-of-each' : ENTRY[entry],
+    ),
     rule('window', 'funnel-window', { window }),
     rule('period', 'funnel-period-steps'),
     zoneRule(settings),

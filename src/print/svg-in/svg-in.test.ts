@@ -152,6 +152,8 @@ describe('what is no symbol', () => {
       '<g transform="',
       ' ',
     ])
-      readShapes(`<svg viewBox="0 0 9 9">${noise.repeat(1_000_000 / noise.length)}`);
+      expect(() =>
+        readShapes(`<svg viewBox="0 0 9 9">${noise.repeat(1_000_000 / noise.length)}`),
+      ).not.toThrow();
   });
 });

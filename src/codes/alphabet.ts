@@ -43,12 +43,18 @@ export const LONGEST = 30;
 /** Fewer drawn symbols than these run out at once. */
 const SHORTEST_WANTED = 4;
 
-/** The lengths that a person may ask for, the check symbol included. */
-export function wantedLengths({ check }: CodeForm): {
+/**
+ * The lengths that a person may ask for, the check symbol included.
+ * @param personal the codes name one recipient each
+ */
+export function wantedLengths(
+  { check }: CodeForm,
+  personal: boolean,
+): {
   readonly from: number;
   readonly text: string;
 } {
-  const from = SHORTEST_WANTED + (check ? 1 : 0);
+  const from = (personal ? SHORTEST_PERSONAL : SHORTEST_WANTED) + (check ? 1 : 0);
   return { from, text: `${from} … ${LONGEST}` };
 }
 

@@ -80,7 +80,7 @@ function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatc
   const { campaign, holders, count } = plan;
   const { seed, random, now, day, form = PLAIN } = options;
   const { pool_id, target_id } = options.destination ?? { pool_id: null, target_id: null };
-  const existing = db.prepare<[], number>(COUNT_CODES).pluck().get() ?? 0;
+  const existing = countCodes(db);
   const { length, guessOneIn } = lengthOf(plan, form, existing, options.length);
   const batchId = Number(
     db.prepare(INSERT_BATCH).run({
@@ -110,14 +110,30 @@ function write(db: Database, plan: BatchPlan, options: IssueOptions): IssuedBatc
   return { batchId, campaign: name, channel, form, length, guessOneIn, codes };
 }
 
+function countCodes(db: Database): number {
+  return db.prepare<[], number>(COUNT_CODES).pluck().get() ?? 0;
+}
+
+/**
+ * How long the codes of a plan would be, before there are any.
+ * @throws bad-option for a length that they may not have
+ */
+export function plannedLength(
+  db: Database,
+  plan: Pick<BatchPlan, 'count' | 'personal'>,
+  { form = PLAIN, length }: Pick<IssueOptions, 'form' | 'length'>,
+): CodeLength {
+  return lengthOf(plan, form, countCodes(db), length);
+}
+
 function lengthOf(
-  { count, personal }: BatchPlan,
+  { count, personal }: Pick<BatchPlan, 'count' | 'personal'>,
   form: CodeForm,
   existing: number,
   wanted: number | undefined,
 ): CodeLength {
   if (wanted === undefined) return chooseLength(form, count, existing, personal);
-  const { from, text } = wantedLengths(form);
+  const { from, text } = wantedLengths(form, personal);
   if (!Number.isSafeInteger(wanted) || wanted < from || wanted > LONGEST)
     throw new PscrmError('bad-option', { option: '--length', value: wanted, choices: [text] });
   return { length: wanted, guessOneIn: guessOdds(form, wanted, existing + count) };

@@ -1,7 +1,7 @@
 import { pointsTo } from '../codes/destinations.ts';
 import { leadSomewhere } from '../codes/checkup/check-codes.ts';
 import { findCampaign, type Campaign } from '../codes/campaigns.ts';
-import type { IssuedBatch, IssueOptions } from '../codes/issue-batch.ts';
+import { type IssuedBatch, type IssueOptions, plannedLength } from '../codes/issue-batch.ts';
 import { type BatchPlan, planBatch } from '../codes/plan-batch.ts';
 import { listPools } from '../codes/pools.ts';
 import { listTargets } from '../codes/targets.ts';
@@ -81,7 +81,9 @@ export const codeBatch: CommandSpec = {
 };
 
 async function dryRun(context: Context, campaign: Campaign, request: BatchRequest): Promise<void> {
-  const plan = withUnread(request, planBatch(context.workspace(), request.spec, { campaign }));
+  const db = context.workspace();
+  const plan = withUnread(request, planBatch(db, request.spec, { campaign }));
+  const form = { ...request.form, ...plannedLength(db, plan, request.form) };
   saySkipped(context, plan);
   if (context.json) {
     const { count, skipped } = plan;
@@ -90,10 +92,12 @@ async function dryRun(context: Context, campaign: Campaign, request: BatchReques
       dry_run: true,
       batch: null,
       count,
+      ...formJson(form),
       skipped,
     });
   }
   context.print(context.say('say.batch-plan', { n: plan.count, campaign: campaign.name }));
+  if (plan.count > 0) sayForm(context, form);
 }
 
 async function run(

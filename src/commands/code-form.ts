@@ -31,21 +31,31 @@ export function typedForm(input: Input, baseUrl: string): TypedForm {
   const form: CodeForm = { alphabet, check: !input.flag('no-check'), capitals };
   const length = input.text('length');
   if (length === undefined) return { form };
-  return { form, length: wholeNumber('--length', length, wantedLengths(form).text) };
+  return { form, length: wholeNumber('--length', length, wantedLengths(form, false).text) };
 }
 
 /** How long the codes are, of which symbols, and how often a guess hits one. */
-export function sayForm(context: Context, { form, length, guessOneIn }: IssuedBatch): void {
+export function sayForm(
+  context: Context,
+  { form, length, guessOneIn }: Pick<IssuedBatch, 'form' | 'length' | 'guessOneIn'>,
+): void {
   const { alphabet, check } = form;
   const key = check ? 'say.batch-length-check' : 'say.batch-length';
-  const odds = Math.floor(guessOneIn).toLocaleString('en');
+  const odds = oddsShown(guessOneIn);
   const symbols = ALPHABETS[alphabet].length;
   context.print(context.say(key, { length, drawn: length - 1, symbols, odds }));
   if (form.capitals) context.print(context.say('say.batch-capitals'));
 }
 
+/** Whole where a number still holds every digit, else its size. */
+function oddsShown(oneIn: number): string {
+  if (oneIn <= Number.MAX_SAFE_INTEGER) return Math.floor(oneIn).toLocaleString('en');
+  const [digits = '', exponent = ''] = oneIn.toExponential(1).split('e+');
+  return `${digits} × 10^${exponent}`;
+}
+
 /** The form of a batch in JSON. */
-export function formJson({ form, length }: IssuedBatch) {
+export function formJson({ form, length }: Pick<IssuedBatch, 'form' | 'length'>) {
   return {
     length,
     alphabet: ALPHABETS[form.alphabet],

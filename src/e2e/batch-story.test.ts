@@ -132,6 +132,18 @@ describe('how codes are made', () => {
     expect(at.codes('bare').map((row) => row.indexOf(','))).toEqual([6, 6]);
   });
 
+  test('a dry run refuses a length that the run would, and codes of one person each are long', async () => {
+    const at = await packing();
+    for (const dry of ['', '--dry-run']) {
+      const long = await at.run(`code batch --campaign card --count 3 --length 32 --out a ${dry}`);
+      expect([long.code, long.err.includes('Known: 5 … 30')]).toEqual([2, true]);
+      const own = await at.run(
+        `code batch --campaign card --per-customer --length 5 --out a ${dry}`,
+      );
+      expect([own.code, own.err.includes('Known: 11 … 30')]).toEqual([2, true]);
+    }
+  });
+
   test('an address that is a little too long for a smaller symbol is said, with what would do', async () => {
     const at = openHarness();
     await at.run('init --base-url https://s.brand.cn');
@@ -212,7 +224,13 @@ describe('what stands there already', () => {
     const bytes = () => readFileSync(at.path('pscrm.db')).toString('base64');
     const before = bytes();
     const { code, out } = await at.run(`${at.line} --dry-run`);
-    expect([code, out]).toEqual([0, '2 codes would be made for card. Nothing was changed.\n']);
+    expect([code, ...out.split('\n')]).toEqual([
+      0,
+      '2 codes would be made for card. Nothing was changed.',
+      // 53⁷ ÷ 2
+      '8 symbols of 53, the last a check on the others: a random guess of the other 7 hits a live code once in 587,355,569,918.',
+      '',
+    ]);
     expect(bytes()).toBe(before);
     expect(existsSync(at.path('cards'))).toBe(false);
   });

@@ -16,11 +16,20 @@ const MEANS: ReadonlySet<unknown> = new Set([MEAN_BY_SIZE, MEAN_OF_COHORTS]);
 type Sums = {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
+  /** What may be added of products. */
+  readonly product?: readonly string[];
   readonly own?: fc.Arbitrary<NonNullable<ReportParams['own']>>;
 };
 
 const SUMS: Readonly<Record<string, Sums>> = {
-  cohort: {
+  'first-order': {
+    names: ['within_days'],
+    numbers: ['ordered', 'waiting', 'open'],
+    // Who has not bought yet has no product: they stand in each part.
+    product: ['ordered'],
+  },
+
+  'cohort': {
     names: ['cohort', 'period'],
     numbers: ['mature', 'customers', 'retained', 'orders', 'gross_minor', 'net_minor'],
     own: fc.record({
@@ -34,7 +43,12 @@ const SUMS: Readonly<Record<string, Sums>> = {
 const WAYS = REPORTS.flatMap(({ name, options }) => {
   const choices = options.find((one) => one.name === 'by')?.choices ?? [];
   const sums = SUMS[name];
-  return sums === undefined ? [] : choices.map((by) => ({ name, by, sums }));
+  return sums === undefined
+    ? []
+    : choices.map((by) => {
+        const numbers = (by === 'product' ? sums.product : undefined) ?? sums.numbers;
+        return { name, by, sums: { ...sums, numbers } };
+      });
 });
 
 /** What the rows of each name add up to. */

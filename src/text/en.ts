@@ -890,6 +890,10 @@ export const en = {
   'rule.money-gross': 'Gross: before refunds, in {currency}; currencies are never added together.',
   'rule.by-touch':
     'Each person is in one part only, that of their first touch of all time; – are those who had none, or of whom it says nothing.',
+  'rule.by-join':
+    'Each person is in one part only, that of their join; – are those of whom it says nothing.',
+  'rule.by-touch-before':
+    'Each person is in one part only, that of their first touch up to the join; – are those who had none by then, or of whom it says nothing.',
   'rule.wilson': 'Wilson, 95 %.',
   'rule.no-window': 'None: as long as it takes, up to the moment of the report.',
   'rule.nothing-excluded': 'Nothing.',

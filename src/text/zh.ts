@@ -820,6 +820,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.money-net': '扣除截至目前已知的退款，币种 {currency}；不同币种从不相加。',
   'rule.money-gross': '毛额，不扣退款，币种 {currency}；不同币种从不相加。',
   'rule.by-touch': '每人只归一组，按其有史以来的首次触点；– 为从无触点，或触点上没有这项信息的人。',
+  'rule.by-join': '每人只归一组，按其加粉；– 为加粉上没有这项信息的人。',
+  'rule.by-touch-before':
+    '每人只归一组，按其加粉之前（含当时）的首次触点；– 为那时还没有触点，或触点上没有这项信息的人。',
   'rule.wilson': 'Wilson 95% 置信区间。',
   'rule.no-window': '不限时间，截至报表时刻。',
   'rule.nothing-excluded': '无。',

@@ -1,6 +1,7 @@
+import { partName } from '../dimensions/dimension.ts';
 import type { Behind } from '../report.ts';
 import type { Curve } from './curve.ts';
-import { type Group, groupName } from './groups.ts';
+import type { Group } from './groups.ts';
 
 /** Who had bought by so many days: `30`; of a group `sample:30`. */
 export function behindCurve(curve: Curve, prefix = '', from = 0): readonly Behind[] {
@@ -15,6 +16,6 @@ export function behindCurve(curve: Curve, prefix = '', from = 0): readonly Behin
 /** The same of every group, whose rows follow one another. */
 export function behindGroups(groups: readonly Group[]): readonly Behind[] {
   return groups.flatMap(({ value, curve }, place) =>
-    behindCurve(curve, `${groupName(value)}:`, place * curve.shares.length),
+    behindCurve(curve, `${partName(value)}:`, place * curve.shares.length),
   );
 }

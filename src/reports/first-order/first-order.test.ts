@@ -102,13 +102,29 @@ describe('seven people who joined', () => {
   it.each([
     ['staff', ['staff_01 4', 'staff_02 1']],
     ['channel', ['package-card 4', 'null 1']],
+    ['batch', ['1 3', '2 1', 'null 1']],
     ['month', ['2026-03 5']],
+    ['week', ['2026-03-02 3', '2026-03-09 1', '2026-03-16 1']],
   ])('can be told apart by %s', (by, groups) => {
     const { rows } = ask('first-order', STORY, { by, campaign: undefined });
     const seen = rows
       .filter((row) => row['within_days'] === 1)
       .map((row) => `${row[by]} ${row['people']}`);
     expect(seen).toEqual(groups);
+  });
+
+  it('are of the platform that they had bought on by then, never of what they bought later', () => {
+    const story: Story = {
+      people: {
+        ann: ['order -3d public', 'join - +1d', 'order +2d'],
+        ben: ['join - +1d', 'order +2d'], // his first order ever is the one that is waited for
+      },
+    };
+    const asked = { by: 'platform', campaign: undefined };
+    const bought = ask('first-order', story, asked);
+    const seen = bought.rows.filter((row) => row['within_days'] === 1);
+    expect(seen.map((row) => `${row['platform']} ${row['people']}`)).toEqual(['shop 1', 'null 1']);
+    expect(noted(bought, 'by-touch-before')).toEqual({});
   });
 
   it('name as many people as each number says', () => {

@@ -1,10 +1,10 @@
+import type { Joined } from '../dimensions/joins.ts';
 import type { PrivateOrder } from '../private-orders.ts';
 import type { Newcomer } from './curve.ts';
-import type { JoinRow } from './query.ts';
 
 /** A newcomer with what they can be told apart by. */
 export type Person = Newcomer & {
-  readonly join: JoinRow;
+  readonly join: Joined;
   /** The order that was their first. */
   readonly order: number | null;
 };
@@ -24,7 +24,7 @@ export type Newcomers = {
  * @param end the last moment of which orders are known, ms UTC
  */
 export function newcomersOf(
-  joins: readonly JoinRow[],
+  joins: readonly Joined[],
   orders: ReadonlyMap<number, readonly PrivateOrder[]>,
   end: number,
 ): Newcomers {

@@ -1,40 +1,33 @@
 import type { Database } from '../../db/open.ts';
 import { LEAVE, PROVED, readContacts, ROUTE } from '../../journeys/contacts.ts';
+import type { Joined } from '../dimensions/joins.ts';
 
 const CODES = /* sql */ `
-SELECT codes.id, codes.campaign_id AS campaign, nullif(codes.variant, '') AS variant, codes.channel
+SELECT codes.id, codes.campaign_id AS campaign, nullif(codes.variant, '') AS variant, codes.channel,
+  codes.batch_id AS batch
 FROM codes
 WHERE @campaign IS NULL OR codes.campaign_id = @campaign`;
 const ROUTES = /* sql */ `
 SELECT joins.id, contact_ways.campaign_id AS campaign, nullif(contact_ways.variant, '') AS variant,
-  NULL AS channel
+  NULL AS channel, NULL AS batch
 FROM contact_ways
 CROSS JOIN joins ON joins.state = contact_ways.state AND joins.state <> ''
 WHERE @campaign IS NULL OR contact_ways.campaign_id = @campaign`;
 type Scope = { readonly campaign: number | null; readonly asOf: number };
-type Origin = { readonly variant: string | null; readonly channel: string | null };
+type Origin = NonNullable<Joined['origin']>;
 type OriginRow = Origin & { readonly id: number };
-
-/** A person's first join. `variant` and `channel` are null where nothing proves one. */
-export type JoinRow = Origin & {
-  readonly person: number;
-  readonly at: number;
-  readonly staff: string;
-};
-
-const UNKNOWN: Origin = { variant: null, channel: null };
 
 /**
  * Each person's first join, of all or of a campaign's. Of two at one moment the one whose staff comes
  * first by name; with one member of staff, the one that is proved.
- * @param origins are variants and channels asked for? Reading all codes takes its time.
+ * @param origins is it asked through which code they came? Reading all codes takes its time.
  */
 export function readFirstJoins(
   db: Database,
   { campaign, asOf }: Scope,
   origins: boolean,
-): readonly JoinRow[] {
-  const { people, starts, at, flags, codeId, staff, factId, words } = readContacts(db);
+): readonly Joined[] {
+  const { people, starts, at, day, flags, codeId, staff, factId, words } = readContacts(db);
   const wanted = origins || campaign !== null;
   const codes = wanted ? readOrigins(db, CODES, campaign) : new Map<number, Origin>();
   const routes = wanted ? readOrigins(db, ROUTES, campaign) : new Map<number, Origin>();
@@ -43,9 +36,9 @@ export function readFirstJoins(
     if ((flag & PROVED) !== 0) return codes.get(codeId[place] ?? 0);
     return (flag & ROUTE) !== 0 ? routes.get(factId[place] ?? 0) : undefined;
   };
-  const joins: JoinRow[] = [];
+  const joins: Joined[] = [];
   for (const [n, person] of people.entries()) {
-    let first: JoinRow | undefined;
+    let first: Joined | undefined;
     for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
       const when = at[place] ?? Infinity;
       if (when > (first?.at ?? asOf)) break;
@@ -55,8 +48,9 @@ export function readFirstJoins(
       const join = {
         person,
         at: when,
+        day: day[place] ?? 0,
         staff: words[staff[place] ?? 0] ?? '',
-        ...(origin ?? UNKNOWN),
+        origin: origin ?? null,
       };
       if (first === undefined || nameOf(join) < nameOf(first)) first = join;
     }
@@ -66,8 +60,9 @@ export function readFirstJoins(
 }
 
 /** What settles which of two joins at one moment is the first: text that stands in the facts. */
-function nameOf({ staff, variant, channel }: JoinRow): string {
-  return [staff, variant ?? '\uFFFF', channel ?? '\uFFFF'].join('\u0000');
+function nameOf({ staff, origin }: Joined): string {
+  const { variant, channel, batch } = origin ?? {};
+  return [staff, variant ?? '\uFFFF', channel ?? '\uFFFF', batch ?? '\uFFFF'].join('\u0000');
 }
 
 function readOrigins(
@@ -77,7 +72,7 @@ function readOrigins(
 ): ReadonlyMap<number, Origin> {
   const rows = db.prepare<{ campaign: number | null }, OriginRow>(sql).iterate({ campaign });
   const origins = new Map<number, Origin>();
-  for (const { id, variant, channel } of rows) origins.set(id, { variant, channel });
+  for (const { id, variant, channel, batch } of rows) origins.set(id, { variant, channel, batch });
   return origins;
 }
 

@@ -4,6 +4,8 @@ import type { Settings } from '../../db/settings.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
+import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
+import { isOfOrigin, joinValues } from '../dimensions/joins.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, SINCE, TOP, UNTIL } from '../options.ts';
 import { privateOrdersOf } from '../private-orders.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
@@ -11,8 +13,8 @@ import { behindCurve, behindGroups } from './behind.ts';
 import { firstOrderCharts } from './charts.ts';
 import { explainFirstOrder } from './explain.ts';
 import { curveOf } from './curve.ts';
-import { BY, columnTypeOf, type Group, groupsOf } from './groups.ts';
-import { newcomersOf } from './newcomers.ts';
+import { type Group, groupsByProduct, groupsOf } from './groups.ts';
+import { newcomersOf, type Person } from './newcomers.ts';
 import {
   countOfNobody,
   readFirstJoins,
@@ -30,7 +32,7 @@ import { firstOrderNotes, firstOrderRule, truncationNotes } from './words.ts';
  */
 export const firstOrder: Report = {
   name: 'first-order',
-  options: [CAMPAIGN, byOneOf(...BY), SINCE, UNTIL, TOP, CURRENCY],
+  options: [CAMPAIGN, byOneOf(...DIMENSIONS), SINCE, UNTIL, TOP, CURRENCY],
   who: true,
   examples: [
     'report first-order',
@@ -44,11 +46,12 @@ export const firstOrder: Report = {
 function runFirstOrder(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, since = 0 } = params;
   const campaign = params.campaign === undefined ? null : campaignId(db, params.campaign);
-  const by = BY.find((one) => one === params.by);
+  const by = askedFor(DIMENSIONS, params.by);
   const { currency } = chooseCurrency(db, params, settings);
 
-  const origins = by === 'variant' || by === 'channel';
-  const joins = readFirstJoins(db, { campaign, asOf }, origins).filter(({ at }) => at >= since);
+  const joins = readFirstJoins(db, { campaign, asOf }, isOfOrigin(by)).filter(
+    ({ at }) => at >= since,
+  );
   const joiners = new Set(joins.map(({ person }) => person));
   const orders = privateOrdersOf(readPurchases(db), asOf, settings.currency, joiners);
   const span = readOrderSpan(db, asOf);
@@ -57,12 +60,9 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
   const { people } = newcomers;
 
   const whole = curveOf(people, end);
-  const firsts = people.flatMap(({ order }) => order ?? []);
-  const products = by === 'product' ? readProducts(db, firsts) : new Map<number, string | null>();
-  const ground = { end, timezone: settings.timezone, top: params.top, products };
-  const groups = by === undefined ? [] : groupsOf(people, by, ground);
+  const groups = by === undefined ? [] : groupsBy(db, people, by, end, params);
   const subsidies = subsidiesIn(readSubsidies(db, { campaign, since, asOf }), currency);
-  const type = by === undefined ? 'text' : columnTypeOf(by);
+  const type = by === undefined ? 'text' : columnOf(by).type;
   const money = (group: Group): Row =>
     by === 'variant'
       ? { subsidy_each_minor: subsidyEach(group, subsidies, people.length), currency }
@@ -99,4 +99,17 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
       },
     }),
   };
+}
+
+/** All that people are told apart by is known when they join, but for the product that they buy first. */
+function groupsBy(
+  db: Database,
+  people: readonly Person[],
+  by: Dimension,
+  end: number,
+  { asOf, top }: ReportParams,
+): readonly Group[] {
+  if (by !== 'product') return groupsOf(people, joinValues(db, by, asOf), end, top);
+  const firsts = people.flatMap(({ order }) => order ?? []);
+  return groupsByProduct(people, readProducts(db, firsts), end, top);
 }

@@ -2,9 +2,10 @@ import { formatMoney } from '../../core/money.ts';
 import type { Note, RulePart } from '../../core/table.ts';
 import { isoInstant } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
+import type { Dimension } from '../dimensions/dimension.ts';
+import { joinRule } from '../dimensions/joins.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Curve, Newcomer } from './curve.ts';
-import type { By } from './groups.ts';
 import type { Newcomers } from './newcomers.ts';
 import type { OrderSpan } from './query.ts';
 import type { Subsidies } from './subsidies.ts';
@@ -15,7 +16,7 @@ type RuleGround = {
   readonly ofNobody: number;
   /** The last moment of which orders are known, ms UTC. */
   readonly end: number;
-  readonly by: By | undefined;
+  readonly by: Dimension | undefined;
   readonly settings: Settings;
 };
 
@@ -27,6 +28,7 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
   return [
     rule('unit', 'person'),
     rule('counted', by === 'product' ? 'first-order-by-product' : 'first-order-counted'),
+    ...(by === undefined || by === 'product' ? [] : [rule('counted', joinRule(by))]),
     rule('entry', 'first-order-entry'),
     rule('window', 'first-order-window', { end: isoInstant(end, settings.timezone) }),
     zoneRule(settings),

@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { tell, type Story } from './journeys.fixture.ts';
+import { at, tell, type Story } from './journeys.fixture.ts';
 
 /**
  * A story with what it does not tell: platforms, shops, provinces and products of orders, by their amounts,
@@ -16,6 +16,9 @@ export function dressed(story: Story): Database {
       WHERE paid_minor % 7;
     INSERT INTO targets (name, kind, staff, created_at)
       VALUES ('anna-way', 'contact-way', 'staff_01', 0), ('page', 'url', '', 0);
+    INSERT INTO costs (campaign_id, variant, kind, amount_minor, currency, at, day, nth)
+      SELECT 1, variant, 'gift', amount, 'CNY', ${at('+1d')}, 20514, 0
+      FROM (SELECT '' AS variant, 101 AS amount UNION ALL SELECT 'sample', 53 UNION ALL SELECT 'gone', 7);
     UPDATE batches SET target_id = 1 + id % 2 WHERE id < 4;
     UPDATE visits SET target_id = 1 + id % 2 WHERE id % 3;
     INSERT INTO contact_ways (state, target_id, campaign_id, variant, url)

@@ -10,6 +10,8 @@ export type ReportOption = {
   readonly value?: string;
   readonly required?: true;
   readonly repeat?: true;
+  /** It may be asked of the report's own rows, where they are not told apart by a dimension. */
+  readonly ofRows?: true;
   /** The only answers there are; any where absent. */
   readonly choices?: readonly string[];
 };
@@ -31,6 +33,8 @@ export const UNTIL: ReportOption = { name: 'until', value: 'moment' };
 export const CURRENCY: ReportOption = { name: 'currency', value: 'code' };
 /** The N largest groups; all others are one group, `other`. */
 export const TOP: ReportOption = { name: 'top', value: 'n' };
+/** The same, of the report's own rows where there is no dimension. */
+export const TOP_ROWS: ReportOption = { ...TOP, ofRows: true };
 /** Money before refunds, orders that were wholly refunded included. */
 export const GROSS: ReportOption = { name: 'gross' };
 export const WHICH_VISITS: ReportOption = {

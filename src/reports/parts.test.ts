@@ -21,7 +21,21 @@ type Sums = {
   readonly own?: fc.Arbitrary<NonNullable<ReportParams['own']>>;
 };
 
+/** What came of the people who joined. */
+const OUTCOME = [
+  'joins',
+  'kept_7d',
+  'undecided',
+  'customers_before',
+  'first_orders',
+  'net_minor',
+  'cost_minor',
+];
+
 const SUMS: Readonly<Record<string, Sums>> = {
+  'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME] },
+  'batches': { names: ['batch'], numbers: ['codes', 'visits', ...OUTCOME] },
+  'staff': { names: ['staff'], numbers: ['added', 'added_kept', ...OUTCOME] },
   'first-order': {
     names: ['within_days'],
     numbers: ['ordered', 'waiting', 'open'],
@@ -77,6 +91,26 @@ describe('parts add up to the whole, all of them or the largest and the others',
         const values = new Set(parts.rows.map((row) => row[by]));
         if (top !== undefined) expect(values.size).toBeLessThanOrEqual(top + 1);
         if (values.has(OTHER)) expectWhoToFit(db, name, { ...ASKED, own, by, top });
+        db.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the largest rows and the others add up to all', () => {
+  const ofRows = REPORTS.filter(({ options }) => options.some((one) => one.ofRows === true));
+  test.each(ofRows)('$name', ({ name }) => {
+    const sums = { names: [], numbers: SUMS[name]?.numbers ?? [] };
+    expect(sums.numbers).not.toEqual([]);
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const db = dressed(story);
+        const whole = runReport(db, name, ASKED);
+        const largest = runReport(db, name, { ...ASKED, top: 1 });
+        expect(totals(largest.rows, sums)).toEqual(totals(whole.rows, sums));
+        expect(largest.rows.length).toBeLessThanOrEqual(2);
+        expectWhoToFit(db, name, { ...ASKED, top: 1 });
         db.close();
       }),
       { numRuns: 25 },

@@ -130,11 +130,8 @@ function answerTo(
  * @throws missing-option; bad-option, naming the choices
  */
 export function checkParams({ options }: Report, params: ReportParams): void {
-  if (
-    params.top !== undefined &&
-    params.by === undefined &&
-    options.some(({ name }) => name === 'by')
-  )
+  const top = options.find(({ name }) => name === 'top');
+  if (params.top !== undefined && params.by === undefined && top?.ofRows !== true)
     throw new PscrmError('missing-option', { option: '--by' });
   for (const { name, required, choices } of options) {
     const answer = answerTo(name, params);

@@ -856,6 +856,16 @@ export const en = {
   'help.report.option.until': 'as of this moment instead of now, at most now; a day means its end',
   'help.report.option.currency': 'count only orders in this currency',
   'help.report.option.top': 'only the so many largest, and all others as one',
+  'help.report.channels.option.top':
+    'only the so many largest values of --by (without it, rows of this report), and all others as one',
+  'help.report.staff.option.top':
+    'only the so many largest values of --by (without it, members of staff), and all others as one',
+  'help.report.batches.option.top':
+    'only the so many largest values of --by (without it, batches), and all others as one',
+  'help.report.channels.option.by': 'each channel by this as well; with variant, what nobody tried',
+  'help.report.staff.option.by': 'each member of staff by this as well',
+  'help.report.batches.option.by':
+    'each batch by this as well; a batch has one channel, and was made on one day',
   'help.report.option.gross': 'money before refunds instead of net of them',
   'help.report.option.who':
     'list the customers behind a number, masked, such as joined or GROUP:joined; a wrong one names those there are',
@@ -894,6 +904,14 @@ export const en = {
     'Each person is in one part only, that of their join; – are those of whom it says nothing.',
   'rule.by-touch-before':
     'Each person is in one part only, that of their first touch up to the join; – are those who had none by then, or of whom it says nothing.',
+  'rule.by-code':
+    'Codes and their visits are in the part of the code: its parcel’s, its batch’s, or where it leads.',
+  'rule.channels-costs-parts':
+    'Told apart otherwise, a campaign’s cost is borne in equal parts by those who came new through it.',
+  'rule.staff-no-target':
+    'Days and attainment are left out: a target is for a day, not for a part of those who were added.',
+  'rule.batches-parts':
+    'Codes, their visits and the people who came through them are in the part of the code: its variant, its parcel’s shop, product or province, or where it leads.',
   'rule.wilson': 'Wilson, 95 %.',
   'rule.no-window': 'None: as long as it takes, up to the moment of the report.',
   'rule.nothing-excluded': 'Nothing.',
@@ -1366,6 +1384,8 @@ export const en = {
     'Costs in {currencies} are left out: currencies are never added together.',
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
   'chart.channels-joins': 'Joins by channel, and those kept 7 days',
+  'chart.channels-parts': 'Kept joins of each channel, part by part; blank where there is nothing',
+  'chart.staff-parts': 'Adds of each member of staff, part by part',
   'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',
   'chart.staff-added': 'Adds by member of staff, and those kept 7 days',
   'chart.batches-joins': 'Joins by batch, and those kept 7 days',

@@ -790,6 +790,15 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.until': '截至此刻（默认为现在，也不晚于现在）；只写日期则截至当天结束',
   'help.report.option.currency': '只统计这种货币的订单',
   'help.report.option.top': '只列最大的若干组，其余合为“其他”',
+  'help.report.channels.option.top':
+    '只列 --by 中最大的若干组（没有 --by 时为最大的若干渠道），其余合为“其他”',
+  'help.report.staff.option.top':
+    '只列 --by 中最大的若干组（没有 --by 时为最大的若干员工），其余合为“其他”',
+  'help.report.batches.option.top':
+    '只列 --by 中最大的若干组（没有 --by 时为最大的若干批次），其余合为“其他”',
+  'help.report.channels.option.by': '各渠道再按此维度分开；按版本时，没测过的也列出',
+  'help.report.staff.option.by': '各员工再按此维度分开',
+  'help.report.batches.option.by': '各批次再按此维度分开；一批只有一个渠道，也只在一天制作',
   'help.report.option.gross': '金额不扣退款（默认扣除）',
   'help.report.option.who':
     '列出某个数字背后的客户（已脱敏），如 joined 或 分组:joined；写错时会列出可用的名称',
@@ -823,6 +832,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.by-join': '每人只归一组，按其加粉；– 为加粉上没有这项信息的人。',
   'rule.by-touch-before':
     '每人只归一组，按其加粉之前（含当时）的首次触点；– 为那时还没有触点，或触点上没有这项信息的人。',
+  'rule.by-code': '码与其访问归入码自身所属的一组：按其包裹、批次或落点。',
+  'rule.channels-costs-parts': '按其他维度看时，活动的成本由经它而来的新好友均摊。',
+  'rule.staff-no-target': '不列天数与达成率：目标是按天定的，不是给其中一部分人定的。',
+  'rule.batches-parts':
+    '码、其访问与经它而来的人都归入码自身所属的一组：按其版本、包裹的店铺、商品或省份，或落点。',
   'rule.wilson': 'Wilson 95% 置信区间。',
   'rule.no-window': '不限时间，截至报表时刻。',
   'rule.nothing-excluded': '无。',
@@ -1224,6 +1238,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.arrivals-costs-elsewhere': '{currencies} 的成本没有计入：不同币种从不相加。',
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',
+  'chart.channels-parts': '各渠道的留存人数，按所选维度（空白为没有）',
+  'chart.staff-parts': '各员工的加粉数，按所选维度',
   'chart.channels-matrix': '留存人数：渠道 × 版本（空白为没测过）',
   'chart.staff-added': '各员工加粉与留存 7 天',
   'chart.batches-joins': '各批次加粉与留存 7 天',

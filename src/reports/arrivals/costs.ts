@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts';
+import type { Arrival } from './arrivals.ts';
 
 const COSTS = /* sql */ `
 SELECT costs.campaign_id AS campaign, campaigns.channel, costs.variant, costs.currency,
@@ -43,4 +44,10 @@ export function shareOut(minor: number, weights: readonly number[]): readonly nu
     .toSorted((a, b) => b.lost - a.lost || a.at - b.at);
   for (const { at } of lost.slice(0, left)) parts[at] = (parts[at] ?? 0) + 1;
   return parts;
+}
+
+/** Did somebody come through what was paid for, the campaign or a variant of it? */
+export function cameThrough({ campaign, variant }: CostRow): (arrival: Arrival) => boolean {
+  return ({ origin }) =>
+    origin?.campaign === campaign && (variant === '' || origin.variant === variant);
 }

@@ -8,6 +8,7 @@ import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { type Arrival, readArrivals, type Scope } from './arrivals.ts';
 import { type Buying, readBuying } from './buying.ts';
 import { type CostRow, readCosts } from './costs.ts';
+import type { Guest } from './outcome.ts';
 
 /** What the reports on channels, staff and batches are counted from. */
 export type Ground = {
@@ -38,6 +39,16 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
     costs: costs.filter((cost) => cost.currency === currency),
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
   };
+}
+
+/** The people of the period who are new to the brand, with what they bought. */
+export function guestsOf({ arrivals, buying }: Ground): Guest[] {
+  return arrivals.flatMap((arrival, at) => {
+    const bought = buying[at];
+    return arrival.isNew && bought !== undefined
+      ? { arrival, buying: bought, kept: arrival.kept }
+      : [];
+  });
 }
 
 /** The sentences that the three reports share. */

@@ -1,14 +1,18 @@
 import type { Database } from '../../db/open.ts';
 import { type CodeVisits, readCodeVisits } from '../../journeys/code-visits.ts';
 import { VISITS } from '../options.ts';
+import type { Cell } from '../../core/table.ts';
+import { partsOf } from '../dimensions/parts.ts';
 
-/** Codes of one batch and one variant: how many there are, and how often they were scanned. */
+/** Codes of one batch, one variant and one part: how many there are, and how often they were scanned. */
 export type Volume = {
   readonly batch: number;
   readonly campaign: number;
   readonly name: string;
   readonly channel: string;
   readonly variant: string;
+  /** Whose part they are; null where nothing is told apart. */
+  readonly value: Cell;
   readonly unit: 'single' | 'shared';
   readonly madeAt: number;
   /** Days since 1970-01-01. */
@@ -30,31 +34,47 @@ ORDER BY batches.id`;
 const CODES = /* sql */ `SELECT id, batch_id, variant FROM codes ORDER BY id`;
 
 type Scope = { readonly since: number; readonly asOf: number; readonly campaign: number | null };
-type BatchRow = Omit<Volume, 'variant' | 'codes' | 'visits'>;
+type BatchRow = Omit<Volume, 'variant' | 'value' | 'codes' | 'visits'>;
 type CodeRow = readonly [id: number, batch: number, variant: string];
 
-/** All codes made up to `asOf` by batch and variant, with their visits from `since` to `asOf`. */
-export function readVolumes(db: Database, { since, asOf, campaign }: Scope): Volume[] {
+/**
+ * All codes made up to `asOf` by batch, variant and value, with their visits from `since` to `asOf`.
+ * @param valueOf the part that a code is of, by its id
+ */
+export function readVolumes(
+  db: Database,
+  { since, asOf, campaign }: Scope,
+  valueOf: (code: number) => Cell = () => null,
+): Volume[] {
   const batches = db
     .prepare<Omit<Scope, 'since'>, BatchRow>(BATCHES)
     .all({ asOf, campaign })
-    .map((row) => ({ row, counts: new Map<string, { codes: number; visits: number }>() }));
-  const byBatch = new Map(batches.map(({ row, counts }) => [row.batch, counts]));
+    .map((row) => ({ row, stacks: new Map<string, Map<Cell, Count>>() }));
+  const byBatch = new Map(batches.map(({ row, stacks }) => [row.batch, stacks]));
   const seen = visitsByCode(readCodeVisits(db), since, asOf);
   for (const [id, batch, variant] of db.prepare<[], CodeRow>(CODES).raw().iterate()) {
-    const counts = byBatch.get(batch);
-    if (counts === undefined) continue;
-    let count = counts.get(variant);
-    if (count === undefined) counts.set(variant, (count = { codes: 0, visits: 0 }));
+    const stacks = byBatch.get(batch);
+    if (stacks === undefined) continue;
+    let counts = stacks.get(variant);
+    if (counts === undefined) stacks.set(variant, (counts = new Map()));
+    const value = valueOf(id);
+    let count = counts.get(value);
+    if (count === undefined) counts.set(value, (count = { codes: 0, visits: 0 }));
     count.codes += 1;
     count.visits += seen(id);
   }
-  return batches.flatMap(({ row, counts }) =>
-    [...counts]
+  return batches.flatMap(({ row, stacks }) =>
+    [...stacks]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([variant, count]) => ({ ...row, variant, ...count })),
+      .flatMap(([variant, counts]) =>
+        [...partsOf(counts, ([value]) => value).values()]
+          .flat()
+          .map(([value, count]) => ({ ...row, variant, value, ...count })),
+      ),
   );
 }
+
+type Count = { codes: number; visits: number };
 
 /** How many visits of a code count. Codes must be asked for in ascending order. */
 function visitsByCode(

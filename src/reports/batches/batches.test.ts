@@ -29,6 +29,27 @@ test('each batch with its codes, scans and people; shared codes have no joins pe
   expect(noted(result, 'batches-elsewhere')).toEqual({ n: 1 }); // dan
 });
 
+test('by variant, and the largest with all others as one', () => {
+  const story: Story = {
+    batches: [
+      { codes: ['c1', 'c2'], variant: 'sample' },
+      { codes: ['d1'], variant: 'red-packet' },
+    ],
+    people: { ann: ['join c1 +2d'], ben: ['join c2 +3d'], cat: ['join d1 +3d'] },
+  };
+  const of = (params: Parameters<typeof ask>[2], ...keys: string[]) =>
+    ask('batches', story, params).rows.map((row) => keys.map((key) => row[key]));
+  expect(of({ by: 'variant' }, 'batch', 'variant', 'codes', 'joins', 'join_rate')).toEqual([
+    [1, 'sample', 2, 2, 1],
+    [2, 'red-packet', 1, 1, 1],
+  ]);
+  // Several batches have no one day and no rate.
+  expect(of({ top: 1 }, 'batch', 'campaign', 'made_day', 'codes', 'joins', 'join_rate')).toEqual([
+    [1, 'spring', 20513, 2, 2, 1],
+    ['(other)', null, null, 1, 1, null],
+  ]);
+});
+
 test('a period leaves out batches of before with which nothing happened in it', () => {
   const { rows } = ask('batches', STORY, { since: at('+5d') });
   expect(rows.map(({ batch }) => batch)).toEqual([2]);

@@ -1,18 +1,30 @@
 import type { Chart } from '../../core/chart.ts';
-import type { Column } from '../../core/table.ts';
+import type { Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
 import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import { readVolumes } from '../arrivals/volumes.ts';
-import { CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
+import { readCodeValues } from '../dimensions/codes.ts';
+import {
+  askedFor,
+  columnOf,
+  type Dimension,
+  DIMENSIONS,
+  isPeriod,
+  partName,
+} from '../dimensions/dimension.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { explainBatches } from './explain.ts';
 import { batchLines, type Line } from './lines.ts';
 
+/** A batch is the report's own row; it has one channel and was made on one day. */
+const BY = DIMENSIONS.filter((one) => one !== 'batch' && one !== 'channel' && !isPeriod(one));
+
+const BATCH: Column = { key: 'batch', type: 'count' };
 const COLUMNS: readonly Column[] = [
-  { key: 'batch', type: 'count' },
   { key: 'campaign', type: 'text' },
   { key: 'channel', type: 'word', spare: 6 },
   { key: 'made_day', type: 'day', spare: 5 },
@@ -25,11 +37,12 @@ const COLUMNS: readonly Column[] = [
 /** What each batch of codes brought: scans, people new to the brand, who stayed, what they bought. */
 export const batches: Report = {
   name: 'batches',
-  options: [CAMPAIGN, SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
   who: true,
   examples: [
     'report batches --campaign spring-card',
     'report batches --since 2026-02-01 --until 2026-02-28 --md',
+    'report batches --by variant',
     'report batches --who 1:kept_7d',
   ],
   run: runBatches,
@@ -38,41 +51,38 @@ export const batches: Report = {
 
 function runBatches(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const ground = readGround(db, params, settings);
-  const lines = batchLines(ground, readVolumes(db, ground.scope));
+  const by = askedFor(BY, params.by);
+  const codes = by === undefined ? undefined : readCodeValues(db, by);
+  const partOf = codes && ((code: number) => codes.byId.get(code) ?? null);
+  const lines = batchLines(ground, readVolumes(db, ground.scope, partOf), {
+    grouped: by !== undefined,
+    top: params.top,
+    valueOf: (code) => codes?.byName.get(code) ?? null,
+  });
   const all = lines.flatMap(({ guests }) => guests);
   const elsewhere = ground.arrivals.filter(
     ({ isNew, origin }) => isNew && (origin?.batch ?? null) === null,
   ).length;
   return {
     chosen: { currency: ground.currency },
-    columns: COLUMNS,
-    rows: lines.map((line) => ({
-      batch: line.batch,
-      campaign: line.campaign,
-      channel: line.channel,
-      made_day: line.madeDay,
-      codes: line.codes,
-      visits: line.visits,
-      // Many people scan one shared code: that would be no rate.
-      join_rate:
-        line.unit === 'shared' || line.codes === 0 ? null : line.guests.length / line.codes,
-      ...outcome(line.guests, line.cost, ground.currency),
-    })),
+    columns: by === undefined ? [BATCH, ...COLUMNS] : [BATCH, columnOf(by), ...COLUMNS],
+    rows: lines.map((line) => rowOf(line, by, ground.currency)),
     currency: ground.currency,
     rule: [
       rule('unit', 'person'),
       rule('counted', 'batches-counted'),
       rule('counted', 'arrivals-counted'),
+      ...(by === undefined ? [] : [rule('counted', 'batches-parts')]),
       rule('entry', 'arrivals-entry'),
       rule('money', 'batches-costs'),
       ...arrivalRule(ground, params, settings, all.filter(({ kept }) => kept === 'open').length),
       rule('excluded', 'batches-elsewhere', { n: elsewhere }),
     ],
     notes: arrivalNotes(ground),
-    charts: chartsOf(lines),
-    behind: lines.flatMap(({ batch, guests }, row) =>
+    charts: chartsOf(lines, by !== undefined),
+    behind: lines.flatMap(({ row: batch, value, guests }, row) =>
       BEHIND.map(([key, is]) => ({
-        stage: `${batch}:${key}`,
+        stage: [...(by === undefined ? [batch] : [batch, value]).map(partName), key].join(':'),
         row,
         key,
         people: () => people(guests, is),
@@ -81,15 +91,32 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
   };
 }
 
-function chartsOf(lines: readonly Line[]): readonly Chart[] {
+function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
+  const { batch, codes, visits, guests } = line;
+  // Many people scan one shared code: that would be no rate.
+  const hasRate = batch?.unit === 'single' && codes > 0;
+  return {
+    batch: line.row,
+    ...(by !== undefined && { [by]: line.value }),
+    campaign: batch?.name ?? null,
+    channel: batch?.channel ?? null,
+    made_day: batch?.madeDay ?? null,
+    codes,
+    visits,
+    join_rate: hasRate ? guests.length / codes : null,
+    ...outcome(guests, line.cost, currency),
+  };
+}
+
+function chartsOf(lines: readonly Line[], grouped: boolean): readonly Chart[] {
   if (lines.length === 0) return [];
   return [
     {
       kind: 'bars',
       title: 'batches-joins',
       type: 'count',
-      categories: lines.map(({ batch, campaign }) => ({
-        value: `${batch} ${campaign}`,
+      categories: lines.map(({ row, value, batch }) => ({
+        value: batch === null ? row : `${row} ${grouped ? partName(value) : batch.name}`,
         type: 'text',
       })),
       series: [

@@ -1,22 +1,10 @@
+import { type Cell as Value, OTHER } from '../../core/table.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
-import type { CostRow } from '../arrivals/costs.ts';
+import { cameThrough, type CostRow } from '../arrivals/costs.ts';
 import type { Guest } from '../arrivals/outcome.ts';
+import { borne, type Heap, heapsOf, type Piece } from '../arrivals/pieces.ts';
 import type { Volume } from '../arrivals/volumes.ts';
-
-/** One channel, or one channel with one variant. */
-export type Cell = {
-  /** Null: nothing shows where these people came from. */
-  readonly channel: string | null;
-  /** Null: codes without a variant; undefined: all variants together. */
-  readonly variant?: string | null;
-  /** Codes of the pair were made, people came through it, or money was spent on it. */
-  readonly tested: boolean;
-  readonly codes: number;
-  readonly visits: number;
-  readonly guests: readonly Guest[];
-  /** Minor units; null where no cost is known. */
-  readonly cost: number | null;
-};
+import { partsOf } from '../dimensions/parts.ts';
 
 type Facts = {
   readonly volumes: readonly Volume[];
@@ -24,58 +12,68 @@ type Facts = {
   readonly costs: readonly CostRow[];
 };
 
+type Asked = {
+  readonly by: string | undefined;
+  readonly top: number | undefined;
+  /** Whose part somebody is who joined. */
+  readonly valueOf: (arrival: Arrival) => Value;
+};
+
+/** One channel, or one channel with one value. `tested`: codes of it were made, people came, or money was spent. */
+export type Cell = Heap & { readonly tested: boolean };
+
 /**
- * What belongs to each channel; by variant, what belongs to each pair of a channel and a variant that
- * are anywhere, tested or not. Channels and variants ascending, what has none last.
+ * What belongs to each channel, or to each pair of a channel and a value; of variants also the pairs that
+ * nobody tried. Channels and values ascending, what has none last.
  */
-export function channelCells({ volumes, guests, costs }: Facts, byVariant: boolean): Cell[] {
-  const channels = distinct([
-    ...volumes.map(({ channel }) => channel),
-    ...costs.map(({ channel }) => channel),
-    ...guests.map(({ arrival }) => arrival.origin?.channel ?? null),
-  ]);
-  if (!byVariant) return channels.map((channel) => cellOf({ volumes, guests, costs }, channel));
-  const variants = distinct([
-    ...volumes.map(({ variant }) => variant || null),
-    ...costs.map(({ variant }) => variant || null),
-    ...guests.map(({ arrival }) => variantOf(arrival)),
-  ]);
-  return channels.flatMap((channel) =>
-    variants
-      .map((variant) => cellOf({ volumes, guests, costs }, channel, variant))
-      // Only what has a name can be tried in a channel that is known.
-      .filter(({ tested, variant }) => tested || (channel !== null && variant !== null)),
+export function channelCells(facts: Facts, { by, top, valueOf }: Asked): Cell[] {
+  const pieces = [
+    ...facts.volumes.map(({ channel: row, value, codes, visits }) => ({
+      row,
+      value,
+      codes,
+      visits,
+    })),
+    ...facts.guests.map((guest) => ({
+      row: guest.arrival.origin?.channel ?? null,
+      value: valueOf(guest.arrival),
+      guest,
+    })),
+    ...facts.costs.flatMap((cost) => costPieces(cost, facts.guests, by, valueOf)),
+  ];
+  const heaps = heapsOf(pieces, { grouped: by !== undefined, top });
+  const cells = heaps.map((heap) => ({ ...heap, tested: true }));
+  return by === 'variant' ? withUntested(cells) : cells;
+}
+
+/** A cost is its campaign's channel's; a variant's its own, any other part's by who came through the campaign. */
+function costPieces(
+  cost: CostRow,
+  guests: readonly Guest[],
+  by: string | undefined,
+  valueOf: Asked['valueOf'],
+): Piece[] {
+  const { channel: row, minor } = cost;
+  if (by === undefined) return [{ row, value: null, cost: minor }];
+  if (by === 'variant') return [{ row, value: cost.variant || null, cost: minor }];
+  const through = cameThrough(cost);
+  const bearers = guests
+    .filter(({ arrival }) => through(arrival))
+    .map(({ arrival }) => ({ row, value: valueOf(arrival), weight: 1 }));
+  return bearers.length === 0 ? [{ row, value: null, cost: minor }] : borne(minor, bearers);
+}
+
+/** Only what has a name can be tried in a channel that is known. */
+function withUntested(cells: readonly Cell[]): Cell[] {
+  const channels = [...partsOf(cells, ({ row }) => row).keys()];
+  const variants = [...partsOf(cells, ({ value }) => value).keys()];
+  return channels.flatMap((row) =>
+    variants.flatMap((value) => {
+      const cell = cells.find((one) => one.row === row && one.value === value);
+      if (cell !== undefined) return cell;
+      return row === null || value === null || value === OTHER ? [] : { ...UNTESTED, row, value };
+    }),
   );
 }
 
-function cellOf(
-  { volumes, guests, costs }: Facts,
-  channel: string | null,
-  variant?: string | null,
-): Cell {
-  const isHere = (one: string | null, other: string | null): boolean =>
-    one === channel && (variant === undefined || other === variant);
-  const codes = volumes.filter((one) => isHere(one.channel, one.variant || null));
-  const here = guests.filter(({ arrival }) =>
-    isHere(arrival.origin?.channel ?? null, variantOf(arrival)),
-  );
-  const spent = costs.filter((one) => isHere(one.channel, one.variant || null));
-  return {
-    channel,
-    ...(variant !== undefined && { variant }),
-    tested: codes.length + here.length + spent.length > 0,
-    codes: codes.reduce((sum, one) => sum + one.codes, 0),
-    visits: codes.reduce((sum, one) => sum + one.visits, 0),
-    guests: here,
-    cost: spent.length === 0 ? null : spent.reduce((sum, { minor }) => sum + minor, 0),
-  };
-}
-
-function variantOf({ origin }: Arrival): string | null {
-  return origin?.variant || null;
-}
-
-function distinct(values: readonly (string | null)[]): readonly (string | null)[] {
-  const named = new Set(values.flatMap((value) => value ?? []));
-  return [...[...named].toSorted(), ...(values.includes(null) ? [null] : [])];
-}
+const UNTESTED = { codes: 0, visits: 0, guests: [], added: [], cost: null, tested: false } as const;

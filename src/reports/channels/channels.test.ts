@@ -81,6 +81,26 @@ describe('three channels', () => {
     });
   });
 
+  it('by platform, people by what they had bought on by then, codes by their parcels', () => {
+    const story: Story = {
+      batches: [{ codes: ['c1', 'c2', 'c3'], orders: ['pdd:1', 'pdd:2'] }],
+      costs: ['- gift 100 +1d'],
+      people: {
+        ann: ['order -3d 100 public', 'visit c1 +1d v1', 'join c1 +1d'],
+        ben: ['join c2 +2d', 'order +3d 100'], // his first order came later: it says nothing of him
+        cat: ['order -1d 100 public', 'join c3 +2d'],
+      },
+    };
+    const { rows } = ask('channels', story, { by: 'platform' });
+    expect(lines(rows, 'channel', 'platform')).toEqual([
+      'package-card pdd 2 1 0 0 0 0 0 0',
+      'package-card shop 0 0 2 2 0 0 0 0', // the story's orders are all of the shop
+      'package-card – 1 0 1 1 0 0 1 100',
+    ]);
+    // 100 by three people: one unit is left, and goes to the first of those who lost most.
+    expect(rows.map(({ cost_minor }) => cost_minor)).toEqual([null, 67, 33]);
+  });
+
   it('a period is of joins, and of what was spent and looked at in it', () => {
     const late = ask('channels', STORY, { since: at('+2d'), asOf: at('+25d') });
     // ben and gus; dan was there before, and eve has not come yet.

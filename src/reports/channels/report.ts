@@ -2,20 +2,29 @@ import type { BarsChart, Chart, HeatChart } from '../../core/chart.ts';
 import type { Column, Note, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
+import { arrivalNotes, arrivalRule, guestsOf, readGround } from '../arrivals/ground.ts';
 import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import { readVolumes } from '../arrivals/volumes.ts';
-import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
+import { readCodeValues } from '../dimensions/codes.ts';
+import {
+  askedFor,
+  columnOf,
+  type Dimension,
+  DIMENSIONS,
+  partName,
+} from '../dimensions/dimension.ts';
+import { joinRule, joinValues } from '../dimensions/joins.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { type Cell, channelCells } from './cells.ts';
 import { explainChannels } from './explain.ts';
 
+/** A channel is the report's own row. */
+const BY = DIMENSIONS.filter((one) => one !== 'channel');
+
 const CHANNEL: Column = { key: 'channel', type: 'word' };
-const VARIANT: readonly Column[] = [
-  { key: 'variant', type: 'text' },
-  { key: 'tested', type: 'word' },
-];
+const TESTED: Column = { key: 'tested', type: 'word' };
 const VOLUME: readonly Column[] = [
   { key: 'codes', type: 'count', spare: 4 },
   { key: 'visits', type: 'count', spare: 4 },
@@ -32,11 +41,12 @@ const NOT_TESTED: Row = Object.fromEntries(
  */
 export const channels: Report = {
   name: 'channels',
-  options: [CAMPAIGN, byOneOf('variant'), SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
   who: true,
   examples: [
     'report channels',
     'report channels --by variant --json',
+    'report channels --by platform --top 2',
     'report channels --who package-card:joins',
   ],
   run: runChannels,
@@ -45,58 +55,60 @@ export const channels: Report = {
 
 function runChannels(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const ground = readGround(db, params, settings);
-  const guests = ground.arrivals.flatMap((arrival, at) => {
-    const buying = ground.buying[at];
-    return arrival.isNew && buying !== undefined ? { arrival, buying, kept: arrival.kept } : [];
-  });
-  const byVariant = params.by === 'variant';
-  const volumes = readVolumes(db, ground.scope);
-  const cells = channelCells({ volumes, guests, costs: ground.costs }, byVariant);
-  const rows = cells.map((cell) => ({
-    channel: cell.channel,
-    ...(byVariant && {
-      variant: cell.variant ?? null,
-      tested: cell.tested ? 'tested' : 'untested',
-    }),
-    ...(cell.tested
-      ? {
-          codes: cell.codes,
-          visits: cell.visits,
-          ...outcome(cell.guests, cell.cost, ground.currency),
-        }
-      : { ...NOT_TESTED, currency: ground.currency }),
-  }));
+  const by = askedFor(BY, params.by);
+  const guests = guestsOf(ground);
+  const codes = by === undefined ? undefined : readCodeValues(db, by).byId;
+  const volumes = readVolumes(db, ground.scope, codes && ((code) => codes.get(code) ?? null));
+  const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
+  const facts = { volumes, guests, costs: ground.costs };
+  const cells = channelCells(facts, { by, top: params.top, valueOf });
   const undecided = guests.filter(({ kept }) => kept === 'open').length;
   return {
     chosen: { currency: ground.currency },
-    columns: [CHANNEL, ...(byVariant ? VARIANT : []), ...VOLUME, ...OUTCOME_COLUMNS],
-    rows,
+    columns: [CHANNEL, ...partColumns(by), ...VOLUME, ...OUTCOME_COLUMNS],
+    rows: cells.map((cell) => rowOf(cell, by, ground.currency)),
     currency: ground.currency,
     rule: [
       rule('unit', 'person'),
       rule('counted', 'arrivals-counted'),
+      ...(by === undefined ? [] : [rule('counted', joinRule(by)), rule('counted', 'by-code')]),
       rule('entry', 'arrivals-entry'),
       rule('money', 'channels-costs'),
+      ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
       ...arrivalRule(ground, params, settings, undecided),
     ],
     notes: [...arrivalNotes(ground), ...untestedNote(cells)],
-    charts: chartsOf(cells, byVariant),
-    behind: cells.flatMap((cell, row) => (cell.tested ? behindOf(cell, row) : [])),
+    charts: chartsOf(cells, by),
+    behind: cells.flatMap((cell, row) => (cell.tested ? behindOf(cell, row, by) : [])),
   };
+}
+
+function partColumns(by: Dimension | undefined): readonly Column[] {
+  if (by === undefined) return [];
+  return by === 'variant' ? [columnOf(by), TESTED] : [columnOf(by)];
+}
+
+function rowOf(cell: Cell, by: Dimension | undefined, currency: string): Row {
+  const part: Row = by === undefined ? {} : { [by]: cell.value };
+  const first = { channel: cell.row, ...part };
+  const row = by === 'variant' ? { ...first, tested: cell.tested ? 'tested' : 'untested' } : first;
+  if (!cell.tested) return { ...row, ...NOT_TESTED, currency };
+  const { codes, visits } = cell;
+  return { ...row, codes, visits, ...outcome(cell.guests, cell.cost, currency) };
 }
 
 /** Which hooks nobody has tried in which channel. */
 function untestedNote(cells: readonly Cell[]): Note[] {
   const untested = cells.filter(({ tested }) => !tested);
   if (untested.length === 0) return [];
-  const pairs = untested.map(({ channel, variant }) => `${channel} × ${variant}`);
+  const pairs = untested.map(({ row, value }) => `${row} × ${value}`);
   const params = { n: untested.length, of: cells.length, pairs };
   return [{ code: 'channels-untested', params }];
 }
 
-function behindOf(cell: Cell, row: number): Behind[] {
-  const pair = cell.variant === undefined ? [cell.channel] : [cell.channel, cell.variant];
-  const name = pair.map((part) => part ?? '-').join(':');
+function behindOf(cell: Cell, row: number, by: Dimension | undefined): Behind[] {
+  const pair = by === undefined ? [cell.row] : [cell.row, cell.value];
+  const name = pair.map(partName).join(':');
   return BEHIND.map(([key, is]) => ({
     stage: `${name}:${key}`,
     row,
@@ -105,9 +117,9 @@ function behindOf(cell: Cell, row: number): Behind[] {
   }));
 }
 
-function chartsOf(cells: readonly Cell[], byVariant: boolean): readonly Chart[] {
+function chartsOf(cells: readonly Cell[], by: Dimension | undefined): readonly Chart[] {
   if (cells.every(({ guests }) => guests.length === 0)) return [];
-  return byVariant ? [matrix(cells)] : [joinsAndKept(cells)];
+  return by === undefined ? [joinsAndKept(cells)] : [matrix(cells, by)];
 }
 
 function joinsAndKept(cells: readonly Cell[]): BarsChart {
@@ -115,7 +127,7 @@ function joinsAndKept(cells: readonly Cell[]): BarsChart {
     kind: 'bars',
     title: 'channels-joins',
     type: 'count',
-    categories: cells.map(({ channel }) => ({ value: channel, type: 'word' })),
+    categories: cells.map(({ row }) => ({ value: row, type: 'word' })),
     series: [
       { key: 'joined', is: () => true },
       { key: 'kept_7d', is: BEHIND[1][1] },
@@ -126,19 +138,19 @@ function joinsAndKept(cells: readonly Cell[]): BarsChart {
   };
 }
 
-/** Joins that were kept, channel by hook; a pair that nobody tried is blank. */
-function matrix(cells: readonly Cell[]): HeatChart {
-  const variants = [...new Set(cells.map(({ variant }) => variant ?? null))];
-  const names = [...new Set(cells.map(({ channel }) => channel))];
+/** Joins that were kept, channel by hook or other part; a pair that there is not, or nobody tried, is blank. */
+function matrix(cells: readonly Cell[], by: Dimension): HeatChart {
+  const values = [...new Set(cells.map(({ value }) => value))];
+  const names = [...new Set(cells.map(({ row }) => row))];
   return {
     kind: 'heat',
-    title: 'channels-matrix',
+    title: by === 'variant' ? 'channels-matrix' : 'channels-parts',
     type: 'count',
-    columns: variants.map((value) => ({ value, type: 'text' })),
-    rows: names.map((channel) => ({
-      name: { value: channel, type: 'word' },
-      values: variants.map((variant) => {
-        const cell = cells.find((one) => one.channel === channel && one.variant === variant);
+    columns: values.map((value) => ({ value, type: columnOf(by).type })),
+    rows: names.map((row) => ({
+      name: { value: row, type: 'word' },
+      values: values.map((value) => {
+        const cell = cells.find((one) => one.row === row && one.value === value);
         return cell?.tested === true ? cell.guests.filter(BEHIND[1][1]).length : null;
       }),
     })),

@@ -1,4 +1,4 @@
-import type { Cell } from '../../core/table.ts';
+import { type Cell, OTHER } from '../../core/table.ts';
 import { collect } from '../collect.ts';
 import { topGroups } from '../top.ts';
 
@@ -19,7 +19,9 @@ export function partsOf<M>(
   return topGroups(new Map([...groups].toSorted(([a], [b]) => compareCells(a, b))), top, size);
 }
 
-export function compareCells(a: Cell, b: Cell): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
+/** Values ascending, then none, then what was put together of all the others. */
+function compareCells(a: Cell, b: Cell): number {
+  const named = (cell: Cell): number => (cell === OTHER ? 2 : Number(cell === null));
+  if (a === null || b === null || named(a) !== named(b)) return named(a) - named(b);
   return a < b ? -1 : Number(a > b);
 }

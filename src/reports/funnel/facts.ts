@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { collect } from '../collect.ts';
+import type { CodeFacets } from '../dimensions/codes.ts';
 
 /** Which codes (null is every campaign), up to when, and which visits are left out: see VISITS. */
 export type Scope = {
@@ -49,20 +50,10 @@ ORDER BY codes.id`;
 type StoredCode = Omit<CodeRow, 'delivered'> & { readonly is_completed: 0 | 1 | null };
 
 /** A code; or a fixed way to a member of staff, which people joined through and nobody issued. */
-export type CodeRow = {
+export type CodeRow = CodeFacets & {
   readonly id: number;
   readonly unit: 'single' | 'shared' | 'way';
-  readonly variant: string;
-  readonly channel: string;
-  readonly batch: number | null;
-  readonly platform: string | null;
-  readonly shop: string | null;
-  readonly province: string | null;
-  readonly product: string | null;
-  readonly target: string | null;
-  readonly staff: string | null;
   readonly issued_at: number;
-  readonly issued_day: number | null;
   readonly first_visit_at: number | null;
   /** It is known to have arrived; when, where that is known too. */
   readonly delivered: boolean;

@@ -1,64 +1,46 @@
-import type { Cell } from '../../core/table.ts';
+import { type Cell, OTHER } from '../../core/table.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
-import { shareOut } from '../arrivals/costs.ts';
+import { cameThrough } from '../arrivals/costs.ts';
 import type { Ground } from '../arrivals/ground.ts';
-import type { Guest } from '../arrivals/outcome.ts';
-import { collect } from '../collect.ts';
-import { topGroups } from '../top.ts';
+import { borne, type Heap, heapsOf } from '../arrivals/pieces.ts';
+import { partsOf } from '../dimensions/parts.ts';
 
-export type Member = {
-  readonly staff: string;
-  /** Whom they added, each once, new to the brand or not. */
-  readonly added: readonly Arrival[];
-  /** Those of them who are new to the brand. */
-  readonly guests: readonly Guest[];
-  /** Minor units; null where no cost is known. */
-  readonly cost: number | null;
+/** A member of staff ('' where nobody says which), or one part of whom they added. */
+export type Member = Heap;
+
+export type Asked = {
+  readonly grouped: boolean;
+  readonly top: number | undefined;
+  /** Whose part somebody is who was added. */
+  readonly valueOf: (arrival: Arrival) => Cell;
 };
-
-type Met = { readonly arrival: Arrival; readonly guest: Guest | null };
 
 /**
  * Who added whom, the most first; of more than `top`, the others together. What a campaign (or one
  * variant of it) cost is borne in equal parts by those who came new through it, and so by who added them.
  */
-export function staffMembers(
-  { arrivals, buying, costs }: Ground,
-  top: number | undefined,
-): Member[] {
-  const groups = new Map<Cell, Met[]>();
-  for (const [at, arrival] of arrivals.entries()) {
+export function staffMembers({ arrivals, buying, costs }: Ground, asked: Asked): Member[] {
+  const met = arrivals.map((added, at) => {
+    const piece = { row: added.staff, value: asked.valueOf(added), added };
     const bought = buying[at];
-    const guest =
-      arrival.isNew && bought !== undefined
-        ? { arrival, buying: bought, kept: arrival.kept }
-        : null;
-    collect(groups, arrival.staff, { arrival, guest });
-  }
-  const bySize = new Map(
-    [...groups].toSorted(
-      ([a, one], [b, other]) => other.length - one.length || (String(a) < String(b) ? -1 : 1),
-    ),
+    if (!added.isNew || bought === undefined) return piece;
+    return { ...piece, guest: { arrival: added, buying: bought, kept: added.kept } };
+  });
+  const spent = costs.flatMap((cost) => {
+    const through = cameThrough(cost);
+    const bearers = met.map(({ row, value, added }) => {
+      return { row, value, weight: added.isNew && through(added) ? 1 : 0 };
+    });
+    return borne(cost.minor, bearers);
+  });
+  const heaps = heapsOf([...met, ...spent], asked);
+  const sizes = new Map(
+    [...partsOf(heaps, ({ row }) => row)].map(([row, its]) => {
+      return [row, its.reduce((sum, { added }) => sum + added.length, 0)];
+    }),
   );
-  const members = [...topGroups(bySize, top)].map(([name, met]) => ({
-    staff: String(name),
-    added: met.map(({ arrival }) => arrival),
-    guests: met.flatMap(({ guest }) => guest ?? []),
-  }));
-  const shares = costs.map(({ campaign, variant, minor }) =>
-    shareOut(
-      minor,
-      members.map(({ guests }) => guests.filter(cameThrough(campaign, variant)).length),
-    ),
-  );
-  const known = shares.some((share) => share !== undefined);
-  return members.map((member, at) => ({
-    ...member,
-    cost: known ? shares.reduce((sum, share) => sum + (share?.[at] ?? 0), 0) : null,
-  }));
-}
-
-function cameThrough(campaign: number, variant: string): (guest: Guest) => boolean {
-  return ({ arrival: { origin } }) =>
-    origin?.campaign === campaign && (variant === '' || origin.variant === variant);
+  const size = ({ row }: Heap): number => (row === OTHER ? -1 : (sizes.get(row) ?? 0));
+  return heaps
+    .toSorted((a, b) => size(b) - size(a))
+    .map((heap) => ({ ...heap, cost: spent.length === 0 ? null : (heap.cost ?? 0) }));
 }

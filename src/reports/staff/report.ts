@@ -1,19 +1,32 @@
 import { PscrmError } from '../../core/errors.ts';
 import type { Chart } from '../../core/chart.ts';
-import type { Column } from '../../core/table.ts';
+import type { Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
 import { OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
-import { CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
+import {
+  askedFor,
+  columnOf,
+  type Dimension,
+  DIMENSIONS,
+  isPeriod,
+  partName,
+} from '../dimensions/dimension.ts';
+import { joinRule, joinValues } from '../dimensions/joins.ts';
+import { partsOf } from '../dimensions/parts.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { attainment } from './attainment.ts';
 import { explainStaff } from './explain.ts';
 import { type Member, staffMembers } from './members.ts';
 
+/** A member of staff is the report's own row. */
+const BY = DIMENSIONS.filter((one) => one !== 'staff');
+
+const STAFF: Column = { key: 'staff', type: 'text' };
 const COLUMNS: readonly Column[] = [
-  { key: 'staff', type: 'text' },
   { key: 'added', type: 'count' },
   { key: 'added_kept', type: 'count' },
   { key: 'days', type: 'count', spare: 4 },
@@ -31,11 +44,21 @@ const TARGET = 15;
  */
 export const staff: Report = {
   name: 'staff',
-  options: [CAMPAIGN, TOP, SINCE, UNTIL, CURRENCY, GROSS, { name: 'target', value: 'n' }],
+  options: [
+    CAMPAIGN,
+    byOneOf(...BY),
+    TOP_ROWS,
+    SINCE,
+    UNTIL,
+    CURRENCY,
+    GROSS,
+    { name: 'target', value: 'n' },
+  ],
   who: true,
   examples: [
     'report staff',
     'report staff --target 20 --csv',
+    'report staff --by week',
     'report staff --who staff_test_a:added',
   ],
   run: runStaff,
@@ -45,36 +68,46 @@ export const staff: Report = {
 function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const target = targetOf(params);
   const ground = readGround(db, params, settings);
-  const members = staffMembers(ground, params.top);
+  const by = askedFor(BY, params.by);
+  const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
+  const members = staffMembers(ground, { grouped: by !== undefined, top: params.top, valueOf });
   const rows = members.map((member) => ({
-    staff: member.staff || null,
+    staff: member.row || null,
+    ...(by !== undefined && { [by]: member.value }),
     added: member.added.length,
     added_kept: member.added.filter(({ keptByStaff }) => keptByStaff === 'kept').length,
-    ...attainment(
-      member.added.map(({ staff: name, day }) => ({ name, day })),
-      target,
-    ),
+    ...(hasTarget(by)
+      ? attainment(
+          member.added.map(({ staff: name, day }) => ({ name, day })),
+          target,
+        )
+      : NO_TARGET),
     ...outcome(member.guests, member.cost, ground.currency),
   }));
   const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
   return {
     chosen: { currency: ground.currency, target },
-    columns: COLUMNS,
+    columns: by === undefined ? [STAFF, ...COLUMNS] : [STAFF, columnOf(by), ...COLUMNS],
     rows,
     currency: ground.currency,
     rule: [
       rule('unit', 'staff-unit'),
       rule('counted', 'staff-counted', { target }),
       rule('counted', 'arrivals-counted'),
+      ...(by === undefined ? [] : [rule('counted', joinRule(by))]),
+      ...(hasTarget(by) ? [] : [rule('counted', 'staff-no-target')]),
       rule('entry', 'arrivals-entry'),
       rule('money', 'staff-costs'),
       ...arrivalRule(ground, params, settings, open),
     ],
     notes: arrivalNotes(ground),
-    charts: chartsOf(members),
+    charts: by === undefined ? chartsOf(members) : partCharts(members, by),
     behind: members.flatMap((member, row) => {
       const cell = (key: string, list: () => { person: number }[]) => ({
-        stage: `${member.staff || '-'}:${key}`,
+        stage: [member.row || null, ...(by === undefined ? [] : [member.value])]
+          .map(partName)
+          .concat(key)
+          .join(':'),
         row,
         key,
         people: list,
@@ -92,6 +125,13 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
   };
 }
 
+/** A target is for a day, not for what part of it came from somewhere. */
+function hasTarget(by: Dimension | undefined): boolean {
+  return by === undefined || isPeriod(by);
+}
+
+const NO_TARGET: Row = { days: null, attainment: null, days_met: null };
+
 /** @throws bad-option */
 function targetOf(params: ReportParams): number {
   const text = ownText(params, 'target') ?? String(TARGET);
@@ -107,7 +147,7 @@ function chartsOf(members: readonly Member[]): readonly Chart[] {
       kind: 'bars',
       title: 'staff-added',
       type: 'count',
-      categories: members.map(({ staff: value }) => ({ value: value || null, type: 'text' })),
+      categories: members.map(({ row }) => ({ value: row || null, type: 'text' })),
       series: [
         {
           name: { value: 'added', type: 'word' },
@@ -120,6 +160,28 @@ function chartsOf(members: readonly Member[]): readonly Chart[] {
           })),
         },
       ],
+    },
+  ];
+}
+
+/** Whom each member of staff added, part by part. */
+function partCharts(members: readonly Member[], by: Dimension): readonly Chart[] {
+  if (members.length === 0) return [];
+  const names = [...new Set(members.map(({ row }) => row))];
+  const values = [...partsOf(members, ({ value }) => value).keys()];
+  return [
+    {
+      kind: 'heat',
+      title: 'staff-parts',
+      type: 'count',
+      columns: values.map((value) => ({ value, type: columnOf(by).type })),
+      rows: names.map((name) => ({
+        name: { value: name || null, type: 'text' },
+        values: values.map((value) => {
+          const cell = members.find((one) => one.row === name && one.value === value);
+          return cell?.added.length ?? null;
+        }),
+      })),
     },
   ];
 }

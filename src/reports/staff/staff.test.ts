@@ -28,6 +28,23 @@ describe('two members of staff', () => {
     expect(rows.map(({ net_minor }) => net_minor)).toEqual([1500, 0]);
   });
 
+  it('by week have a target for its days; by channel none', () => {
+    const told = { campaign: undefined, own: { target: '2' } };
+    const weeks = ask('staff', STORY, { ...told, by: 'week' }).rows;
+    // Monday 2 March is day 1.
+    expect(weeks.map((row) => Object.values(row).slice(0, 7))).toEqual([
+      ['anna', '2026-03-02', 3, 2, 2, 3 / 4, 1],
+      ['bo', '2026-03-02', 2, 2, 2, 2 / 4, 0],
+    ]);
+    const channels = ask('staff', STORY, { ...told, by: 'channel' }).rows;
+    expect(channels.map((row) => Object.values(row).slice(0, 7))).toEqual([
+      ['anna', 'package-card', 2, 1, null, null, null],
+      ['anna', null, 1, 1, null, null, null], // cat
+      ['bo', 'package-card', 1, 1, null, null, null], // dan
+      ['bo', null, 1, 1, null, null, null], // ben
+    ]);
+  });
+
   it('of a campaign are those who came through it', () => {
     const { rows } = ask('staff', STORY);
     expect(rows.map(({ staff, added }) => [staff, added])).toEqual([

@@ -16,6 +16,8 @@ const MEANS: ReadonlySet<unknown> = new Set([MEAN_BY_SIZE, MEAN_OF_COHORTS]);
 type Sums = {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
+  /** In which rows. */
+  readonly only?: (row: Row) => boolean;
   /** What may be added of products. */
   readonly product?: readonly string[];
   readonly own?: fc.Arbitrary<NonNullable<ReportParams['own']>>;
@@ -33,6 +35,12 @@ const OUTCOME = [
 ];
 
 const SUMS: Readonly<Record<string, Sums>> = {
+  'overview': {
+    names: ['part', 'measure'],
+    numbers: ['now', 'last', 'year_ago'],
+    // Rates, and values of one order, are no sums.
+    only: ({ unit, measure }) => unit === 'count' || measure === 'gmv',
+  },
   'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME] },
   'batches': { names: ['batch'], numbers: ['codes', 'visits', ...OUTCOME] },
   'staff': { names: ['staff'], numbers: ['added', 'added_kept', ...OUTCOME] },
@@ -66,10 +74,10 @@ const WAYS = REPORTS.flatMap(({ name, options }) => {
 });
 
 /** What the rows of each name add up to. */
-function totals(rows: readonly Row[], { names, numbers }: Sums): object {
+function totals(rows: readonly Row[], { names, numbers, only = () => true }: Sums): object {
   const sums = new Map<string, number>();
   for (const row of rows) {
-    if (MEANS.has(row['cohort'])) continue;
+    if (MEANS.has(row['cohort']) || !only(row)) continue;
     for (const key of numbers) {
       const name = [...names.map((one) => row[one]), key].join(' ');
       sums.set(name, (sums.get(name) ?? 0) + Number(row[key]));

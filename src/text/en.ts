@@ -862,6 +862,10 @@ export const en = {
     'only the so many largest values of --by (without it, members of staff), and all others as one',
   'help.report.batches.option.top':
     'only the so many largest values of --by (without it, batches), and all others as one',
+  'help.report.overview.option.campaign':
+    'only people whose first join came through this campaign, and visits to its codes',
+  'help.report.overview.option.by':
+    'a page for each value of this, by everybody’s first touch; months and weeks are what --since and --until choose',
   'help.report.channels.option.by': 'each channel by this as well; with variant, what nobody tried',
   'help.report.staff.option.by': 'each member of staff by this as well',
   'help.report.batches.option.by':
@@ -904,6 +908,8 @@ export const en = {
     'Each person is in one part only, that of their join; – are those of whom it says nothing.',
   'rule.by-touch-before':
     'Each person is in one part only, that of their first touch up to the join; – are those who had none by then, or of whom it says nothing.',
+  'rule.overview-campaign':
+    'Only people whose first join came through {campaign}, whatever they did before and since, and visits to its codes.',
   'rule.by-code':
     'Codes and their visits are in the part of the code: its parcel’s, its batch’s, or where it leads.',
   'rule.channels-costs-parts':
@@ -1384,6 +1390,7 @@ export const en = {
     'Costs in {currencies} are left out: currencies are never added together.',
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
   'chart.channels-joins': 'Joins by channel, and those kept 7 days',
+  'chart.overview-parts': 'Revenue in the own shop, part by part: now, before, a year ago',
   'chart.channels-parts': 'Kept joins of each channel, part by part; blank where there is nothing',
   'chart.staff-parts': 'Adds of each member of staff, part by part',
   'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',

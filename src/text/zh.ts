@@ -796,6 +796,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '只列 --by 中最大的若干组（没有 --by 时为最大的若干员工），其余合为“其他”',
   'help.report.batches.option.top':
     '只列 --by 中最大的若干组（没有 --by 时为最大的若干批次），其余合为“其他”',
+  'help.report.overview.option.campaign': '只计首次加粉来自该活动的人，以及对其码的访问',
+  'help.report.overview.option.by':
+    '按此维度各出一页，每人按其首次触点归组；月和周由 --since 与 --until 选取',
   'help.report.channels.option.by': '各渠道再按此维度分开；按版本时，没测过的也列出',
   'help.report.staff.option.by': '各员工再按此维度分开',
   'help.report.batches.option.by': '各批次再按此维度分开；一批只有一个渠道，也只在一天制作',
@@ -832,6 +835,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.by-join': '每人只归一组，按其加粉；– 为加粉上没有这项信息的人。',
   'rule.by-touch-before':
     '每人只归一组，按其加粉之前（含当时）的首次触点；– 为那时还没有触点，或触点上没有这项信息的人。',
+  'rule.overview-campaign':
+    '只计首次加粉来自 {campaign} 的人（之前和之后做了什么都算），以及对其码的访问。',
   'rule.by-code': '码与其访问归入码自身所属的一组：按其包裹、批次或落点。',
   'rule.channels-costs-parts': '按其他维度看时，活动的成本由经它而来的新好友均摊。',
   'rule.staff-no-target': '不列天数与达成率：目标是按天定的，不是给其中一部分人定的。',
@@ -1238,6 +1243,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.arrivals-costs-elsewhere': '{currencies} 的成本没有计入：不同币种从不相加。',
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',
+  'chart.overview-parts': '私域收入，按所选维度：本期、上期、去年同期',
   'chart.channels-parts': '各渠道的留存人数，按所选维度（空白为没有）',
   'chart.staff-parts': '各员工的加粉数，按所选维度',
   'chart.channels-matrix': '留存人数：渠道 × 版本（空白为没测过）',

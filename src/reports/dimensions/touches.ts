@@ -19,7 +19,7 @@ FROM visits CROSS JOIN codes ON codes.code = visits.code
 WHERE visits.at <= @asOf AND visits.flags & @skip = 0
 GROUP BY codes.id`;
 const VISITED_BATCH = /* sql */ `
-SELECT codes.id AS who, min(visits.at) AS at, CAST(codes.batch_id AS TEXT) AS value
+SELECT codes.id AS who, min(visits.at) AS at, codes.batch_id AS value
 FROM visits CROSS JOIN codes ON codes.code = visits.code
 WHERE visits.at <= @asOf AND visits.flags & @skip = 0
 GROUP BY codes.id`;
@@ -47,7 +47,7 @@ LEFT JOIN codes ON codes.id = join_attributions.code_id
 LEFT JOIN contact_ways AS ways ON join_attributions.level = 'P3' AND ways.state = joins.state
 WHERE joins.joined_at <= @asOf AND join_attributions.level IN ('P1', 'P3')`;
 const JOINED_BATCH = /* sql */ `
-SELECT joins.identity_id AS who, joins.joined_at AS at, CAST(codes.batch_id AS TEXT) AS value
+SELECT joins.identity_id AS who, joins.joined_at AS at, codes.batch_id AS value
 FROM joins
 CROSS JOIN join_attributions ON join_attributions.join_id = joins.id
 CROSS JOIN codes ON codes.id = join_attributions.code_id
@@ -126,7 +126,7 @@ export type TouchDimension = Exclude<Dimension, Period>;
 type TouchRow = {
   readonly who: number;
   readonly at: number;
-  readonly value: string | null;
+  readonly value: string | number | null;
 };
 /** When somebody first came into touch, ms UTC, and what with. */
 export type Touch = Pick<TouchRow, 'at' | 'value'>;
@@ -165,6 +165,6 @@ export function readTouches(
 }
 
 /** What says nothing comes last. */
-function comesFirst(a: string | null, b: string | null): boolean {
+function comesFirst(a: Touch['value'], b: Touch['value']): boolean {
   return a !== null && (b === null || a < b);
 }

@@ -130,13 +130,17 @@ const OF_PEOPLE: readonly string[] = [
   'ltv',
 ];
 
-/** The lines of the page as columns, a row for each period. The other lines are quotients of these. */
+/**
+ * The lines of the page as columns, a row for each period. The other lines are quotients of
+ * these. What is asked of a campaign, or of parts, is told by what is run.
+ */
 export function explainOverview(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] {
-  const { asOf, gross } = params;
+): RunStatement[] | undefined {
+  const { asOf, gross, by, campaign } = params;
+  if (by !== undefined || campaign !== undefined) return undefined;
   const seen = { asOf, workspace: settings.currency };
   const { now, last, year_ago } = periodsOf({ ...params, since: params.since }, settings.timezone);
   const places = {

@@ -150,6 +150,56 @@ describe('nine people and a month', () => {
     db.close();
   });
 
+  it('are those of a campaign, where it is named', () => {
+    const told: Story = {
+      ...STORY,
+      batches: [
+        ...(STORY.batches ?? []),
+        { codes: ['x1'], campaign: 'summer', made: '-60d', channel: 'poster' },
+      ],
+      people: {
+        ...STORY.people,
+        // Of summer, though the card of spring was scanned and used as well, later.
+        ida: ['visit x1 -1d', 'join x1 +1d', 'visit c3 +2d', 'join c3 +3d', 'order +4d 400'],
+      },
+    };
+    const of = (campaign: string): ReportResult => ask('overview', told, { ...MARCH, campaign });
+    const measures = [
+      'joined',
+      'friends',
+      'existing',
+      'reached',
+      'gmv',
+      'platform_buyers',
+    ] as const;
+    const now = (campaign: string) => measures.map((name) => line(of(campaign), name)['now']);
+    // ann was there; ben, cat and dan came; reached by c2 and c3. cat bought on a marketplace.
+    expect(now('spring')).toEqual([3, 3, 1, 2, 50_000, 1]);
+    expect(now('summer')).toEqual([1, 1, 0, 0, 400, 0]);
+    expect(noted(of('summer'), 'overview-campaign')).toEqual({ campaign: 'summer' });
+  });
+
+  it('can be told apart by what people first came into touch with', () => {
+    const { rows, columns, charts } = overview({ by: 'channel' });
+    expect(columns[0]).toEqual({ key: 'channel', type: 'word' });
+    const of = (measure: string): string[] =>
+      rows
+        .filter((row) => row['measure'] === measure)
+        .map((row) => `${row['channel']} ${row['now']}`);
+    expect(of('gmv')).toEqual([
+      'package-card 50000', // ann, ben
+      'poster 0',
+      'referral 0', // cat, dan
+      'null 7000', // eve
+    ]);
+    expect(of('traffic')).toEqual(['package-card 2', 'poster 1', 'referral 0', 'null 0']);
+    expect(of('existing')).toEqual(['package-card 1', 'poster 0', 'referral 0', 'null 4']);
+    expect(charts?.map(({ title }) => title)).toEqual(['overview-parts']);
+    const db = tell(STORY);
+    expect(expectWhoToFit(db, 'overview', { ...MARCH, by: 'channel' })).toContain('-:friends 3');
+    db.close();
+  });
+
   it('counts before refunds, where asked to', () => {
     const gross = overview({ gross: true });
     expect(line(gross, 'gmv')['now']).toBe(57_000 + 5000 + 7000);

@@ -1,6 +1,7 @@
 import { type Contacts, LEAVE, PROVED } from '../../journeys/contacts.ts';
 import { PRIVATE, type Purchases, REFUNDED } from '../../journeys/purchases.ts';
 import { type Contact, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
+import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';
 
 /** What is read of everybody, and how it is looked at. */
@@ -54,9 +55,30 @@ type Counting = {
   everSpent: number;
 };
 
-/** Counts everybody once in each period. */
-export function countPeople(ground: Ground, periods: readonly Period[]): readonly Counted[] {
-  const counts = periods.map((): Counting => ({
+/** Counts everybody who is of a part once in each period. @returns part by part, period by period */
+export function countPeople(
+  ground: Ground,
+  periods: readonly Period[],
+  { count, ofPerson }: Parts,
+): readonly (readonly Counted[])[] {
+  const parts = Array.from({ length: count }, () => periods.map(newCounting));
+  const shops = shoppingOf(ground);
+  const friends = friendshipsOf(ground);
+  for (const { person, bought, met } of everybody(ground)) {
+    const counts = parts[ofPerson(person)];
+    if (counts === undefined) continue;
+    const friendship = friends(person, met);
+    for (const [at, period] of periods.entries()) {
+      const counting = counts[at];
+      if (counting !== undefined)
+        countOne(counting, person, shops(bought, period), friendship(period));
+    }
+  }
+  return parts;
+}
+
+function newCounting(): Counting {
+  return {
     people: {
       buyers: [],
       organic: [],
@@ -76,18 +98,7 @@ export function countPeople(ground: Ground, periods: readonly Period[]): readonl
     spent: [],
     everBuyers: 0,
     everSpent: 0,
-  }));
-  const shops = shoppingOf(ground);
-  const friends = friendshipsOf(ground);
-  for (const { person, bought, met } of everybody(ground)) {
-    const friendship = friends(person, met);
-    for (const [at, period] of periods.entries()) {
-      const counting = counts[at];
-      if (counting !== undefined)
-        countOne(counting, person, shops(bought, period), friendship(period));
-    }
-  }
-  return counts;
+  };
 }
 
 /** What somebody bought in a period, and whether they are a friend. */

@@ -10,6 +10,23 @@ export function readSharedCodes(db: Database): ReadonlySet<number> {
   return new Set(db.prepare<[], number>(SHARED).pluck().all());
 }
 
+const CAMPAIGN_CODES = /* sql */ `SELECT id FROM codes WHERE campaign_id = @campaign`;
+const CAMPAIGN_ROUTES = /* sql */ `
+SELECT joins.id
+FROM contact_ways
+CROSS JOIN joins ON joins.state = contact_ways.state AND joins.state <> ''
+WHERE contact_ways.campaign_id = @campaign`;
+
+/** The codes of a campaign, and the joins that came by a fixed way of it. */
+export function readWays(
+  db: Database,
+  campaign: number,
+): { readonly codes: ReadonlySet<number>; readonly routes: ReadonlySet<number> } {
+  const ids = (sql: string): ReadonlySet<number> =>
+    new Set(db.prepare<{ campaign: number }, number>(sql).pluck().all({ campaign }));
+  return { codes: ids(CAMPAIGN_CODES), routes: ids(CAMPAIGN_ROUTES) };
+}
+
 const INVITING = /* sql */ `
 SELECT codes.id, coalesce(customers.customer_id, codes.owner_id) AS owner
 FROM codes JOIN batches ON batches.id = codes.batch_id

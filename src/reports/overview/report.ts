@@ -1,4 +1,3 @@
-import type { Chart } from '../../core/chart.ts';
 import type { Column, Note, Row } from '../../core/table.ts';
 import { dayOf, formatInstant } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
@@ -7,22 +6,23 @@ import { readCodeVisits } from '../../journeys/code-visits.ts';
 import { readContacts } from '../../journeys/contacts.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
 import { chooseCurrency } from '../currency.ts';
-import { CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
+import { askedFor, columnOf, partName } from '../dimensions/dimension.ts';
+import { OF_PEOPLE } from '../dimensions/people.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
-import { FACTORS } from './attribution.ts';
+import { overviewCharts, partCharts } from './charts.ts';
 import { explainOverview } from './explain.ts';
-import { type Counted, countPeople, type Ground, type GroupName } from './people.ts';
-import { type Period, PERIODS, periodsOf } from './periods.ts';
+import { figuresOf, type Page, readParts } from './pages.ts';
+import type { Ground, GroupName } from './people.ts';
+import { type Period, type PeriodName, PERIODS, periodsOf } from './periods.ts';
 import {
   type OrdersOfNobody,
   readInvited,
   readInvitingCodes,
   readOrdersOfNobody,
-  readSharedCodes,
 } from './query.ts';
-import { type Figures, overviewRows } from './rows.ts';
-import { countTraffic } from './visits.ts';
+import { overviewRows } from './rows.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'part', type: 'word', spare: 5 },
@@ -44,11 +44,13 @@ const COLUMNS: readonly Column[] = [
  */
 export const overview: Report = {
   name: 'overview',
-  options: [SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...OF_PEOPLE), TOP, SINCE, UNTIL, CURRENCY, GROSS],
   who: true,
   examples: [
     'report overview',
     'report overview --since 2026-03-01 --until 2026-03-31',
+    'report overview --campaign spring-card',
+    'report overview --by channel --json',
     'report overview --who active',
   ],
   run: runOverview,
@@ -70,19 +72,31 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
     workspace,
     gross,
   };
-  const figures = figuresOf(db, ground, periods);
-  const rows = overviewRows(figures).map((row) => ({ ...row, currency }));
+  const by = askedFor(OF_PEOPLE, params.by);
+  const visits = readCodeVisits(db);
+  const parts = readParts(db, params, { ...ground, visits });
+  const pages = figuresOf(db, ground, periods, visits, parts).map((figures, place): Page => {
+    const value = parts.values[place] ?? null;
+    const part: Row = by === undefined ? {} : { [by]: value };
+    const rows = overviewRows(figures).map((row) => ({ ...part, ...row, currency }));
+    return { value, figures, rows };
+  });
   const { from, to } = periods.now;
   const days = { firstDay: dayOf(from, timezone), lastDay: dayOf(to, timezone) };
   const ofNobody = readOrdersOfNobody(db, { from, to, ...days });
-  const { people } = figures.now.counted;
+  const countOf = (name: GroupName): number =>
+    pages.reduce((sum, { figures }) => sum + figures.now.counted.people[name].length, 0);
   return {
     chosen: { currency },
-    columns: COLUMNS,
-    rows,
+    columns: by === undefined ? COLUMNS : [columnOf(by), ...COLUMNS],
+    rows: pages.flatMap(({ rows }) => rows),
     currency,
     rule: [
       rule('unit', 'overview-unit'),
+      ...(params.campaign === undefined
+        ? []
+        : [rule('counted', 'overview-campaign', { campaign: params.campaign })]),
+      ...(by === undefined ? [] : [rule('counted', 'by-touch'), rule('counted', 'by-code')]),
       rule('counted', 'overview-counted'),
       rule('counted', 'overview-revenue'),
       rule('counted', 'overview-effect'),
@@ -93,40 +107,19 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
       rule('excluded', 'overview-excluded', {
         marketplace: ofNobody.marketplace,
         own: ofNobody.own,
-        strangers: people.strangers.length,
+        strangers: countOf('strangers'),
       }),
-      rule('immature', 'overview-immature', { n: people.undecided.length }),
+      rule('immature', 'overview-immature', { n: countOf('undecided') }),
     ],
-    notes: notesOf(figures, ofNobody, others.length),
-    charts: chartsOf(rows),
-    behind: behindOf(rows, figures.now.counted),
+    notes: notesOf(pages, ofNobody, others.length),
+    charts:
+      by === undefined ? pages.flatMap(({ rows }) => overviewCharts(rows)) : partCharts(pages, by),
+    behind: pages.flatMap((page, place) => behindOf(page, place, by)),
   };
 }
 
-function figuresOf(
-  db: Database,
-  ground: Ground,
-  periods: Readonly<Record<(typeof PERIODS)[number], Period>>,
-): Figures {
-  const counted = countPeople(
-    ground,
-    PERIODS.map((name) => periods[name]),
-  );
-  const visits = readCodeVisits(db);
-  const shared = readSharedCodes(db);
-  const of = (name: (typeof PERIODS)[number]): Figures['now'] => ({
-    counted: counted[PERIODS.indexOf(name)] ?? missing(),
-    traffic: countTraffic(visits, shared, periods[name]),
-  });
-  return { now: of('now'), last: of('last'), year_ago: of('year_ago') };
-}
-
-function missing(): never {
-  throw new RangeError('a period that was not counted');
-}
-
 function said(
-  periods: Readonly<Record<(typeof PERIODS)[number], Period>>,
+  periods: Readonly<Record<PeriodName, Period>>,
   zone: string,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -137,10 +130,12 @@ function said(
   );
 }
 
-function notesOf(figures: Figures, ofNobody: OrdersOfNobody, others: number): Note[] {
+function notesOf(pages: readonly Page[], ofNobody: OrdersOfNobody, others: number): Note[] {
+  const isEmpty = (period: PeriodName): boolean =>
+    pages.every(({ figures }) => figures[period].counted.orders === 0);
   const notes: Note[] = [{ code: 'overview-trade', params: {} }];
-  if (figures.last.counted.orders === 0) notes.push({ code: 'overview-no-last', params: {} });
-  if (figures.year_ago.counted.orders === 0) notes.push({ code: 'overview-no-year', params: {} });
+  if (isEmpty('last')) notes.push({ code: 'overview-no-last', params: {} });
+  if (isEmpty('year_ago')) notes.push({ code: 'overview-no-year', params: {} });
   if (ofNobody.own > 0) notes.push({ code: 'overview-own-hidden', params: { n: ofNobody.own } });
   if (others > 0) notes.push({ code: 'overview-other-currencies', params: { n: others } });
   return notes;
@@ -161,45 +156,15 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
   existing: ['existing'],
 };
 
-function behindOf(rows: readonly Row[], { people }: Counted): Behind[] {
-  return rows.flatMap(({ measure }, row) => {
+function behindOf({ value, figures, rows }: Page, place: number, by: string | undefined): Behind[] {
+  const { people } = figures.now.counted;
+  return rows.flatMap(({ measure }, at) => {
     const groups = STAGES[String(measure)];
     if (groups === undefined) return [];
     const list = (): { person: number }[] =>
       groups.flatMap((name) => people[name].map((person) => ({ person })));
-    return [{ stage: String(measure), row, key: 'now', people: list }];
+    const stage = by === undefined ? String(measure) : `${partName(value)}:${String(measure)}`;
+    // The pages are all of the same length.
+    return [{ stage, row: place * rows.length + at, key: 'now', people: list }];
   });
-}
-
-/** The stages of the three periods, and what made revenue change. */
-function chartsOf(rows: readonly Row[]): Chart[] {
-  const stages = rows.filter(({ part }) => part === 'stages');
-  const factors = rows.filter(
-    ({ effect_minor: effect, measure }) => effect !== null && measure !== 'gmv',
-  );
-  const number = (row: Row, key: string): number => Number(row[key] ?? 0);
-  if (rows.every((row) => PERIODS.every((name) => number(row, name) === 0))) return [];
-  return [
-    {
-      kind: 'bars',
-      title: 'overview-stages',
-      type: 'count',
-      categories: stages.map(({ measure }) => ({ value: measure ?? null, type: 'word' })),
-      series: PERIODS.map((name) => ({
-        name: { value: name, type: 'word' },
-        values: stages.map((row) => ({ value: number(row, name) })),
-      })),
-    },
-    {
-      kind: 'bars',
-      title: 'overview-effects',
-      type: 'money',
-      categories: factors
-        .slice(0, FACTORS.length)
-        .map(({ measure }) => ({ value: measure ?? null, type: 'word' })),
-      series: [
-        { name: null, values: factors.map((row) => ({ value: number(row, 'effect_minor') })) },
-      ],
-    },
-  ];
 }

@@ -33,13 +33,13 @@ LEFT JOIN counted ON counted.batch_id = batches.id
 WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
   AND (batches.created_at >= @since OR made.visits > 0 OR counted.joins > 0)`;
 
-/** What came of each batch, from the facts. */
+/** What came of each batch, from the facts; with `--top` or `--by`, what is run. */
 export function explainBatches(
   db: Database,
   params: ReportParams,
   settings: Settings,
 ): RunStatement[] | undefined {
-  if (params.by !== undefined) return undefined;
+  if (params.by !== undefined || params.top !== undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   return [...statements, gives(BATCHES, places, ['codes', 'visits', ...PEOPLE_FIGURES], ['batch'])];
 }

@@ -41,8 +41,8 @@ export function explainChannels(
   params: ReportParams,
   settings: Settings,
 ): RunStatement[] | undefined {
-  const { by } = params;
-  if (by !== undefined && by !== 'variant') return undefined;
+  const { by, top } = params;
+  if (top !== undefined || (by !== undefined && by !== 'variant')) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const all = { ...places, byVariant: by === 'variant' ? 1 : 0 };
   const keys = ['channel', 'variant'];

@@ -14,13 +14,13 @@ FROM arrived
 GROUP BY staff
 ORDER BY added DESC, staff`;
 
-/** What each member of staff added, from the facts; with `--top`, what is run. */
+/** What each member of staff added, from the facts; with `--top` or `--by`, what is run. */
 export function explainStaff(
   db: Database,
   params: ReportParams,
   settings: Settings,
 ): RunStatement[] | undefined {
-  if (params.top !== undefined) return undefined;
+  if (params.top !== undefined || params.by !== undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const figures = ['added', 'added_kept', 'days', ...PEOPLE_FIGURES];
   return [...statements, gives(PEOPLE, places, figures, ['staff'])];

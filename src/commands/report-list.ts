@@ -11,7 +11,12 @@ const COLUMNS: readonly Column[] = [
   { key: 'title', type: 'text' },
   { key: 'dimensions', type: 'text' },
   { key: 'example', type: 'text' },
+  { key: 'options', type: 'text' },
+  { key: 'without', type: 'text' },
 ];
+
+/** The options that mean the same wherever they are. */
+const COMMON = ['campaign', 'top', 'since', 'until', 'currency', 'gross', 'visits'];
 
 /** `pscrm report --list`: what there is to be asked, and by what it can be told apart. */
 export const reportList: CommandSpec = {
@@ -40,14 +45,20 @@ function rowOf({ say }: Context, { name, options, examples }: Report): Row {
     title: sayKey(`report.${name}`, say),
     dimensions: by?.choices?.join(', ') ?? '',
     example: `pscrm ${examples[0] ?? ''}`,
+    options: COMMON.filter((common) => options.some((option) => option.name === common))
+      .map((common) => `--${common}`)
+      .join(' '),
+    without: sayKey(`report-without.${name}`, say),
   };
 }
 
 /** As long lines as a screen has room for: what stands on the right of a table is not seen. */
 function listed(context: Context, report: Report): string {
-  const { name, title, dimensions, example } = rowOf(context, report);
-  const by = dimensions === '' ? [] : wrap(`--by ${String(dimensions)}`, context.io.columns - 4);
-  const lines = [...by, `$ ${String(example)}`].map((line) => `    ${line}`);
+  const { name, title, dimensions, example, options, without } = rowOf(context, report);
+  const by = dimensions === '' ? [] : [`--by ${String(dimensions)}`];
+  const lines = [...by, String(options), String(without), `$ ${String(example)}`]
+    .flatMap((line) => wrap(line, context.io.columns - 4))
+    .map((line) => `    ${line}`);
   const { bold, dim } = context.chalk;
   return [`${bold(String(name))}  ${String(title)}`, ...lines.map((line) => dim(line))].join('\n');
 }

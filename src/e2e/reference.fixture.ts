@@ -1,6 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { commandsOf } from '../commands/index.ts';
 import { ENVIRONMENT, EXIT_CODES } from '../commands/topics.ts';
+import { reportMatrix } from './report-matrix.fixture.ts';
 import { buildProgram } from '../commands/tree.ts';
 import type { Language, TextKey } from '../text/translate.ts';
 import { translator } from '../text/translator.ts';
@@ -12,6 +13,7 @@ const COMMANDS = await commandsOf(undefined);
 const WORDS = {
   en: {
     title: 'Command reference',
+    reports: 'What each report can be told apart by',
     made: 'Made from the program itself: `UPDATE_DOCS=1 npx vitest run src/e2e/docs.test.ts` writes it anew, and a test holds it. The same in Chinese: [cli.zh-CN.md](cli.zh-CN.md).',
     everywhere: 'With every command',
     environment: 'Environment',
@@ -19,6 +21,7 @@ const WORDS = {
   },
   zh: {
     title: '命令手册',
+    reports: '各报表可按什么分开看',
     made: '本页由程序自身生成：`UPDATE_DOCS=1 npx vitest run src/e2e/docs.test.ts` 重新写出，并有测试核对。英文版：[cli.md](cli.md)。',
     everywhere: '每个命令都有的选项',
     environment: '环境变量',
@@ -64,6 +67,8 @@ export async function commandReference(language: Language): Promise<string> {
     words.made,
     COMMANDS.map(({ path }) => `[${path}](#pscrm-${path.replaceAll(' ', '-')})`).join(' · '),
     ...commands,
+    `## ${words.reports}`,
+    reportMatrix(say),
     `## ${words.everywhere}`,
     table(globals.map((one) => [one.flags, described(one)])),
     `## ${words.environment}`,

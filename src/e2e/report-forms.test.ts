@@ -226,11 +226,15 @@ describe('what a report does', () => {
     // What reports there are does not hang on a workspace.
     const nowhere = openHarness();
     const { out } = await nowhere.run('report --list');
-    expect(out).toMatch(/^cohort\t.*\tpscrm report cohort$/m);
+    expect(out).toMatch(
+      /^cohort\t.*\tpscrm report cohort\t--campaign --top --since --until --currency --gross\tMonths .*$/m,
+    );
     const screen = { terminal: true, columns: 80 };
     const onScreen = (await nowhere.run('report --list', screen)).out.split('\n');
     expect(onScreen.filter((line) => width(line) > 80)).toEqual([]);
     expect(onScreen).toContain('    $ pscrm report cohort');
+    // A person sees what each can be told apart by, and why not by all.
+    expect(onScreen).toContain('    Months and weeks are the rows: --unit.');
     const at = await withOrders();
     expect((await at.run('report funnel --list')).code).toBe(2);
     expect((await at.run('report')).out).toContain('Usage: pscrm report');

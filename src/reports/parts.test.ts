@@ -41,6 +41,7 @@ const SUMS: Readonly<Record<string, Sums>> = {
     // Rates, and values of one order, are no sums.
     only: ({ unit, measure }) => unit === 'count' || measure === 'gmv',
   },
+  'kfactor': { names: [], numbers: ['participants', 'mature', 'accepted'] },
   'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME] },
   'batches': { names: ['batch'], numbers: ['codes', 'visits', ...OUTCOME] },
   'staff': { names: ['staff'], numbers: ['added', 'added_kept', ...OUTCOME] },

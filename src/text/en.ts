@@ -866,6 +866,8 @@ export const en = {
     'only people whose first join came through this campaign, and visits to its codes',
   'help.report.overview.option.by':
     'a page for each value of this, by everybody’s first touch; months and weeks are what --since and --until choose',
+  'help.report.kfactor.option.by':
+    'K of each part of those who invite, with whom they brought, instead of each generation',
   'help.report.channels.option.by': 'each channel by this as well; with variant, what nobody tried',
   'help.report.staff.option.by': 'each member of staff by this as well',
   'help.report.batches.option.by':
@@ -910,6 +912,10 @@ export const en = {
     'Each person is in one part only, that of their first touch up to the join; – are those who had none by then, or of whom it says nothing.',
   'rule.overview-campaign':
     'Only people whose first join came through {campaign}, whatever they did before and since, and visits to its codes.',
+  'rule.kfactor-by-touch':
+    'Whoever invites is in one part only, with all whom they brought: that of their first touch up to when they were asked; – are those who had none by then, or of whom it says nothing.',
+  'rule.kfactor-by-period':
+    'Whoever invites is in one part only, with all whom they brought: that of when they were asked; – were not asked.',
   'rule.by-code':
     'Codes and their visits are in the part of the code: its parcel’s, its batch’s, or where it leads.',
   'rule.channels-costs-parts':
@@ -993,6 +999,7 @@ export const en = {
     'Bought: at least one paid order, on any platform, that was not wholly refunded (with --gross: any paid order). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
   'rule.lift-entry':
     'The moment of sending, for both groups. Who was meant to get the message counts as written to, whether it was delivered or not.',
+  'rule.lift-period': 'Batches sent from --since on.',
   'rule.lift-window': 'Orders paid within {days} {days|day|days} of 24 hours after the sending.',
   'rule.lift-interval':
     'Rates: Wilson, 95 %; their difference: Newcombe, 95 %. p: chi-square, or Fisher’s exact test where counts are small.',
@@ -1233,6 +1240,8 @@ export const en = {
   'error.period-reversed': 'The period ends before it starts: --since {since}, --until {until}.',
   'hint.period-reversed': 'Without --until the period ends now. Both days belong to it.',
   'column.dimensions': 'By',
+  'column.options': 'Options',
+  'column.without': 'What has no meaning here',
   'column.example': 'Example',
   'column.shop': 'Shop',
   'column.product': 'Product',
@@ -1391,6 +1400,7 @@ export const en = {
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
   'chart.channels-joins': 'Joins by channel, and those kept 7 days',
   'chart.overview-parts': 'Revenue in the own shop, part by part: now, before, a year ago',
+  'chart.kfactor-parts': 'K of each part',
   'chart.channels-parts': 'Kept joins of each channel, part by part; blank where there is nothing',
   'chart.staff-parts': 'Adds of each member of staff, part by part',
   'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',
@@ -2623,6 +2633,21 @@ export const en = {
   'error.no-pdftoppm': 'Reading a PDF back takes pdftoppm, which is not installed.',
   'hint.no-pdftoppm':
     'Install it (Debian: poppler-utils; macOS: brew install poppler), or leave out --verify.',
+  'report-without.overview':
+    'Months and weeks are periods: --since and --until choose which are compared.',
+  'report-without.funnel':
+    'No --currency: orders are counted, not money; a step may name one, order[currency=USD].',
+  'report-without.kfactor':
+    'No --since: a tree begins with its first invitation; no --currency: people are counted, not money.',
+  'report-without.cohort': 'Months and weeks are the rows: --unit.',
+  'report-without.hooks':
+    'No --by: variants are what is told apart, by hook or form with --factor; each part more would be a test more, and some part wins by chance.',
+  'report-without.first-order': 'No --gross: a first order is counted, not its money.',
+  'report-without.lift':
+    'No --by: lots were drawn for each batch of messages as a whole, and batches are the rows.',
+  'report-without.channels': 'Channels are the rows.',
+  'report-without.staff': 'Members of staff are the rows.',
+  'report-without.batches': 'Batches are the rows; each has one channel, and was made on one day.',
   'report.overview': 'Overview: the whole way on one page',
   'help.report.overview':
     'From buyers on marketplaces to repeat orders in the own shop, this period beside the last one and the same of last year; what revenue is made of, and what made it change.',

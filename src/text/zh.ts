@@ -799,6 +799,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.overview.option.campaign': '只计首次加粉来自该活动的人，以及对其码的访问',
   'help.report.overview.option.by':
     '按此维度各出一页，每人按其首次触点归组；月和周由 --since 与 --until 选取',
+  'help.report.kfactor.option.by': '按此维度列出各组邀请人的 K（连同他们带来的人），不再按代列出',
   'help.report.channels.option.by': '各渠道再按此维度分开；按版本时，没测过的也列出',
   'help.report.staff.option.by': '各员工再按此维度分开',
   'help.report.batches.option.by': '各批次再按此维度分开；一批只有一个渠道，也只在一天制作',
@@ -837,6 +838,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '每人只归一组，按其加粉之前（含当时）的首次触点；– 为那时还没有触点，或触点上没有这项信息的人。',
   'rule.overview-campaign':
     '只计首次加粉来自 {campaign} 的人（之前和之后做了什么都算），以及对其码的访问。',
+  'rule.kfactor-by-touch':
+    '每位邀请人只归一组，连同他们带来的人：按其被邀请参与之前（含当时）的首次触点；– 为那时还没有触点，或触点上没有这项信息的人。',
+  'rule.kfactor-by-period':
+    '每位邀请人只归一组，连同他们带来的人：按其被邀请参与的时间；– 为没有被邀请参与的人。',
   'rule.by-code': '码与其访问归入码自身所属的一组：按其包裹、批次或落点。',
   'rule.channels-costs-parts': '按其他维度看时，活动的成本由经它而来的新好友均摊。',
   'rule.staff-no-target': '不列天数与达成率：目标是按天定的，不是给其中一部分人定的。',
@@ -904,6 +909,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.lift-counted':
     '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何已付款订单）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
   'rule.lift-entry': '两组都从发送时刻算起。计划发送的人都算发送组，不论是否送达。',
+  'rule.lift-period': '只计自 --since 起发送的批次。',
   'rule.lift-window': '发送后 {days} 天（每天 24 小时）内付款的订单。',
   'rule.lift-interval':
     '比率：Wilson 95% 区间；差异：Newcombe 95% 区间。p 值：卡方检验，人数少时用 Fisher 精确检验。',
@@ -1109,6 +1115,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.period-reversed': '期间的结束早于开始：--since {since}，--until {until}。',
   'hint.period-reversed': '不写 --until 则截至现在。两天都包含在内。',
   'column.dimensions': '可按',
+  'column.options': '选项',
+  'column.without': '在此没有意义的',
   'column.example': '示例',
   'column.shop': '店铺',
   'column.product': '商品',
@@ -1244,6 +1252,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',
   'chart.overview-parts': '私域收入，按所选维度：本期、上期、去年同期',
+  'chart.kfactor-parts': '各组的 K',
   'chart.channels-parts': '各渠道的留存人数，按所选维度（空白为没有）',
   'chart.staff-parts': '各员工的加粉数，按所选维度',
   'chart.channels-matrix': '留存人数：渠道 × 版本（空白为没测过）',
@@ -2331,6 +2340,19 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.no-pdftoppm': '读回 PDF 需要 pdftoppm，这里没有安装。',
   'hint.no-pdftoppm':
     '请安装（Debian：poppler-utils；macOS：brew install poppler），或不用 --verify。',
+  'report-without.overview': '月和周是时段：比较哪些时段由 --since 与 --until 选取。',
+  'report-without.funnel':
+    '没有 --currency：数的是订单，不是金额；步骤里可以指定，如 order[currency=USD]。',
+  'report-without.kfactor':
+    '没有 --since：一棵树从它的第一次邀请开始；没有 --currency：数的是人，不是金额。',
+  'report-without.cohort': '月和周就是各行：见 --unit。',
+  'report-without.hooks':
+    '没有 --by：比较的就是各版本，可用 --factor 按钩子或形式合并；每多分一组就多一次检验，总有一组碰巧胜出。',
+  'report-without.first-order': '没有 --gross：数的是首单，不是金额。',
+  'report-without.lift': '没有 --by：每批短信整批抽签，各批就是各行。',
+  'report-without.channels': '各行就是渠道。',
+  'report-without.staff': '各行就是员工。',
+  'report-without.batches': '各行就是批次；一批只有一个渠道，也只在一天制作。',
   'report.overview': '总览：一页看完全链路',
   'help.report.overview':
     '从平台买家到私域复购，本期与上期、去年同期并列；成交额由什么构成，又因什么而变。',

@@ -148,8 +148,8 @@ function namesIn(sql: string): readonly string[] {
 }
 
 /**
- * The forest and K from the facts; flags, intervals and times are worked out from these. What `--tree` and
- * `--flagged` show is told by what is run. @throws unknown-campaign
+ * The forest and K from the facts; flags, intervals and times are worked out from these. What `--tree`,
+ * `--flagged` and `--by` show is told by what is run. @throws unknown-campaign
  */
 export function explainKfactor(
   db: Database,
@@ -157,7 +157,8 @@ export function explainKfactor(
   { currency }: Settings,
   window: number,
 ): RunStatement[] | undefined {
-  if (ownText(params, 'tree') !== undefined || ownFlag(params, 'flagged')) return undefined;
+  const isList = ownText(params, 'tree') !== undefined || ownFlag(params, 'flagged');
+  if (isList || params.by !== undefined) return undefined;
   const { asOf, campaign = '' } = params;
   const seen = { asOf, workspace: currency };
   const places = { ...seen, campaign: campaignId(db, campaign), window };

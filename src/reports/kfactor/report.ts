@@ -6,7 +6,8 @@ import { campaignId } from '../campaign.ts';
 import { readContacts } from '../../journeys/contacts.ts';
 import { readPurchaseTimes } from '../../journeys/purchases.ts';
 import { contactsOf } from '../friendship.ts';
-import { CAMPAIGN, type ReportOption, required, UNTIL } from '../options.ts';
+import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
+import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
 import { kfactorBehind } from './behind.ts';
@@ -14,7 +15,7 @@ import { kfactorCharts } from './charts.ts';
 import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
 import { explainKfactor } from './explain.ts';
 import { readInvitations, readInvitationsSeen, readParticipants, type Scope } from './facts.ts';
-import { type Facts, kFigures } from './figures.ts';
+import { type Facts, type Figures, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
 import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
 import {
@@ -27,11 +28,14 @@ import {
 } from './invitees.ts';
 import { type Fission, fissionOf } from './newcomers.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
+import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
 import { kSummary } from './summary.ts';
 import { growTree, type Invitation, placesOf, type Tree } from './tree.ts';
 
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
+  byOneOf(...DIMENSIONS),
+  TOP,
   UNTIL,
   { name: 'window', value: 'duration' },
   { name: 'burst', value: 'n/minutes' },
@@ -64,6 +68,7 @@ export const kfactor: Report = {
   who: true,
   examples: [
     'report kfactor --campaign friends',
+    'report kfactor --campaign friends --by month',
     'report kfactor --campaign friends --tree 17',
     'report kfactor --campaign friends --flagged --burst 2/2880',
     'report kfactor --campaign friends --who 0:accepted',
@@ -91,6 +96,12 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     notes: kfactorNotes(figures, facts.participants.size),
   };
   const root = ownText(params, 'tree');
+  const by = askedFor(DIMENSIONS, params.by);
+  if (by !== undefined) {
+    const valueOf = participantValues(db, by, asOf, settings.timezone);
+    const body = partsBody({ by, top: params.top, own: params.own }, known, figures, valueOf);
+    return { ...said, rule: [...said.rule, partsRule(by)], ...body };
+  }
   if (root !== undefined) {
     const rows = treeRows(namedCustomer(db, root), facts, (people) => readNames(db, people));
     return { ...said, columns: TREE_COLUMNS, rows };
@@ -111,6 +122,26 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     summary: kSummary({ ...known, figures, participants: facts.participants.size }),
     charts: kfactorCharts(figures),
     behind: kfactorBehind({ ...known, figures, rows: figures.rows }),
+  };
+}
+
+/** The same of each part of those who invite. @throws usage, where a list is asked for, too */
+function partsBody(
+  { by, top, own }: { by: Dimension; top: number | undefined; own: ReportParams['own'] },
+  known: Campaign,
+  figures: Figures,
+  valueOf: ReturnType<typeof participantValues>,
+) {
+  for (const other of ['tree', 'flagged'])
+    if (own?.[other] !== undefined) throw new PscrmError('usage', { problem: `--by + --${other}` });
+  const parts = kParts(known.facts, by, valueOf, top);
+  const [measures] = kfactorCharts(figures);
+  return {
+    columns: [columnOf(by), ...COLUMNS.slice(1)],
+    rows: parts.map(({ row }) => row),
+    summary: kSummary({ ...known, figures, participants: known.facts.participants.size }),
+    charts: [...(measures === undefined ? [] : [measures]), ...partsChart(parts, by)],
+    behind: [...kfactorBehind({ ...known, figures, rows: [] }), ...partsBehind(parts)],
   };
 }
 

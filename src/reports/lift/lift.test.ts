@@ -113,6 +113,15 @@ it('compares nothing while the window is open', () => {
   expect(noted(result, 'lift-immature')).toEqual({ n: 1, batches: ['1'] });
 });
 
+it('--since leaves out batches that were sent before', () => {
+  db = tell({ people: { p0: ['texted +1d'], p1: ['held +1d'], p2: ['texted +9d'] } });
+  const result = runReport(db, 'lift', { ...ASKED, since: at('+1d+1ms') });
+  expect(result.rows.map(({ batch, group, people }) => [batch, group, people])).toEqual([
+    [2, 'sent', 1],
+  ]);
+  expect(noted(result, 'lift-period')).toEqual({});
+});
+
 it('names windows that can be asked for', () => {
   db = tell({});
   expect(() => runReport(db, 'lift', { ...ASKED, own: { window: 'long' } })).toThrow(

@@ -1,8 +1,9 @@
 import type { Database } from '../../db/open.ts';
 
-/** Which batches: those written up to `asOf` (ms UTC), of one campaign or, with null, of all. */
+/** Which batches: those written from `since` to `asOf` (ms UTC), of one campaign or, with null, of all. */
 export type Scope = {
   readonly campaign: number | null;
+  readonly since: number;
   readonly asOf: number;
   readonly currency: string;
   readonly workspace: string;
@@ -11,6 +12,8 @@ export type Scope = {
   /** 1: before refunds. */
   readonly gross: number;
 };
+
+type Which = Pick<Scope, 'since' | 'asOf' | 'campaign'>;
 
 export type BatchRow = {
   readonly batch: number;
@@ -25,17 +28,11 @@ const BATCHES = /* sql */ `
 SELECT s.batch_id AS batch, s.send_at, s.segments, s.price_micros, s.currency
 FROM sms_batches s
 JOIN batches b ON b.id = s.batch_id
-WHERE s.send_at <= @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
+WHERE s.send_at BETWEEN @since AND @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
 ORDER BY s.batch_id`;
 
-export function readBatches(
-  db: Database,
-  { asOf, campaign }: Pick<Scope, 'asOf' | 'campaign'>,
-): readonly BatchRow[] {
-  return db.prepare<{ asOf: number; campaign: number | null }, BatchRow>(BATCHES).all({
-    asOf,
-    campaign,
-  });
+export function readBatches(db: Database, { since, asOf, campaign }: Which): readonly BatchRow[] {
+  return db.prepare<Which, BatchRow>(BATCHES).all({ since, asOf, campaign });
 }
 
 export type PersonRow = {
@@ -59,7 +56,7 @@ WITH addressed AS (
   JOIN sms_batches s ON s.batch_id = p.batch_id
   JOIN batches b ON b.id = p.batch_id
   LEFT JOIN customers c ON c.identity_id = p.identity_id
-  WHERE s.send_at <= @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
+  WHERE s.send_at BETWEEN @since AND @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
   GROUP BY p.batch_id, person
 ), bought AS (
   SELECT a.batch, a.person, count(*) AS orders,

@@ -5,7 +5,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
-import { CAMPAIGN, CURRENCY, GROSS, UNTIL } from '../options.ts';
+import { CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { readWindow } from '../window.ts';
@@ -35,7 +35,7 @@ const DEFAULT_WINDOW = '14d';
  */
 export const lift: Report = {
   name: 'lift',
-  options: [CAMPAIGN, UNTIL, CURRENCY, GROSS, { name: 'window', value: 'duration' }],
+  options: [CAMPAIGN, SINCE, UNTIL, CURRENCY, GROSS, { name: 'window', value: 'duration' }],
   who: true,
   examples: ['report lift', 'report lift --window 30d'],
   run: runLift,
@@ -48,6 +48,7 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
   const { currency, others } = chooseCurrency(db, params, settings);
   const batches = compareBatches(db, {
     campaign: campaign === undefined ? null : campaignId(db, campaign),
+    since: params.since ?? 0,
     asOf,
     currency,
     workspace: settings.currency,
@@ -65,6 +66,7 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
       rule('unit', 'person'),
       rule('counted', 'lift-counted'),
       rule('entry', 'lift-entry'),
+      ...(params.since === undefined ? [] : [rule('period', 'lift-period')]),
       rule('window', 'lift-window', { days: window / DAY_MS }),
       zoneRule(settings),
       moneyRule(params.gross === true, currency),

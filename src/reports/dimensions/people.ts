@@ -4,7 +4,8 @@ import { VISITS } from '../options.ts';
 import { DIMENSIONS, isPeriod } from './dimension.ts';
 import { readKnown } from './known.ts';
 import type { RunStatement } from '../recording.ts';
-import { readTouches, touchesRead, type TouchDimension } from './touches.ts';
+import { TOUCH_STATEMENTS } from './touch-statements.ts';
+import { readTouches, type TouchDimension } from './touches.ts';
 
 /** What people can be told apart by, each of them in exactly one part. */
 export const OF_PEOPLE = DIMENSIONS.filter((one) => !isPeriod(one));
@@ -29,5 +30,6 @@ export function personValues(
 
 /** The statements that say so, with what stands in their places. */
 export function touchStatements(by: TouchDimension, asOf: number): readonly RunStatement[] {
-  return touchesRead(by).map((sql) => ({ sql, params: { asOf, skip: VISITS.counted } }));
+  const params = { asOf, skip: VISITS.counted };
+  return TOUCH_STATEMENTS[by].map(({ sql }) => ({ sql, params }));
 }

@@ -8,6 +8,7 @@ import { showStatements } from './report-explain.ts';
 import { optionSpecs, readParams, reportText } from './report-options.ts';
 import { mayWritePage, writePage } from './report-page.ts';
 import { showReport } from './report-shown.ts';
+import { layOutWhatCame } from './report-up-to-date.ts';
 import { showWho } from './report-who.ts';
 
 const WHO: OptionSpec = { flags: '--who <stage>', text: 'help.report.option.who' };
@@ -34,6 +35,7 @@ function reportCommand(report: Report): CommandSpec {
       const stage = input.text('who');
       const page = input.text('html');
       oneOf(input);
+      await layOutWhatCame(context);
       if (stage !== undefined) {
         const { result, people } = whoIsBehind(db, name, params, stage);
         showWho(context, result, stage, people);

@@ -23,6 +23,10 @@ export type HarnessOptions = {
   readonly stdin?: string | Buffer;
   /** Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Milliseconds from any moment on; it stands still unless said. */
+  readonly stopwatch?: () => number;
+  /** What is written to stderr, as it is written. */
+  readonly onErr?: (text: string) => void;
   /** Processes of this machine, `here`, beside this one. */
   readonly running?: readonly number[];
 };
@@ -49,6 +53,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
       },
       err: (text) => {
         err += text;
+        options.onErr?.(text);
       },
       stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
       stdinIsTerminal: terminal,
@@ -60,6 +65,7 @@ export function openHarness(defaults: HarnessOptions = {}) {
       now: () => options.now ?? NOW,
       ask: script.asker,
       ...(options.signal && { signal: options.signal }),
+      ...(options.stopwatch && { stopwatch: options.stopwatch }),
       self: { ...silentIo().self, isRunning: (pid) => running.includes(pid) },
     });
     const argv = typeof line === 'string' ? splitWords(line) : line;

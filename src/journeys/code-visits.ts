@@ -1,7 +1,8 @@
 import type { Database } from '../db/open.ts';
+import { atOnce, type Bits } from './bit-by-bit.ts';
 import { type Grouped, group } from './group.ts';
 import { changeShelf, fillShelf, readShelf, type Shelf } from './shelf.ts';
-import { bytes, floats, gather } from './vectors.ts';
+import { bytes, floats, gathering } from './vectors.ts';
 
 /** Visits of codes that there are: of `codes[i]` those from `starts[i]` up to `starts[i + 1]`, by time. */
 export type CodeVisits = {
@@ -67,14 +68,14 @@ function mayPlace(taken: Taken, state: Omit<Taken, 'unplaced'>): boolean {
 }
 
 /** Lays out the visits that have come since, or all where some are gone or have got their code. */
-export function refreshVisits(db: Database): void {
+export function* refreshVisits(db: Database): Bits<void> {
   const taken = db.prepare<[], Taken>(TAKEN).get();
   const state = db.prepare<[], Omit<Taken, 'unplaced'>>(STATE).get();
   if (taken === undefined || state === undefined) throw new RangeError('a state without a row');
   const anew = taken.visit_id < 0 || taken.visit_id > state.visit_id || mayPlace(taken, state);
   const from = anew ? 0 : taken.visit_id;
   const later = db.prepare<[number], number>(LATER).pluck().get(from) ?? 0;
-  const come = placedVisits(db, from);
+  const come = yield* placingVisits(db, from);
   if (anew) fillShelf(db, visitsShelf, come);
   else changeShelf(db, visitsShelf, NONE, come);
   const unplaced = (anew ? 0 : taken.unplaced) + later - (come.starts.at(-1) ?? 0);
@@ -85,9 +86,12 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Visits behind the one with an id, each by its code. */
 export function placedVisits(db: Database, from: number): Grouped {
-  return group(
-    gather(db.prepare<[number], number[]>(PLACED).raw().iterate(from), visitsShelf.kinds),
-  );
+  return atOnce(placingVisits(db, from));
+}
+
+function* placingVisits(db: Database, from: number): Bits<Grouped> {
+  const rows = db.prepare<[number], number[]>(PLACED).raw().iterate(from);
+  return group(yield* gathering(rows, visitsShelf.kinds));
 }
 
 /** When each code was visited. */

@@ -1,5 +1,6 @@
 import { foreignCode } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
+import { atOnce, type Bits } from './bit-by-bit.ts';
 import { areVisitsFresh, refreshVisits } from './code-visits.ts';
 import { contactsShelf } from './contacts.ts';
 import { clearMarks, markStale, readDayMarks, readMarks } from './marks.ts';
@@ -15,14 +16,18 @@ export function isFresh(db: Database): boolean {
 
 /** Lays out anew what is stale. Run in a transaction. */
 export function refresh(db: Database): void {
+  atOnce(refreshing(db));
+}
+
+function* refreshing(db: Database): Bits<void> {
   const marks = readMarks(db);
   for (const shelf of [purchasesShelf, contactsShelf]) {
-    if (marks.length > 0) refreshShelf(db, shelf, marks);
+    if (marks.length > 0) yield* refreshShelf(db, shelf, marks);
   }
   const days = readDayMarks(db);
   if (days.length > 0) countDays(db, days);
   clearMarks(db);
-  if (!areVisitsFresh(db)) refreshVisits(db);
+  if (!areVisitsFresh(db)) yield* refreshVisits(db);
 }
 
 /**
@@ -30,12 +35,17 @@ export function refresh(db: Database): void {
  * workspace is read-only, or something else is being written) it is left as it is: see `withJourneys`.
  */
 export function bringUpToDate(db: Database): void {
+  atOnce(bringingUpToDate(db));
+}
+
+/** The same; whoever gives up on the way has changed nothing. */
+export function* bringingUpToDate(db: Database): Bits<void> {
   if (isFresh(db)) return;
   const patience = db.pragma('busy_timeout', { simple: true });
   db.pragma('busy_timeout = 0');
   try {
     db.exec('BEGIN IMMEDIATE');
-    refresh(db);
+    yield* refreshing(db);
     db.exec('COMMIT');
   } catch (error) {
     if (!CANNOT_WRITE.test(foreignCode(error) ?? '')) throw error;

@@ -1,7 +1,8 @@
 import type { Database } from '../db/open.ts';
+import { atOnce, type Bits } from './bit-by-bit.ts';
 import { type Grouped, group } from './group.ts';
 import { changeShelf, fillShelf, type Shelf } from './shelf.ts';
-import { gather } from './vectors.ts';
+import { gathering } from './vectors.ts';
 import { openWords, type Words } from './words.ts';
 
 /**
@@ -22,6 +23,10 @@ type FactRow = (number | string)[];
 
 /** What the facts say of some customers, or of all. */
 export function layOut(db: Database, shelf: PeopleShelf, scope: Scope): Grouped {
+  return atOnce(layingOut(db, shelf, scope));
+}
+
+function* layingOut(db: Database, shelf: PeopleShelf, scope: Scope): Bits<Grouped> {
   const rows =
     scope === 'all'
       ? db.prepare<[], FactRow>(shelf.facts).raw().iterate()
@@ -30,7 +35,7 @@ export function layOut(db: Database, shelf: PeopleShelf, scope: Scope): Grouped 
           .raw()
           .iterate({ ids: JSON.stringify(scope) });
   const words = openWords(db);
-  const gathered = gather(spelt(rows, shelf.text + 1, words), shelf.kinds);
+  const gathered = yield* gathering(spelt(rows, shelf.text + 1, words), shelf.kinds);
   words.keep();
   return group(gathered);
 }
@@ -44,8 +49,10 @@ function* spelt(rows: Iterable<FactRow>, place: number, words: Words): Generator
 }
 
 /** Writes what the facts say of some customers, or of all, in place of what stood there. */
-export function refreshShelf(db: Database, shelf: PeopleShelf, scope: Scope): void {
-  const values = layOut(db, shelf, scope);
+export function* refreshShelf(db: Database, shelf: PeopleShelf, scope: Scope): Bits<void> {
+  const values = yield* layingOut(db, shelf, scope);
+  // It takes as long as several bits to write them.
+  yield 0;
   if (scope === 'all') fillShelf(db, shelf, values);
   else changeShelf(db, shelf, new Set(scope), values);
 }

@@ -1,3 +1,5 @@
+import { atOnce, BIT, type Bits } from './bit-by-bit.ts';
+
 /** How the values of a property are packed: 64 bit floats, signed and unsigned 32 bit integers, bytes. */
 export type Kind = 'f64' | 'i32' | 'u32' | 'u8';
 export type Vector = Float64Array | Int32Array | Uint32Array | Uint8Array;
@@ -32,16 +34,23 @@ export function pack(vector: Vector, from: number, to: number): Buffer {
 /** Whose each value is, and the values, property by property. */
 export type Columns = { readonly keys: Int32Array; readonly columns: readonly Vector[] };
 
-/** Rows of numbers, the key first, as columns. `before`: columns to which they are added. */
+/** Rows of numbers, the key first, as columns. */
 export function gather(
   rows: Iterable<readonly (number | string)[]>,
   kinds: readonly Kind[],
-  before?: Columns,
 ): Columns {
-  let n = before?.keys.length ?? 0;
-  let room = Math.max(1024, 2 * n);
-  let keys = laid(new Int32Array(room), before?.keys);
-  let columns = kinds.map((kind, at) => laid(vectorOf(kind, room), before?.columns[at]));
+  return atOnce(gathering(rows, kinds));
+}
+
+/** As `gather`. */
+export function* gathering(
+  rows: Iterable<readonly (number | string)[]>,
+  kinds: readonly Kind[],
+): Bits<Columns> {
+  let n = 0;
+  let room = 1024;
+  let keys = new Int32Array(room);
+  let columns = kinds.map((kind) => vectorOf(kind, room));
   for (const row of rows) {
     if (n === room) {
       room *= 2;
@@ -54,6 +63,7 @@ export function gather(
       if (column !== undefined) column[n] = Number(row[at + 1]);
     }
     n += 1;
+    if (n % BIT === 0) yield BIT;
   }
   return { keys: keys.subarray(0, n), columns: columns.map((column) => column.subarray(0, n)) };
 }

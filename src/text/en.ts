@@ -246,6 +246,8 @@ export const en = {
   'skipped.status-other': 'status {status}',
   'progress.rows': '{file}: {rows} rows, {perSecond} a second',
   'progress.codes': '{n} codes, {perSecond} a second',
+  'progress.facts':
+    'Laying out what has come for reports: {n} orders, joins and visits, {perSecond} a second',
 
   // Status
   'status.database': 'Workspace',

@@ -224,6 +224,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'skipped.status-other': '状态为 {status}',
   'progress.rows': '{file}：{rows} 行，每秒 {perSecond} 行',
   'progress.codes': '{n} 个码，每秒 {perSecond} 个',
+  'progress.facts': '正在为报表整理新数据：{n} 条订单、加粉与访问，每秒 {perSecond} 条',
 
   // Status
   'status.database': '工作区',

@@ -72,11 +72,11 @@ export async function batchMessages(
 function wantedBy({ spec, minute, ...rest }: SmsRequest): readonly unknown[] {
   const { campaign, provider, text, signature, link, baseUrl, priceMicros, currency, sendAt } =
     spec;
-  const { candidates, notWithin, holdout, rowsPerFile } = rest;
+  const { candidates, notWithin, numbers, holdout, rowsPerFile } = rest;
   return [
     [campaign.name, provider.id, text, signature, link, baseUrl, priceMicros, currency],
     minute === null ? null : sendAt,
-    [candidates, notWithin, holdout, rowsPerFile],
+    [candidates, notWithin, numbers, holdout, rowsPerFile],
   ];
 }
 
@@ -111,11 +111,12 @@ function make(
   const { spec, rowsPerFile, out, why } = request;
   const outcome = issue(context, request, options, findings);
   refuseRisks(context, spec.campaign, findings, why);
-  const { issued, messages, holdout } = outcome;
+  const { issued, messages, holdout, plan } = outcome;
   const files = uploadFiles(messages, { ...spec, holdout }, rowsPerFile);
   const { batchId: batch, campaign, channel, codes } = issued;
   const first_code = codes[0]?.code ?? '';
-  const about = { batch, campaign, channel, count: codes.length, first_code };
+  const left_out = plan.skipped.map(({ reason, count }) => ({ reason, count }));
+  const about = { batch, campaign, channel, count: codes.length, first_code, left_out };
   writeUploads(partial, context.path(out), files, about);
   derive(db, touchedByBatch(db, batch));
   return { ...outcome, files: files.map(({ name }) => name) };

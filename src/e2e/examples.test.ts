@@ -23,6 +23,12 @@ const [BO, SHOP] = ['bo', 'shop'].map(
 );
 const SALES = [ANNA, BO ?? '', 'pool create sales --target anna --target bo'];
 
+/** Batch 2 of the journey, which has one of cards. */
+const MESSAGES = [
+  'campaign create spring-sms --channel sms',
+  "code batch --campaign spring-sms --channel sms --segment all --signature 测试品牌 --text '会员礼 {link} {optout}' --holdout 50% --out messages --yes",
+];
+
 /** What is changed or taken back must be there. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'customer undo': ['customer merge 1 4'],
@@ -42,10 +48,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
     'code export --batch 1 --format svg --out cards',
     'code export --batch 1 --format zip --out cards.zip',
   ],
-  'report lift': [
-    'campaign create spring-sms --channel sms',
-    "code batch --campaign spring-sms --channel sms --segment all --signature 测试品牌 --text '会员礼 {link} {optout}' --holdout 50% --out messages --yes",
-  ],
+  'report lift': MESSAGES,
+  'sms show': MESSAGES,
 };
 
 /** What runs until it is stopped is stopped at once, and listens where nobody else does. */

@@ -53,6 +53,7 @@ const LINES: Readonly<Record<string, string>> = {
   'config list': 'config list',
   'campaign lint': "campaign lint friends --text '助力砍价' --acknowledge-risk test",
   'sms lint': "sms lint --signature 测试品牌 --text '会员礼 {link} {optout}' --provider generic",
+  'sms show': 'sms show 2',
   'customer optout': 'customer optout 13800000001',
   'target add': 'target add bo --kind url --url https://example.com --cost-per-add 1234.63',
   'target list': 'target list',
@@ -119,6 +120,7 @@ async function openShop() {
     'pool create sales --target anna',
     'campaign create cards --channel sms',
     'code batch --campaign cards --count 1 --seed money --images none --out cards',
+    `code batch --campaign cards --segment all --signature 测试品牌 --text '您好 {link} {optout}' --price 0.045 --out sms`,
   ])
     expect(await at.run(line), line).toMatchObject({ code: 0 });
   made = readFileSync(at.path('pscrm.db'));

@@ -2367,7 +2367,35 @@ export const en = {
     '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file (line {lines}), and enter who does not want to be written to with: pscrm customer optout',
 
   // Text messages and the rules of others
-  'help.sms': 'Check text messages.',
+  'help.sms': 'Check text messages, and look at what was written.',
+  'help.sms-show':
+    'Show a batch of text messages: how many, in how many segments, for how much, who was held back and left out, its files, and what providers have reported since.',
+  'argument.sms-batch': 'the number of the batch: campaign show lists them',
+  'say.sms-shown': 'Batch {batch} · text messages for {campaign}',
+  'say.sms-drawn': '{percent} %, drawn with the seed {seed}',
+  'say.sms-became': 'What became of them',
+  'say.sms-left-out': 'Who was left out',
+  'say.sms-no-folder':
+    'The folder {folder} of this batch is not here: its manifest.json says who was left out, and names the files.',
+  'column.provider': 'Provider',
+  'column.message': 'Message',
+  'column.link': 'Link',
+  'column.send_at': 'To go out',
+  'column.messages': 'Messages',
+  'column.segments': 'Segments',
+  'column.segment_price': 'Price of one',
+  'column.held': 'Held back',
+  'column.holdout': 'Drawn',
+  'column.opted_out': 'Want no more since',
+  'column.files': 'Files',
+  'column.what': 'What',
+  'value.link-own': 'one for each person',
+  'value.link-constant': 'the same for everybody',
+  'delivery.delivered': 'delivered',
+  'delivery.failed': 'did not arrive',
+  'delivery.refused': 'refused by the person or a list of theirs',
+  'delivery.waiting': 'no word yet from the network',
+  'delivery.none': 'no report imported',
   'help.sms-lint':
     'Hold a text message against what its provider and the law are known to refuse, with the source of each rule and how sure it is.',
   'help.campaign-lint':

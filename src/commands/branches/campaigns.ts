@@ -4,6 +4,7 @@ import { campaignLint } from '../campaign-lint.ts';
 import { poolCreate, poolEdit, poolList } from '../pool.ts';
 import { poolShow, poolSimulate } from '../pool-simulate.ts';
 import { smsLint } from '../sms-lint.ts';
+import { smsShow } from '../sms-show.ts';
 import { targetList, targetPause, targetResume, targetShow } from '../target.ts';
 import { targetAdd, targetEdit } from '../target-add.ts';
 
@@ -25,4 +26,5 @@ export const campaigns: readonly CommandSpec[] = [
   poolEdit,
   poolSimulate,
   smsLint,
+  smsShow,
 ];

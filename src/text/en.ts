@@ -1397,6 +1397,8 @@ export const en = {
   'note.arrivals-nobody': 'Nobody joined for the first time in this period.',
   'note.arrivals-no-costs':
     'No costs are known for this period: import a costs file to see what a join costs.',
+  'note.arrivals-costs-unborne':
+    'Costs of {amount} are in no line: nobody came through what they were spent on, or no codes of it are listed.',
   'note.arrivals-costs-elsewhere':
     'Costs in {currencies} are left out: currencies are never added together.',
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',

@@ -1249,6 +1249,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.batches-elsewhere': '期间内有 {n} 人加粉，但不知道来自哪一批的码。',
   'note.arrivals-nobody': '这段时间没有新加粉。',
   'note.arrivals-no-costs': '这段时间没有成本记录：导入成本文件后可看到每个加粉的成本。',
+  'note.arrivals-costs-unborne':
+    '有 {amount} 的成本不在任何一行里：没有人经由它们带来，或对应的码不在列表中。',
   'note.arrivals-costs-elsewhere': '{currencies} 的成本没有计入：不同币种从不相加。',
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',

@@ -70,11 +70,23 @@ export function arrivalRule(
   ];
 }
 
-export function arrivalNotes({ costs, costsElsewhere, arrivals }: Ground): Note[] {
+/**
+ * What is particular about these numbers.
+ * @param rows what the costs were shared out over
+ */
+export function arrivalNotes(
+  { costs, costsElsewhere, arrivals, currency }: Ground,
+  rows: readonly { readonly cost: number | null }[],
+): Note[] {
   const notes: Note[] = [];
   if (arrivals.length === 0) notes.push({ code: 'arrivals-nobody', params: {} });
   if (costs.length === 0 && costsElsewhere.length === 0)
     notes.push({ code: 'arrivals-no-costs', params: {} });
+  const unborne =
+    costs.reduce((sum, { minor }) => sum + minor, 0) -
+    rows.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  if (unborne !== 0)
+    notes.push({ code: 'arrivals-costs-unborne', params: { amount_minor: unborne, currency } });
   if (costsElsewhere.length > 0)
     notes.push({ code: 'arrivals-costs-elsewhere', params: { currencies: costsElsewhere } });
   return notes;

@@ -78,7 +78,7 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
       ...arrivalRule(ground, params, settings, all.filter(({ kept }) => kept === 'open').length),
       rule('excluded', 'batches-elsewhere', { n: elsewhere }),
     ],
-    notes: arrivalNotes(ground),
+    notes: arrivalNotes(ground, lines),
     charts: chartsOf(lines, by !== undefined),
     behind: lines.flatMap(({ row: batch, value, guests }, row) =>
       BEHIND.map(([key, is]) => ({

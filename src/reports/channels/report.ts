@@ -77,7 +77,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
       ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
       ...arrivalRule(ground, params, settings, undecided),
     ],
-    notes: [...arrivalNotes(ground), ...untestedNote(cells)],
+    notes: [...arrivalNotes(ground, cells), ...untestedNote(cells)],
     charts: chartsOf(cells, by),
     behind: cells.flatMap((cell, row) => (cell.tested ? behindOf(cell, row, by) : [])),
   };

@@ -40,7 +40,5 @@ export function staffMembers({ arrivals, buying, costs }: Ground, asked: Asked):
     }),
   );
   const size = ({ row }: Heap): number => (row === OTHER ? -1 : (sizes.get(row) ?? 0));
-  return heaps
-    .toSorted((a, b) => size(b) - size(a))
-    .map((heap) => ({ ...heap, cost: spent.length === 0 ? null : (heap.cost ?? 0) }));
+  return heaps.toSorted((a, b) => size(b) - size(a));
 }

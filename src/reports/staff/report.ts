@@ -100,7 +100,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
       rule('money', 'staff-costs'),
       ...arrivalRule(ground, params, settings, open),
     ],
-    notes: arrivalNotes(ground),
+    notes: arrivalNotes(ground, members),
     charts: by === undefined ? chartsOf(members) : partCharts(members, by),
     behind: members.flatMap((member, row) => {
       const cell = (key: string, list: () => { person: number }[]) => ({

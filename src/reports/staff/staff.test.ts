@@ -77,6 +77,27 @@ describe('two members of staff', () => {
     expect(rows.map(({ cost_minor }) => cost_minor)).toEqual([67, 33]);
   });
 
+  it('bear nothing of what nobody came through, which is said', () => {
+    const db = tell({
+      ...STORY,
+      people: { ...STORY.people, eve: ['join - +3d cleo'] },
+      batches: [{ codes: ['c1', 'c2', 'c3'] }, { codes: ['d1'], campaign: 'other' }],
+    });
+    db.exec(`INSERT INTO costs (campaign_id, kind, amount_minor, currency, at, day, nth)
+      VALUES (1, 'print', 100, 'CNY', ${at('+1d')}, 20000, 1),
+        ((SELECT id FROM campaigns WHERE name = 'other'), 'print', 40, 'CNY', ${at('+1d')}, 20000, 1)`);
+    const { rows, notes } = runReport(db, 'staff', { asOf: at('+30d'), untilGiven: true });
+    expect(rows.map(({ staff, cost_minor }) => [staff, cost_minor])).toEqual([
+      ['anna', 67],
+      ['bo', 33],
+      ['cleo', null], // eve came through nothing that cost anything
+    ]);
+    expect(notes).toContainEqual({
+      code: 'arrivals-costs-unborne',
+      params: { amount_minor: 40, currency: 'CNY' },
+    });
+  });
+
   it('have a target that is a number', () => {
     const wrong = (): unknown => ask('staff', STORY, { own: { target: 'many' } });
     expect(wrong).toThrow(expect.objectContaining({ code: 'bad-option' }));

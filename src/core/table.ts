@@ -47,6 +47,7 @@ export const RULE_SUBJECTS = [
   'money', // net or gross, which currency
   'interval', // what the interval is
   'excluded', // what is left out, and how many
+  'known', // up to when what is waited for is known
   'immature', // what cannot be said yet, and of how many
 ] as const;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { joinsFile, plainFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 import { LOOKING_BACK, walkJourney } from './journey.fixture.ts';
 
@@ -40,4 +41,50 @@ test('a period that lies ahead as a whole ends before it starts', async () => {
   const { code, err } = await at.run('report channels --since 2026-05-01 --until 2026-05-31');
   expect(code).toBe(2);
   expect(err).toContain('--since 2026-05-01, --until 2026-04-01 09:00:00');
+});
+
+/** Twenty people joined in March; of orders one file was read, with one of 15 March; then months pass. */
+async function staleShop() {
+  const at = openHarness({ env: { PSCRM_NOW: '2026-06-01T12:00:00+08:00' } });
+  await at.run('init --base-url https://q.example.cn');
+  const joins = Array.from({ length: 20 }, (_, n) => ({
+    external_userid: `wm_test_${n}`,
+    phone: `138000000${String(n + 10)}`,
+    joined_at: `2026-03-${String(n + 1).padStart(2, '0')} 10:00:00`,
+  }));
+  at.write('joins.csv', joinsFile(...joins));
+  const order = { platform: 'youzan', phone: '13800000010' };
+  const [march, ahead] = ['2026-03-15 10:00:00', '2026-09-12 10:00:00'];
+  at.write(
+    'orders.csv',
+    plainFile({ ...order, order_no: 'A1', created_at: march, paid_at: march }),
+  );
+  at.write('ahead.csv', plainFile({ ...order, order_no: 'A2', created_at: ahead, paid_at: ahead }));
+  return at;
+}
+
+type Rule = { readonly rule: readonly { readonly code: string; readonly params: object }[] };
+
+test('orders are known up to the last of them where nothing follows for months, whenever it was read', async () => {
+  const at = await staleShop();
+  const until = async (report: string) => {
+    const { rule } = await at.json<Rule>(`report ${report}`);
+    return rule.filter(({ code }) => /^known-(?!early)/.test(code));
+  };
+  await at.run('import joins.csv orders.csv');
+  const orders = { code: 'known-orders', params: { until: '2026-03-15', last: 1 } };
+  const own = { code: 'known-private-orders', params: { until: '2026-03-15', last: 1 } };
+  expect(await until('cohort')).toMatchObject([orders]);
+  expect(await until('first-order')).toMatchObject([own]);
+
+  // An order that is dated ahead makes no cell of a month that is not there, and is named.
+  const cells = await at.json<Report>('report cohort');
+  await at.run('import ahead.csv');
+  expect(await until('cohort')).toMatchObject([orders]);
+  expect(await until('first-order')).toMatchObject([own]);
+  const ahead = await at.json<Report>('report cohort');
+  expect(ahead.rows).toEqual(cells.rows);
+  expect(ahead.notes.map(({ text }) => text)).toContain(
+    '1 order is dated later than any file of orders was read, up to 2026-09-12: it counts from that day on, and says nothing of how far orders are known.',
+  );
 });

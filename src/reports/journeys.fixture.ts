@@ -54,7 +54,15 @@ export type Story = {
   /** What spring cost: `VARIANT|- KIND AMOUNT TIME [in USD]`, minor units. */
   readonly costs?: readonly string[];
   readonly people?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * When files of orders, joins, leaves and referrals were last read, which then say themselves how far
+   * they reach; those that are not named were read after everything, and hold what was up to then. `never`: none was.
+   */
+  readonly read?: Partial<Readonly<Record<'orders' | 'joins' | 'leaves' | 'referrals', string>>>;
 };
+
+/** Later than everything that anybody tells. */
+const AFTER_ALL = '+3650d';
 
 function flagBit(name: string): number {
   const [, bit] = Object.entries(FLAGS).find(([flag]) => flag === name) ?? [];
@@ -72,6 +80,20 @@ export function tell(story: Story): Database {
     const sql = `INSERT INTO ${table} (${keys.join(', ')}) VALUES (${places})`;
     return Number(db.prepare(sql).run(row).lastInsertRowid);
   };
+
+  for (const kind of ['orders', 'joins', 'leaves', 'referrals'] as const) {
+    const when = story.read?.[kind] ?? AFTER_ALL;
+    if (when === 'never') continue;
+    insert('imports', {
+      file: `${kind}.csv`,
+      sha256: kind,
+      format: kind,
+      kind,
+      timezone: DEFAULTS.timezone,
+      imported_at: at(when),
+      latest_at: when === AFTER_ALL ? at(when) : null,
+    });
+  }
 
   const identities = new Map<string, number>();
   const person = (name: string): number => {
@@ -164,6 +186,7 @@ export function tell(story: Story): Database {
       paid_minor: amount === '?' ? null : Number(amount),
       refund_minor: Number(refund ?? (refunded && amount !== '?' ? amount : 0)),
       buyer_id: name === 'nobody' ? null : person(name),
+      import_id: story.read?.orders === 'never' ? null : 1,
     });
   };
 

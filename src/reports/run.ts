@@ -5,6 +5,7 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
 import { REPORTS } from './index.ts';
+import { aheadNotes } from './known.ts';
 import { recording, type RunStatement } from './recording.ts';
 import {
   type Behind,
@@ -90,7 +91,11 @@ function run(
   const { chosen, behind = [], ...body } = report.run(asked, params, settings);
   const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
   const who = behind.map(({ stage }) => stage);
-  const notes = [...cutNotes(params, settings.timezone), ...body.notes];
+  const notes = [
+    ...cutNotes(params, settings.timezone),
+    ...body.notes,
+    ...aheadNotes(db, settings.timezone),
+  ];
   return { result: { name: report.name, params: shown, ...body, notes, who }, behind };
 }
 

@@ -900,6 +900,30 @@ export const en = {
   'rule-about.money': 'Money',
   'rule-about.interval': 'Interval',
   'rule-about.excluded': 'Left out',
+  'rule-about.known': 'Known up to',
+  'rule.known-whole': 'The moment of the report.',
+  'rule.known-orders':
+    'Orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+  'rule.known-private-orders':
+    'Private orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+  'rule.known-public-orders':
+    'Public orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+  'rule.known-joins':
+    'Joins: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+  'rule.known-friendships':
+    'Who is still a friend: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+  'rule.known-invitations':
+    'Invitations: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+  'rule.known-no-orders': 'Orders: nothing, no file has any.',
+  'rule.known-no-private-orders': 'Private orders: nothing, no file has any.',
+  'rule.known-no-public-orders': 'Public orders: nothing, no file has any.',
+  'rule.known-no-joins': 'Joins: nothing, no file has any.',
+  'rule.known-no-friendships': 'Who is still a friend: nothing, no file has joins.',
+  'rule.known-no-invitations': 'Invitations: nothing, no file has any.',
+  'rule.known-early':
+    'People who have not had all of their time by then are too early: counted apart, in no rate.',
+  'note.orders-ahead':
+    '{n} {n|order is|orders are} dated later than any file of orders was read, up to {last}: {n|it counts|they count} from that day on, and {n|says|say} nothing of how far orders are known.',
   'rule-about.immature': 'Too early',
   'rule.person': 'A person, after identities are merged.',
   'rule.zone': 'Days, weeks and months of {timezone}.',
@@ -975,7 +999,7 @@ export const en = {
   'rule.cohort-excluded-gross':
     '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
   'rule.cohort-immature':
-    'Orders are known up to {day}. Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
+    'Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-fission':
@@ -1195,13 +1219,12 @@ export const en = {
   'rule.first-order-by-product':
     'The share of all who joined whose first private order came within so many times 24 hours and was of this product (the first line of the order): the shares of all products add up to the whole.',
   'rule.first-order-entry': 'The first join of a person, through this campaign where one is named.',
-  'rule.first-order-window':
-    'From the join up to {end}, the last private order that is known, or the moment of the report if that is earlier.',
+  'rule.first-order-window': 'From the join for as long as private orders are known.',
   'rule.first-order-interval':
     '95 %: Greenwood’s variance, ln(−ln) scale; Wilson where nobody or everybody has bought.',
   'rule.first-order-no-interval': 'None by product.',
   'rule.first-order-excluded':
-    '{before} {before|person was a customer|people were customers} of the own shop when they joined; {unwatched} joined after the last order that is known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
+    '{before} {before|person was a customer|people were customers} of the own shop when they joined; {unwatched} joined later than private orders are known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
   'rule.first-order-immature':
     '{n} had not bought when the watch ended: they count for as long as they were watched, and are no failures. “Early”: not watched that long. A share that nobody was watched for is left blank.',
   'note.first-order-nobody':

@@ -828,6 +828,29 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule-about.money': '金额',
   'rule-about.interval': '置信区间',
   'rule-about.excluded': '未计入',
+  'rule-about.known': '数据截至',
+  'rule.known-whole': '报告时刻。',
+  'rule.known-orders':
+    '订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-private-orders':
+    '私域订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-public-orders':
+    '公域订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-joins':
+    '加粉：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-friendships':
+    '是否仍是好友：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-invitations':
+    '邀请：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-no-orders': '订单：没有，还没有文件含有。',
+  'rule.known-no-private-orders': '私域订单：没有，还没有文件含有。',
+  'rule.known-no-public-orders': '公域订单：没有，还没有文件含有。',
+  'rule.known-no-joins': '加粉：没有，还没有文件含有。',
+  'rule.known-no-friendships': '是否仍是好友：没有，还没有文件含有。',
+  'rule.known-no-invitations': '邀请：没有，还没有文件含有。',
+  'rule.known-early': '到那时观察时间还不够的人算“太早”：单独计数，不进任何比率。',
+  'note.orders-ahead':
+    '{n} 个订单的日期晚于所有订单文件的读入时间，最晚 {last}：到了那天才计入，也不说明订单已知到那天。',
   'rule-about.immature': '尚未成熟',
   'rule.person': '人（标识合并之后）。',
   'rule.zone': '按 {timezone} 的日、周、月。',
@@ -886,8 +909,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-rolling': '每期 {days} 天，从各人自己的首日算起。',
   'rule.cohort-rolling-every': '每期 {days} 天，从每次重新开始的那一天算起。',
   'rule.cohort-excluded-gross': '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
-  'rule.cohort-immature':
-    '订单数据截至 {day}。到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
+  'rule.cohort-immature': '到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
   'rule.kfactor-fission':
@@ -1076,12 +1098,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.first-order-by-product':
     '所有加粉者中，若干个 24 小时内首笔私域订单为该商品（订单第一行）的人所占比例；各商品之和等于总占比。',
   'rule.first-order-entry': '此人的首次加粉；指定活动时为经该活动的首次加粉。',
-  'rule.first-order-window':
-    '从加粉起至 {end}，即已知的最后一笔私域订单（早于报表时刻时以报表时刻为准）。',
+  'rule.first-order-window': '从加粉起，至私域订单已知的时刻。',
   'rule.first-order-interval': '95%：Greenwood 方差，ln(−ln) 变换；无人或人人首单时用 Wilson。',
   'rule.first-order-no-interval': '按商品时不给区间。',
   'rule.first-order-excluded':
-    '{before} 人加粉时已是自有店客户；{unwatched} 人在已知最后一笔订单之后才加粉；{ofNobody} 笔私域订单无已知买家。',
+    '{before} 人加粉时已是自有店客户；{unwatched} 人在私域订单已知的时刻之后才加粉；{ofNobody} 笔私域订单无已知买家。',
   'rule.first-order-immature':
     '{n} 人至观察结束仍未首单：只计入其被观察的时间，不算失败。“未满期”：观察时间不足。无人被观察到的天数不给占比。',
   'note.first-order-nobody': '截至此刻，没有可观察的新加粉者。',

@@ -6,6 +6,7 @@ import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
 import { askedFor } from '../dimensions/dimension.ts';
 import { OF_PEOPLE, touchStatements } from '../dimensions/people.ts';
+import { knownOrders } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 import { readAsked, type Start } from './asked.ts';
@@ -21,7 +22,7 @@ WITH counted AS MATERIALIZED (
     coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
   FROM orders
   LEFT JOIN customers ON customers.identity_id = orders.buyer_id
-  WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @asOf AND orders.paid_day IS NOT NULL
+  WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @end AND orders.paid_day IS NOT NULL
     AND coalesce(orders.currency, @workspace) = @currency
     AND (@gross OR (orders.status <> 'refunded'
       AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
@@ -78,6 +79,8 @@ ORDER BY cohort NULLS LAST, period`;
 
 export type CellsScope = {
   readonly asOf: number;
+  /** Up to when orders are known, ms UTC. */
+  readonly end: number;
   readonly since: number;
   readonly currency: string;
   readonly workspace: string;
@@ -101,10 +104,12 @@ export function explainCohort(
   const { start, unit, rolling, money } = readAsked(params);
   const { asOf, campaign } = params;
   if (campaign !== undefined) campaignId(db, campaign);
-  const days = readOrderDays(db, { from: 0, day: dayOf(asOf, timezone), asOf });
+  const end = Math.max(0, knownOrders(db, { asOf, timezone }).until);
+  const days = readOrderDays(db, { from: 0, day: dayOf(end, timezone), asOf: end });
   const { currencies } = tallyOrders(days, { gross: money === 'gross', workspace });
   const scope: CellsScope = {
     asOf,
+    end,
     since: params.since ?? 0,
     currency: params.currency ?? preferredCurrency(currencies, workspace),
     workspace,

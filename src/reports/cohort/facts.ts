@@ -1,15 +1,7 @@
-import type { Database } from '../../db/open.ts';
 import { NOBODY, type OrderDay } from '../../journeys/order-days.ts';
 import { REFUNDED } from '../../journeys/purchases.ts';
 import type { CurrencyRow } from '../currency.ts';
 import type { Which } from './counted.ts';
-
-const LAST_DAY = /* sql */ `SELECT max(paid_day) FROM orders`;
-
-/** The day of the last paid order known, of anybody; null where there is none. */
-export function readLastDay(db: Database): number | null {
-  return db.prepare<[], number | null>(LAST_DAY).pluck().get() ?? null;
-}
 
 /** Orders by what becomes of them in a report of one currency. */
 export type Tally = {

@@ -24,6 +24,7 @@ const STORY: Story = {
     eve: ['join - +1d', 'order +6d 40'],
     fay: ['order +65d 9'],
   },
+  read: { orders: '+120d' },
 };
 const ASKED: ReportParams = { asOf: at('+70d'), untilGiven: true };
 

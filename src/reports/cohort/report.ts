@@ -9,6 +9,7 @@ import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
 import { askedFor, columnOf } from '../dimensions/dimension.ts';
 import { OF_PEOPLE, personValues } from '../dimensions/people.ts';
+import { knownOrders, type Moment } from '../known.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { type Asked, type Measure, OPTIONS, readAsked } from './asked.ts';
 import { cohortBehind } from './behind.ts';
@@ -16,7 +17,7 @@ import { cohortCharts, partCharts } from './charts.ts';
 import { type Counted, countPurchases } from './counted.ts';
 import { entriesOf } from './entries.ts';
 import { explainCohort } from './explain.ts';
-import { readLastDay, tallyOrders } from './facts.ts';
+import { tallyOrders } from './facts.ts';
 import type { Reach } from './journey.ts';
 import { type Part, partsIn, wholeOf } from './parts.ts';
 import { cellRow, meanRows } from './rows.ts';
@@ -74,13 +75,17 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
   const asked = readAsked(params);
   const { asOf, campaign } = params;
   if (campaign !== undefined) campaignId(db, campaign);
-  const which = { asOf, gross: asked.money === 'gross', workspace: settings.currency };
-  const today = dayOf(asOf, settings.timezone);
-  const tally = tallyOrders(readOrderDays(db, { from: 0, day: today, asOf }), which);
+  const { timezone, currency: workspace } = settings;
+  const known = knownOrders(db, { asOf, timezone });
+  // What is dated later than anything can be known of counts nowhere.
+  const end = Math.max(0, known.until);
+  const which = { asOf: end, gross: asked.money === 'gross', workspace };
+  const days = readOrderDays(db, { from: 0, day: dayOf(end, timezone), asOf: end });
+  const tally = tallyOrders(days, which);
   const currency = params.currency ?? preferredCurrency(tally.currencies, settings.currency);
   const counted = countPurchases(readPurchases(db), which, currency);
   const joiners = readJoiners(db, asked, campaign, asOf);
-  const reach = reachOf(db, asOf, settings.timezone, counted, joiners);
+  const reach = reachOf(known.until, { asOf, timezone }, counted, joiners);
   const since = params.since ?? -Infinity;
 
   const entries = entriesOf({ counted, joiners }, { asked, reach, since, campaign });
@@ -106,7 +111,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     ofNobody: tally.ofNobody,
     wholly: tally.refunded,
     unknownAmount: counted.unknownAmount,
-    reach,
+    known,
     first: first === undefined ? undefined : entries.nameOf(first),
     frayed: parts.some(({ cells }) => cells.some(({ mature, size }) => mature < size)),
     by,
@@ -164,25 +169,23 @@ function readJoiners(
   return firstJoins(readContacts(db), asOf, named ? readCampaigns(db) : new Map());
 }
 
-/** The data end with the last order known, of anybody, paid or not; nothing is known of later days. */
+/** A day that is not known to its end is not known whole; where nothing is known, no day is. */
 function reachOf(
-  db: Database,
-  asOf: number,
-  timezone: string,
+  until: number,
+  { asOf, timezone }: Moment,
   counted: Counted,
   joiners: Joiners | null,
 ): Reach {
-  const last = readLastDay(db) ?? dayOf(asOf, timezone);
+  const isKnown = until > -Infinity;
+  const begun = dayOf(isKnown ? until : asOf, timezone);
   const firstOf = (days: ArrayLike<number>): number => {
     let first = Infinity;
     for (let at = 0; at < days.length; at += 1) first = Math.min(first, days[at] ?? Infinity);
     return first;
   };
-  const first = Math.min(last, firstOf(counted.day), firstOf(joiners?.day ?? []));
   return {
-    first,
-    // A day that is not over at `asOf` is not known whole.
-    whole: Math.min(last, dayOf(asOf + 1, timezone) - 1),
-    begun: Math.min(last, dayOf(asOf, timezone)),
+    first: Math.min(begun, firstOf(counted.day), firstOf(joiners?.day ?? [])),
+    whole: isKnown ? dayOf(until + 1, timezone) - 1 : -1,
+    begun,
   };
 }

@@ -1,11 +1,10 @@
 import type { Note, RulePart } from '../../core/table.ts';
-import { formatDay } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { CurrencyRow } from '../currency.ts';
 import type { Dimension } from '../dimensions/dimension.ts';
+import { type Known, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Asked } from './asked.ts';
-import type { Reach } from './journey.ts';
 
 export type Ground = {
   readonly asked: Asked;
@@ -16,7 +15,7 @@ export type Ground = {
   readonly ofNobody: number;
   readonly wholly: number;
   readonly unknownAmount: number;
-  readonly reach: Reach;
+  readonly known: Known;
   /** The first cohort, by its name (null: people of no known campaign); undefined where there is none. */
   readonly first: string | null | undefined;
   readonly by: Dimension | undefined;
@@ -26,7 +25,7 @@ export type Ground = {
 
 /** How cohorts are made and counted. */
 export function cohortRule(ground: Ground): RulePart[] {
-  const { asked, settings, currency, ofNobody, wholly, reach, frayed, by } = ground;
+  const { asked, settings, currency, ofNobody, wholly, known, frayed, by } = ground;
   const { unit, rolling } = asked;
   return [
     rule('unit', 'person'),
@@ -45,9 +44,8 @@ export function cohortRule(ground: Ground): RulePart[] {
     asked.money === 'gross'
       ? rule('excluded', 'cohort-excluded-gross', { ofNobody })
       : rule('excluded', 'cohort-excluded', { ofNobody, wholly }),
-    frayed
-      ? rule('immature', 'cohort-immature', { day: formatDay(reach.whole) })
-      : rule('immature', 'cohort-complete'),
+    ...knownRule([known], settings),
+    rule('immature', frayed ? 'cohort-immature' : 'cohort-complete'),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
+import { knownOrders } from '../known.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
@@ -20,20 +21,14 @@ WITH joined AS (
 bought AS (
   SELECT person, min(at) AS at
   FROM paid_orders
-  WHERE domain = 'private' AND NOT refunded
+  WHERE domain = 'private' AND NOT refunded AND at <= @until
   GROUP BY person
-),
-known AS (
-  SELECT coalesce(max(paid_at), @asOf) AS until
-  FROM orders
-  WHERE domain = 'private' AND paid_at <= @asOf
 )
 SELECT joined.person, bought.at IS NOT NULL AS has_ordered,
-  coalesce(bought.at, known.until) - joined.at AS time, known.until - joined.at AS at_most
+  coalesce(bought.at, @until) - joined.at AS time, @until - joined.at AS at_most
 FROM joined
-JOIN known ON known.until >= joined.at
 LEFT JOIN bought ON bought.person = joined.person
-WHERE bought.at IS NULL OR bought.at > joined.at`;
+WHERE joined.at <= @until AND (bought.at IS NULL OR bought.at > joined.at)`;
 
 const SHARES = /* sql temp */ `
 WITH days (n) AS (VALUES (1), (3), (7), (30), (60), (90), (180)),
@@ -66,7 +61,7 @@ const WHOLE = /* sql temp */ `SELECT count(*) AS people, count(*) FILTER (WHERE 
 export function explainFirstOrder(
   db: Database,
   params: ReportParams,
-  { currency }: Settings,
+  { currency, timezone }: Settings,
 ): RunStatement[] | undefined {
   const { asOf, since = 0, campaign, by } = params;
   if (by !== undefined) return undefined;
@@ -74,6 +69,7 @@ export function explainFirstOrder(
   const scope = {
     ...seen,
     since,
+    until: Math.max(0, knownOrders(db, { asOf, timezone }, 'private').until),
     campaign: campaign === undefined ? null : campaignId(db, campaign),
   };
   return [

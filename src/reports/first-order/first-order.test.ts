@@ -13,7 +13,7 @@ const STORY: Story = {
   ],
   costs: ['sample gift 3000 +1d', '- gift 1000 +1d', 'red-packet print 9900 +1d'],
   people: {
-    // START is day 0; the last order that is known is nobody's, on day 25.
+    // START is day 0; orders were read on day 25, with the last of them.
     ann: ['join s1 +1d', 'order +2d'], // after one day
     ben: ['join s2 +1d', 'order +6d'], // after five
     cat: ['join s3 +20d', 'leave +21d'], // watched for five days, and left: she may still buy
@@ -23,6 +23,7 @@ const STORY: Story = {
     gus: ['join - +26d'], // after the last order: not watched yet
     nobody: ['order +25d'],
   },
+  read: { orders: '+25d' },
 };
 
 /** `days ordered/waiting/open share`. */
@@ -56,7 +57,7 @@ describe('seven people who joined', () => {
   it('leave out who was a customer before, and who has not been watched', () => {
     expect(noted(result, 'first-order-excluded')).toEqual({ before: 1, unwatched: 1, ofNobody: 1 });
     expect(noted(result, 'first-order-immature')).toEqual({ n: 2 }); // cat and eve
-    expect(noted(result, 'first-order-window')).toEqual({ end: '2026-03-26T08:00:00+08:00' });
+    expect(noted(result, 'known-private-orders')).toEqual({ until: '2026-03-26 08:00', last: 0 });
   });
 
   it('are flagged where they joined before any order that is known', () => {

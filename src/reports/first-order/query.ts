@@ -76,15 +76,15 @@ function readOrigins(
   return origins;
 }
 
-const SPAN = /* sql */ `
-SELECT min(paid_at) AS first, max(paid_at) AS last
+const FIRST_PAID = /* sql */ `
+SELECT min(paid_at)
 FROM orders
-WHERE domain = 'private' AND paid_at <= @asOf`;
-/** When the first and the last private order that are known were paid, anybody's; null where there is none. */
-export type OrderSpan = { readonly first: number | null; readonly last: number | null };
+WHERE domain = 'private' AND paid_at <= @asOf
+  AND paid_day = (SELECT min(day) FROM order_days WHERE flags & 1)`;
 
-export function readOrderSpan(db: Database, asOf: number): OrderSpan {
-  return db.prepare<{ asOf: number }, OrderSpan>(SPAN).get({ asOf }) ?? { first: null, last: null };
+/** When the first private order that is known was paid, anybody's; null where there is none. */
+export function readFirstPaid(db: Database, asOf: number): number | null {
+  return db.prepare<{ asOf: number }, number | null>(FIRST_PAID).pluck().get({ asOf }) ?? null;
 }
 
 const PRODUCTS = /* sql */ `

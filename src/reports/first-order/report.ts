@@ -6,6 +6,7 @@ import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { isOfOrigin, joinValues } from '../dimensions/joins.ts';
+import { knownOrders } from '../known.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, SINCE, TOP, UNTIL } from '../options.ts';
 import { privateOrdersOf } from '../private-orders.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
@@ -18,7 +19,7 @@ import { newcomersOf, type Person } from './newcomers.ts';
 import {
   countOfNobody,
   readFirstJoins,
-  readOrderSpan,
+  readFirstPaid,
   readProducts,
   readSubsidies,
 } from './query.ts';
@@ -53,9 +54,9 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
     ({ at }) => at >= since,
   );
   const joiners = new Set(joins.map(({ person }) => person));
-  const orders = privateOrdersOf(readPurchases(db), asOf, settings.currency, joiners);
-  const span = readOrderSpan(db, asOf);
-  const end = Math.min(asOf, span.last ?? asOf);
+  const known = knownOrders(db, { asOf, timezone: settings.timezone }, 'private');
+  const end = known.until;
+  const orders = privateOrdersOf(readPurchases(db), end, settings.currency, joiners);
   const newcomers = newcomersOf(joins, orders, end);
   const { people } = newcomers;
 
@@ -80,13 +81,13 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
       newcomers,
       whole,
       ofNobody: countOfNobody(db, asOf),
-      end,
+      known,
       by,
       settings,
     }),
     notes: [
       ...firstOrderNotes(whole, subsidies, currency),
-      ...truncationNotes(people, span, settings),
+      ...truncationNotes(people, readFirstPaid(db, asOf), settings),
     ],
     charts: firstOrderCharts(whole, groups, type),
     behind: by === undefined ? behindCurve(whole) : behindGroups(groups),

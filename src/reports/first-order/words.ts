@@ -4,25 +4,24 @@ import { isoInstant } from '../../core/time.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { Dimension } from '../dimensions/dimension.ts';
 import { joinRule } from '../dimensions/joins.ts';
+import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Curve, Newcomer } from './curve.ts';
 import type { Newcomers } from './newcomers.ts';
-import type { OrderSpan } from './query.ts';
 import type { Subsidies } from './subsidies.ts';
 
 type RuleGround = {
   readonly newcomers: Newcomers;
   readonly whole: Curve;
   readonly ofNobody: number;
-  /** The last moment of which orders are known, ms UTC. */
-  readonly end: number;
   readonly by: Dimension | undefined;
+  readonly known: Known;
   readonly settings: Settings;
 };
 
 /** Who is watched, from when to when, and how the curve is drawn. */
 export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
-  const { newcomers, whole, ofNobody, end, by, settings } = ground;
+  const { newcomers, whole, ofNobody, known, by, settings } = ground;
   const { before, unwatched } = newcomers;
   const waiting = whole.people - whole.ordered;
   return [
@@ -30,10 +29,11 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
     rule('counted', by === 'product' ? 'first-order-by-product' : 'first-order-counted'),
     ...(by === undefined || by === 'product' ? [] : [rule('counted', joinRule(by))]),
     rule('entry', 'first-order-entry'),
-    rule('window', 'first-order-window', { end: isoInstant(end, settings.timezone) }),
+    rule('window', 'first-order-window'),
     zoneRule(settings),
     rule('interval', by === 'product' ? 'first-order-no-interval' : 'first-order-interval'),
     rule('excluded', 'first-order-excluded', { before, unwatched, ofNobody }),
+    ...knownRule([known], settings),
     rule('immature', 'first-order-immature', { n: waiting }),
   ];
 }
@@ -58,7 +58,7 @@ export function firstOrderNotes(
  */
 export function truncationNotes(
   people: readonly Newcomer[],
-  { first }: OrderSpan,
+  first: number | null,
   { timezone }: Settings,
 ): readonly Note[] {
   if (first === null) return [];

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { DEFAULTS } from '../db/settings.ts';
+import { refresh } from '../journeys/fresh.ts';
+import { markStale } from '../journeys/marks.ts';
+import { readContacts } from '../journeys/contacts.ts';
+import { at, type Story, tell } from './journeys.fixture.ts';
+import { aheadNotes, type Known, knownContacts, knownOrders } from './known.ts';
+
+type Asked = 'orders' | 'private' | 'joins' | 'friendships';
+
+/** Up to when something is known on day +100, in days after 2026-03-01, and why. */
+function known(story: Story, of: Asked, asOf = '+100d'): string {
+  const db = tell(story);
+  try {
+    markStale(db, { people: 'all', days: 'all' });
+    refresh(db);
+    const moment = { asOf: at(asOf), timezone: DEFAULTS.timezone };
+    return said(
+      of === 'joins' || of === 'friendships'
+        ? knownContacts(db, of, moment, readContacts(db))
+        : knownOrders(db, moment, of === 'private' ? 'private' : null),
+    );
+  } finally {
+    db.close();
+  }
+}
+
+function said({ until, why }: Known): string {
+  if (why === 'none') return why;
+  // A day of the workspace ends 16 hours after 08:00, at which the stories start.
+  const last = why === 'last' ? -15.999_999_722 / 24 : 0;
+  return `${why} ${Math.round(((until - at('+0d')) / 86_400_000 + last) * 1000) / 1000}`;
+}
+
+function orders(...days: readonly number[]): string[] {
+  return days.map((day) => `order ${day < 0 ? '' : '+'}${day}d`);
+}
+
+const DAILY = Array.from({ length: 30 }, (_, day) => day);
+
+test('orders end with the last day of a shop that sells every day, whenever the file was read', () => {
+  const people = { ann: orders(...DAILY) };
+  expect(known({ people, read: { orders: '+90d' } }, 'orders')).toBe('last 29');
+  expect(known({ people, read: { orders: '+30d' } }, 'orders')).toBe('last 29');
+  // Read on the very day of the last order: what came later on that day is not in it.
+  expect(known({ people, read: { orders: '+29d+1h' } }, 'orders')).toBe('read 29.042');
+});
+
+test('a small shop without an order in two weeks is known up to the reading', () => {
+  // Six of 51 days have one: 15 days without are nothing unusual, (45/51)¹⁵ = 15 %.
+  const people = { ann: orders(0, 10, 20, 30, 40, 50) };
+  expect(known({ people, read: { orders: '+65d' } }, 'orders')).toBe('read 65');
+  // (45/51)²³ = 5.6 %, (45/51)²⁴ = 4.97 %.
+  expect(known({ people, read: { orders: '+73d' } }, 'orders')).toBe('read 73');
+  expect(known({ people, read: { orders: '+74d' } }, 'orders')).toBe('last 50');
+});
+
+test('four weeks without anything are the end, however rarely somebody buys', () => {
+  const people = { ann: orders(-60, 20) };
+  expect(known({ people, read: { orders: '+48d' } }, 'orders')).toBe('read 48');
+  expect(known({ people, read: { orders: '+49d' } }, 'orders')).toBe('last 20');
+});
+
+test('the moment of the report is the end where the files reach beyond', () => {
+  const people = { ann: orders(...DAILY) };
+  expect(known({ people, read: { orders: '+90d' } }, 'orders', '+20d')).toBe('whole 20');
+});
+
+test('an order that is dated ahead of its reading extends nothing', () => {
+  const story = { people: { ann: orders(...DAILY, 95, 99) }, read: { orders: '+60d' } };
+  expect(known(story, 'orders')).toBe('last 29');
+  const db = tell(story);
+  markStale(db, { people: 'all', days: 'all' });
+  refresh(db);
+  // 2026-03-01 and 99 days.
+  expect(aheadNotes(db, DEFAULTS.timezone)).toEqual([
+    { code: 'orders-ahead', params: { n: 2, last: '2026-06-08' } },
+  ]);
+  db.close();
+});
+
+test('private orders are known for themselves', () => {
+  const people = {
+    ann: orders(...DAILY).map((order) => `${order} public`),
+    ben: orders(0, 1, 2, 3, 4, 5),
+  };
+  const story = { people, read: { orders: '+29d+2h' } };
+  expect(known(story, 'orders')).toBe('read 29.083');
+  expect(known(story, 'private')).toBe('last 5');
+});
+
+test('joins stop while orders go on: that is no end of the data', () => {
+  const people = {
+    ann: orders(...DAILY),
+    ben: ['join - +1d'],
+    cat: ['join - +2d', 'leave +3d'],
+  };
+  const read = { orders: '+29d+1h', joins: '+29d+1h', leaves: '+29d+1h' };
+  expect(known({ people, read }, 'friendships')).toBe('read 29.042');
+  // Nothing of anybody since: the files are older than their reading.
+  const later = { orders: '+90d', joins: '+90d', leaves: '+90d' };
+  expect(known({ people, read: later }, 'friendships')).toBe('last 29');
+  // Leaves were read before the joins were: who is still a friend is known up to then.
+  expect(known({ people, read: { ...read, leaves: '+10d' } }, 'friendships')).toBe('read 10');
+  expect(known({ people, read: { ...read, leaves: '+10d' } }, 'joins')).toBe('read 29.042');
+});
+
+test('where no file was read nothing is known', () => {
+  const read = { orders: 'never', joins: 'never', leaves: 'never' };
+  expect(known({ read }, 'orders')).toBe('none');
+  expect(known({ read }, 'joins')).toBe('none');
+  expect(known({ people: { ann: ['join - +1d'] }, read: { orders: '+20d' } }, 'private')).toBe(
+    'none',
+  );
+});

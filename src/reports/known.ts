@@ -165,11 +165,6 @@ function addDays(days: Set<number>, times: ArrayLike<number>, read: number, zone
   }
 }
 
-/** The first of them to end: what waits for all of them waits for that. */
-export function firstToEnd(known: readonly Known[]): number {
-  return Math.min(...known.map(({ until }) => until));
-}
-
 /** The sentences that every report with something to wait for has: how far what it waits for is known. */
 export function knownRule(
   known: readonly Known[],

@@ -1032,7 +1032,7 @@ export const en = {
   'rule.lift-excluded':
     '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person.',
   'rule.lift-immature':
-    '{n|Batch|Batches} {batches}: the window is still open, so nothing is compared yet.',
+    '{n|Batch|Batches} {batches}: the window was still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
   'chart.kfactor-generations': 'K by generation',
   'chart.cohort-rate': 'Share of each cohort that bought, by periods since the start',

@@ -122,6 +122,22 @@ it('--since leaves out batches that were sent before', () => {
   expect(noted(result, 'lift-period')).toEqual({});
 });
 
+it('compares nothing where no order is known that long after the sending', () => {
+  const people = {
+    p0: ['order -9d', 'order -8d', 'texted +1d'],
+    p1: ['held +1d', 'order -7d', 'order +2d'],
+  };
+  // 14 days after the sending are day 15; orders were last read on day 7, after five days without one.
+  db = tell({ people, read: { orders: '+7d' } });
+  const result = runReport(db, 'lift', ASKED);
+  expect(result.rows.map(({ buyers }) => buyers)).toEqual([null, null]);
+  expect(noted(result, 'lift-immature')).toEqual({ n: 1, batches: ['1'] });
+  expect(noted(result, 'known-orders')).toEqual({ until: '2026-03-08 08:00', last: 0 });
+  db.close();
+  db = tell({ people: { ...people, nobody: ['order +14d'] }, read: { orders: '+15d' } });
+  expect(runReport(db, 'lift', ASKED).rows[1]?.['buyers']).toBe(1);
+});
+
 it('names windows that can be asked for', () => {
   db = tell({});
   expect(() => runReport(db, 'lift', { ...ASKED, own: { window: 'long' } })).toThrow(

@@ -5,6 +5,8 @@ export type Scope = {
   readonly campaign: number | null;
   readonly since: number;
   readonly asOf: number;
+  /** Up to when orders are known, ms UTC. */
+  readonly known: number;
   readonly currency: string;
   readonly workspace: string;
   /** Milliseconds from the sending, inclusive. */

@@ -5,6 +5,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
+import { knownOrders, knownRule } from '../known.ts';
 import { CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
@@ -46,10 +47,12 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
   const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
   const window = readWindow(typed);
   const { currency, others } = chooseCurrency(db, params, settings);
+  const known = knownOrders(db, { asOf, timezone: settings.timezone });
   const batches = compareBatches(db, {
     campaign: campaign === undefined ? null : campaignId(db, campaign),
     since: params.since ?? 0,
     asOf,
+    known: known.until,
     currency,
     workspace: settings.currency,
     window,
@@ -71,6 +74,7 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
       zoneRule(settings),
       moneyRule(params.gross === true, currency),
       rule('interval', 'lift-interval'),
+      ...knownRule([known], settings),
       ...leftOut(batches),
     ],
     notes: liftNotes(batches, others.length),

@@ -20,7 +20,7 @@ export function compareBatches(db: Database, scope: Scope): readonly Compared[] 
   }
   return readBatches(db, scope).map((batch) => ({
     ...batch,
-    open: batch.send_at + scope.window > scope.asOf,
+    open: batch.send_at + scope.window > scope.known,
     found: compareGroups(people.get(batch.batch) ?? []),
   }));
 }

@@ -51,17 +51,6 @@ export function typedWishes(input: Input): Wishes {
   });
 }
 
-/** `--hook red-packet=…`, or `--hook …` for every variant without a wording of its own. */
-export function typedHooks(input: Input): Readonly<Record<string, string>> {
-  const hooks: Record<string, string> = {};
-  for (const text of input.list('hook')) {
-    const [, variant = 'default', hook = text] =
-      /^([\p{L}\p{M}\p{N}._-]+)=(.*)$/su.exec(text) ?? [];
-    hooks[variant] = hook;
-  }
-  return hooks;
-}
-
 /** Cards by their number in the batch: `17`, `17-20`, `3,17-20`. @throws bad-option */
 export function typedOnly(input: Input): ReadonlySet<number> | undefined {
   const text = input.text('only');
@@ -102,7 +91,8 @@ export function readTemplateFile(
   context: Context,
   file: string | undefined,
 ): { readonly template: Template; readonly places: Places } {
-  if (file === undefined) return { template: NO_TEMPLATE, places: { front: [], back: [] } };
+  if (file === undefined)
+    return { template: NO_TEMPLATE, places: { front: [], back: [], hooks: new Map() } };
   const path = context.path(file);
   let text: string;
   try {

@@ -9,6 +9,7 @@ import { planSymbol, type SymbolPlan } from '../print/sheet/symbol.ts';
 import type { SymbolElement } from '../print/sheet/template.ts';
 import type { Context } from './context.ts';
 import type { ReadBack } from './sheet-check.ts';
+import { sayWording, type Wording } from './sheet-wording.ts';
 
 export const SHEET_SCHEMA = 'pscrm.sheet/1';
 
@@ -19,6 +20,7 @@ export type SheetPlan = {
   readonly job: Job;
   /** The longest of the addresses that symbols hold. */
   readonly longest: string;
+  readonly wording: readonly Wording[];
   /** What a printer would ring up about; said already. */
   readonly warnings: readonly Problem[];
 };
@@ -74,6 +76,7 @@ function sayPlan(context: Context, plan: SheetPlan): void {
       grid: `${columns} × ${rows}`,
     }),
   );
+  sayWording(context, plan.wording);
   if (bleed > 0) context.print(say('say.sheet-bleed', { bleed }));
   if (job.back !== null)
     context.print(say(paper.width > paper.height ? 'say.sheet-short-edge' : 'say.sheet-long-edge'));
@@ -143,6 +146,7 @@ function planJson(plan: SheetPlan): Record<string, unknown> {
       with_quiet_zone_mm: twoPlaces(symbol.whole),
       logo_modules: symbol.hole,
     })),
+    wording: plan.wording,
     warnings: plan.warnings.map(({ line, path, code, params }) => ({
       line,
       path,

@@ -28,12 +28,12 @@ import { claimFiles } from './sheet-files.ts';
 import {
   readTemplateFile,
   SHEET_OPTIONS,
-  typedHooks,
   typedOnly,
   typedSheetsPerFile,
   typedWishes,
 } from './sheet-options.ts';
 import { SHEET_SCHEMA, type SheetPlan, showPlan, showPrinted } from './sheet-report.ts';
+import { chooseWording, type Wording, wordingPrinted } from './sheet-wording.ts';
 import { wholeNumber } from './typed-values.ts';
 
 /** So many symbols with a hole for a logo are read before anything is printed. */
@@ -71,11 +71,14 @@ export const sheet: CommandSpec = {
     const file = input.text('template');
     const { template, places } = readTemplateFile(context, file);
     const codes = chosenCodes(context, input, batch);
-    const cards = makeCards(context, input, { batch, codes, template, baseUrl });
+    const wordings = chooseWording(context, input, { batch, codes, template, places });
+    const cards = makeCards(context, input, { batch, codes, wordings, baseUrl });
     const job = await makeJob(context, input, { batch, template, cards });
     const warnings = file === undefined ? [] : judgeDesign(context, file, job, places);
     const longest = longestUrl(cards);
-    const plan: SheetPlan = { batch, cards: cards.count, job, longest, warnings };
+    const sides = [job.front, job.back ?? []];
+    const wording = wordingPrinted(context, input, wordings, sides);
+    const plan: SheetPlan = { batch, cards: cards.count, job, longest, wording, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
     if (input.flag('dry-run')) return showPlan(context, plan);
@@ -100,17 +103,16 @@ function chosenCodes(context: Context, input: Input, batch: PrintedBatch): reado
 type Run = {
   readonly batch: PrintedBatch;
   readonly codes: readonly PrintedCode[];
-  readonly template: Template;
+  readonly wordings: readonly Wording[];
   readonly baseUrl: string;
 };
 
 function makeCards(
   context: Context,
   input: Input,
-  { batch, codes, template, baseUrl }: Run,
+  { batch, codes, wordings, baseUrl }: Run,
 ): Cards {
-  const hooks = { ...template.hooks, ...typedHooks(input) };
-  const common = context.say('sheet.hook');
+  const hooks = new Map(wordings.map(({ variant, text }) => [variant, text]));
   const { brand } = readBrand(context.workspace());
   const reveal = input.flag('reveal');
   const card = (index: number): Card => {
@@ -122,7 +124,7 @@ function makeCards(
     return {
       url,
       fields: {
-        hook: hooks[variant] ?? hooks['default'] ?? common,
+        hook: hooks.get(variant) ?? '',
         code: code.code,
         url: url.replace(/^https?:\/\//, ''),
         serial: serialOf(batch.id, n, batch.count),

@@ -31,6 +31,8 @@ export const ERRORS = {
   'bad-name': 2,
   'bad-weight': 2,
   'variant-twice': 2,
+  'unknown-variant': 2,
+  'unknown-place': 2,
   'unknown-campaign': 2,
   'unknown-channel': 2,
   'unknown-target': 2,

@@ -76,6 +76,8 @@ export const CODES: Readonly<Record<string, Provocation>> = {
   'bad-template': sheet('--template a.yaml', 'card: 85x54\nbleed: 3 mm\n'),
   'card-too-large': sheet('--card 300x300'),
   'symbol-too-small': sheet('--card 12x12'),
+  'unknown-variant': sheet('--hook red-paket=领红包'),
+  'unknown-place': sheet('--hook 您好{name}'),
   'missing-glyph': sheet('--hook 扫码有礼🎁'),
   'text-too-long': sheet(
     '--template a.yaml',

@@ -558,6 +558,10 @@ export const en = {
   'hint.bad-name': '1 to 64 letters, digits, - _ . and no blanks.',
   'error.bad-weight': 'The weight in “{variant}” is no whole number from 1.',
   'hint.bad-weight': 'Three times as often as the others: --variant red-packet:3',
+  'error.unknown-variant': 'The campaign has no variant “{variant}”.',
+  'hint.unknown-variant': 'Known: {known}. A wording with = in it is written default=TEXT.',
+  'error.unknown-place': 'Nothing is known to fill in for “{name}” in a wording.',
+  'hint.unknown-place': 'In braces may stand: {known}.',
   'error.variant-twice': 'The variant “{name}” is named twice.',
   'hint.variant-twice': 'Each once; a weight makes one more frequent: {name}:2',
   'error.bad-recipient': '{file}:{line}: {reason}',
@@ -2590,7 +2594,7 @@ export const en = {
   'option.sheet-out': 'the PDF to write (default: cards-N.pdf)',
   'option.sheet-template': 'a card as YAML or JSON: sheet init writes one',
   'option.sheet-hook':
-    'the wording on the card: of one variant as VARIANT=TEXT, else of all; can be repeated',
+    'the wording on the card: of one variant as VARIANT=TEXT, else of all; \\n begins a line; can be repeated',
   'option.sheet-card': 'the trimmed card in millimetres (default: 90x54)',
   'option.sheet-paper': 'the sheet; roll: a label printer, one label a page (default: a4)',
   'option.sheet-labels':
@@ -2611,6 +2615,11 @@ export const en = {
   'progress.cards-read': '{n} codes read back, {perSecond} a second',
   'say.sheet':
     'Batch {batch} of {campaign}: {n} {n|card|cards} of {card} mm on {pages} {pages|page|pages} of {paper} mm, {per} a page ({grid}).',
+  'say.sheet-wording': 'Wording of {n} {n|card|cards}: “{text}”',
+  'say.sheet-wording-of': 'Wording of {n} {n|card|cards} of variant {variant}: “{text}”',
+  'say.sheet-wording-stock':
+    ' – nobody has said another: this is the program’s, in the language of this run (--hook TEXT, --lang zh)',
+  'say.sheet-no-hook': 'The wording of --hook is on no card: the design has no place for it.',
   'say.sheet-bleed': 'Bleed: {bleed} mm on every side.',
   'say.sheet-long-edge': 'Two-sided, front and back in turn: flip on the long edge.',
   'say.sheet-short-edge': 'Two-sided, front and back in turn: flip on the short edge.',

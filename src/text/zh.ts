@@ -514,6 +514,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.bad-name': '1 到 64 个文字、数字或 - _ .，不含空格。',
   'error.bad-weight': '“{variant}”的权重不是 1 以上的整数。',
   'hint.bad-weight': '出现次数为其他版本的三倍：--variant red-packet:3',
+  'error.unknown-variant': '活动里没有版本“{variant}”。',
+  'hint.unknown-variant': '已有：{known}。文案里本来就有 = 的，请写成 default=文案。',
+  'error.unknown-place': '文案里的“{name}”没有可以填入的内容。',
+  'hint.unknown-place': '花括号里可以写：{known}。',
   'error.variant-twice': '版本“{name}”写了两次。',
   'hint.variant-twice': '每个版本只写一次；要多发就加权重：{name}:2',
   'error.bad-recipient': '{file}:{line}：{reason}',
@@ -2302,7 +2306,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.sheet-batch': '要印的批次，campaign show 可以查到',
   'option.sheet-out': '要写的 PDF（默认 cards-N.pdf）',
   'option.sheet-template': 'YAML 或 JSON 写的卡片，sheet init 可以生成',
-  'option.sheet-hook': '卡片上的话术：单个版本写“版本=文字”，否则用于全部；可多次使用',
+  'option.sheet-hook': '卡片上的话术：单个版本写“版本=文字”，否则用于全部；\\n 换行；可多次使用',
   'option.sheet-card': '裁切后的卡片尺寸，毫米（默认 90x54）',
   'option.sheet-paper': '纸张；roll 为标签打印机，一页一张（默认 a4）',
   'option.sheet-labels':
@@ -2321,6 +2325,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'progress.cards-read': '已读回 {n} 个码，每秒 {perSecond} 个',
   'say.sheet':
     '{campaign} 的批次 {batch}：{n} 张 {card} 毫米的卡片，{pages} 页 {paper} 毫米，每页 {per} 张（{grid}）。',
+  'say.sheet-wording': '{n} 张卡片的文案：“{text}”',
+  'say.sheet-wording-of': '版本 {variant} 的 {n} 张卡片的文案：“{text}”',
+  'say.sheet-wording-stock':
+    '（没有指定文案，用的是程序自带的一句，语言随本次运行：--hook 文案、--lang en）',
+  'say.sheet-no-hook': '--hook 的文案没有印在任何卡片上：这个版式没有放文案的位置。',
   'say.sheet-bleed': '出血：四边各 {bleed} 毫米。',
   'say.sheet-long-edge': '双面，正反页交替：打印时选“沿长边翻转”。',
   'say.sheet-short-edge': '双面，正反页交替：打印时选“沿短边翻转”。',

@@ -21,9 +21,13 @@ const PLACE = /\{(\w+)\}/g;
 
 const isPlace = (name: string): name is Place => (PLACES as readonly string[]).includes(name);
 
+/** What can be filled in within a hook. */
+export const HOOK_PLACES = PLACES.filter((name) => name !== 'hook');
+
 /** The names in braces that nothing is known to fill in. */
-export function unknownPlaces(text: string): readonly string[] {
-  return [...text.matchAll(PLACE)].map(([, name = '']) => name).filter((name) => !isPlace(name));
+export function unknownPlaces(text: string, known: readonly string[] = PLACES): readonly string[] {
+  const names = [...text.matchAll(PLACE)].map(([, name = '']) => name);
+  return names.filter((name) => !known.includes(name));
 }
 
 /** The text on this card: the hook first, since it may name the code. What stays empty leaves no gap. */

@@ -1,4 +1,4 @@
-import { PLACES, unknownPlaces } from './fields.ts';
+import { HOOK_PLACES, PLACES, unknownPlaces } from './fields.ts';
 import { openTemplate, type Place, type Problem, type Value } from './template-values.ts';
 import {
   type Box,
@@ -38,8 +38,12 @@ const SQUARE_FORM = '[x, y, side]';
 export const BLEED_MOST = 10;
 export const DPI = { least: 100, most: 5080 };
 
-/** Where the elements of both sides stand, in their order. */
-export type Places = { readonly front: readonly Place[]; readonly back: readonly Place[] };
+/** Where the elements of both sides stand, in their order, and the wordings by their variant. */
+export type Places = {
+  readonly front: readonly Place[];
+  readonly back: readonly Place[];
+  readonly hooks: ReadonlyMap<string, Place>;
+};
 
 type TemplateRead = {
   readonly template: Template;
@@ -50,14 +54,14 @@ type TemplateRead = {
 /** Reads a template, or says all that is wrong with it, by line. */
 export function readTemplate(text: string): TemplateRead {
   const { value, problems } = openTemplate(text);
-  const places: { front: Place[]; back: Place[] } = { front: [], back: [] };
+  const places = { front: [] as Place[], back: [] as Place[], hooks: new Map<string, Place>() };
   if (value === undefined) return { template: NO_TEMPLATE, places, problems };
   const map = value.map(KEYS);
   const template: Template = {
     wishes: readWishes(map),
     font: map.get('font')?.text() ?? null,
     bold: map.get('bold')?.text() ?? null,
-    hooks: readHooks(map.get('hooks')),
+    hooks: readHooks(map.get('hooks'), places.hooks),
     front: readSide(map.get('front'), places.front),
     back: readSide(map.get('back'), places.back),
   };
@@ -91,16 +95,22 @@ export function said<T extends object>(wishes: T): { [K in keyof T]?: Exclude<T[
   return found;
 }
 
-function readHooks(value: Value | undefined): Readonly<Record<string, string>> {
-  const hooks: Record<string, string> = {};
-  for (const [variant, hook] of value?.anyMap() ?? []) hooks[variant] = readText(hook) ?? '';
-  return hooks;
+function readHooks(
+  value: Value | undefined,
+  places: Map<string, Place>,
+): Readonly<Record<string, string>> {
+  const hooks = new Map<string, string>();
+  for (const [variant, hook] of value?.anyMap() ?? []) {
+    places.set(variant, hook.place);
+    hooks.set(variant, readText(hook, HOOK_PLACES) ?? '');
+  }
+  return Object.fromEntries(hooks);
 }
 
-function readText(value: Value): string | undefined {
+function readText(value: Value, known: readonly string[] = PLACES): string | undefined {
   const text = value.text();
-  for (const name of unknownPlaces(text ?? ''))
-    value.complain('unknown-place', { name, known: PLACES });
+  for (const name of unknownPlaces(text ?? '', known))
+    value.complain('unknown-place', { name, known });
   return text;
 }
 

@@ -47,6 +47,17 @@ export function refuseUntaken(
 }
 
 /**
+ * What is said of the words that a batch of cards is printed with: by WeChat and the law, and by the
+ * platforms whose orders the cards are for. That there are cards was judged when the codes were made.
+ */
+export function judgeCards(
+  texts: readonly string[],
+  platforms: readonly string[],
+): readonly Finding[] {
+  return judgeCampaign({ channel: '', texts, platforms });
+}
+
+/**
  * What is said of a batch of codes: of the campaign's words, and, where the codes are for orders, by the
  * platforms that sold them. Where codes for nobody in particular will lie is not known.
  */

@@ -5,6 +5,8 @@ import { HOOK_PLACES, unknownPlaces } from '../print/sheet/fields.ts';
 import type { Places } from '../print/sheet/read-template.ts';
 import type { Side, Template } from '../print/sheet/template.ts';
 import type { Problem } from '../print/sheet/template-values.ts';
+import { risksOf } from '../rules/risks.ts';
+import { judgeCards, refuseRisks, refuseUntaken, typedReason } from './campaign-risks.ts';
 import type { Input } from './command.ts';
 import type { Context } from './context.ts';
 import { refuseProblems } from './sheet-options.ts';
@@ -94,6 +96,36 @@ export function wordingPrinted(
   if (isShown) return wordings;
   if (input.list('hook').length > 0) context.remark('say.sheet-no-hook');
   return [];
+}
+
+/** All words that stand on cards as somebody has written them. */
+export function textsPrinted(
+  sides: readonly Side[],
+  wordings: readonly Wording[],
+): readonly string[] {
+  const written = sides.flat().flatMap((element) => (element.kind === 'text' ? element.text : []));
+  return [...wordings.map(({ text }) => text), ...written];
+}
+
+/**
+ * Stops words that others would refuse, unless somebody takes the risk of it or has taken it before.
+ * @throws risk-not-taken {rules}
+ */
+export function refuseWords(
+  context: Context,
+  input: Input,
+  { batch, codes, texts }: Pick<Run, 'batch' | 'codes'> & { readonly texts: readonly string[] },
+): void {
+  const db = context.workspace();
+  const campaign = findCampaign(db, batch.campaign);
+  const platforms = [...new Set(codes.map(({ platform }) => platform))];
+  const findings = judgeCards(
+    texts,
+    platforms.filter((name) => name !== ''),
+  );
+  const why = typedReason(input);
+  if (input.flag('dry-run')) refuseUntaken({ findings, risks: risksOf(db, campaign.id) }, why);
+  else refuseRisks(context, campaign, findings, why);
 }
 
 /** Which wording stands on how many cards. */

@@ -33,7 +33,13 @@ import {
   typedWishes,
 } from './sheet-options.ts';
 import { SHEET_SCHEMA, type SheetPlan, showPlan, showPrinted } from './sheet-report.ts';
-import { chooseWording, type Wording, wordingPrinted } from './sheet-wording.ts';
+import {
+  chooseWording,
+  refuseWords,
+  textsPrinted,
+  type Wording,
+  wordingPrinted,
+} from './sheet-wording.ts';
 import { wholeNumber } from './typed-values.ts';
 
 /** So many symbols with a hole for a logo are read before anything is printed. */
@@ -52,6 +58,7 @@ export const sheet: CommandSpec = {
     { flags: '--pages-per-file <n>', text: 'option.sheet-pages-per-file' },
     { flags: '--reveal', text: 'option.sheet-reveal' },
     { flags: '--verify', text: 'option.sheet-verify' },
+    { flags: '--acknowledge-risk <why>', text: 'option.acknowledge-risk' },
     { flags: '--dry-run', text: 'option.dry-run' },
   ],
   output: 'json',
@@ -81,6 +88,7 @@ export const sheet: CommandSpec = {
     const plan: SheetPlan = { batch, cards: cards.count, job, longest, wording, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
+    refuseWords(context, input, { batch, codes, texts: textsPrinted(sides, wording) });
     if (input.flag('dry-run')) return showPlan(context, plan);
     await print(context, input, plan, cards, out);
   },

@@ -93,3 +93,30 @@ test('a wording that the design has no place for is said to be on no card', asyn
   expect(err).toContain('The wording of --hook is on no card');
   expect(await at.wording('--template card.yaml')).toEqual([]);
 });
+
+test('words that the law or WeChat refuses are printed only at a risk that somebody took', async () => {
+  const at = await openPrinter('');
+  const sheet = [
+    'sheet',
+    '--batch',
+    '1',
+    '--out',
+    'a.pdf',
+    '--hook',
+    '五星好评返现2元，晒图加微信领',
+  ];
+  for (const more of [[], ['--dry-run']]) {
+    const { code, err } = await at.run([...sheet, ...more]);
+    expect([code, err]).toEqual([2, expect.stringContaining('[risk-not-taken]')]);
+  }
+  at.write(
+    'card.yaml',
+    'front:\n  - symbol: M\n    at: [20, 2, 30]\nback:\n  - text: 好评返现\n    at: [5, 5, 60, 9]\n',
+  );
+  const back = await at.run('sheet --batch 1 --template card.yaml --dry-run');
+  expect(back.err).toContain('[risk-not-taken]');
+  const taken = await at.run([...sheet, '--acknowledge-risk', 'asked our lawyer']);
+  expect(taken.code, taken.err).toBe(0);
+  // It was taken for the campaign.
+  expect((await at.run([...sheet, '--yes'])).code).toBe(0);
+});

@@ -44,6 +44,23 @@ export function findBatch(db: Database, id: number): PrintedBatch {
   throw new PscrmError('unknown-batch', { batch: id, known });
 }
 
+const DEAD = /* sql */ `
+  SELECT
+    count(*) FILTER (WHERE disabled_at IS NOT NULL) AS off,
+    count(*) FILTER (WHERE disabled_at IS NULL AND valid_until <= :now) AS ended
+  FROM codes WHERE batch_id = :batch
+`;
+
+/** Codes of a batch that lead nobody anywhere: switched off, or past their last moment. @param now ms UTC */
+export function countDead(
+  db: Database,
+  batch: number,
+  now: number,
+): { readonly off: number; readonly ended: number } {
+  const count = db.prepare<{ batch: number; now: number }, { off: number; ended: number }>(DEAD);
+  return count.get({ batch, now }) ?? { off: 0, ended: 0 };
+}
+
 const CODES = /* sql */ `
   SELECT
     k.n, k.code, k.variant, coalesce(o.platform, '') AS platform,

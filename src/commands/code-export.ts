@@ -18,6 +18,7 @@ import { makeRoom } from './batch-room.ts';
 import { withPictures } from './code-pictures.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
+import { sayDead } from './dead-codes.ts';
 import { wholeNumber } from './typed-values.ts';
 import { mayWrite } from './out-file.ts';
 import { writeWhole } from './whole-file.ts';
@@ -62,6 +63,7 @@ export const codeExport: CommandSpec = {
       });
     }
     sayExported(context, batch, format, out);
+    sayDead(context, batch.id);
   },
 };
 

@@ -20,6 +20,7 @@ import { type Cards, printCards } from '../print/sheet/print-cards.ts';
 import { checkHole } from '../print/sheet/read-back.ts';
 import type { Element, Template } from '../print/sheet/template.ts';
 import { openProgress } from '../ui/progress.ts';
+import { sayDead } from './dead-codes.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
 import { openCheck } from './sheet-check.ts';
@@ -88,6 +89,7 @@ export const sheet: CommandSpec = {
     const plan: SheetPlan = { batch, cards: cards.count, job, longest, wording, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
+    sayDead(context, batch.id);
     refuseWords(context, input, { batch, codes, texts: textsPrinted(sides, wording) });
     if (input.flag('dry-run')) return showPlan(context, plan);
     await print(context, input, plan, cards, out);

@@ -1,4 +1,4 @@
-/** The files of a sheet, when there are others already. */
+/** What is said before a sheet goes to the printer, and of its files where there are others already. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openHarness } from './harness.ts';
@@ -29,4 +29,16 @@ test('no card is left in a second file, when they are split otherwise', async ()
   const unasked = await at.run('sheet --batch 1 --out c.pdf');
   expect(unasked.err).toContain('would be there twice: c-01.pdf, c-02.pdf. Remove?');
   expect(at.pdfs()).toEqual(['c-01.pdf', 'c-02.pdf', 'c-05.pdf']);
+});
+
+test('codes that lead nobody anywhere are said, to the printer as well as to who makes lists', async () => {
+  const at = await openPrinter();
+  expect((await at.run('sheet --batch 1 --dry-run')).err).not.toContain('switched off');
+  await at.run('code edit --batch 1 --disable');
+  const off = '31 codes of batch 1 are switched off: whoever scans one gets nowhere.';
+  expect((await at.run('sheet --batch 1 --dry-run')).err).toContain(off);
+  expect((await at.run('code export --batch 1 --format csv')).err).toContain(off);
+  await at.run('code edit --batch 1 --enable --valid-until 2026-03-01 --yes');
+  const { err } = await at.run('sheet --batch 1 --dry-run');
+  expect(err).toContain('31 codes of batch 1 are past their last moment');
 });

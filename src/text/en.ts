@@ -2636,6 +2636,10 @@ export const en = {
   'say.sheets-removed': 'Removed, as their cards are in the new files: {files}',
   'say.sheet-aimless':
     '{n} {n|code|codes} of this batch {n|leads|lead} nowhere yet. That can still be said: pscrm code edit --batch {batch} --pool NAME',
+  'say.codes-off':
+    '{n} {n|code|codes} of batch {batch} {n|is|are} switched off: whoever scans {n|it|one} gets nowhere. pscrm code edit --batch {batch} --enable switches on again.',
+  'say.codes-ended':
+    '{n} {n|code|codes} of batch {batch} {n|is|are} past {n|its|their} last moment: whoever scans {n|it|one} gets nowhere. pscrm code edit --batch {batch} --valid-until DAY gives {n|it|them} more time.',
   'say.sheet-template': '{file} is written. Change what it says, and print with it.',
   'template.head': 'A card and its sheet, for: pscrm sheet --batch N --template THIS_FILE',
   'template.units':

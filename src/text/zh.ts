@@ -2345,6 +2345,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sheets-removed': '已删除（其中的卡片已在新文件里）：{files}',
   'say.sheet-aimless':
     '这个批次有 {n} 个码还没有落点。以后再指定也行：pscrm code edit --batch {batch} --pool 名称',
+  'say.codes-off':
+    '批次 {batch} 有 {n} 个码已停用，扫了打不开。要重新启用：pscrm code edit --batch {batch} --enable',
+  'say.codes-ended':
+    '批次 {batch} 有 {n} 个码已过有效期，扫了打不开。要延长：pscrm code edit --batch {batch} --valid-until 日期',
   'say.sheet-template': '已写好 {file}。改好内容后就可以用它来印。',
   'template.head': '卡片和纸张的模板，用法：pscrm sheet --batch N --template 本文件',
   'template.units': '长度单位为毫米，从裁切后卡片的左上角量起；字号单位为磅。',

@@ -18,6 +18,27 @@ const points = (mm: number): string => pdfNumber(mm * POINTS);
 const NUMBERS = Array.from({ length: 256 }, (_, n) => `${n} `);
 
 /**
+ * So much of a dot is left white around what fills whole dots, a third of a thousandth of a millimetre
+ * on an office printer: what draws in black and white alone (a label printer, a press) blackens every
+ * dot that is touched, were it along its edge.
+ */
+const HAIR = 0.01;
+
+/** `3.98 0.98 re` for every run of so many modules, in modules. */
+const runs = new Map<number, readonly string[]>();
+function runsOf(dots: number): readonly string[] {
+  const known = runs.get(dots);
+  if (known !== undefined) return known;
+  const less = (modules: number): string => pdfNumber(modules - (2 * HAIR) / dots);
+  const made = Array.from({ length: 256 }, (_, n) => `${less(n)} ${less(1)} re\n`);
+  runs.set(dots, made);
+  return made;
+}
+
+/** Twenty modules of a label printer at four decimals would be a hundredth of a dot off. */
+const exact = (value: number): string => String(Math.round(value * 1e8) / 1e8);
+
+/**
  * A symbol in modules of whole printer dots, its corner on a whole dot as well: one white square,
  * then one rectangle for every horizontal run of dark modules, all filled with black alone.
  * @param x the left edge of its quiet zone, in millimetres from that of the page
@@ -26,12 +47,12 @@ export function symbolContent(
   { size, dark }: QrMatrix,
   { x, y, plan, dpi }: { x: number; y: number; plan: SymbolPlan; dpi: number },
 ): string {
-  const dot = 25.4 / dpi;
-  const onDots = (mm: number): string => points(Math.round(mm / dot) * dot);
-  const { module, hole } = plan;
+  const onDots = (mm: number): string => exact(((Math.round((mm * dpi) / 25.4) + HAIR) * 72) / dpi);
+  const { dots, hole } = plan;
   const from = (size - hole) / 2;
   const inHole = (at: number): boolean => at >= from && at < from + hole;
-  const scale = points(module);
+  const scale = exact((dots * 72) / dpi);
+  const run = runsOf(dots);
   const across = size + 2 * QUIET_ZONE;
   let content = `q ${scale} 0 0 ${scale} ${onDots(x)} ${onDots(y)} cm 1 g 0 0 ${across} ${across} re f 0 g\n`;
   for (let row = 0; row < size; row++) {
@@ -43,7 +64,7 @@ export function symbolContent(
       while (column < size && black(column)) column++;
       if (column === start) column++;
       else
-        content += `${NUMBERS[start + QUIET_ZONE]}${NUMBERS[row + QUIET_ZONE]}${NUMBERS[column - start]}1 re\n`;
+        content += `${NUMBERS[start + QUIET_ZONE]}${NUMBERS[row + QUIET_ZONE]}${run[column - start]}`;
     }
   }
   return `${content}f Q\n`;

@@ -80,7 +80,13 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
     bold: openTypeface(doc, fonts.bold.path, fonts.bold.name),
   };
   const fits = new Map<TextElement, Map<string, Fitted>>();
-  const size: [number, number] = [layout.paper.width * POINTS, layout.paper.height * POINTS];
+  // Some programs count dots from the top of a page, some from its foot: it is whole dots high.
+  const onDots = (mm: number): number => {
+    const size = (Math.round((mm * layout.dpi) / 25.4) * 72) / layout.dpi;
+    // In as many decimals as pdfkit writes, and not more than that: a part of a dot would be a row of them.
+    return Math.floor(size * 1e6) / 1e6;
+  };
+  const size: [number, number] = [onDots(layout.paper.width), onDots(layout.paper.height)];
   const marks = layout.marks ? marksContent(cropMarks(layout)) : '';
 
   let pending = '';

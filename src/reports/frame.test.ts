@@ -94,6 +94,12 @@ describe('every report', () => {
       expect(example.startsWith(`report ${report.name}`)).toBe(true);
   });
 
+  it('shows no answer where an option that may be repeated was not given', () => {
+    const db = tell({ batches: [{ codes: ['c1'] }] });
+    expect(runReport(db, 'hooks', { ...ASKED, own: { shown: [] } }).params['shown']).toBeNull();
+    db.close();
+  });
+
   it('offers dimensions by one set of words', () => {
     const offered = WAYS.flatMap(({ by }) => by ?? []);
     expect(DIMENSIONS).toEqual(expect.arrayContaining(offered));

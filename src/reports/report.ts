@@ -104,7 +104,8 @@ function shownAnswer(
   if (name === 'since')
     return params.since === undefined ? null : isoInstant(params.since, timezone);
   const answer = answerTo(name, params);
-  return typeof answer === 'object' ? answer.join(', ') : (answer ?? null);
+  // Nothing was answered to an option that may be repeated: none was asked for.
+  return typeof answer === 'object' ? answer.join(', ') || null : (answer ?? null);
 }
 
 function answerTo(

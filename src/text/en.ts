@@ -1059,6 +1059,8 @@ export const en = {
   'chart.kfactor-measures': 'K: all, without flags, kept, paying',
   'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
   'page.as-of': 'As of {moment} ({zone})',
+  'page.more': '… and {n} more: the table has them',
+  'page.empty': 'There is nothing to count yet.',
   'page.numbers': 'Numbers',
   'page.figures': 'As a whole',
   'page.rule': 'How this was counted',

@@ -961,6 +961,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.kfactor-measures': 'K：全部、未标记、留存、付费',
   'help.report.option.html': '另外写出一个带图表的网页；- 表示输出到 stdout',
   'page.as-of': '截至 {moment}（{zone}）',
+  'page.more': '……另有 {n} 项，见下表',
+  'page.empty': '目前还没有可统计的数据。',
   'page.numbers': '数据',
   'page.figures': '总体',
   'page.rule': '口径',

@@ -30,7 +30,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
   }
   switch (type) {
     case 'rate':
-      return `${(value * 100).toFixed(1)} %`;
+      return shownRate(value);
     case 'hours':
     case 'days':
       return value.toFixed(value < 10 ? 2 : 1);
@@ -73,6 +73,11 @@ export function shownFigure(value: unknown): string {
   return Number.isInteger(value)
     ? grouped(String(value))
     : String(Math.round(value * 10_000) / 10_000);
+}
+
+/** A fraction in per cent; no number is none. */
+export function shownRate(value: unknown): string {
+  return typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : NONE;
 }
 
 function grouped(number: string): string {

@@ -144,6 +144,16 @@ describe('a summary', () => {
     ]);
   });
 
+  it('has parts of a whole in per cent', () => {
+    const shares = { top_share: 1 / 3, rate: 0.5, rate_low: null, corate: 0.5 };
+    expect(summaryLines(shares, translator('en')).map(([, figure]) => figure)).toEqual([
+      '33.3 %',
+      '50.0 %',
+      '–',
+      '0.5',
+    ]);
+  });
+
   it('is a list in Markdown', () => {
     expect(
       renderMarkdownList([

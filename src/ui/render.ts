@@ -4,7 +4,14 @@ import type { Cell, Column, ColumnType, ReportResult, Row, Table } from '../core
 import { formatDay, isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { isTextKey, type Say } from '../text/translate.ts';
-import { type CellContext, isNumeric, plainCell, shownCell, shownFigure } from './cells.ts';
+import {
+  type CellContext,
+  isNumeric,
+  plainCell,
+  shownCell,
+  shownFigure,
+  shownRate,
+} from './cells.ts';
 
 export type Form = 'table' | 'tsv' | 'csv' | 'md' | 'json';
 
@@ -122,12 +129,16 @@ function typeIn({ unit }: Row, type: ColumnType): ColumnType {
 /** What stands below a report: titles and figures, ready to be shown. */
 type SummaryLines = readonly (readonly [title: string, figure: string])[];
 
+/** Figures that are parts of a whole: `rate`, `top_share`, `rate_low`. */
+const SHARE = /(?:^|_)(?:rate|share)(?:_low|_high)?$/;
+
 /** A report's figures as a whole, in words; what is counted apart goes on one line. */
 export function summaryLines(summary: Readonly<Record<string, unknown>>, say: Say): SummaryLines {
   return Object.entries(summary).map(([key, value]) => {
     const parts = typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
     const shown = parts?.map(([word, n]) => `${shownCodeword(word, say)} ${shownFigure(n)}`);
-    return [columnTitle(key, say), shown?.join(' · ') ?? shownFigure(value)] as const;
+    const figure = SHARE.test(key) ? shownRate(value) : shownFigure(value);
+    return [columnTitle(key, say), shown?.join(' · ') ?? figure] as const;
   });
 }
 

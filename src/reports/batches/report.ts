@@ -109,7 +109,7 @@ function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
 }
 
 function chartsOf(lines: readonly Line[], grouped: boolean): readonly Chart[] {
-  if (lines.length === 0) return [];
+  if (lines.every(({ guests }) => guests.length === 0)) return [];
   return [
     {
       kind: 'bars',

@@ -25,9 +25,7 @@ import {
 import { overviewRows } from './rows.ts';
 
 const COLUMNS: readonly Column[] = [
-  { key: 'part', type: 'word', spare: 5 },
   { key: 'measure', type: 'word' },
-  { key: 'unit', type: 'word', spare: 6 },
   { key: 'now', type: 'measured' },
   { key: 'last', type: 'measured' },
   { key: 'change', type: 'rate', spare: 1 },
@@ -35,6 +33,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'change_year', type: 'rate', spare: 3 },
   { key: 'effect_minor', type: 'money' },
   { key: 'effect_year_minor', type: 'money', spare: 4 },
+  { key: 'part', type: 'word', spare: 5 },
+  { key: 'unit', type: 'word', spare: 6 },
   { key: 'currency', type: 'text', spare: 7 },
 ];
 

@@ -2,7 +2,18 @@ import type { BarsChart } from '../../core/chart.ts';
 import type { Markup } from '../../core/markup.ts';
 import { type CellContext, shownCell } from '../cells.ts';
 import type { Drawn } from './chart.ts';
-import { cut, labelText, path, pixels, px, rectangle, SERIES, text } from './marks.ts';
+import {
+  BOLD,
+  cut,
+  HIGHEST,
+  labelText,
+  path,
+  pixels,
+  px,
+  rectangle,
+  SERIES,
+  text,
+} from './marks.ts';
 
 const BAR = 16;
 const ROW = 22;
@@ -15,8 +26,10 @@ const END = 84;
  * so that no colour has to be looked up. Below zero a bar runs to the left. A line shows the interval.
  */
 export function drawBars(chart: BarsChart, wide: number, context: CellContext): Drawn {
-  const { categories, series, type } = chart;
+  const { series, type } = chart;
   const single = series.length === 1;
+  const each = single ? ROW : HEAD + series.length * ROW + GAP;
+  const categories = chart.categories.slice(0, Math.floor(HIGHEST / each));
   const names = (single ? categories : series.map(({ name }) => name)).map((label) =>
     label === null ? '' : labelText(label, context),
   );
@@ -27,7 +40,7 @@ export function drawBars(chart: BarsChart, wide: number, context: CellContext): 
   let y = 0;
   for (const [at, category] of categories.entries()) {
     if (!single) {
-      marks.push(text(0, y + 14, cut(labelText(category, context), wide), { look: 'head' }));
+      marks.push(text(0, y + 14, cut(labelText(category, context), wide * BOLD), { look: 'head' }));
       y += HEAD;
     }
     const top = y;
@@ -47,6 +60,11 @@ export function drawBars(chart: BarsChart, wide: number, context: CellContext): 
     }
     marks.push(path(`M${px(scale(0))} ${px(top - 3)}V${px(y - 3)}`, 'axis'));
     if (!single) y += GAP;
+  }
+  const more = chart.categories.length - categories.length;
+  if (more > 0) {
+    marks.push(text(0, y + 20, context.say('page.more', { n: more }), { look: 'small' }));
+    y += 26;
   }
   return { size: { wide, high: Math.max(1, y) }, marks };
 }

@@ -2,18 +2,22 @@ import type { FunnelChart } from '../../core/chart.ts';
 import type { Markup } from '../../core/markup.ts';
 import { type CellContext, shownCell } from '../cells.ts';
 import type { Drawn } from './chart.ts';
-import { cut, labelText, pixels, rectangle, text } from './marks.ts';
+import { BOLD, cut, HIGHEST, labelText, pixels, rectangle, text } from './marks.ts';
 
 const BAR = 20;
 const ROW = 28;
 const HEAD = 26;
 const GAP = 14;
+/** So many are compared, however many steps each has. */
+const LEAST = 6;
 
 /**
  * Bars from the left, each as long as its count is of the first step, with the count and the rate of
  * the step before at the end. On a phone the name of a step stands above its bar.
  */
-export function drawFunnel({ groups }: FunnelChart, wide: number, context: CellContext): Drawn {
+export function drawFunnel(chart: FunnelChart, wide: number, context: CellContext): Drawn {
+  const each = HEAD + (chart.groups[0]?.steps.length ?? 0) * ROW + GAP;
+  const groups = chart.groups.slice(0, Math.max(LEAST, Math.floor(HIGHEST / each)));
   const names = groups.flatMap(({ steps }) => steps.map(({ label }) => labelText(label, context)));
   const above = wide < 500;
   const left = above
@@ -26,7 +30,7 @@ export function drawFunnel({ groups }: FunnelChart, wide: number, context: CellC
   let y = 0;
   for (const { name, steps } of groups) {
     if (name !== null) {
-      marks.push(text(0, y + 16, cut(labelText(name, context), wide), { look: 'head' }));
+      marks.push(text(0, y + 16, cut(labelText(name, context), wide * BOLD), { look: 'head' }));
       y += HEAD;
     }
     const first = steps[0]?.count ?? 0;
@@ -43,6 +47,11 @@ export function drawFunnel({ groups }: FunnelChart, wide: number, context: CellC
       y += row;
     }
     y += GAP;
+  }
+  const more = chart.groups.length - groups.length;
+  if (more > 0) {
+    marks.push(text(0, y + 6, context.say('page.more', { n: more }), { look: 'small' }));
+    y += HEAD;
   }
   return { size: { wide, high: Math.max(1, y - GAP) }, marks };
 }

@@ -6,13 +6,17 @@ import type { Drawn } from './chart.ts';
 import { cut, labelText, path, px, SERIES, text } from './marks.ts';
 
 const KEY_ROW = 20;
+/** Nobody tells more curves apart; the table has them all. */
+const MOST = 12;
 type Points = LinesChart['series'][number]['points'];
 
 /** Curves with their bands; names stand above, each with a piece of its line, dashes and all. */
 export function drawLines(chart: LinesChart, wide: number, context: CellContext): Drawn {
-  const points = chart.series.flatMap((one) => [...one.points]);
-  const named = chart.series.filter(({ name }) => name !== null);
-  const top = named.length * KEY_ROW + (named.length > 0 ? 8 : 0);
+  const all = chart.series.slice(0, MOST);
+  const more = chart.series.length - all.length;
+  const points = all.flatMap((one) => [...one.points]);
+  const named = all.filter(({ name }) => name !== null).length + (more > 0 ? 1 : 0);
+  const top = named * KEY_ROW + (named > 0 ? 8 : 0);
   const plot = plotOf({
     wide,
     top,
@@ -21,7 +25,9 @@ export function drawLines(chart: LinesChart, wide: number, context: CellContext)
     context,
   });
   const marks: Markup[] = [...plot.marks];
-  for (const [nth, { name, points: own }] of chart.series.entries()) {
+  const rest = context.say('page.more', { n: more });
+  if (more > 0) marks.push(text(0, all.length * KEY_ROW + 14, rest, { look: 'small' }));
+  for (const [nth, { name, points: own }] of all.entries()) {
     const ink = nth % SERIES;
     const band = bandOf(own, plot, chart.step);
     if (band !== '') marks.push(path(band, `band s${ink}`));

@@ -64,6 +64,12 @@ export function pixels(words: string): number {
   return width(words) * 7.3;
 }
 
+/** As high as a chart may become, in pixels: a sheet of paper holds no more. The table has all the rest. */
+export const HIGHEST = 900;
+
+/** Bold letters are wider: so much of the room is theirs. */
+export const BOLD = 0.88;
+
 /** A text cut to about so many pixels. */
 export function cut(words: string, room: number): string {
   if (pixels(words) <= room) return words;

@@ -35,8 +35,8 @@ describe('the page of a report', () => {
   });
 
   it('shows which answers decided the numbers, as a shell takes them: flags as flags, what was not asked not at all', () => {
-    expect(page()).toMatch(
-      /pscrm report funnel --campaign &#39;&lt;script&gt;.*&#39; --by variant --gross</,
+    expect(page().replaceAll(/<\/?span>/g, '')).toMatch(
+      /pscrm report funnel --campaign &#39;&lt;script&gt;.*&#39; --by variant --gross </,
     );
   });
 
@@ -73,6 +73,40 @@ describe('the page of a report', () => {
       { kind: 'histogram', title: 'funnel', x: { title: 'count', type: 'count' }, bins: [] },
     ];
     for (const chart of empty) expect(only(chart)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('draws as many as a sheet of paper holds, and says how many are left', () => {
+    const numbers = Array.from({ length: 100 }, (_, value) => ({ value, type: 'count' }) as const);
+    const series = { name: null, values: numbers.map(({ value }) => ({ value })) };
+    const chart = { kind: 'bars', title: 'funnel', type: 'count', categories: numbers } as const;
+    // Bars of 22 pixels each, 40 in 900; of two series 76 pixels for each category, and 11.
+    expect(only({ ...chart, series: [series] })).toContain('>… and 60 more: the table has them<');
+    expect(only({ ...chart, series: [series, series] })).toContain('>… and 89 more');
+    const steps = Array.from({ length: 9 }, () => {
+      return { label: { value: 'join', type: 'text' }, count: 5, rate: null } as const;
+    });
+    const groups = numbers.map((name) => ({ name, steps }));
+    expect(only({ kind: 'funnel', title: 'funnel', groups })).toContain('>… and 94 more');
+    const axis = { title: 'count', type: 'count' } as const;
+    const curves = numbers.map((name) => ({ name, points: [{ x: 0, y: 1 }] }));
+    const lines = { kind: 'lines', title: 'funnel', step: true, x: axis, y: axis } as const;
+    expect(only({ ...lines, series: curves })).toContain('>… and 88 more');
+    expect(page()).not.toContain('more: the table');
+  });
+
+  it('keeps what is indented or drawn as a tree, breaks long texts, and says where there is nothing', () => {
+    const columns = [
+      { key: 'person', type: 'text' },
+      { key: 'new_people', type: 'count' },
+    ] as const;
+    const rows = [{ person: '│  └─ wm***01' }, { person: '长'.repeat(21) }];
+    const text = renderPage({ ...RESULT, columns, rows, charts: [] }, context('en'));
+    expect(text).toContain('<th scope="row" class="t">│  └─ wm***01</th>');
+    expect(text).toContain('<th scope="row" class="t long">长长');
+    expect(text).toContain('<th scope="col" class="n long">New people since the first');
+    const nothing = renderPage({ ...RESULT, rows: [] }, context('zh'));
+    expect(nothing).toContain('<p>目前还没有可统计的数据。</p>');
+    expect(nothing).not.toContain('<table>');
   });
 
   it('makes a bar as long as its number', () => {

@@ -2,6 +2,7 @@ import { commandLine } from '../../core/shell.ts';
 import { createHash } from 'node:crypto';
 import { markup, type Markup, trusted } from '../../core/markup.ts';
 import type { Note, ReportResult, Table } from '../../core/table.ts';
+import { width } from '../../core/width.ts';
 import { formatInstant, parseInstant } from '../../core/time.ts';
 import { isTextKey, type Language } from '../../text/translate.ts';
 import { type CellContext, isNumeric } from '../cells.ts';
@@ -40,8 +41,7 @@ ${trusted(`<style>${STYLE}</style>`)}
 ${joined(leading(result, context))}
 ${joined((result.charts ?? []).map((chart) => drawChart(chart, { ...context, currency: result.currency ?? context.currency })))}
 ${figures(result, context)}
-<h2 id="numbers">${say('page.numbers')}</h2>
-${table(pivoted(result), context)}
+${numbers(pivoted(result), context)}
 <h2>${say('page.rule')}</h2>
 ${list(ruleLines(result.rule, say))}
 ${notes(result, context)}
@@ -63,12 +63,14 @@ function moment({ params }: ReportResult, { timezone }: PageContext): string {
 }
 
 /** What was typed, as far as it decides the numbers. */
-function asked({ name, params }: ReportResult): string {
+function asked({ name, params }: ReportResult): Markup {
   const options = Object.entries(params).flatMap(([option, answer]) => {
     if (option === 'as_of' || answer === null || answer === false) return [];
     return answer === true ? [`--${option}`] : [`--${option}`, String(answer)];
   });
-  return commandLine(['report', name, ...options]);
+  const words = commandLine(['report', name, ...options]).split(' ');
+  // A line ends between two words, not behind the hyphens of an option.
+  return joined(words.map((word) => markup`<span>${word}</span> `));
 }
 
 /** What must be read before any number. */
@@ -86,23 +88,47 @@ function list(lines: readonly (readonly [string, string])[]): Markup {
   return markup`<dl>\n${joined(terms)}</dl>`;
 }
 
+/** Texts that take more room than this are broken into lines; a column no wider stays in sight on a phone. */
+const LONG = 40;
+const LONG_TITLE = 11;
+const PINNED = 24;
+/** A table of more columns is printed across the page. */
+const BROAD = 8;
+
+/** The title goes where the table goes: on paper a broad one has a page of its own. */
+function numbers(shown: Table, context: PageContext): Markup {
+  const look = shown.columns.length > BROAD ? 'broad' : 'plain';
+  return markup`<section class="${look}">
+<h2 id="numbers">${context.say('page.numbers')}</h2>
+${table(shown, context)}
+</section>`;
+}
+
 /** A table that is wider than the screen scrolls by itself, by finger or key, not the page. */
 function table(shown: Table, context: PageContext): Markup {
+  if (shown.rows.length === 0) return markup`<p>${context.say('page.empty')}</p>`;
   const cells: CellContext = { ...context, currency: shown.currency ?? context.currency };
   const side = (at: number): string => (isNumeric(shown.columns[at]?.type ?? 'text') ? 'n' : 't');
-  const heads = shown.columns.map(
-    ({ key }, at) =>
-      markup`<th scope="col" class="${side(at)}">${columnTitle(key, context.say)}</th>`,
-  );
-  const rows = shown.rows.map((row) => {
-    const line = shownRow(row, shown.columns, cells).map((cell, at) =>
-      at === 0
-        ? markup`<th scope="row" class="${side(at)}">${cell}</th>`
-        : markup`<td class="${side(at)}">${cell}</td>`,
-    );
+  const heads = shown.columns.map(({ key }, at) => {
+    const title = columnTitle(key, context.say);
+    const look = width(title) > LONG_TITLE ? `${side(at)} long` : side(at);
+    return markup`<th scope="col" class="${look}">${title}</th>`;
+  });
+  const texts = shown.rows.map((row) => shownRow(row, shown.columns, cells));
+  const rows = texts.map((row) => {
+    const line = row.map((cell, at) => {
+      const look = width(cell) > LONG ? `${side(at)} long` : side(at);
+      return at === 0
+        ? markup`<th scope="row" class="${look}">${cell}</th>`
+        : markup`<td class="${look}">${cell}</td>`;
+    });
     return markup`<tr>${joined(line)}</tr>\n`;
   });
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="numbers">
+  const looks = [
+    'scroll',
+    ...(texts.every(([first = '']) => width(first) <= PINNED) ? ['pinned'] : []),
+  ];
+  return markup`<div class="${looks.join(' ')}" tabindex="0" role="region" aria-labelledby="numbers">
 <table>
 <thead><tr>${joined(heads)}</tr></thead>
 <tbody>

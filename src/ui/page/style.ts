@@ -19,6 +19,7 @@ p{margin:0 0 8px}
 .quiet + .lead{margin-top:16px}
 .quiet,figcaption,footer{color:var(--quiet)}
 code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace}
+code span{display:inline-block;max-width:100%}
 figure{margin:28px 0 0}
 figcaption{margin-bottom:8px;font-weight:600}
 svg{display:block;max-width:100%;height:auto;font-family:inherit}
@@ -43,7 +44,10 @@ text.on{fill:var(--on)}
 .h0{fill:var(--soft)}.h1{fill:var(--h1)}.h2{fill:var(--h2)}.h3{fill:var(--h3)}.h4{fill:var(--h4)}.h5{fill:var(--h5)}.h6{fill:var(--h6)}
 table{border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}
 th,td{padding:6px 12px;border-bottom:1px solid var(--line);text-align:left;font-weight:400;vertical-align:top;white-space:nowrap}
-thead th{font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom}
+thead th{font-weight:600;border-bottom:2px solid var(--line);vertical-align:bottom;overflow-wrap:normal}
+thead .long{white-space:normal;min-width:7em}
+tbody th{white-space:pre}
+tbody .long{white-space:pre-wrap;min-width:13em}
 th:first-child,td:first-child{padding-left:0}
 .n{text-align:right}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 18px;margin:0}
@@ -56,6 +60,9 @@ main{padding:20px 16px 32px}
 h1{font-size:22px}
 .wide{display:none}
 .narrow{display:block}
+th,td{padding:6px 8px}
+.pinned th:first-child{position:sticky;left:0;background:var(--ground)}
+tbody .long{min-width:12em}
 dl{display:block}
 dd{margin-bottom:8px}
 }
@@ -64,6 +71,8 @@ dd{margin-bottom:8px}
 --s0:#5aa5ee;--s1:#f08a4b;--s2:#3fbf92;--s3:#c98ae4;--s4:#d3ae3a;--s5:#f2749c;
 --h1:#17273a;--h2:#1c3a5a;--h3:#23507f;--h4:#5b9bd8;--h5:#8dbdea;--h6:#c4def6;--on:#0b1622}
 }
+@page{margin:12mm}
+@page broad{size:landscape}
 @media print{
 :root{color-scheme:light;--ground:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f4f5f6;
 --s0:#1766b8;--s1:#b3480f;--s2:#12805c;--s3:#8a3fa8;--s4:#8a6a00;--s5:#c02356;
@@ -72,6 +81,12 @@ body{font-size:11pt}
 main{max-width:none;padding:0}
 figure,tr,dd{break-inside:avoid}
 .scroll{overflow:visible;background:none}
+.broad{page:broad}
+.broad table{font-size:7.5pt}
+.broad th,.broad td{padding:3px 5px}
+thead .long{min-width:0}
+th,td{padding:4px 8px}
+tbody .long{min-width:8em}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

@@ -250,6 +250,20 @@ describe('a folder that is there already', () => {
     expect(readdirSync(home)).toEqual(['cards']);
   });
 
+  test('keeps what somebody else has put into it', async () => {
+    commitFolder(await begin('first'), folder, KEEP);
+    writeFileSync(join(folder, 'notes.txt'), 'for the printer');
+    mkdirSync(join(folder, 'proofs'));
+    writeFileSync(join(folder, 'proofs/one.jpg'), 'a picture');
+    const kept = commitFolder(await begin('second'), folder, REPLACE);
+    expect([...kept].toSorted()).toEqual(['notes.txt', 'proofs']);
+    const there = ['codes.csv', 'manifest.json', 'notes.txt', 'proofs'];
+    expect(readdirSync(folder).toSorted()).toEqual(there);
+    expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('for the printer');
+    expect(readFileSync(join(folder, 'proofs/one.jpg'), 'utf8')).toBe('a picture');
+    expect(readdirSync(home)).toEqual(['cards']);
+  });
+
   test('may be empty', async () => {
     mkdirSync(folder);
     checkFolder(folder, KEEP);

@@ -14,7 +14,7 @@ import { findBatch, type PrintedBatch } from '../codes/printed-codes.ts';
 import { storedList } from '../codes/stored-codes.ts';
 import { openZipWriter } from '../containers/zip-writer.ts';
 import { PscrmError } from '../core/errors.ts';
-import { makeRoom } from './batch-room.ts';
+import { makeRoom, sayKept } from './batch-room.ts';
 import { withPictures } from './code-pictures.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
@@ -95,7 +95,7 @@ async function exportFolder(
     await withPictures(context, images, (options) =>
       writeBatchFolder(partial, folder, list, options),
     );
-    commitFolder(partial, folder, { replace: true });
+    sayKept(context, out, commitFolder(partial, folder, { replace: true }));
   } catch (error) {
     discardFolder(partial);
     throw error;

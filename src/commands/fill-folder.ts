@@ -10,6 +10,7 @@ import {
 import { findBatch } from '../codes/printed-codes.ts';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
+import { sayKept } from './batch-room.ts';
 import type { Context } from './context.ts';
 
 /** What is to be made, and where its files are to lie. */
@@ -60,7 +61,7 @@ export async function fillFolder<T>(
     const resumed = resume ? resumable(left, out, hash) : undefined;
     if (resumed?.kind === 'whole') {
       db.exec('ROLLBACK');
-      commitFolder(resumed.path, folder, { replace: true });
+      sayKept(context, out, commitFolder(resumed.path, folder, { replace: true }));
       return { kind: 'named', batch: resumed.batch };
     }
     const seed = resumed?.begun.seed ?? typed ?? newSeed();
@@ -74,7 +75,7 @@ export async function fillFolder<T>(
     const made = await make(partial, seed);
     isCommitting = true;
     db.exec('COMMIT');
-    commitFolder(partial, folder, { replace: true });
+    sayKept(context, out, commitFolder(partial, folder, { replace: true }));
     return { kind: 'made', made };
   } catch (error) {
     const isOpen = db.inTransaction;

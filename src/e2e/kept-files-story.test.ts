@@ -1,5 +1,5 @@
 /** What no result is written over, not even with --yes. */
-import { linkSync, readFileSync } from 'node:fs';
+import { copyFileSync, linkSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { qrMatrix } from '../print/matrix.ts';
 import { qrPng } from '../print/png.ts';
@@ -40,9 +40,12 @@ test('the workspace, under whatever name', async () => {
     'code export --batch 1 --format csv --out pscrm.db',
     'code export --batch 1 --format zip --out pscrm.db',
     'code export --batch 1 --format labels --out pscrm.db',
-    'report funnel --html pscrm.db',
   ])
     expect(await at.keeps('pscrm.db', line), line).toEqual(KEPT);
+  // A report writes into the workspace itself, what it has laid out for the next one.
+  const { err } = await at.run('report funnel --html pscrm.db --yes');
+  expect(err).toContain('[out-is-source]');
+  expect((await at.run('status')).code).toBe(0);
   // SQLite would take it for the newest part of the workspace.
   const { code } = await at.run('sheet init pscrm.db-wal --yes');
   expect(code).toBe(2);
@@ -66,4 +69,19 @@ test('a file that rows are read from, when their rejects are written', async () 
   at.write('people.csv', '手机号\n13800000001\n一二三\n');
   const batch = 'code batch --campaign card --recipients people.csv --images none --out people';
   expect(await at.keeps('people.csv', `${batch} --rejects people.csv`)).toEqual(KEPT);
+});
+
+test('what lies in the folder of a batch and is not of it, and a folder with the workspace', async () => {
+  const at = await openShop();
+  at.write('codes/notes.txt', 'for the printer');
+  for (const line of [
+    'code export --batch 1 --format svg --out codes --yes',
+    'code batch --campaign card --count 2 --images none --out codes --yes',
+  ]) {
+    const { code, err } = await at.run(line);
+    expect([code, err]).toEqual([0, expect.stringContaining('Kept in codes')]);
+    expect(at.read('codes/notes.txt')).toBe('for the printer');
+  }
+  copyFileSync(at.path('codes/manifest.json'), at.path('manifest.json'));
+  expect(await at.keeps('pscrm.db', 'code export --batch 1 --format svg --out .')).toEqual(KEPT);
 });

@@ -148,6 +148,7 @@ export const en = {
   'ask.overwrite-all': '{file} and {n} more {n|file|files} exist. Overwrite them?',
   'ask.remove-sheets':
     'Of an earlier run, with cards of batch {batch} that are printed anew and would be there twice: {files}. Remove?',
+  'say.folder-kept': 'Kept in {folder}, as pscrm has not written {n|it|them}: {files}',
   'ask.replace-folder': '{folder} holds another batch. Replace it?',
 
   // What is said

@@ -136,6 +136,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'ask.overwrite-all': '{file} 和另外 {n} 个文件已存在，要覆盖吗？',
   'ask.remove-sheets':
     '{files} 是之前生成的，里面批次 {batch} 的卡片本次会重新生成，留着会重复打印。要删除吗？',
+  'say.folder-kept': '{folder} 里不是 pscrm 写出的 {n} 项已保留：{files}',
   'ask.replace-folder': '{folder} 里有另一批码，要替换吗？',
 
   // What is said

@@ -80,6 +80,10 @@ async function runCommand(
   try {
     await spec.run(context, inputOf(command, options));
     return context.exitCode();
+  } catch (error) {
+    // Whatever a stream says of it: somebody pressed Ctrl-C.
+    if (!io.signal.aborted || error instanceof PscrmError) throw error;
+    throw new PscrmError('interrupted', {}, { cause: error });
   } finally {
     context.close();
   }

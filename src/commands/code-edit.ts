@@ -148,6 +148,7 @@ export function bareCode(text: string): string {
     .replace(/^.*\//s, '');
 }
 
-function whoTypes({ io }: Context): string {
+/** Who is kept beside a change. */
+export function whoTypes({ io }: Context): string {
   return io.env['USER'] || io.env['USERNAME'] || '';
 }

@@ -21,7 +21,8 @@ const COUNTS = /* sql */ `
          (SELECT count(*) FROM (
             SELECT DISTINCT identity_id, phone_seen, at, template, reference, nth
             FROM deliveries)) AS deliveries,
-         (SELECT count(*) FROM sms_people WHERE role = 'sent') AS messages,
+         (SELECT count(*) FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
+          WHERE p.role = 'sent' AND s.cancelled_at IS NULL) AS messages,
          (SELECT count(DISTINCT coalesce(CAST(identity_id AS TEXT), 'seen ' || phone_seen))
             FROM replies WHERE opts_out = 1) AS opted_out`;
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { discardFolder } from '../codes/batch-folder.ts';
 import { commitFolder } from '../codes/commit-folder.ts';
 import {
@@ -73,6 +74,8 @@ export async function fillFolder<T>(
       db.exec('BEGIN IMMEDIATE');
     }
     const made = await make(partial, seed);
+    await heedSignals();
+    io.signal.throwIfAborted();
     isCommitting = true;
     db.exec('COMMIT');
     sayKept(context, out, commitFolder(partial, folder, { replace: true }));
@@ -85,6 +88,15 @@ export async function fillFolder<T>(
     if (io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw databaseError(error, db.name);
   }
+}
+
+/**
+ * Lets a Ctrl-C be heard that came while everything stood still: signals are taken between two rounds of
+ * the event loop, and this may be the end of one.
+ */
+async function heedSignals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 /** A batch whose run was killed when only the name of its folder was missing. */

@@ -40,6 +40,7 @@ export const smsShow: CommandSpec = {
         ...shown,
         created_at: isoInstant(batch.created_at, zone),
         send_at: isoInstant(batch.send_at, zone),
+        cancelled_at: batch.cancelled_at === null ? null : isoInstant(batch.cancelled_at, zone),
         cost_minor,
         deliveries,
         files: uploads?.files ?? null,
@@ -81,6 +82,7 @@ function sayBatch(
   const facts: readonly (readonly [string, Cell, ColumnType])[] = [
     ['created_at', batch.created_at, 'instant'],
     ['send_at', batch.send_at, 'instant'],
+    ['cancelled_at', batch.cancelled_at, 'instant'],
     ['provider', sayKey(`value.${provider}`, say), 'text'],
     ['message', `【${batch.signature}】${batch.text}`, 'text'],
     ['link', say(`value.link-${batch.link}`), 'text'],

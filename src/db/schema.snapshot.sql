@@ -542,7 +542,7 @@ CREATE TABLE sms_batches (
   currency TEXT,
   holdout_percent REAL NOT NULL DEFAULT 0,
   holdout_seed TEXT
-) STRICT;
+, cancelled_at INTEGER) STRICT;
 
 CREATE TABLE sms_people (
   batch_id INTEGER NOT NULL REFERENCES sms_batches (batch_id),

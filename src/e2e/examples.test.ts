@@ -50,6 +50,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   ],
   'report lift': MESSAGES,
   'sms show': MESSAGES,
+  'sms cancel': MESSAGES,
 };
 
 /** What runs until it is stopped is stopped at once, and listens where nobody else does. */

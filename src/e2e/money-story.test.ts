@@ -54,6 +54,7 @@ const LINES: Readonly<Record<string, string>> = {
   'campaign lint': "campaign lint friends --text '助力砍价' --acknowledge-risk test",
   'sms lint': "sms lint --signature 测试品牌 --text '会员礼 {link} {optout}' --provider generic",
   'sms show': 'sms show 2',
+  'sms cancel': 'sms cancel 2 --yes',
   'customer optout': 'customer optout 13800000001',
   'target add': 'target add bo --kind url --url https://example.com --cost-per-add 1234.63',
   'target list': 'target list',

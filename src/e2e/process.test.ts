@@ -226,6 +226,24 @@ describe('stopped on the way', () => {
     expect(program.shell(dir, line)).toMatch(/The disk is full[^]*\n1\ncards\n$/);
   });
 
+  test('interrupted while messages are written: nothing is written, and nobody calls it a bug', async () => {
+    const dir = tempFolder();
+    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
+    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
+    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
+    await program.run(dir, ['campaign', 'create', 'spring', '--channel', 'sms']);
+    const sms = 'code batch --channel sms --campaign spring --recipients people.csv --out sms';
+    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}'];
+    const { child, ended } = program.start(dir, [...sms.split(' '), ...words]);
+    await until(() => readdirSync(dir).some((name) => name.startsWith('sms.partial-')));
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    expect([code, out, err]).toEqual([130, '', expect.not.stringContaining('[bug]')]);
+    expect(readdirSync(dir).filter((name) => name.startsWith('sms'))).toEqual([]);
+    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
+    expect(counts).toMatchObject({ codes: 0, messages: 0 });
+  });
+
   test('a workspace that another program holds is said to be in use', async () => {
     const dir = tempFolder();
     await program.run(dir, ['init']);

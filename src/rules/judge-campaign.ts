@@ -22,7 +22,7 @@ export type Judged = {
 const VARIANTS = /* sql */ `SELECT name FROM variants WHERE campaign_id = ? ORDER BY position`;
 const MESSAGES = /* sql */ `
   SELECT s.text FROM sms_batches s JOIN batches b ON b.id = s.batch_id
-  WHERE b.campaign_id = ? ORDER BY s.batch_id`;
+  WHERE b.campaign_id = ? AND s.cancelled_at IS NULL ORDER BY s.batch_id`;
 const CARDED = /* sql */ `
   SELECT DISTINCT o.platform FROM codes k JOIN orders o ON o.key = k.order_key
   WHERE k.campaign_id = ? ORDER BY o.platform`;

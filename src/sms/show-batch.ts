@@ -22,6 +22,8 @@ export type WrittenBatch = {
   readonly holdout_seed: string | null;
   readonly messages: number;
   readonly held: number;
+  /** When it was taken back, not having been sent, ms UTC. */
+  readonly cancelled_at: number | null;
   /** People of it who have answered since that they want no more. */
   readonly opted_out: number;
 };
@@ -32,7 +34,7 @@ const EARLY_MS = 12 * 3_600_000;
 const BATCH = /* sql */ `
   SELECT s.batch_id AS batch, c.name AS campaign, b.created_at, b.folder, k.code AS first_code,
     s.provider, s.signature, s.text, s.link, s.send_at, s.segments, s.price_micros, s.currency,
-    s.holdout_percent, s.holdout_seed,
+    s.holdout_percent, s.holdout_seed, s.cancelled_at,
     (SELECT count(*) FROM sms_people p WHERE p.batch_id = b.id AND p.role = 'sent') AS messages,
     (SELECT count(*) FROM sms_people p WHERE p.batch_id = b.id AND p.role = 'held') AS held,
     (SELECT count(*) FROM sms_people p
@@ -67,7 +69,8 @@ const DELIVERIES = /* sql */ `
   WITH sent AS (
     SELECT p.identity_id, s.send_at, (
       SELECT min(t.send_at) FROM sms_people q JOIN sms_batches t ON t.batch_id = q.batch_id
-      WHERE q.identity_id = p.identity_id AND q.role = 'sent' AND t.send_at > s.send_at
+      WHERE q.identity_id = p.identity_id AND q.role = 'sent' AND t.cancelled_at IS NULL
+        AND t.send_at > s.send_at
     ) AS next_at
     FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
     WHERE p.batch_id = @batch AND p.role = 'sent'

@@ -57,10 +57,14 @@ const REFUSED_HIDDEN = /* sql */ `
   SELECT phone_seen FROM replies WHERE opts_out = 1 AND phone_seen IS NOT NULL
   UNION SELECT phone_seen FROM deliveries WHERE status = 'refused' AND phone_seen IS NOT NULL`;
 const OF_CAMPAIGN = /* sql */ `
-  SELECT p.identity_id FROM sms_people p JOIN batches b ON b.id = p.batch_id
+  SELECT p.identity_id FROM sms_people p
+  JOIN sms_batches s ON s.batch_id = p.batch_id AND s.cancelled_at IS NULL
+  JOIN batches b ON b.id = p.batch_id
   WHERE b.campaign_id = ? AND p.role = ?`;
 const OWNERS = /* sql */ `
-  SELECT DISTINCT owner_id FROM codes WHERE campaign_id = ? AND owner_id IS NOT NULL`;
+  SELECT DISTINCT owner_id FROM codes
+  WHERE campaign_id = ? AND owner_id IS NOT NULL
+    AND batch_id NOT IN (SELECT batch_id FROM sms_batches WHERE cancelled_at IS NOT NULL)`;
 // Of several rows on one message the best is believed: reports come in before all is known.
 const FAILED = /* sql */ `
   SELECT identity_id FROM (
@@ -74,7 +78,7 @@ const TOUCHED = /* sql */ `
   WHERE identity_id IS NOT NULL AND status NOT IN ('failed', 'refused') AND at > @from AND at < @to
   UNION
   SELECT p.identity_id FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
-  WHERE p.role = 'sent' AND s.send_at > @from AND s.send_at < @to`;
+  WHERE p.role = 'sent' AND s.cancelled_at IS NULL AND s.send_at > @from AND s.send_at < @to`;
 
 export type Wanted = {
   readonly campaignId: number;

@@ -2410,6 +2410,7 @@ export const en = {
   'say.sms-no-folder':
     'The folder {folder} of this batch is not here: its manifest.json says who was left out, and names the files.',
   'column.provider': 'Provider',
+  'column.cancelled_at': 'Taken back, not sent',
   'column.message': 'Message',
   'column.link': 'Link',
   'column.send_at': 'To go out',
@@ -2432,6 +2433,17 @@ export const en = {
     'Hold a text message against what its provider and the law are known to refuse, with the source of each rule and how sure it is.',
   'help.campaign-lint':
     'Hold a campaign against what WeChat bans in links, and what the law and each selling platform say of lead cards and paid reviews.',
+  'help.sms-cancel':
+    'Take back a batch of text messages that was not sent: nobody in it counts as written to, and its links are switched off.',
+  'ask.cancel-messages':
+    'Take back batch {batch} of {campaign}? Its {n} {n|message|messages} must not be sent any more.',
+  'ask.cancel-sent':
+    'Batch {batch} of {campaign} looks as if it was sent: {visits} {visits|visit|visits} to its links, {reports} {reports|report|reports} on messages to its people since. Take it back all the same, so that they may be written to again?',
+  'say.cancelled':
+    'Batch {batch} of {campaign} taken back: {n} {n|person is|people are} no longer counted as written to, {held} no longer as held back. Its links are switched off.',
+  'say.cancelled-before': 'Batch {batch} was taken back on {at}: nothing changed.',
+  'say.cancelled-folder':
+    'The numbers still stand in {folder}: remove it, and whatever the provider was given.',
   'help.customer-optout':
     'Enter people who do not want text messages any more, whether the workspace knows them or not. It holds for every later list and cannot be taken back.',
   'argument.optout': 'a telephone number, e-mail address or identifier (kind:value)',

@@ -2147,6 +2147,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sms-no-folder':
     '此处没有该批次的文件夹 {folder}：排除了谁、有哪些文件，记在其中的 manifest.json。',
   'column.provider': '服务商',
+  'column.cancelled_at': '撤回（未发出）',
   'column.message': '短信',
   'column.link': '链接',
   'column.send_at': '计划发送',
@@ -2168,6 +2169,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.sms-lint': '对照服务商和法规已知会拒绝的内容检查短信文案，逐条注明出处和可信程度。',
   'help.campaign-lint':
     '检查活动是否踩到微信外链规范，以及法规和各销售平台对引流卡片、好评返现的规定。',
+  'help.sms-cancel': '撤回一批没有发出的短信：里面的人不再算作发过，链接停用。',
+  'ask.cancel-messages': '撤回 {campaign} 的第 {batch} 批？之后不能再发出这 {n} 条短信。',
+  'ask.cancel-sent':
+    '{campaign} 的第 {batch} 批看起来已经发出：链接有 {visits} 次访问，之后有 {reports} 条发给这些人的短信回执。仍要撤回，使他们可能再次收到短信？',
+  'say.cancelled':
+    '已撤回 {campaign} 的第 {batch} 批：{n} 人不再算作发过，{held} 人不再算作保留组。链接已停用。',
+  'say.cancelled-before': '第 {batch} 批已于 {at} 撤回：没有变化。',
+  'say.cancelled-folder': '号码还在 {folder} 里：请删除，并删除已交给服务商的文件。',
   'help.customer-optout':
     '登记不想再收短信的人，不管工作区认不认识。对以后的任何名单都有效，不能撤回。',
   'argument.optout': '手机号、邮箱或标识（类型:值）',

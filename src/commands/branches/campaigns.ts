@@ -3,6 +3,7 @@ import { campaignCreate, campaignList, campaignShow } from '../campaign.ts';
 import { campaignLint } from '../campaign-lint.ts';
 import { poolCreate, poolEdit, poolList } from '../pool.ts';
 import { poolShow, poolSimulate } from '../pool-simulate.ts';
+import { smsCancel } from '../sms-cancel.ts';
 import { smsLint } from '../sms-lint.ts';
 import { smsShow } from '../sms-show.ts';
 import { targetList, targetPause, targetResume, targetShow } from '../target.ts';
@@ -27,4 +28,5 @@ export const campaigns: readonly CommandSpec[] = [
   poolSimulate,
   smsLint,
   smsShow,
+  smsCancel,
 ];

@@ -10,6 +10,7 @@ import { checkSymbols } from './009_check_symbols.ts';
 import { journeys } from './010_journeys.ts';
 import { acceptedIds } from './011_accepted_ids.ts';
 import { journeyDrawers } from './012_journey_drawers.ts';
+import { cancelledMessages } from './013_cancelled_messages.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'journeys', sql: journeys },
   { name: 'accepted_ids', sql: acceptedIds },
   { name: 'journey_drawers', sql: journeyDrawers },
+  { name: 'cancelled_messages', sql: cancelledMessages },
 ];

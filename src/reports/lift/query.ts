@@ -30,7 +30,8 @@ const BATCHES = /* sql */ `
 SELECT s.batch_id AS batch, s.send_at, s.segments, s.price_micros, s.currency
 FROM sms_batches s
 JOIN batches b ON b.id = s.batch_id
-WHERE s.send_at BETWEEN @since AND @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
+WHERE s.send_at BETWEEN @since AND @asOf AND s.cancelled_at IS NULL
+  AND (@campaign IS NULL OR b.campaign_id = @campaign)
 ORDER BY s.batch_id`;
 
 export function readBatches(db: Database, { since, asOf, campaign }: Which): readonly BatchRow[] {
@@ -58,7 +59,8 @@ WITH addressed AS (
   JOIN sms_batches s ON s.batch_id = p.batch_id
   JOIN batches b ON b.id = p.batch_id
   LEFT JOIN customers c ON c.identity_id = p.identity_id
-  WHERE s.send_at BETWEEN @since AND @asOf AND (@campaign IS NULL OR b.campaign_id = @campaign)
+  WHERE s.send_at BETWEEN @since AND @asOf AND s.cancelled_at IS NULL
+    AND (@campaign IS NULL OR b.campaign_id = @campaign)
   GROUP BY p.batch_id, person
 ), bought AS (
   SELECT a.batch, a.person, count(*) AS orders,

@@ -16,6 +16,7 @@ export const OF_MESSAGES = [
   'holdout-seed',
   'price',
   'rows-per-file',
+  'with-held',
 ];
 
 export function isTyped(input: Input, name: string): boolean {

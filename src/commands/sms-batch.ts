@@ -72,11 +72,11 @@ export async function batchMessages(
 function wantedBy({ spec, minute, ...rest }: SmsRequest): readonly unknown[] {
   const { campaign, provider, text, signature, link, baseUrl, priceMicros, currency, sendAt } =
     spec;
-  const { candidates, notWithin, numbers, holdout, rowsPerFile } = rest;
+  const { candidates, numbers, withHeld, notWithin, holdout, rowsPerFile } = rest;
   return [
     [campaign.name, provider.id, text, signature, link, baseUrl, priceMicros, currency],
     minute === null ? null : sendAt,
-    [candidates, notWithin, numbers, holdout, rowsPerFile],
+    [candidates, numbers, withHeld, notWithin, holdout, rowsPerFile],
   ];
 }
 
@@ -129,7 +129,7 @@ function issue(
   findings: readonly Finding[],
 ): SmsOutcome {
   const db = context.workspace();
-  const { spec, notWithin, numbers } = request;
+  const { spec, notWithin, numbers, withHeld } = request;
   const { sendAt, provider, campaign } = spec;
   const holdout =
     request.holdout === null
@@ -139,7 +139,15 @@ function issue(
           // A run that is continued holds back the same people. It tells nothing of the codes' seed.
           seed: request.holdout.seed ?? requestHash(['hold-out', options.drawnBy]).slice(0, 12),
         };
-  const wanted = { campaignId: campaign.id, provider, sendAt, notWithin, numbers, holdout };
+  const wanted = {
+    campaignId: campaign.id,
+    provider,
+    sendAt,
+    notWithin,
+    numbers,
+    withHeld,
+    holdout,
+  };
   const planned = planMessages(db, request.candidates, wanted);
   const plan = { ...planned, skipped: [...request.unread, ...planned.skipped] };
   if (plan.written.length === 0) throw nobodyLeft(context, campaign.name, plan.skipped);

@@ -29,6 +29,7 @@ export const SMS_OPTIONS: readonly OptionSpec[] = [
   { flags: '--provider <id>', text: 'option.sms-provider', choices: PROVIDERS.map(({ id }) => id) },
   ...MESSAGE_OPTIONS,
   { flags: '--not-within <days>', text: 'option.sms-not-within' },
+  { flags: '--with-held', text: 'option.sms-with-held' },
   { flags: '--holdout <percent>', text: 'option.sms-holdout' },
   { flags: '--holdout-seed <text>', text: 'option.sms-holdout-seed' },
   { flags: '--price <amount>', text: 'option.sms-price' },
@@ -62,6 +63,8 @@ export type SmsRequest = {
   readonly rowsPerFile: number;
   readonly candidates: readonly Candidate[];
   readonly numbers: 'listed' | 'any';
+  /** Also whoever another campaign holds back. */
+  readonly withHeld: boolean;
   /** Rows of the list that name nobody. */
   readonly unread: readonly Skipped[];
   readonly out: string;
@@ -128,6 +131,7 @@ export async function askMessages(
     holdout: typedHoldout(input),
     rowsPerFile: Math.max(1, typedWhole(input, 'rows-per-file', provider.rows)),
     candidates,
+    withHeld: input.flag('with-held'),
     numbers: input.list('segment').length === 0 ? 'listed' : 'any',
     unread,
     out,

@@ -39,6 +39,8 @@ export function sayMessages(context: Context, request: SmsRequest, outcome: SmsO
     const all = plan.held.length + plan.written.length;
     print(say('say.sms-held', { n: plan.held.length, all, percent, seed }));
   }
+  const spoiled = plan.written.filter(({ compared }) => compared).length;
+  if (spoiled > 0) context.remark('say.sms-spoiled', { n: spoiled });
   sayForm(context, issued);
   sayLength(context, request, messages);
   print(say('say.sms-preview'));
@@ -111,6 +113,7 @@ function jsonOf(context: Context, request: SmsRequest, outcome: SmsOutcome) {
         priceMicros === null ? null : costOf(segments, priceMicros, currencyDigits(currency)),
       currency,
       held: plan.held.length,
+      held_elsewhere: plan.written.filter(({ compared }) => compared).length,
       holdout_percent: holdout?.percent ?? 0,
       holdout_seed: holdout?.seed ?? null,
       preview: previewOf(request, messages),

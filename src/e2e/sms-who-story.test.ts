@@ -131,3 +131,27 @@ test('where nobody is left, the error says why, for machines too', async () => {
     expect([made.code, made.out + made.err]).toEqual([2, expect.stringContaining(why)]);
   }
 });
+
+test('whoever one campaign holds back to compare with is left alone by the next, for 14 days', async () => {
+  const { at, batch, list } = await shop();
+  await at.run('campaign create summer --channel sms');
+  list('phone', ...Array.from({ length: 10 }, (_, n) => `1380000000${n}`));
+  const whom = '--recipients people.csv --not-within 7';
+  expect((await batch(`${whom} --holdout 50% --out a`)).code).toBe(0);
+  const next = (more: string, day: string) =>
+    at.run(
+      `code batch --campaign summer --channel sms --text '会员礼 {link} {optout}' ${whom} ${more}`,
+      { env: { PSCRM_NOW: `2026-04-${day}T09:00:00+08:00` } },
+    );
+  // The half that was written to is left out by --not-within, and the other must not be all of the file.
+  const refused = await next('--dry-run', '02');
+  expect([refused.code, refused.err]).toEqual([
+    2,
+    expect.stringContaining('held back by another campaign, to compare with, for 14 days'),
+  ]);
+  expect((await next('--dry-run', '16')).out).toContain('10 text messages would be written');
+  const all = await next('--with-held --out b', '02');
+  expect(all.err).toContain('5 of them are held back by another campaign');
+  const lift = await at.run('report lift', { env: { PSCRM_NOW: '2026-05-01T09:00:00+08:00' } });
+  expect(lift.err).toContain('Batch 1: 5 of those held back were written to by another batch');
+});

@@ -46,7 +46,14 @@ function open() {
   const plan = (
     candidates: readonly Candidate[],
     more: Partial<Parameters<typeof planMessages>[2]> = {},
-  ) => planMessages(db, candidates, { ...wanted, numbers: 'listed', holdout: null, ...more });
+  ) =>
+    planMessages(db, candidates, {
+      ...wanted,
+      numbers: 'listed',
+      withHeld: false,
+      holdout: null,
+      ...more,
+    });
   const issue = (made: ReturnType<typeof plan>, more: Partial<SmsSpec> = {}) => {
     const spec: SmsSpec = {
       campaign: spring,

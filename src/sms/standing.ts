@@ -1,3 +1,4 @@
+import { COMPARED_DAYS } from '../core/comparison.ts';
 import { maskPhone } from '../core/mask.ts';
 import { DAY_MS } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
@@ -12,6 +13,8 @@ export type Addressee = {
   readonly phone: string;
   readonly identity_id: number | null;
   readonly name: string | null;
+  /** Held back by another campaign, whose comparison they spoil. */
+  readonly compared: boolean;
 };
 
 /** Why somebody is left out: the first of these that holds, in this order. */
@@ -20,6 +23,7 @@ export const REASONS = [
   'erased',
   'opted-out',
   'held-before',
+  'held-elsewhere',
   'written-before',
   'no-number',
   'shared-number',
@@ -61,6 +65,11 @@ const OF_CAMPAIGN = /* sql */ `
   JOIN sms_batches s ON s.batch_id = p.batch_id AND s.cancelled_at IS NULL
   JOIN batches b ON b.id = p.batch_id
   WHERE b.campaign_id = ? AND p.role = ?`;
+const HELD_ELSEWHERE = /* sql */ `
+  SELECT p.identity_id FROM sms_people p
+  JOIN sms_batches s ON s.batch_id = p.batch_id AND s.cancelled_at IS NULL
+  JOIN batches b ON b.id = p.batch_id
+  WHERE p.role = 'held' AND b.campaign_id <> ? AND s.send_at <= ? AND s.send_at >= ?`;
 const OWNERS = /* sql */ `
   SELECT DISTINCT owner_id FROM codes
   WHERE campaign_id = ? AND owner_id IS NOT NULL
@@ -89,6 +98,8 @@ export type Wanted = {
   readonly notWithin: number;
   /** `listed`: whoever comes with a number is written to at that one or not at all. */
   readonly numbers: 'listed' | 'any';
+  /** Also whoever another campaign holds back to compare with, while its comparison runs. */
+  readonly withHeld: boolean;
 };
 
 const CHINESE_MOBILE = /^\+861[3-9]\d{9}$/;
@@ -121,6 +132,7 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
   const seenAs = ({ kind, value }: Identifier): Identifier | undefined =>
     kind === 'phone' ? seenNumber(maskPhone(value)) : undefined;
   const held = people(OF_CAMPAIGN, campaignId, 'held');
+  const elsewhere = people(HELD_ELSEWHERE, campaignId, sendAt, sendAt - COMPARED_DAYS * DAY_MS);
   const written = new Set([
     ...people(OF_CAMPAIGN, campaignId, 'sent'),
     ...people(OWNERS, campaignId),
@@ -166,12 +178,15 @@ export function openStanding(db: Database, wanted: Wanted): (candidate: Candidat
     if (reasons.has('opted-out') || any(refused) || masked.some(({ value }) => hidden.has(value)))
       return { reason: 'opted-out' };
     if (any(held)) return { reason: 'held-before' };
+    const compared = any(elsewhere);
+    if (compared && !wanted.withHeld) return { reason: 'held-elsewhere' };
     if (any(written)) return { reason: 'written-before' };
     const number = reach(candidate, all);
     if (typeof number === 'string') return { reason: number };
     if (any(touched)) return { reason: 'touched' };
     const person = number.person ?? `${number.kind}:${number.value}`;
-    return { person, phone: number.value, identity_id: number.id, name: candidate.name };
+    const { value: phone, id: identity_id } = number;
+    return { person, phone, identity_id, name: candidate.name, compared };
   };
 }
 

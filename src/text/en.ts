@@ -846,6 +846,8 @@ export const en = {
   'note.lift-nobody': 'No text messages were written up to this moment.',
   'note.lift-alone':
     'Nobody was held back of {n|batch|batches} {batches}: there is nobody to compare with. --holdout draws such a group.',
+  'note.lift-spoiled':
+    'Batch {batch}: {n} of those held back {n|was|were} written to by another batch within the window. They say nothing of a life without messages, and are left out.',
   'note.lift-unclear':
     'Batch {batch}: the interval of the difference holds 0. Chance alone may have made it.',
   'note.lift-other-currencies':
@@ -1031,11 +1033,12 @@ export const en = {
   'rule.lift-entry':
     'The moment of sending, for both groups. Who was meant to get the message counts as written to, whether it was delivered or not.',
   'rule.lift-period': 'Batches sent from --since on.',
-  'rule.lift-window': 'Orders paid within {days} {days|day|days} of 24 hours after the sending.',
+  'rule.lift-window':
+    'Orders paid within {days} {days|day|days} after the sending; a day is 24 hours.',
   'rule.lift-interval':
     'Rates: Wilson, 95 %; their difference: Newcombe, 95 %. p: chi-square, or Fisher’s exact test where counts are small.',
   'rule.lift-excluded':
-    '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person.',
+    '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person; {spoiled} held back whom another batch wrote to within the window.',
   'rule.lift-immature':
     '{n|Batch|Batches} {batches}: the window was still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
@@ -2463,6 +2466,8 @@ export const en = {
   'option.sms-send-at':
     'when it will be sent, as 2026-04-02 10:00: checked against the hours that are allowed',
   'option.sms-not-within': 'leave out who is written to within so many days of it',
+  'option.sms-with-held':
+    'write to people, too, whom another campaign holds back, which spoils its comparison',
   'option.sms-holdout': 'hold back so many percent, drawn at random, to compare with',
   'option.sms-holdout-seed': 'draw the group with this seed (default: a new one, which is kept)',
   'option.sms-price': 'what one segment costs, as 0.045',
@@ -2479,6 +2484,8 @@ export const en = {
     '{n} text {n|message|messages} would be written for {campaign}. Nothing was changed.',
   'say.sms-held':
     'Held back: {n} of {all} ({percent} %), drawn with the seed {seed}. They are in no file, and in no later batch of this campaign.',
+  'say.sms-spoiled':
+    '{n} of them {n|is|are} held back by another campaign, to compare with: its lift leaves them out.',
   'say.sms-length':
     'Length: {range} characters with signature and link; {segments} {segments|segment|segments} in all (70 in a single one, then 67 in each), {several} {several|message|messages} of more than one.',
   'say.sms-cost': 'Cost: {segments} × {price} {currency} = {cost} {currency}.',
@@ -2518,6 +2525,8 @@ export const en = {
   'skipped.erased': 'asked to be erased',
   'skipped.opted-out': 'do not want to be written to',
   'skipped.held-before': 'held back from this campaign before',
+  'skipped.held-elsewhere':
+    'held back by another campaign, to compare with, for 14 days (--with-held writes to them)',
   'skipped.written-before': 'written to in this campaign before',
   'skipped.no-number': 'no telephone number is known',
   'skipped.shared-number': 'the number is of several people',

@@ -781,6 +781,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.cohort-first': '数据从 {cohort} 开始：这一组里可能有以前就买过的老客户。',
   'note.lift-nobody': '截至此刻没有写过短信。',
   'note.lift-alone': '批次 {batches} 没有留出对照组，没有可比的人。用 --holdout 可以抽出对照组。',
+  'note.lift-spoiled':
+    '批次 {batch}：对照组里有 {n} 人在观察期内收到了另一批短信，说明不了“没有短信会怎样”，不计入。',
   'note.lift-unclear': '批次 {batch}：差异的区间包含 0，可能只是偶然。',
   'note.lift-other-currencies': '用其他币种付款的人算作买家，但金额不计入。',
 
@@ -941,7 +943,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.lift-window': '发送后 {days} 天（每天 24 小时）内付款的订单。',
   'rule.lift-interval':
     '比率：Wilson 95% 区间；差异：Newcombe 95% 区间。p 值：卡方检验，人数少时用 Fisher 精确检验。',
-  'rule.lift-excluded': '{both} 人的号码两组都有（后来发现是同一个人）。',
+  'rule.lift-excluded':
+    '{both} 人的号码两组都有（后来发现是同一个人）；对照组里有 {spoiled} 人在观察期内收到了另一批短信。',
   'rule.lift-immature': '批次 {batches} 的观察期还没结束，暂不比较。',
   'chart.funnel': '到达各步的数量',
   'chart.kfactor-generations': '各层级的 K 值',
@@ -2191,6 +2194,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.sms-constant-link': '所有人用同一个链接，而不是一人一链：有的服务商只允许这样',
   'option.sms-send-at': '打算何时发送，如 2026-04-02 10:00：用来核对允许发送的时段',
   'option.sms-not-within': '前后这么多天内发过短信的人不发',
+  'option.sms-with-held': '其他活动的对照组也发，这会破坏那边的对比',
   'option.sms-holdout': '随机留出百分之几不发，作为对照组',
   'option.sms-holdout-seed': '用这个种子抽对照组（默认新生成并记录）',
   'option.sms-price': '每条计费短信的单价，如 0.045',
@@ -2204,6 +2208,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sms-plan': '将为 {campaign} 生成 {n} 条短信。未作任何改动。',
   'say.sms-held':
     '对照组：{all} 人中留出 {n} 人（{percent}%），种子 {seed}。他们不在任何文件里，本活动后续批次也不会发给他们。',
+  'say.sms-spoiled': '其中 {n} 人是其他活动的对照组：那边的增量报表不再计入他们。',
   'say.sms-length':
     '长度：含签名和链接 {range} 字；共 {segments} 条计费（70 字内 1 条，超出按每条 67 字），其中 {several} 人超过一条。',
   'say.sms-cost': '费用：{segments} × {price} {currency} = {cost} {currency}。',
@@ -2239,6 +2244,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'skipped.erased': '要求删除个人信息',
   'skipped.opted-out': '已退订',
   'skipped.held-before': '本活动此前的对照组',
+  'skipped.held-elsewhere': '其他活动的对照组，14 天内不发（--with-held 则照发）',
   'skipped.written-before': '本活动已发过',
   'skipped.no-number': '没有手机号',
   'skipped.shared-number': '号码由多人共用',

@@ -12,11 +12,15 @@ export type Group = {
   readonly moments: Moments;
 };
 
-/** Those written to beside those held back. `both`: people who were found to be one person since. */
+/**
+ * Those written to beside those held back. `both`: people who were found to be one person since;
+ * `spoiled`: held back, and written to by another batch within the window.
+ */
 export type Comparison = {
   readonly sent: Group;
   readonly held: Group;
   readonly both: number;
+  readonly spoiled: number;
   /** Share of buyers, written to minus held back; null without people on both sides. */
   readonly difference: (Interval & { difference: number }) | null;
   readonly p: number | null;
@@ -33,11 +37,13 @@ const FEW = 5;
  */
 export function compareGroups(people: readonly PersonRow[]): Comparison {
   const sent = groupOf(people.filter((one) => one.sent > 0 && one.held === 0));
-  const held = groupOf(people.filter((one) => one.held > 0 && one.sent === 0));
+  const untouched = people.filter((one) => one.held > 0 && one.sent === 0);
+  const held = groupOf(untouched.filter((one) => one.elsewhere === 0));
   const [a, b] = [proportionOf(sent), proportionOf(held)];
   return {
     sent,
     held,
+    spoiled: untouched.length - held.people.length,
     both: people.filter((one) => one.sent > 0 && one.held > 0).length,
     difference: newcombe(a, b),
     p: chance(a, b),

@@ -99,7 +99,35 @@ describe('what counts', () => {
     db = tell({ people: { 'p0': texted, 'p0/2': held, 'p1': texted, 'p2': held } });
     const result = runReport(db, 'lift', ASKED);
     expect(result.rows.map(({ people }) => people)).toEqual([1, 1, null]);
-    expect(noted(result, 'lift-excluded')).toEqual({ both: 1 });
+    expect(noted(result, 'lift-excluded')).toEqual({ both: 1, spoiled: 0 });
+  });
+});
+
+describe('whoever is held back and written to by another batch', () => {
+  it.each([
+    ['within the window', '+15d', 1],
+    ['at the same moment by no other, and later than that', '+15d+1ms', 2],
+    ['before', '+23h', 2],
+  ])('%s', (_, when, held) => {
+    const people = { p0: ['texted +1d'], p1: ['held +1d', `texted ${when}`], p2: ['held +1d'] };
+    db = tell({ people });
+    const result = runReport(db, 'lift', ASKED);
+    const batch = result.rows.find(({ group }) => group === 'held')?.['batch'];
+    const groups = result.rows.filter((row) => row['batch'] === batch);
+    expect(groups.map(({ people: n }) => n)).toEqual([1, held, null]);
+    const noteOf = { batch, n: 1 };
+    if (held === 1) expect(noted(result, 'lift-spoiled')).toEqual(noteOf);
+  });
+
+  it('spoils a comparison wholly where it is all of them: nothing is compared, and why is said', () => {
+    db = tell({ people: { p0: ['texted +1d', 'order +2d'], p1: ['held +1d', 'texted +2d'] } });
+    const result = runReport(db, 'lift', ASKED);
+    expect(result.rows.map(({ batch, group }) => [batch, group])).toEqual([
+      [1, 'sent'],
+      [2, 'sent'],
+    ]);
+    expect(noted(result, 'lift-spoiled')).toEqual({ batch: 1, n: 1 });
+    expect(noted(result, 'lift-alone')).toEqual({ n: 1, batches: ['2'] });
   });
 });
 

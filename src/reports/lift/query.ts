@@ -44,6 +44,8 @@ export type PersonRow = {
   /** Numbers of this person that were written to, and that were held back: each 0 or more. */
   readonly sent: number;
   readonly held: number;
+  /** 1: held back, and written to by another batch within the window. */
+  readonly elsewhere: 0 | 1;
   /** Orders paid within the window, in any currency; and what they brought, in the one asked for. */
   readonly orders: number;
   readonly minor: number;
@@ -75,7 +77,14 @@ WITH addressed AS (
     OR (o.status <> 'refunded' AND NOT coalesce(o.paid_minor > 0 AND o.refund_minor >= o.paid_minor, 0))
   GROUP BY a.batch, a.person
 )
-SELECT a.batch, a.person, a.sent, a.held, coalesce(b.orders, 0) AS orders, coalesce(b.minor, 0) AS minor
+SELECT a.batch, a.person, a.sent, a.held,
+  a.held > 0 AND EXISTS (
+    SELECT 1 FROM sms_people q JOIN sms_batches t ON t.batch_id = q.batch_id
+    WHERE q.identity_id IN (
+        SELECT identity_id FROM customers WHERE customer_id = a.person UNION SELECT a.person)
+      AND q.role = 'sent' AND q.batch_id <> a.batch AND t.cancelled_at IS NULL
+      AND t.send_at BETWEEN a.send_at AND min(a.send_at + @window, @asOf)) AS elsewhere,
+  coalesce(b.orders, 0) AS orders, coalesce(b.minor, 0) AS minor
 FROM addressed a
 LEFT JOIN bought b ON b.batch = a.batch AND b.person = a.person
 ORDER BY a.batch, a.person`;

@@ -1,4 +1,5 @@
 import type { Chart } from '../../core/chart.ts';
+import { COMPARED_DAYS } from '../../core/comparison.ts';
 import type { Column, RulePart } from '../../core/table.ts';
 import { DAY_MS } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'cost_minor', type: 'money', spare: 6 },
   { key: 'currency', type: 'text', spare: 7 },
 ];
-const DEFAULT_WINDOW = '14d';
+const DEFAULT_WINDOW = `${COMPARED_DAYS}d`;
 
 /**
  * What text messages brought that would not have come without them: people who were written to beside
@@ -85,9 +86,10 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
 
 function leftOut(batches: readonly Compared[]): RulePart[] {
   const both = batches.reduce((sum, { found }) => sum + found.both, 0);
+  const spoiled = batches.reduce((sum, { found }) => sum + found.spoiled, 0);
   const open = batches.filter((batch) => batch.open).map(({ batch }) => String(batch));
   return [
-    rule('excluded', 'lift-excluded', { both }),
+    rule('excluded', 'lift-excluded', { both, spoiled }),
     open.length === 0
       ? rule('immature', 'nothing-immature')
       : rule('immature', 'lift-immature', { n: open.length, batches: open }),

@@ -87,7 +87,7 @@ async function readTable(context: Context, source: SourceFile, detected: Detecte
   const region = detected.format.region ?? 'CN';
   const people: NamedPerson[] = [];
   const rejects: Reject[] = [];
-  await readFile(
+  const { notes } = await readFile(
     source,
     detected,
     { timezone, currency, shop: '' },
@@ -101,7 +101,9 @@ async function readTable(context: Context, source: SourceFile, detected: Detecte
       },
       reject: (reject) => void rejects.push(reject),
     },
+    { signal: context.io.signal },
   );
+  for (const note of notes) context.note(note);
   return { file: source.name, header: detected.header.cells, people, rejects };
 }
 

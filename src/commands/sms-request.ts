@@ -53,6 +53,9 @@ export function checkChannel(input: Input, campaign: { name: string; channel: st
   throw new PscrmError('wrong-channel', { campaign: name, channel, wanted });
 }
 
+/** A message that was to go out while its batch was typed is not late yet. */
+const MINUTES_OF_WORK = 30 * 60_000;
+
 /** What `code batch` was asked to write. */
 export type SmsRequest = {
   readonly spec: Omit<SmsSpec, 'holdout'>;
@@ -111,6 +114,8 @@ export async function askMessages(
   const { brand } = readBrand(context.workspace());
   const signature = typedSignature(input, brand);
   const time = typedTime(context, input);
+  if (time !== undefined && time.at < globals.now - MINUTES_OF_WORK)
+    throw new PscrmError('moment-passed', { value: input.text('send-at') ?? '' });
   const { currency } = context.settings();
   return {
     spec: {
@@ -129,7 +134,7 @@ export async function askMessages(
     minute: time?.minute ?? null,
     notWithin: typedWhole(input, 'not-within', 0),
     holdout: typedHoldout(input),
-    rowsPerFile: Math.max(1, typedWhole(input, 'rows-per-file', provider.rows)),
+    rowsPerFile: typedRows(input) ?? provider.rows,
     candidates,
     withHeld: input.flag('with-held'),
     numbers: input.list('segment').length === 0 ? 'listed' : 'any',
@@ -190,11 +195,20 @@ function typedWhole(input: Input, option: string, otherwise: number): number {
   return text === undefined ? otherwise : wholeNumber(`--${option}`, text, '0, 1, 2 …');
 }
 
+function typedRows(input: Input): number | undefined {
+  const text = input.text('rows-per-file');
+  const rows = text === undefined ? undefined : wholeNumber('--rows-per-file', text);
+  if (rows !== 0) return rows;
+  const choices = ['1, 2, 3 …'];
+  throw new PscrmError('bad-option', { option: '--rows-per-file', value: '0', choices });
+}
+
 function typedHoldout(input: Input): SmsRequest['holdout'] {
   const text = input.text('holdout');
   if (text === undefined) return null;
   const percent = /^\d{1,2}(?:\.\d{1,2})?\s*[%％]?$/u.test(text) ? Number.parseFloat(text) : 0;
-  if (percent <= 0 || percent > 90)
+  // 0.1 may be meant as a tenth: less than one in a hundred is no group to compare with.
+  if (percent < 1 || percent > 90)
     throw new PscrmError('bad-option', { option: '--holdout', value: text, choices: ['1% … 90%'] });
   return { percent, seed: input.text('holdout-seed') };
 }

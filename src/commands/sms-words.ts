@@ -38,6 +38,7 @@ export function sayMessages(context: Context, request: SmsRequest, outcome: SmsO
     const { percent, seed } = holdout;
     const all = plan.held.length + plan.written.length;
     print(say('say.sms-held', { n: plan.held.length, all, percent, seed }));
+    if (plan.held.length === 0) context.remark('say.sms-none-held', { all });
   }
   const spoiled = plan.written.filter(({ compared }) => compared).length;
   if (spoiled > 0) context.remark('say.sms-spoiled', { n: spoiled });
@@ -90,7 +91,7 @@ function previewOf({ spec, dryRun }: SmsRequest, messages: readonly Message[]): 
 }
 
 function jsonOf(context: Context, request: SmsRequest, outcome: SmsOutcome) {
-  const { spec, dryRun } = request;
+  const { spec, dryRun, minute } = request;
   const { plan, issued, messages, holdout, findings, risks, files } = outcome;
   const segments = segmentsOf(messages);
   const { priceMicros, currency } = spec;
@@ -105,7 +106,8 @@ function jsonOf(context: Context, request: SmsRequest, outcome: SmsOutcome) {
     sms: {
       provider: spec.provider.id,
       link: spec.link,
-      send_at: isoInstant(spec.sendAt, context.settings().timezone),
+      // Nobody has said when: then it counts as sent now, and is no promise.
+      send_at: minute === null ? null : isoInstant(spec.sendAt, context.settings().timezone),
       messages: messages.length,
       characters: rangeOf(messages),
       segments,

@@ -63,6 +63,7 @@ export const ERRORS = {
   'rejected-strictly': 3,
   'unknown-customer': 2,
   'unknown-person': 2,
+  'bad-optout': 2,
   'merge-same': 2,
   'unknown-action': 2,
   'not-of-customer': 2,
@@ -81,6 +82,7 @@ export const ERRORS = {
   'needs-text': 2,
   'unknown-variable': 2,
   'no-link': 2,
+  'moment-passed': 2,
   'names-missing': 2,
   'risk-not-taken': 2,
   // files

@@ -29,6 +29,25 @@ test('recipients are read from every table of a workbook or ZIP file; what holds
   expect([none.code, none.out]).toEqual([3, '']);
 });
 
+test('a list without a header shows nobody in the error', async () => {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  await at.run('campaign create card --channel poster');
+  at.write('people.csv', '13800000001,测试买家01\n13800000002,测试买家02\n');
+  const { code, err } = await at.run('code batch --campaign card --recipients people.csv');
+  expect([code, err]).toEqual([3, expect.stringContaining('columns: 1***1, 测***1')]);
+  expect(err).not.toContain('买家');
+});
+
+test('two columns of numbers that differ are said to be two', async () => {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  await at.run('campaign create card --channel poster');
+  at.write('people.csv', 'phone,phone\n13800000001,13800000002\n');
+  const { err } = await at.run('code batch --campaign card --recipients people.csv --dry-run');
+  expect(err).toContain('There are two columns “phone”, and from line 2 on they differ');
+});
+
 describe('rows of a list that name nobody', () => {
   /** Four rows: the number of the second has a digit too many, the third has none. */
   async function openList() {

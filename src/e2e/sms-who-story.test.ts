@@ -155,3 +155,50 @@ test('whoever one campaign holds back to compare with is left alone by the next,
   const lift = await at.run('report lift', { env: { PSCRM_NOW: '2026-05-01T09:00:00+08:00' } });
   expect(lift.err).toContain('Batch 1: 5 of those held back were written to by another batch');
 });
+
+test('all customers are those who bought, joined or are known to a shop, not whoever stood on a list', async () => {
+  const { at, batch, list } = await shop();
+  const bought = { status: 'completed', paid: '10.00' };
+  at.write(
+    'orders.csv',
+    plainFile(
+      { order_no: 'W1', phone: '13800000001', ...bought },
+      // Wholly refunded, once by its status and once by its amounts.
+      { order_no: 'W2', phone: '13800000002', status: 'refunded', paid: '10.00', refund: '10.00' },
+      { order_no: 'W3', phone: '13800000003', ...bought, refund: '10.00' },
+    ),
+  );
+  await at.run('import orders.csv');
+  await at.run('campaign create list --channel sms');
+  list('phone', '13800000008');
+  const other = `code batch --campaign list --channel sms --text '会员礼 {link} {optout}' --recipients people.csv --out list`;
+  expect((await at.run(other)).code).toBe(0);
+  expect((await batch('--segment all --dry-run')).out).toContain('3 text messages would');
+  const since = await batch('--segment bought-since:2026-01-01 --dry-run');
+  expect(since.out).toContain('1 text message would');
+  const not = await batch('--segment not-bought-since:2026-01-01 --dry-run');
+  expect(not.out).toContain('2 text messages would');
+});
+
+test.each([
+  ['--send-at 2026-03-31T10:00', '[moment-passed]'],
+  ['--holdout 0.1', '1% … 90%'],
+  ['--rows-per-file 0', '--rows-per-file cannot be'],
+  ['--holdout-seed s', '--holdout is missing'],
+])('%s is refused', async (option, why) => {
+  const { batch, list } = await shop();
+  list('phone', '13800000001');
+  const made = await batch(`--recipients people.csv ${option} --dry-run`);
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining(why)]);
+});
+
+test('a share of too few is said to be nobody; when nobody said when, JSON does not say now', async () => {
+  const { batch, list } = await shop();
+  list('phone', '13800000001', '13800000002', '13800000003');
+  const line = '--recipients people.csv --holdout 10% --dry-run';
+  expect((await batch(line)).err).toContain('nobody is held back: 3 people are too few for');
+  const made = await batch(`${line} --json`);
+  expect(JSON.parse(made.out)).toMatchObject({ sms: { held: 0, send_at: null } });
+  const at = await batch('--recipients people.csv --send-at 2026-04-02T10:00 --dry-run --json');
+  expect(JSON.parse(at.out)).toMatchObject({ sms: { send_at: '2026-04-02T10:00:00+08:00' } });
+});

@@ -55,7 +55,8 @@ test('answers are kept once, without their words, and go with their file', async
   expect(file).toMatchObject({ rows: 4, inserted: 4, rejected: 0 });
   expect(file.notes).toEqual(
     expect.arrayContaining([
-      { code: 'opt-outs', params: { n: 3 } },
+      { code: 'opt-outs', params: { n: 1 } },
+      { code: 'opt-outs-hidden', params: { n: 2 } },
       { code: 'other-replies', params: { n: 1, lines: ['3'] } },
     ]),
   );

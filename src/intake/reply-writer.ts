@@ -21,6 +21,8 @@ const WORDS =
  */
 export function isOptOut(values: Values): boolean {
   if (typeof values['opted_out_at'] === 'number') return true;
+  // A list of refusals whose row has no time.
+  if ('opted_out_at' in values && !('text' in values)) return true;
   const said = text(values, 'text')
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '');
@@ -28,7 +30,8 @@ export function isOptOut(values: Values): boolean {
 }
 
 /**
- * Writes who answered, and whether it was a refusal; what they wrote is not kept. Hidden numbers look
+ * Writes who answered, and whether it was a refusal; what they wrote is not kept, and the time is 0 where
+ * the file has none. Hidden numbers look
  * alike: each is known by its place in the file.
  * @returns a function that says whether it is new
  */

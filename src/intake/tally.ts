@@ -4,6 +4,7 @@ import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
 import { isMisread } from '../people/normalise.ts';
+import { isSeenNumber } from '../people/refusals.ts';
 import { deliveryStatus } from './delivery-writer.ts';
 import { isKnownPlatform, nearestPlatform } from '../formats/platforms.ts';
 import type { Change } from './fact-keeper.ts';
@@ -13,6 +14,7 @@ import { currentOrder, type OrderState } from './order-state.ts';
 import type { Glimpsed, Seen } from './order-writer.ts';
 import { hashOf, type PreparedOrder } from './prepare-order.ts';
 import { isOptOut } from './reply-writer.ts';
+import { text, type Values } from './values.ts';
 
 /** Where a file shows an order first; of an order of which it shows several versions. */
 const FIRST_LINE = /* sql */ `
@@ -43,6 +45,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   const closedPaid: Amounts = new Map();
   const unknownPaid: Amounts = new Map();
   let optOuts = 0;
+  let hiddenOptOuts = 0;
+  let unknownOptOuts = 0;
   const otherReplies: number[] = [];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
@@ -72,6 +76,14 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     if (money.status === 'closed') count(closedPaid, currency, paid, times);
     else if (money.status !== '' && !isStatus(money.status))
       count(unknownPaid, currency, paid, times);
+  };
+
+  /** A hidden number stands for whoever may have it, where it shows enough of it to tell. */
+  const countRefusal = (values: Values): void => {
+    const phone = text(values, 'phone');
+    if (!phone.includes('*')) optOuts += 1;
+    else if (isSeenNumber(phone)) hiddenOptOuts += 1;
+    else unknownOptOuts += 1;
   };
 
   const countStatus = (status: string): void => {
@@ -131,11 +143,11 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       counts[change] += 1;
       if (kind === 'deliveries') {
         const { status, isKnown } = deliveryStatus(values);
-        if (status === 'refused') optOuts += 1;
+        if (status === 'refused') countRefusal(values);
         if (!isKnown) unknownStatus.set(status, (unknownStatus.get(status) ?? 0) + 1);
       }
       if (kind === 'replies') {
-        if (isOptOut(values)) optOuts += 1;
+        if (isOptOut(values)) countRefusal(values);
         else otherReplies.push(line);
       }
       const code = values[kind === 'visits' ? 'code' : 'state'];
@@ -171,6 +183,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         ...some('visits-of-unknown-codes', orphanVisits),
         ...some('joins-of-unknown-codes', orphanStates),
         ...some('opt-outs', optOuts),
+        ...some('opt-outs-hidden', hiddenOptOuts),
+        ...some('opt-outs-unknown', unknownOptOuts),
         ...some('other-replies', otherReplies.length).map(({ code, params }) => ({
           code,
           params: { ...params, lines: shownLines(otherReplies) },

@@ -17,6 +17,9 @@ const ADD = /* sql */ `
   INSERT INTO refusals (hash, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
 const OF = /* sql */ `SELECT reason FROM refusals WHERE hash = ? ORDER BY reason LIMIT 1`;
 const ANY = /* sql */ `SELECT EXISTS (SELECT 1 FROM refusals)`;
+const CUSTOMER = /* sql */ `
+  SELECT c.customer_id FROM identities i JOIN customers c ON c.identity_id = i.id
+  WHERE i.kind = ? AND i.value = ?`;
 const MEMBERS = /* sql */ `
   SELECT i.kind, i.value FROM customers c JOIN identities i ON i.id = c.identity_id
   WHERE c.customer_id = ?`;
@@ -26,24 +29,42 @@ export function seenNumber(seen: string): Identifier {
   return { kind: 'phone_seen', value: seen.replace(/^\+?86[-\s]?/, '').trim() };
 }
 
+/** Does a hidden number show as much as `maskPhone` does? Else nobody can be told by it. */
+export function isSeenNumber(seen: string): boolean {
+  return /^\d{3}\*{4}\d{4}$/.test(seenNumber(seen).value);
+}
+
 function hashOf(key: string, { kind, value }: Identifier): string {
   return createHmac('sha256', Buffer.from(key, 'hex')).update(`${kind}:${value}`).digest('hex');
 }
 
 /**
  * Somebody by a telephone number or identifier, with all else that the workspace knows them by; the
- * identifier alone where it does not know them. [] where the text is none.
+ * identifier alone where it does not know them. Of kinds that only a workspace has (`shop:b1`) it must be
+ * one that it holds. [] where the text is none.
  */
 export function everyName(db: Database, typed: string, region: string): readonly Identifier[] {
-  const named = nameOf(typed, region);
+  const named = nameOf(typed, region) ?? storedAs(db, typed);
   const found = findPeople(db, typed, region).filter(({ order }) => order === null);
-  const customers = [...new Set(found.map(({ customer }) => customer))];
+  return allNames(db, named === undefined ? found : [named, ...found]);
+}
+
+/** Identifiers of one person, with all else that the workspace knows that person by. */
+export function allNames(db: Database, ids: readonly Identifier[]): readonly Identifier[] {
+  const customers = new Set(ids.flatMap((one) => customersOf(db, one)));
   const members = db.prepare<[number], Identifier>(MEMBERS);
-  const all = [
-    ...(named === undefined ? [] : [named]),
-    ...customers.flatMap((id) => members.all(id)),
-  ];
-  return [...new Map(all.map((one) => [`${one.kind}:${one.value}`, one])).values()];
+  const all = [...ids, ...[...customers].flatMap((id) => members.all(id))];
+  return [...new Map(all.map(({ kind, value }) => [`${kind}:${value}`, { kind, value }])).values()];
+}
+
+function storedAs(db: Database, typed: string): Identifier | undefined {
+  const [kind = '', value = ''] = typed.trim().split(/[:：](.*)/su);
+  const name = { kind, value: value.trim() };
+  return customersOf(db, name).length > 0 ? name : undefined;
+}
+
+function customersOf(db: Database, { kind, value }: Identifier): number[] {
+  return db.prepare<[string, string], number>(CUSTOMER).pluck().all(kind, value);
 }
 
 function nameOf(typed: string, region: string): Identifier | undefined {

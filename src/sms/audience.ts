@@ -53,14 +53,24 @@ function parseFilter(filter: string): Partial<Segment> {
   throw new PscrmError('bad-option', { option: '--segment', value: filter, choices: SEGMENTS });
 }
 
-// Each customer by the smallest of their identities.
+// Each customer by the smallest of their identities. Who was only ever on a list, or answered a message,
+// is no customer; an order that was wholly refunded is none (as in `report lift`).
 const MEMBERS = /* sql */ `
-  WITH bought AS (
-    SELECT DISTINCT c.customer_id AS person FROM orders o JOIN customers c ON c.identity_id = o.buyer_id
+  WITH kept AS (
+    SELECT buyer_id, platform, paid_day FROM orders
+    WHERE status <> 'refunded' AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+  ), dealt AS (
+    SELECT buyer_id AS id FROM orders WHERE buyer_id IS NOT NULL
+    UNION SELECT identity_id FROM joins
+    UNION SELECT identity_id FROM profiles WHERE identity_id IS NOT NULL
+    UNION SELECT inviter_id FROM referrals UNION SELECT invitee_id FROM referrals
+    UNION SELECT identity_id FROM participants
+  ), bought AS (
+    SELECT DISTINCT c.customer_id AS person FROM kept o JOIN customers c ON c.identity_id = o.buyer_id
     WHERE o.paid_day >= ifnull(@since, o.paid_day)
       AND (@platforms = '[]' OR o.platform IN (SELECT value FROM json_each(@platforms)))
   ), lately AS (
-    SELECT DISTINCT c.customer_id AS person FROM orders o JOIN customers c ON c.identity_id = o.buyer_id
+    SELECT DISTINCT c.customer_id AS person FROM kept o JOIN customers c ON c.identity_id = o.buyer_id
     WHERE o.paid_day >= @notSince
       AND (@platforms = '[]' OR o.platform IN (SELECT value FROM json_each(@platforms)))
   ), added AS (
@@ -70,7 +80,8 @@ const MEMBERS = /* sql */ `
     SELECT d.nickname FROM profiles d JOIN customers m ON m.identity_id = d.identity_id
     WHERE m.customer_id = i.id AND d.nickname <> '' ORDER BY d.id DESC LIMIT 1) AS name
   FROM identities i
-  WHERE i.id IN (SELECT DISTINCT customer_id FROM customers)
+  WHERE i.id IN (
+      SELECT c.customer_id FROM dealt d JOIN customers c ON c.identity_id = d.id)
     AND (@anyOrder = 0 OR i.id IN (SELECT person FROM bought))
     AND i.id NOT IN (SELECT person FROM lately)
     AND (@joined IS NULL OR (i.id IN (SELECT person FROM added)) = @joined)

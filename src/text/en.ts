@@ -1931,6 +1931,9 @@ export const en = {
   'hint.missing-option.column':
     'Without it no row can be read: export the file with a column that says it.',
   'say.more-unread': '… and {n} more.',
+  'error.bad-optout': 'Nobody can be told by {values}: nothing was entered.',
+  'hint.bad-optout':
+    'A number from abroad needs its country: --region US. Other identifiers are written kind:value; of a platform’s own, those that the workspace holds.',
   'error.unknown-person': 'Nobody is known by that.',
   'hint.unknown-person':
     'A number from abroad needs its country: --region US. pscrm order show NUMBER shows an order whose buyer is hidden; pscrm customer list shows all who are known.',
@@ -2398,6 +2401,10 @@ export const en = {
   'value.replies': 'answers to text messages',
   'note.opt-outs':
     '{n} {n|refusal|refusals}: whoever refused is left out of every batch of text messages from now on, whatever list names them.',
+  'note.opt-outs-hidden':
+    '{n} {n|refusal hides its|refusals hide their} number: everybody of the same first three and last four digits is left out.',
+  'note.opt-outs-unknown':
+    '{n} {n|refusal hides|refusals hide} so much of the number that nobody can be told by it: whoever it is may be written to again. Ask for the numbers in clear.',
   'note.other-replies':
     '{n} {n|answer is no refusal|answers are no refusals} as far as can be told. What was written is not kept: read it in the file (line {lines}), and enter who does not want to be written to with: pscrm customer optout',
 
@@ -2449,13 +2456,14 @@ export const en = {
     'The numbers still stand in {folder}: remove it, and whatever the provider was given.',
   'help.customer-optout':
     'Enter people who do not want text messages any more, whether the workspace knows them or not. It holds for every later list and cannot be taken back.',
+  'option.optout-list': 'enter everybody on a list, which need not have more than numbers',
   'argument.optout': 'a telephone number, e-mail address or identifier (kind:value)',
   'option.erased':
     'they asked for their data to be deleted: say so as the reason they are left out (what is known of them is not deleted)',
   'option.batch-channel':
     'the channel, which must be that of the campaign; sms writes text messages',
   'option.sms-segment':
-    'instead of a list, customers of the workspace: all, platform:taobao,jd, bought-since:DAY, not-bought-since:DAY, joined, not-joined; several must all hold',
+    'instead of a list, customers of the workspace: all, platform:taobao,jd, bought-since:DAY, not-bought-since:DAY, joined, not-joined; written several times, all must hold',
   'option.sms-provider': 'whose upload file is written and whose rules are checked',
   'option.sms-lint-provider': 'aliyun, tencent, huawei or generic; all of them where none is named',
   'option.sms-text':
@@ -2484,6 +2492,8 @@ export const en = {
     '{n} text {n|message|messages} would be written for {campaign}. Nothing was changed.',
   'say.sms-held':
     'Held back: {n} of {all} ({percent} %), drawn with the seed {seed}. They are in no file, and in no later batch of this campaign.',
+  'say.sms-none-held':
+    'WARNING: nobody is held back: {all} {all|person is|people are} too few for that share. There will be nobody to compare with.',
   'say.sms-spoiled':
     '{n} of them {n|is|are} held back by another campaign, to compare with: its lift leaves them out.',
   'say.sms-length':
@@ -2601,6 +2611,8 @@ export const en = {
   'hint.wrong-channel': 'Make one for it: pscrm campaign create NAME --channel {wanted}',
   'error.unknown-variable': 'A text message knows no “{name}” to fill in.',
   'hint.unknown-variable': 'In braces may stand: {known}.',
+  'error.moment-passed': '{value} is over: nothing can be sent then.',
+  'hint.moment-passed': '--send-at takes the moment at which the messages will go out.',
   'error.no-link': 'The text has no place for the link.',
   'hint.no-link': 'Write link in braces where it is to stand, and optout in braces at the end.',
   'error.names-missing': 'The text calls people by name, and of {n} no name is known.',

@@ -1736,6 +1736,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '请在命令行中写明。需要哪些列由它决定；订单需要 {more}，以及 --platform 和 --shape。',
   'hint.missing-option.column': '没有这一列就一行也读不了：请导出带有这一列的文件。',
   'say.more-unread': '……另有 {n} 行。',
+  'error.bad-optout': '认不出这些是谁：{values}；没有登记任何人。',
+  'hint.bad-optout':
+    '境外电话请注明国家，如 --region US。其他标识写作 类型:值；平台自己的标识须是工作区里已有的。',
   'error.unknown-person': '查无此人。',
   'hint.unknown-person':
     '境外电话请注明国家，如 --region US。买家未知的订单用 pscrm order show 订单号 查看；已知的人用 pscrm customer list 列出。',
@@ -2135,6 +2138,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format-kind.replies': '短信回复与退订',
   'value.replies': '短信回复',
   'note.opt-outs': '{n} 条退订：从现在起，无论在哪份名单里，这些人都不会再收到短信。',
+  'note.opt-outs-hidden': '{n} 条退订的号码打了码：前三位和后四位相同的人都不再发。',
+  'note.opt-outs-unknown':
+    '{n} 条退订的号码打码太多，认不出是谁，可能再次发给他们：请向服务商要完整号码。',
   'note.other-replies':
     '{n} 条回复看起来不是退订。回复的文字不保存：请在文件里看一遍（第 {lines} 行），不想再收短信的人用 pscrm customer optout 登记。',
 
@@ -2182,6 +2188,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.cancelled-folder': '号码还在 {folder} 里：请删除，并删除已交给服务商的文件。',
   'help.customer-optout':
     '登记不想再收短信的人，不管工作区认不认识。对以后的任何名单都有效，不能撤回。',
+  'option.optout-list': '登记名单里的所有人，名单只有号码也可以',
   'argument.optout': '手机号、邮箱或标识（类型:值）',
   'option.erased': '对方要求删除个人信息：以“已删除”为由不再发送（工作区里已有的数据并不会删除）',
   'option.batch-channel': '渠道，须与活动一致；sms 会生成短信',
@@ -2208,6 +2215,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sms-plan': '将为 {campaign} 生成 {n} 条短信。未作任何改动。',
   'say.sms-held':
     '对照组：{all} 人中留出 {n} 人（{percent}%），种子 {seed}。他们不在任何文件里，本活动后续批次也不会发给他们。',
+  'say.sms-none-held': '警告：没有人进入对照组：{all} 人太少，抽不出这个比例。之后没有可比的人。',
   'say.sms-spoiled': '其中 {n} 人是其他活动的对照组：那边的增量报表不再计入他们。',
   'say.sms-length':
     '长度：含签名和链接 {range} 字；共 {segments} 条计费（70 字内 1 条，超出按每条 67 字），其中 {several} 人超过一条。',
@@ -2308,6 +2316,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.wrong-channel': '另建一个：pscrm campaign create 名称 --channel {wanted}',
   'error.unknown-variable': '短信里没有可填的“{name}”。',
   'hint.unknown-variable': '花括号里可以写：{known}。',
+  'error.moment-passed': '{value} 已经过去，不可能在那时发出。',
+  'hint.moment-passed': '--send-at 写的是短信将要发出的时刻。',
   'error.no-link': '短信正文里没有放链接的位置。',
   'hint.no-link': '在要放链接的地方写花括号加 link，在结尾写花括号加 optout。',
   'error.names-missing': '正文要称呼姓名，但有 {n} 人没有名字。',

@@ -1,5 +1,5 @@
 import { type Params, PscrmError } from '../core/errors.ts';
-import { maskWithin } from '../core/mask.ts';
+import { maskCell, maskWithin } from '../core/mask.ts';
 import type { ChalkInstance } from 'chalk';
 import { isTextKey, type Say } from '../text/translate.ts';
 
@@ -23,14 +23,19 @@ export function sayError(error: unknown, say: Say): SaidError {
   return { code: error.code, message: say(`error.${error.code}`, params), hint: hint || null };
 }
 
+/** A number, or what hides one, where columns are named: the row is no header, and may name somebody. */
+const DATA = /\*{2}|\d{7}/;
+
 /** Where a parameter is what stood in a file: it may be about a person. */
 const FROM_A_FILE = new Set(['columns', 'value']);
 
 function shownParams(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
-      const isOfPerson = typeof value === 'string' && FROM_A_FILE.has(key);
-      return [key, isOfPerson ? maskWithin(value) : value];
+      if (typeof value !== 'string' || !FROM_A_FILE.has(key)) return [key, value];
+      if (key === 'columns' && (DATA.test(value) || maskWithin(value) !== value))
+        return [key, value.split(', ').map(maskCell).join(', ')];
+      return [key, maskWithin(value)];
     }),
   );
 }

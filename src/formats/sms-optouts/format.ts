@@ -15,8 +15,9 @@ export const smsOptOuts: FactFormat = {
   region: 'CN',
   fields: {
     phone: { from: ['手机号', '手机号码', 'phone'], type: 'id', required: true },
-    replied_at: { from: ['退订时间', 'opted_out_at'], type: 'instant', required: true },
-    // The time of a refusal says that it is one.
+    // A refusal without its time is one all the same.
+    replied_at: { from: ['退订时间', 'opted_out_at'], type: 'instant' },
+    // Beside no text, this column says that all of the file are refusals.
     opted_out_at: { from: ['退订时间', 'opted_out_at'], type: 'instant' },
   },
 };

@@ -29,7 +29,8 @@ export const smsReplies: FactFormat = {
   region: 'CN',
   fields: {
     phone: { from: PHONE, type: 'id', required: true },
-    replied_at: { from: TIME, type: 'instant', required: true },
+    // Whoever refused has refused, whenever it was.
+    replied_at: { from: TIME, type: 'instant' },
     text: { from: TEXT, type: 'text' },
   },
 };

@@ -4,6 +4,7 @@ import { DEFAULTS } from '../db/settings.ts';
 import { REPORTS } from '../reports/index.ts';
 import type { Report } from '../reports/report.ts';
 import type { CommandSpec } from './command.ts';
+import { isTextKey } from '../text/translate.ts';
 import { type Context, sayKey } from './context.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -40,6 +41,7 @@ export const reportList: CommandSpec = {
 
 function rowOf({ say }: Context, { name, options, examples }: Report): Row {
   const by = options.find((option) => option.name === 'by');
+  const without = `report-without.${name}`;
   return {
     name,
     title: sayKey(`report.${name}`, say),
@@ -48,7 +50,7 @@ function rowOf({ say }: Context, { name, options, examples }: Report): Row {
     options: COMMON.filter((common) => options.some((option) => option.name === common))
       .map((common) => `--${common}`)
       .join(' '),
-    without: sayKey(`report-without.${name}`, say),
+    without: isTextKey(without) ? say(without) : '',
   };
 }
 
@@ -56,7 +58,8 @@ function rowOf({ say }: Context, { name, options, examples }: Report): Row {
 function listed(context: Context, report: Report): string {
   const { name, title, dimensions, example, options, without } = rowOf(context, report);
   const by = dimensions === '' ? [] : [`--by ${String(dimensions)}`];
-  const lines = [...by, String(options), String(without), `$ ${String(example)}`]
+  const reason = without === '' ? [] : [String(without)];
+  const lines = [...by, String(options), ...reason, `$ ${String(example)}`]
     .flatMap((line) => wrap(line, context.io.columns - 4))
     .map((line) => `    ${line}`);
   const { bold, dim } = context.chalk;

@@ -18,10 +18,9 @@ export function reportMatrix(say: Say): string {
       (report) => report.options.find(({ name }) => name === 'by')?.choices?.includes(by) === true,
     ),
   );
-  const reasons = REPORTS.map(({ name }) => {
+  const reasons = REPORTS.flatMap(({ name }) => {
     const key = `report-without.${name}`;
-    if (!isTextKey(key)) throw new Error(`no words for ${key}`);
-    return `- \`${name}\`: ${say(key)}`;
+    return isTextKey(key) ? `- \`${name}\`: ${say(key)}` : [];
   });
   return [
     line(['', ...REPORTS.map(({ name }) => name)]),

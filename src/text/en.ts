@@ -1225,7 +1225,7 @@ export const en = {
   'column.waiting': 'Waiting',
   'pivot.within_days': '{n} d',
   'rule.first-order-counted':
-    'The share whose first private order of all (paid, not wholly refunded) came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
+    'The share whose first private order of all came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
   'rule.first-order-by-product':
     'The share of all who joined whose first private order came within so many times 24 hours and was of this product (the first line of the order): the shares of all products add up to the whole.',
   'rule.first-order-entry': 'The first join of a person, through this campaign where one is named.',
@@ -1286,6 +1286,7 @@ export const en = {
 
   // A funnel of any steps -----------------------------------------------------------------------
   'help.report.funnel.option.gross': 'orders that were wholly refunded count as well',
+  'help.report.first-order.option.gross': 'orders that were wholly refunded count as well',
   'rule.funnel-only-ways':
     '{n} {n|person|people} joined through a fixed way of a member of staff (P3), which names no code: people, counted from “joined” on.',
   'rule.funnel-delivered':
@@ -2746,7 +2747,6 @@ export const en = {
   'report-without.cohort': 'Months and weeks are the rows: --unit.',
   'report-without.hooks':
     'No --by: variants are what is told apart, by hook or form with --factor; each part more would be a test more, and some part wins by chance.',
-  'report-without.first-order': 'No --gross: a first order is counted, not its money.',
   'report-without.lift':
     'No --by: lots were drawn for each batch of messages as a whole, and batches are the rows.',
   'report-without.channels': 'Channels are the rows.',

@@ -1104,7 +1104,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.waiting': '未首单',
   'pivot.within_days': '{n} 天',
   'rule.first-order-counted':
-    '加粉后若干个 24 小时内有其首笔私域订单（已付款、未全额退款）的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
+    '加粉后若干个 24 小时内有其首笔私域订单的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
   'rule.first-order-by-product':
     '所有加粉者中，若干个 24 小时内首笔私域订单为该商品（订单第一行）的人所占比例；各商品之和等于总占比。',
   'rule.first-order-entry': '此人的首次加粉；指定活动时为经该活动的首次加粉。',
@@ -1158,6 +1158,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   // A funnel of any steps -----------------------------------------------------------------------
   'help.report.funnel.option.gross': '全额退款的订单也算订单',
+  'help.report.first-order.option.gross': '全额退款的订单也算订单',
   'rule.funnel-only-ways':
     '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。',
   'rule.funnel-delivered':
@@ -2441,7 +2442,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'report-without.cohort': '月和周就是各行：见 --unit。',
   'report-without.hooks':
     '没有 --by：比较的就是各版本，可用 --factor 按钩子或形式合并；每多分一组就多一次检验，总有一组碰巧胜出。',
-  'report-without.first-order': '没有 --gross：数的是首单，不是金额。',
   'report-without.lift': '没有 --by：每批短信整批抽签，各批就是各行。',
   'report-without.channels': '各行就是渠道。',
   'report-without.staff': '各行就是员工。',

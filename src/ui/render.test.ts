@@ -122,6 +122,25 @@ describe('a table', () => {
     expect(renderTable(pivoted(result), context('en'), plain)).toBe(
       'Cohort   People  +0  +1\n2026-01       3   3   0\n2026-02       1   1\n',
     );
+    // Told apart by something else as well, cohorts of one name are two rows.
+    const parted: ReportResult = {
+      ...result,
+      columns: [{ key: 'channel', type: 'text' }, ...result.columns],
+      rows: [
+        { channel: 'a', cohort: '2026-01', size: 2, period: 0, customers: 2 },
+        { channel: null, cohort: '2026-01', size: 1, period: 0, customers: 1 },
+      ],
+      pivot: {
+        by: 'channel',
+        row: 'cohort',
+        fixed: ['size'],
+        column: 'period',
+        value: 'customers',
+      },
+    };
+    expect(renderTable(pivoted(parted), context('en'), plain)).toBe(
+      'Channel  Cohort   People  +0\na        2026-01       2   2\n–        2026-01       1   1\n',
+    );
   });
 });
 

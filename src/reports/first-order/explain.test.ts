@@ -7,6 +7,7 @@ import { randomStory } from '../random-story.fixture.ts';
 const more = fc.record({
   campaign: fc.constantFrom(undefined, 'spring'),
   since: fc.constantFrom(undefined, at('+2d')),
+  gross: fc.boolean(),
 });
 
 it('--explain prints statements over the facts that give the same curve', () => {

@@ -21,7 +21,7 @@ WITH joined AS (
 bought AS (
   SELECT person, min(at) AS at
   FROM paid_orders
-  WHERE domain = 'private' AND NOT refunded AND at <= @until
+  WHERE domain = 'private' AND (@gross OR NOT refunded) AND at <= @until
   GROUP BY person
 )
 SELECT joined.person, bought.at IS NOT NULL AS has_ordered,
@@ -63,12 +63,13 @@ export function explainFirstOrder(
   params: ReportParams,
   { currency, timezone }: Settings,
 ): RunStatement[] | undefined {
-  const { asOf, since = 0, campaign, by } = params;
+  const { asOf, since = 0, campaign, by, gross } = params;
   if (by !== undefined) return undefined;
   const seen = { asOf, workspace: currency };
   const scope = {
     ...seen,
     since,
+    gross: gross === true ? 1 : 0,
     until: Math.max(0, knownOrders(db, { asOf, timezone }, 'private').until),
     campaign: campaign === undefined ? null : campaignId(db, campaign),
   };

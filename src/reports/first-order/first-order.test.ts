@@ -69,6 +69,13 @@ describe('seven people who joined', () => {
     ).toEqual({ n: 1, first: '2026-03-03T08:00:00+08:00' });
   });
 
+  it('--gross counts orders that were wholly refunded as well', () => {
+    const gross = ask('first-order', STORY, { campaign: undefined, gross: true });
+    // eve's of day 3, two days after she joined, besides ann's, ben's and fay's.
+    expect(gross.summary).toMatchObject({ people: 5, buyers: 4 });
+    expect(noted(gross, 'funnel-orders-gross')).toEqual({});
+  });
+
   it('cost as much in gifts as the first orders share', () => {
     // 30.00 + 10.00 over three; the print is no gift.
     expect(noted(result, 'first-order-subsidy')).toEqual({

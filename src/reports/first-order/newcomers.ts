@@ -22,17 +22,19 @@ export type Newcomers = {
  * the own shop by then.
  * @param orders of the joiners, by time of payment
  * @param end the last moment of which orders are known, ms UTC
+ * @param gross is an order that was wholly refunded an order?
  */
 export function newcomersOf(
   joins: readonly Joined[],
   orders: ReadonlyMap<number, readonly PrivateOrder[]>,
   end: number,
+  gross: boolean,
 ): Newcomers {
   const people: Person[] = [];
   let before = 0;
   let unwatched = 0;
   for (const join of joins) {
-    const first = orders.get(join.person)?.find(({ refunded }) => !refunded);
+    const first = orders.get(join.person)?.find(({ refunded }) => gross || !refunded);
     if (first !== undefined && first.paidAt <= join.at) before += 1;
     else if (join.at > end) unwatched += 1;
     else {

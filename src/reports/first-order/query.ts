@@ -129,10 +129,12 @@ export function readSubsidies(
 
 const OF_NOBODY = /* sql */ `
 SELECT count(*) FROM orders
-WHERE domain = 'private' AND buyer_id IS NULL AND paid_at <= @asOf AND status <> 'refunded'
-  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)`;
+WHERE domain = 'private' AND buyer_id IS NULL AND paid_at <= @asOf
+  AND (@gross OR (status <> 'refunded'
+    AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)))`;
+type NobodyScope = { readonly asOf: number; readonly gross: 0 | 1 };
 
 /** Private orders that count, and that belong to nobody who is known. */
-export function countOfNobody(db: Database, asOf: number): number {
-  return db.prepare<{ asOf: number }, number>(OF_NOBODY).pluck().get({ asOf }) ?? 0;
+export function countOfNobody(db: Database, scope: NobodyScope): number {
+  return db.prepare<NobodyScope, number>(OF_NOBODY).pluck().get(scope) ?? 0;
 }

@@ -7,7 +7,7 @@ import { chooseCurrency } from '../currency.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { isOfOrigin, joinValues } from '../dimensions/joins.ts';
 import { knownOrders } from '../known.ts';
-import { byOneOf, CAMPAIGN, CURRENCY, SINCE, TOP, UNTIL } from '../options.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
 import { privateOrdersOf } from '../private-orders.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { behindCurve, behindGroups } from './behind.ts';
@@ -33,7 +33,7 @@ import { firstOrderNotes, firstOrderRule, truncationNotes } from './words.ts';
  */
 export const firstOrder: Report = {
   name: 'first-order',
-  options: [CAMPAIGN, byOneOf(...DIMENSIONS), SINCE, UNTIL, TOP, CURRENCY],
+  options: [CAMPAIGN, byOneOf(...DIMENSIONS), SINCE, UNTIL, TOP, CURRENCY, GROSS],
   who: true,
   examples: [
     'report first-order',
@@ -45,7 +45,7 @@ export const firstOrder: Report = {
 };
 
 function runFirstOrder(db: Database, params: ReportParams, settings: Settings): ReportBody {
-  const { asOf, since = 0 } = params;
+  const { asOf, since = 0, gross = false } = params;
   const campaign = params.campaign === undefined ? null : campaignId(db, params.campaign);
   const by = askedFor(DIMENSIONS, params.by);
   const { currency } = chooseCurrency(db, params, settings);
@@ -57,7 +57,7 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
   const known = knownOrders(db, { asOf, timezone: settings.timezone }, 'private');
   const end = known.until;
   const orders = privateOrdersOf(readPurchases(db), end, settings.currency, joiners);
-  const newcomers = newcomersOf(joins, orders, end);
+  const newcomers = newcomersOf(joins, orders, end, gross);
   const { people } = newcomers;
 
   const whole = curveOf(people, end);
@@ -80,9 +80,10 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
     rule: firstOrderRule({
       newcomers,
       whole,
-      ofNobody: countOfNobody(db, asOf),
+      ofNobody: countOfNobody(db, { asOf, gross: gross ? 1 : 0 }),
       known,
       by,
+      gross,
       settings,
     }),
     notes: [

@@ -15,13 +15,14 @@ type RuleGround = {
   readonly whole: Curve;
   readonly ofNobody: number;
   readonly by: Dimension | undefined;
+  readonly gross: boolean;
   readonly known: Known;
   readonly settings: Settings;
 };
 
 /** Who is watched, from when to when, and how the curve is drawn. */
 export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
-  const { newcomers, whole, ofNobody, known, by, settings } = ground;
+  const { newcomers, whole, ofNobody, known, by, gross, settings } = ground;
   const { before, unwatched } = newcomers;
   const waiting = whole.people - whole.ordered;
   return [
@@ -31,6 +32,7 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
     rule('entry', 'first-order-entry'),
     rule('window', 'first-order-window'),
     zoneRule(settings),
+    rule('money', gross ? 'funnel-orders-gross' : 'funnel-orders-net'),
     rule('interval', by === 'product' ? 'first-order-no-interval' : 'first-order-interval'),
     rule('excluded', 'first-order-excluded', { before, unwatched, ofNobody }),
     ...knownRule([known], settings),

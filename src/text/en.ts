@@ -1395,6 +1395,12 @@ export const en = {
     'Adds of each member of staff against a target for the day, how many stayed, and what those who were new bought.',
   'help.report.batches':
     'Codes of each batch, scans, people new to the brand through them, how many stayed, what they bought and what it cost.',
+  'help.report.channels.option.credit':
+    'share private orders out among the touches before them instead: all to the first, all to the last, evenly (linear), or 40 % each to first and last and 20 % between (position)',
+  'help.report.channels.option.window':
+    'with --credit: how long before an order a touch counts, such as 30d or 36h (default: 30d)',
+  'help.report.channels.option.order':
+    'with --credit: why this order is credited where it is, touch by touch; its number or platform:number',
   'help.report.channels.formula':
     'Kept rate = kept 7 days ÷ joins that are 7 days old. Cost per kept join = costs of the channel’s campaigns ÷ kept. Revenue per join = private revenue after the join ÷ joins.',
   'help.report.staff.formula':
@@ -1435,6 +1441,45 @@ export const en = {
     'Costs of {amount} are in no line: nobody came through what they were spent on, or no codes of it are listed.',
   'note.arrivals-costs-elsewhere':
     'Costs in {currencies} are left out: currencies are never added together.',
+  'column.touched': 'Orders touched',
+  'column.credited': 'Orders credited',
+  'column.net_share': 'Of revenue',
+  'column.code': 'Code',
+  'column.touch': 'Touch',
+  'column.verdict': 'Verdict',
+  'column.part': 'Part',
+  'value.visit': 'visit',
+  'value.join': 'join',
+  'value.credited': 'credited',
+  'value.again': 'same code again',
+  'value.too_early': 'before the window',
+  'value.not_before': 'not before the order',
+  'chart.channels-credit': 'Orders credited to each channel',
+  'rule.credit-unit':
+    'Private orders, paid and not wholly refunded, of people after identities are merged. A touched order counts once for a channel, credited or not.',
+  'rule.credit-touches':
+    'Touches: joins proved to a code or to the contact way of a campaign, and visits of likely humans, each once in ten minutes, to codes in the person’s hand. What comes right after a touch by the same code is part of it: a scan and its join are one.',
+  'rule.credit-first': 'All credit goes to the first touch in the window.',
+  'rule.credit-last': 'All credit goes to the last touch before the order.',
+  'rule.credit-linear': 'Every touch in the window gets the same part.',
+  'rule.credit-position':
+    'The first and the last touch get 40 % each, those between them 20 % together; of two each gets half, one alone all.',
+  'rule.credit-whole':
+    'The parts of an order add up to 1 and its amounts to the order, to the cent (largest remainders). What no touch led to stands under “–” and is nobody’s: not known is not “direct”.',
+  'rule.credit-window': 'Touches up to {window} before the order was paid, and before it.',
+  'rule.credit-period':
+    'Orders paid in the period; their touches may lie before it. With --campaign, only the touches of that campaign are shown, beside which others keep their credit.',
+  'rule.credit-excluded':
+    'Orders of nobody known, marketplace orders, and other currencies: in no line. What people saw and did not scan leaves no trace.',
+  'note.credit-all':
+    '{n} private {n|order|orders}, {money} in all; {none} of them without a touch in the window.',
+  'note.credit-no-orders': 'No private orders in the period.',
+  'note.credit-no-touch':
+    'No touch led to {order} within the window: it stands under “–”, owed to no channel that is known.',
+  'note.credit-of-nobody': '{order} has no known buyer or is not paid: nothing can be credited.',
+  'note.credit-not-private': '{order} is a marketplace order: credit is for the own shop’s.',
+  'note.credit-not-counted':
+    '{order} is wholly refunded, in another currency, or later than the report: it is not credited.',
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
   'chart.channels-joins': 'Joins by channel, and those kept 7 days',
   'chart.overview-parts': 'Revenue in the own shop, part by part: now, before, a year ago',
@@ -2757,7 +2802,6 @@ export const en = {
     'From buyers on marketplaces to repeat orders in the own shop, this period beside the last one and the same of last year; what revenue is made of, and what made it change.',
   'help.report.overview.formula':
     'Revenue of the own shop = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value, exactly. The change between two periods is shared out among the six factors by Shapley’s value, so that the parts add up to it to the cent.',
-  'column.part': 'Part',
   'column.last': 'Last',
   'column.change': 'Change',
   'column.year_ago': 'Year ago',

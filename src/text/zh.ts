@@ -1255,6 +1255,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '按首次加粉的渠道统计新好友：留存、私域成交与成本；按版本看时，列出各渠道还没测过的钩子。',
   'help.report.staff': '每位员工的加粉数与日目标对比、留存，以及其中新好友的成交。',
   'help.report.batches': '每批码的数量、扫码、带来的新好友、留存、成交与成本。',
+  'help.report.channels.option.credit':
+    '改为把私域订单归功于此前的触点：全归首次（first）、全归末次（last）、平分（linear），或首末各 40 %、中间共 20 %（position）',
+  'help.report.channels.option.window':
+    '配合 --credit：下单前多久内的触点算数，如 30d、36h（默认 30d）',
+  'help.report.channels.option.order':
+    '配合 --credit：逐个触点说明这笔订单为何这样归因；填订单号或 平台:订单号',
   'help.report.channels.formula':
     '留存率 = 留存 7 天人数 ÷ 加粉已满 7 天人数。单个留存成本 = 该渠道活动的成本 ÷ 留存人数。人均净收入 = 加粉后的私域收入 ÷ 加粉人数。',
   'help.report.staff.formula':
@@ -1284,6 +1290,40 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.arrivals-costs-unborne':
     '有 {amount} 的成本不在任何一行里：没有人经由它们带来，或对应的码不在列表中。',
   'note.arrivals-costs-elsewhere': '{currencies} 的成本没有计入：不同币种从不相加。',
+  'column.touched': '触达订单',
+  'column.credited': '归因订单',
+  'column.net_share': '收入占比',
+  'column.code': '码',
+  'column.touch': '触点',
+  'column.verdict': '判定',
+  'value.visit': '访问',
+  'value.join': '加粉',
+  'value.credited': '归因',
+  'value.again': '同一码再次',
+  'value.too_early': '早于归因期',
+  'value.not_before': '不在订单之前',
+  'chart.channels-credit': '各渠道的归因订单',
+  'rule.credit-unit':
+    '私域订单：已付款、未全额退款，买家按标识合并后的人计。一笔订单在同一渠道只算触达一次，不论是否归因。',
+  'rule.credit-touches':
+    '触点：证实经由某码或活动联系方式的加粉，以及疑似真人对其手中之码的访问（十分钟内同一访客只计一次）。紧接着经同一码的触点并入前者：扫码与随之的加粉是一个触点。',
+  'rule.credit-first': '全部归于归因期内的首个触点。',
+  'rule.credit-last': '全部归于下单前的最后一个触点。',
+  'rule.credit-linear': '归因期内各触点均分。',
+  'rule.credit-position': '首个与末个触点各 40 %，中间合计 20 %；两个触点各半，一个则全归它。',
+  'rule.credit-whole':
+    '一笔订单的份额之和为 1，金额之和等于订单金额，一分不差（最大余数法）。没有触点的订单列在“–”，不归任何渠道：未知不等于“直接”。',
+  'rule.credit-window': '付款前 {window} 之内、且在付款之前的触点。',
+  'rule.credit-period':
+    '期间内付款的订单；触点可以更早。用 --campaign 时只列该活动的触点，其他触点仍占各自的份额。',
+  'rule.credit-excluded':
+    '买家未知的订单、平台订单和其他币种：不在任何一行。看到而没扫的，不留痕迹。',
+  'note.credit-all': '共 {n} 笔私域订单，合计 {money}；其中 {none} 笔在归因期内没有触点。',
+  'note.credit-no-orders': '期间内没有私域订单。',
+  'note.credit-no-touch': '归因期内没有触点带来 {order}：列在“–”，不归任何已知渠道。',
+  'note.credit-of-nobody': '{order} 买家未知或未付款：无从归因。',
+  'note.credit-not-private': '{order} 是平台订单：只对自有店订单归因。',
+  'note.credit-not-counted': '{order} 已全额退款、属其他币种或晚于报表时刻：不归因。',
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',
   'chart.overview-parts': '私域收入，按所选维度：本期、上期、去年同期',

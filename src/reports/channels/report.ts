@@ -18,6 +18,7 @@ import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../o
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { type Cell, channelCells } from './cells.ts';
+import { CREDIT_OPTIONS, runCredit, wantsCredit } from './credit/report.ts';
 import { explainChannels } from './explain.ts';
 
 /** A channel is the report's own row. */
@@ -41,16 +42,20 @@ const NOT_TESTED: Row = Object.fromEntries(
  */
 export const channels: Report = {
   name: 'channels',
-  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS, ...CREDIT_OPTIONS],
   who: true,
   examples: [
     'report channels',
     'report channels --by variant --json',
     'report channels --by platform --top 2',
     'report channels --who package-card:joins',
+    'report channels --credit position --window 30d',
+    'report channels --credit linear --order youzan:E20260225000000000001',
   ],
-  run: runChannels,
-  explain: explainChannels,
+  run: (db, params, settings) =>
+    wantsCredit(params) ? runCredit(db, params, settings) : runChannels(db, params, settings),
+  explain: (db, params, settings) =>
+    wantsCredit(params) ? undefined : explainChannels(db, params, settings),
 };
 
 function runChannels(db: Database, params: ReportParams, settings: Settings): ReportBody {

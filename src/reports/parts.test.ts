@@ -5,7 +5,7 @@ import { dressed } from './dressed.fixture.ts';
 import { expectWhoToFit } from './frame.fixture.ts';
 import { REPORTS } from './index.ts';
 import { at, tell } from './journeys.fixture.ts';
-import { randomStory } from './random-story.fixture.ts';
+import { randomStory, turned } from './random-story.fixture.ts';
 import type { ReportParams } from './report.ts';
 import { runReport } from './run.ts';
 
@@ -113,6 +113,20 @@ describe('parts add up to the whole, all of them or the largest and the others',
       { numRuns: 15 },
     );
   });
+});
+
+test('the order in which things were told, and so every id, changes nothing of the parts', () => {
+  const asked = fc.constantFrom(...WAYS);
+  fc.assert(
+    fc.property(randomStory, asked, fc.constantFrom(undefined, 1), (story, { name, by }, top) => {
+      const params = { ...ASKED, by, top };
+      const [db, other] = [tell(story), tell(turned(story))];
+      expect(runReport(other, name, params)).toEqual(runReport(db, name, params));
+      db.close();
+      other.close();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('the largest rows and the others add up to all', () => {

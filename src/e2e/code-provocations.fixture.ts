@@ -2,6 +2,9 @@
 import { expect } from 'vitest';
 import { beginFolder } from '../codes/partial-folder.ts';
 import { openWorkspace } from '../db/open.ts';
+import { qrMatrix } from '../print/matrix.ts';
+import { transparentPng } from '../print/picture.fixture.ts';
+import { qrPng } from '../print/png.ts';
 import type { HarnessOptions, openHarness } from './harness.ts';
 
 type Harness = ReturnType<typeof openHarness>;
@@ -32,6 +35,17 @@ const sheet = (flags: string, template = ''): Provocation => ({
     at.write('a.yaml', template);
   },
 });
+
+/** The same, with a background of those bytes. */
+const background = (bytes: Buffer): Provocation => ({
+  line: 'sheet --batch 1 --template a.yaml --out cards.pdf',
+  before: async (at) => {
+    await run(...CAMPAIGN, BATCH)(at);
+    at.write('a.yaml', 'front:\n  - picture: a.png\n  - symbol: M\n    at: [5, 5, 40]\n');
+    at.write('a.png', bytes);
+  },
+});
+const PNG = qrPng(qrMatrix('a picture'));
 
 /** Two cards of variant a were scanned, and somebody says that one was shown. */
 const SHOWN_TO_ONE: Provocation = {
@@ -78,6 +92,9 @@ export const CODES: Readonly<Record<string, Provocation>> = {
   'symbol-too-small': sheet('--card 12x12'),
   'unknown-variant': sheet('--hook red-paket=领红包'),
   'unknown-place': sheet('--hook 您好{name}'),
+  'not-printable': background(Buffer.from('GIF89a')),
+  'picture-damaged': background(PNG.subarray(0, -20)),
+  'picture-heavy': background(transparentPng(9000, 9000)),
   'missing-glyph': sheet('--hook 扫码有礼🎁'),
   'text-too-long': sheet(
     '--template a.yaml',

@@ -2284,6 +2284,14 @@ export const en = {
     "Hours: 'mon-fri 09:00-18:00; sat 10:00-16:00'. Dates: '2026-10-01 off; 2026-10-02 10:00-16:00'.",
   'error.bad-colour': '“{value}” is no colour.',
   'hint.bad-colour': 'Write it as #07c160: six digits from 0 to f.',
+  'error.not-printable': '{file} is neither a PNG nor a JPEG.',
+  'hint.not-printable': 'Save the picture as one of the two.',
+  'error.picture-damaged': '{file} is damaged or breaks off: half of it would be printed.',
+  'hint.picture-damaged': 'Fetch it once more from where it comes from, or save it anew.',
+  'error.picture-heavy':
+    '{file} has {pixels} pixels and is transparent: more than {most} million of them take too much memory.',
+  'hint.picture-heavy':
+    'Make it smaller (300 dpi of its size on the card are enough), or save it without transparency.',
   'error.not-a-picture': '{file} is no PNG or JPEG of at most 2 MB.',
   'hint.not-a-picture': 'Save the picture as PNG or JPEG, smaller if need be.',
   'error.logo-scans': '{file} is a QR, or holds one: no logo.',

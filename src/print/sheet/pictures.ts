@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileError, PscrmError } from '../../core/errors.ts';
-import { pictureType } from '../read-qr.ts';
+import { pictureSize } from '../picture-size.ts';
+import { MOST_TRANSPARENT, pictureFlaw } from '../whole-picture.ts';
 import { POINTS } from './paint.ts';
 import type { Box } from './template.ts';
 
@@ -29,13 +30,25 @@ export function paintPicture(
 /**
  * Refuses what pdfkit cannot put into a document, before anything is written.
  * @param name as the person wrote it
- * @throws file-not-found and its like; not-a-picture {file}
+ * @throws file-not-found and its like; not-printable, picture-damaged, picture-heavy {file}
  */
 export function checkPicture(file: string, name: string): void {
+  let bytes: Buffer;
   try {
-    if (pictureType(readFileSync(file)) === undefined)
-      throw new PscrmError('not-a-picture', { file: name });
+    bytes = readFileSync(file);
   } catch (error) {
     throw fileError(error, name);
+  }
+  switch (pictureFlaw(bytes)) {
+    case 'no-picture':
+      throw new PscrmError('not-printable', { file: name });
+    case 'damaged':
+      throw new PscrmError('picture-damaged', { file: name });
+    case 'heavy': {
+      const { width, height } = pictureSize(bytes) ?? { width: 0, height: 0 };
+      const most = Math.floor(MOST_TRANSPARENT / 1e6);
+      throw new PscrmError('picture-heavy', { file: name, pixels: `${width} × ${height}`, most });
+    }
+    case undefined:
   }
 }

@@ -3,12 +3,16 @@ import { findCampaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
 import { plainCard } from '../print/sheet/plain-card.ts';
 import { planLayout } from '../print/sheet/layout.ts';
+import { leastSide } from '../print/sheet/symbol.ts';
 import type { Element, Wishes } from '../print/sheet/template.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { mayWrite } from './out-file.ts';
 import { SHEET_OPTIONS, typedWishes } from './sheet-options.ts';
 import { writeWhole } from './whole-file.ts';
+
+/** Across a symbol of version 3, which holds the addresses of most. */
+const USUAL_MODULES = 29;
 
 const SCHEMA = 'pscrm.sheet-template/1';
 
@@ -72,7 +76,9 @@ function templateText(context: Context, wishes: Wishes, variants: readonly strin
     ['  # - picture: background.jpg', say('template.background')],
     ['  # - picture: logo.png', say('template.picture')],
     ['  #   at: [5, 5, 12, 12]'],
-    ...plainCard(card).flatMap((element) => elementLines(element, say('template.symbol'))),
+    ...plainCard(card, leastSide(USUAL_MODULES, dpi)).flatMap((element) =>
+      elementLines(element, say('template.symbol')),
+    ),
     [''],
     [`# ${say('template.back')}`],
     ['# back:'],

@@ -1,6 +1,7 @@
 /** What is said before a sheet goes to the printer, and of its files where there are others already. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { pdfTexts } from '../print/sheet/pdf-reader.fixture.ts';
 import { openHarness } from './harness.ts';
 
 /** 31 cards: ten on a page, four pages. */
@@ -41,4 +42,17 @@ test('codes that lead nobody anywhere are said, to the printer as well as to who
   await at.run('code edit --batch 1 --enable --valid-until 2026-03-01 --yes');
   const { err } = await at.run('sheet --batch 1 --dry-run');
   expect(err).toContain('31 codes of batch 1 are past their last moment');
+});
+
+test('square labels get a card that goes on them: what has no room is left out, the symbol last', async () => {
+  const at = await openPrinter();
+  const printed: string[][] = [];
+  for (const size of ['28x28', '32x32', '40x40']) {
+    const { err, code } = await at.run(`sheet --batch 1 --only 1 --card ${size} --out q.pdf --yes`);
+    expect([size, code], err).toEqual([size, 0]);
+    printed.push(pdfTexts(readFileSync(at.path('q.pdf'))).flat());
+  }
+  const line = expect.stringMatching(/^\w{8} {2}1-0001$/);
+  const wording = ['Scan to add us on WeChat', 'for help and member gifts'];
+  expect(printed).toEqual([[line], [...wording, line], [...wording, line]]);
 });

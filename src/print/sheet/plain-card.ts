@@ -2,19 +2,69 @@ import type { Element, Side, Size } from './template.ts';
 
 /**
  * A card without a design, for any size: the wording beside the symbol where the card is wide, above
- * it where it is tall; the code below the symbol, the card's number at the foot.
+ * it where it is tall; the code below the symbol, the card's number at the foot. A small or square card
+ * gives up what it has no room for, its symbol last.
+ * @param least side that the symbol needs with its quiet zone, in millimetres
  */
-export function plainCard(card: Size): Side {
-  if (card.width >= card.height * 1.25) return wide(card);
-  return card.width < SMALLEST_WORDED ? bare(card) : tall(card);
+export function plainCard(card: Size, least: number): Side {
+  const isWide = card.width >= card.height * 1.25;
+  const worded = !isWide && card.width < SMALLEST_WORDED ? [] : [isWide ? wide(card) : tall(card)];
+  const square = Math.min(card.width, card.height) < SMALLEST_SQUARE ? [] : [compact(card, least)];
+  // A symbol that is only just large enough is no good reason for a number at the foot.
+  const wanted = Math.max(least, Math.min(20, Math.min(card.width, card.height) * 0.4));
+  const good = worded.find((side) => symbolSide(side) >= wanted);
+  const others = [...square, ...worded, captioned(card), bare(card)];
+  return good ?? others.find((side) => symbolSide(side) >= least) ?? bare(card);
+}
+
+function symbolSide(side: Side): number {
+  return side.find(({ kind }) => kind === 'symbol')?.at?.width ?? 0;
 }
 
 /** A round or square sticker below this has room for its symbol alone. */
 const SMALLEST_WORDED = 26;
+/** Below this the sentence of the program has no room above a symbol. */
+const SMALLEST_SQUARE = 32;
 
 function bare({ width, height }: Size): Side {
   const side = Math.min(width, height) - 1;
   return [symbol(round((width - side) / 2), round((height - side) / 2), round(side))];
+}
+
+/** The symbol and its code. */
+function captioned({ width, height }: Size): Side {
+  const line = 2.5;
+  const side = round(Math.min(width - 1, height - line - 1.5));
+  const y = round((height - side - line) / 2);
+  return [
+    symbol(round((width - side) / 2), y, side),
+    caption([1, round(y + side), width - 2, line]),
+  ];
+}
+
+/** The wording, the symbol, and one line for code and number. */
+function compact({ width, height }: Size, least: number): Side {
+  const edge = edgeOf({ width, height });
+  const line = round(Math.max(2.3, Math.min(4.5, height * 0.08)));
+  const room = height - 1.5 * edge - line - 0.5;
+  const wanted = Math.max(least, room * 0.68);
+  const side = round(Math.min(wanted, width - 2 * edge + 4, LARGEST_SYMBOL * 1.25));
+  const hook = round(room - side);
+  const y = round(edge / 2 + hook + 0.5);
+  const across = round(width - 2 * edge);
+  return [
+    text('{hook}', [edge, round(edge / 2), across, hook], {
+      size: round(Math.min(16, width * 0.26)),
+      bold: true,
+      align: 'center',
+    }),
+    symbol(round((width - side) / 2), y, side),
+    caption([edge, round(y + side), across, line]),
+  ];
+}
+
+function caption(place: [number, number, number, number]): Element {
+  return text('{code}  {serial}', place, { size: 7, align: 'center' });
 }
 
 const LARGEST_SYMBOL = 32;

@@ -26,6 +26,15 @@ const SMALLEST = 0.4;
  */
 const HOLE: Readonly<Record<Level, number>> = { L: 0, M: 0.2, Q: 0.3, H: 0.3 };
 
+function fewestDots(dpi: number): number {
+  return Math.max(FEWEST_DOTS, Math.ceil((SMALLEST * dpi) / 25.4 - 1e-6));
+}
+
+/** The smallest square for a symbol and its quiet zone, in millimetres, to the tenth. */
+export function leastSide(modules: number, dpi: number): number {
+  return Math.ceil(((modules + 2 * QUIET_ZONE) * fewestDots(dpi) * 254) / dpi) / 10;
+}
+
 /**
  * The largest modules of whole dots with which the symbol and its quiet zone go into a square.
  * @param room side of the square, in millimetres
@@ -39,9 +48,9 @@ export function planSymbol(
   const dot = 25.4 / dpi;
   const across = modules + 2 * QUIET_ZONE;
   const dots = Math.floor(room / across / dot + 1e-6);
-  const fewest = Math.max(FEWEST_DOTS, Math.ceil(SMALLEST / dot - 1e-6));
+  const fewest = fewestDots(dpi);
   if (dots < fewest) {
-    const needed = Math.ceil(across * fewest * dot * 10) / 10;
+    const needed = leastSide(modules, dpi);
     throw new PscrmError('symbol-too-small', { room, needed, modules, dpi, dots: fewest });
   }
   const module = dots * dot;

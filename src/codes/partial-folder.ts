@@ -104,6 +104,11 @@ function leftAt(db: Database, path: string, self: Self, now: number): Left | und
   return { kind: 'lost', path, begun: { seed, request } };
 }
 
+/** Are the codes of a folder in the workspace? */
+export function isWhole(db: Database, path: string): boolean {
+  return keptBatch(db, path) !== undefined;
+}
+
 /** The manifest is written last: who has it has everything, whether its codes were kept or not. */
 function keptBatch(db: Database, path: string): number | undefined {
   const manifest = readJson(join(path, 'manifest.json'));

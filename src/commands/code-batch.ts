@@ -9,7 +9,6 @@ import { PscrmError } from '../core/errors.ts';
 import { commandLine } from '../core/shell.ts';
 import { printable } from '../core/width.ts';
 import { askBatch } from './batch-questions.ts';
-import { makeRoom } from './batch-room.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { judgeBatch, refuseRisks, typedReason } from './campaign-risks.ts';
 import { DESTINATION_OPTIONS, typedDestination } from './code-edit.ts';
@@ -73,7 +72,6 @@ export const codeBatch: CommandSpec = {
       const findings = judgeBatch(context, campaign, request);
       refuseRisks(context, campaign, findings, typedReason(input));
     }
-    if (!request.dryRun) await makeRoom(context, request.out);
     await (request.dryRun
       ? dryRun(context, campaign, request)
       : run(context, campaign, request, baseUrl, destination));

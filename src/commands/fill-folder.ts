@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { discardFolder } from '../codes/batch-folder.ts';
-import { commitFolder } from '../codes/commit-folder.ts';
+import { checkFolder, commitFolder } from '../codes/commit-folder.ts';
 import {
   beginFolder,
+  isWhole,
   type Left,
   leftBeside,
   newSeed,
@@ -11,7 +12,7 @@ import {
 import { findBatch } from '../codes/printed-codes.ts';
 import { PscrmError } from '../core/errors.ts';
 import { databaseError } from '../db/errors.ts';
-import { sayKept } from './batch-room.ts';
+import { makeRoom, sayKept } from './batch-room.ts';
 import type { Context } from './context.ts';
 
 /** What is to be made, and where its files are to lie. */
@@ -35,12 +36,12 @@ export type Filled<T> =
 
 /**
  * Makes a batch whose files lie in a folder. Its codes are committed when the folder is whole, and the
- * folder takes its name when they are. What runs that were killed have left beside it is continued, or
+ * folder takes its name when they are. A batch that lies there is replaced where somebody says so. What runs that were killed have left beside it is continued, or
  * taken away.
  * @param make works in an open transaction and writes into the partial folder; the seed alone decides
  *   whatever it leaves to chance
  * @param draft does beforehand what takes long, while others may write
- * @throws nothing-to-resume, resume-differs, folder-in-use, interrupted, and what `make` throws
+ * @throws nothing-to-resume, resume-differs, folder-exists, folder-in-use, interrupted, and what `make` throws
  */
 export async function fillFolder<T>(
   context: Context,
@@ -50,6 +51,7 @@ export async function fillFolder<T>(
 ): Promise<Filled<T>> {
   const db = context.workspace();
   const { io } = context;
+  const replace = await makeRoom(context, out);
   const folder = context.path(out);
   let partial: string | undefined;
   let isCommitting = false;
@@ -73,18 +75,21 @@ export async function fillFolder<T>(
       await draft(partial, seed);
       db.exec('BEGIN IMMEDIATE');
     }
+    // Another run may have filled it while this one was waiting.
+    checkFolder(folder, { replace });
     const made = await make(partial, seed);
     await heedSignals();
     io.signal.throwIfAborted();
     isCommitting = true;
     db.exec('COMMIT');
-    sayKept(context, out, commitFolder(partial, folder, { replace: true }));
+    sayKept(context, out, commitFolder(partial, folder, { replace }));
     return { kind: 'made', made };
   } catch (error) {
     const isOpen = db.inTransaction;
     if (isOpen) db.exec('ROLLBACK');
-    // Once its codes may be kept, the folder may be the only copy of what was made for them.
-    if (partial !== undefined && (isOpen || !isCommitting)) discardFolder(partial);
+    // Once its codes are kept, the folder may be the only copy of what was made for them.
+    const isKept = partial !== undefined && isCommitting && !isOpen && isWhole(db, partial);
+    if (partial !== undefined && !isKept) discardFolder(partial);
     if (io.signal.aborted) throw new PscrmError('interrupted', {}, { cause: error });
     throw databaseError(error, db.name);
   }

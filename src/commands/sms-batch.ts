@@ -13,7 +13,6 @@ import { draftOf, lintMessage } from '../sms/lint.ts';
 import { planMessages } from '../sms/plan-messages.ts';
 import { linkRedirects } from '../sms/redirects.ts';
 import { uploadFiles } from '../sms/upload.ts';
-import { makeRoom } from './batch-room.ts';
 import { refuseRisks, refuseUntaken } from './campaign-risks.ts';
 import { typedDestination } from './code-edit.ts';
 import { typedForm } from './code-form.ts';
@@ -50,7 +49,6 @@ export async function batchMessages(
     linkRedirects(context.workspace(), destination?.target_id ?? null),
   );
   if (dryRun) return tryOut(context, request, options, findings);
-  await makeRoom(context, out);
   const ran = await fillFolder(
     context,
     {

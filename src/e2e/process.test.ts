@@ -226,6 +226,41 @@ describe('stopped on the way', () => {
     expect(program.shell(dir, line)).toMatch(/The disk is full[^]*\n1\ncards\n$/);
   });
 
+  test('two batches of messages into one folder: one of them is refused, and loses nothing', async () => {
+    const dir = tempFolder();
+    const numbers = Array.from({ length: 3000 }, (_, n) => 13_800_000_000 + n);
+    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
+    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
+    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}', '--json'];
+    const both = ['a', 'b'].map(async (name) => {
+      await program.run(dir, ['campaign', 'create', name, '--channel', 'sms']);
+      const sms = `code batch --channel sms --campaign ${name} --recipients people.csv --out sms`;
+      return program.run(dir, [...sms.split(' '), ...words]);
+    });
+    const ended = await Promise.all(both);
+    const [done, refused] = ended.toSorted((a, b) => a.code - b.code);
+    expect([done?.code, refused?.code]).toEqual([0, 2]);
+    expect(refused?.out).toMatch(/folder-exists|folder-in-use|needs-yes/);
+    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
+    expect(counts).toMatchObject({ messages: 3000 });
+    expect(readdirSync(dir).filter((name) => name.startsWith('sms'))).toEqual(['sms']);
+  });
+
+  test('a disk that fills up under the workspace: no numbers of people are left behind', async () => {
+    const dir = tempFolder();
+    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
+    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
+    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
+    await program.run(dir, ['campaign', 'create', 'spring', '--channel', 'sms']);
+    const sms = 'code batch --channel sms --campaign spring --recipients people.csv --out sms';
+    const text = `--signature 测试品牌 --text '您好 {link} {optout}'`;
+    // The files are of some 300 KiB, what is written to the workspace for them is of more than 1,000.
+    const line = `ulimit -f 1000; pscrm ${sms} ${text} 2>&1; echo $?; ls -d sms* 2> err.txt || true`;
+    expect(program.shell(dir, line)).toMatch(/\[disk-full\]\nhint: [^\n]*\n1\n$/);
+    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
+    expect(counts).toMatchObject({ codes: 0, messages: 0 });
+  });
+
   test('interrupted while messages are written: nothing is written, and nobody calls it a bug', async () => {
     const dir = tempFolder();
     const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);

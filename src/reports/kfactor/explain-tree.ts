@@ -57,6 +57,25 @@ SELECT row_number() OVER (ORDER BY at, inviter_name, invitee_name) AS n, inviter
 FROM twins
 WHERE which = 1`;
 
+const DROP_ASKED = /* sql temp */ `DROP TABLE IF EXISTS temp.asked`;
+const ASKED = /* sql temp */ `
+CREATE TEMP TABLE asked AS
+SELECT coalesce(customers.customer_id, each.identity_id) AS person, min(each.at) AS since,
+  sum(each.codes) AS codes
+FROM (
+  SELECT identity_id, at, 0 AS codes FROM participants WHERE campaign_id = @campaign AND at <= @asOf
+  UNION ALL
+  SELECT codes.owner_id, batches.created_at, 1
+  FROM codes
+  JOIN batches ON batches.id = codes.batch_id
+  WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
+    AND (batches.created_at <= @asOf
+      OR codes.code IN (SELECT code FROM visits WHERE at <= @asOf AND flags = 0)
+      OR codes.id IN (SELECT code_id FROM friendships WHERE code_id IS NOT NULL))
+) AS each
+LEFT JOIN customers ON customers.identity_id = each.identity_id
+GROUP BY 1`;
+
 const DROP_ACCEPTED = /* sql temp */ `DROP TABLE IF EXISTS temp.accepted`;
 // Where nobody's first invitation leads round in a circle, the first one counts. Where one does, the
 // invitations of those in it and below it are looked at one after the other, as they came.
@@ -119,25 +138,6 @@ untangled AS (
 SELECT n, inviter, invitee, at FROM first_ones WHERE invitee NOT IN (SELECT person FROM tangled)
 UNION ALL
 SELECT n, inviter, invitee, at FROM untangled`;
-
-const DROP_ASKED = /* sql temp */ `DROP TABLE IF EXISTS temp.asked`;
-const ASKED = /* sql temp */ `
-CREATE TEMP TABLE asked AS
-SELECT coalesce(customers.customer_id, each.identity_id) AS person, min(each.at) AS since,
-  sum(each.codes) AS codes
-FROM (
-  SELECT identity_id, at, 0 AS codes FROM participants WHERE campaign_id = @campaign AND at <= @asOf
-  UNION ALL
-  SELECT codes.owner_id, batches.created_at, 1
-  FROM codes
-  JOIN batches ON batches.id = codes.batch_id
-  WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
-    AND (batches.created_at <= @asOf
-      OR codes.code IN (SELECT code FROM visits WHERE at <= @asOf AND flags = 0)
-      OR codes.id IN (SELECT code_id FROM friendships WHERE code_id IS NOT NULL))
-) AS each
-LEFT JOIN customers ON customers.identity_id = each.identity_id
-GROUP BY 1`;
 
 const DROP_PLACED = /* sql temp */ `DROP TABLE IF EXISTS temp.placed`;
 const PLACED = /* sql temp */ `

@@ -7,10 +7,13 @@ import type { Problem } from '../print/sheet/template-values.ts';
 import type { Context } from './context.ts';
 import { refuseProblems, sayProblem } from './sheet-options.ts';
 
+/** What nobody could scan, or only with luck. */
+const REFUSED: ReadonlySet<string> = new Set(['symbol-off-card', 'on-symbol']);
+
 /**
  * Holds a design against paper: what a printer would ring up about is said, by line of the template.
  * @returns what was said, for machines
- * @throws bad-template for a symbol that would be cut through
+ * @throws bad-template for a symbol that would be cut through, or written on
  */
 export function judgeDesign(
   context: Context,
@@ -38,7 +41,7 @@ export function judgeDesign(
   refuseProblems(
     context,
     file,
-    problems.filter(({ code }) => code === 'symbol-off-card'),
+    problems.filter(({ code }) => REFUSED.has(code)),
   );
   for (const problem of problems) {
     const { place, problem: words } = sayProblem(context, file, problem);

@@ -62,17 +62,31 @@ test('a logo is measured by the hole that it lies in', async () => {
 test('what lies over the edge or over something else is said, by line', async () => {
   const at = await openDesigner();
   const { code, notes } = await at.dryRun(
-    `front:\n${SYMBOL}  - text: 扫码\n    at: [5, 5, 50, 12]\n  - text: 领礼\n    at: [5, 15, 40, 12]\n  - text: 到店\n    at: [70, 45, 22, 6]\n`,
+    `front:\n  - text: 扫码\n    at: [5, 5, 50, 12]\n${SYMBOL}  - text: 领礼\n    at: [5, 15, 40, 12]\n  - text: 到店\n    at: [70, 45, 22, 6]\n`,
   );
   expect([code, notes]).toEqual([
     0,
     [
       // The symbol's 33 modules of 10 dots are 27.9 mm in the middle of 30: the text reaches from 5 to 55 mm, the symbol from 51.03.
       'note: card.yaml:4: front[2]: it and front[1] reach 4 mm into each other: a symbol is scanned well only with its white edge whole',
-      'note: card.yaml:6: front[3]: it and front[2] reach 2 mm into each other',
+      'note: card.yaml:6: front[3]: it and front[1] reach 2 mm into each other',
       'note: card.yaml:8: front[4]: reaches 2 mm over the edge of the card (90 × 54 mm): it is cut off there',
     ],
   ]);
+});
+
+test('text on a symbol or its white edge is refused, even where it could be read back', async () => {
+  const at = await openDesigner();
+  const text = (x: number) => `  - text: 扫码\n    at: [${x}, 15, 35, 10]\n`;
+  const { code, err } = await at.dryRun(`front:\n${SYMBOL}${text(50)}`);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    // The text is as high as 10 mm of the symbol's 27.9.
+    'card.yaml:4: front[2]: would be printed 10 mm into the symbol front[1] or its white edge',
+  );
+  // From 51.03 mm on there is white edge: the text ends at 51.7.
+  expect((await at.dryRun(`front:\n${SYMBOL}${text(16.7)}`)).code).toBe(2);
+  expect((await at.dryRun(`front:\n${SYMBOL}${text(16)}`)).code).toBe(0);
 });
 
 test('a symbol that would be cut through is refused', async () => {

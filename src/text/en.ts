@@ -2765,6 +2765,8 @@ export const en = {
     'the symbol reaches {mm} mm over the edge of the card ({width} × {height} mm): cut through, nobody could scan it',
   'template-problem.near-symbol':
     'it and {other} reach {mm} mm into each other: a symbol is scanned well only with its white edge whole',
+  'template-problem.on-symbol':
+    'would be printed {mm} mm into the symbol {other} or its white edge, which is for scanning alone',
   'template-problem.covers': 'the picture hides {other}, which is painted before it ({mm} mm)',
   'template-problem.overlap': 'it and {other} reach {mm} mm into each other',
   'error.unknown-batch': 'There is no batch {batch}.',

@@ -2456,6 +2456,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'template-problem.symbol-off-card':
     '二维码超出卡片边缘（{width} × {height} 毫米）{mm} 毫米：裁切后没人能扫',
   'template-problem.near-symbol': '与 {other} 重叠 {mm} 毫米：二维码的白边完整才好扫',
+  'template-problem.on-symbol': '会印进二维码 {other} 或它的白边 {mm} 毫米，那里必须留空才扫得出',
   'template-problem.covers': '图片盖住了先画的 {other}（{mm} 毫米）',
   'template-problem.overlap': '与 {other} 重叠 {mm} 毫米',
   'error.unknown-batch': '没有批次 {batch}。',

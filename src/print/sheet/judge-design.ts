@@ -116,6 +116,8 @@ function hit(side: Side, at: number, design: Design): Found {
     const mm = depth(areaOf(upper, design), areaOf(lower, design));
     if (mm <= TOUCH) continue;
     const params = { other: n + 1, mm: tenth(mm) };
+    // A picture may be a frame with nothing in its middle: whether it harms is seen when it is read back.
+    if (upper.kind === 'text' && lower.kind === 'symbol') return { code: 'on-symbol', params };
     if (upper.kind === 'symbol' || lower.kind === 'symbol') {
       // What is painted before a symbol lies under its white ground: a background may.
       if (lower.kind !== 'picture') return { code: 'near-symbol', params };

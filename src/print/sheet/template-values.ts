@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'off-card'
   | 'symbol-off-card'
   | 'near-symbol'
+  | 'on-symbol'
   | 'covers'
   | 'overlap';
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pdfTexts } from '../print/sheet/pdf-reader.fixture.ts';
+import { plainFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
 
 /** 31 cards: ten on a page, four pages. */
@@ -55,4 +56,21 @@ test('square labels get a card that goes on them: what has no room is left out, 
   const line = expect.stringMatching(/^\w{8} {2}1-0001$/);
   const wording = ['Scan to add us on WeChat', 'for help and member gifts'];
   expect(printed).toEqual([[line], [...wording, line], [...wording, line]]);
+});
+
+test('one odd order number among many is found: the error names its card', async () => {
+  const at = openHarness();
+  const orders = ['W1', 'W2', 'W3🎁'].map((order_no) => ({ order_no, status: 'paid' }));
+  at.write('orders.csv', plainFile(...orders));
+  for (const line of [
+    'init --base-url https://q.example.cn',
+    'import orders.csv',
+    'campaign create card --channel package-card',
+    'code batch --campaign card --per-order --images none --out codes',
+  ])
+    expect(await at.run(line), line).toMatchObject({ code: 0 });
+  const rows = at.read('codes/codes.csv').split('\n');
+  const n = rows.findIndex((row) => row.includes('🎁'));
+  const { err } = await at.run('sheet --batch 1 --reveal --out a.pdf');
+  expect(err).toContain(`Card 1-000${n}: the font Noto Sans SC has no sign for “🎁”`);
 });

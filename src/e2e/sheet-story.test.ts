@@ -172,7 +172,8 @@ describe('what is on the card', () => {
     const at = await openPrinter();
     const { code, err } = await at.run('sheet --batch 1 --hook 扫码有礼🎁 --out a.pdf');
     expect(code).toBe(3);
-    expect(err).toContain('The font Noto Sans SC has no sign for “🎁” (U+1F381). [missing-glyph]');
+    const font = 'the font Noto Sans SC';
+    expect(err).toContain(`Card 1-0001: ${font} has no sign for “🎁” (U+1F381). [missing-glyph]`);
     expect(readdirSync(at.dir).filter((name) => name.startsWith('a.pdf'))).toEqual([]);
   });
 });

@@ -2779,10 +2779,10 @@ export const en = {
     'The symbol has {room} mm, and {modules} × {modules} modules with their quiet zone take at least {needed} mm: {dots} dots at {dpi} dpi each.',
   'hint.symbol-too-small':
     'Give it {needed} mm, a larger card, a printer of more dots (--dpi), or a shorter base address.',
-  'error.missing-glyph': 'The font {font} has no sign for “{sign}” ({code}).',
+  'error.missing-glyph': 'Card {serial}: the font {font} has no sign for “{sign}” ({code}).',
   'hint.missing-glyph': 'Leave it out, or name a font that has it as font: in a template.',
   'error.text-too-long':
-    '“{text}” does not fit {width} × {height} mm, not in the smallest type either.',
+    'Card {serial}: “{text}” does not fit {width} × {height} mm, not in the smallest type either.',
   'hint.text-too-long': 'Shorten it, or give it a larger box in a template: pscrm sheet init FILE',
   'error.bad-font': '{file} is no font that may be embedded.',
   'hint.bad-font':

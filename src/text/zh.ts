@@ -2469,9 +2469,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '二维码只有 {room} 毫米，而 {modules} × {modules} 个码元连同静区至少要 {needed} 毫米：{dpi} dpi 下每个 {dots} 点。',
   'hint.symbol-too-small':
     '给它 {needed} 毫米，或换大一点的卡片、更精细的打印机（--dpi）、更短的域名。',
-  'error.missing-glyph': '字体 {font} 里没有“{sign}”（{code}）。',
+  'error.missing-glyph': '卡片 {serial}：字体 {font} 里没有“{sign}”（{code}）。',
   'hint.missing-glyph': '去掉这个字，或在模板的 font: 里指定有这个字的字体。',
-  'error.text-too-long': '“{text}”用最小的字号也放不进 {width} × {height} 毫米。',
+  'error.text-too-long': '卡片 {serial}：“{text}”用最小的字号也放不进 {width} × {height} 毫米。',
   'hint.text-too-long': '缩短文字，或在模板里给它大一点的位置：pscrm sheet init FILE',
   'error.bad-font': '{file} 不是可以嵌入的字体。',
   'hint.bad-font':

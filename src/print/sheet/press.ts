@@ -72,7 +72,7 @@ export type Press = {
 /** Texts whose line breaks are remembered: the wording of every variant, not every serial number. */
 const REMEMBERED = 500;
 
-/** @throws bad-font; while painting: missing-glyph, text-too-long, each with the place of the card */
+/** @throws bad-font; while painting: missing-glyph, text-too-long, each with the serial of its card */
 export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
   const { layout, fonts } = job;
   const faces = {
@@ -113,7 +113,14 @@ export function openPress(doc: PDFKit.PDFDocument, job: Job): Press {
     const text = filled(element.text, card);
     if (text === '') return;
     const face = element.bold ? faces.bold : faces.regular;
-    pending += textContent(element, fit(element, text, face), face, corner);
+    try {
+      pending += textContent(element, fit(element, text, face), face, corner);
+    } catch (error) {
+      if (!(error instanceof PscrmError)) throw error;
+      // Of ten thousand cards one may have an odd order number: it has to be found.
+      const params = { ...error.params, serial: card.fields.serial };
+      throw new PscrmError(error.code, params, { cause: error });
+    }
   };
   const paintSymbol = (element: SymbolElement, card: Card, corner: Point): void => {
     const plan = job.symbols.get(element);

@@ -8,7 +8,7 @@ import type { Element, Wishes } from '../print/sheet/template.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { mayWrite } from './out-file.ts';
-import { SHEET_OPTIONS, typedWishes } from './sheet-options.ts';
+import { joinWishes, SHEET_OPTIONS, typedWishes } from './sheet-options.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** Across a symbol of version 3, which holds the addresses of most. */
@@ -32,7 +32,7 @@ export const sheetInit: CommandSpec = {
       campaign === undefined ? [] : findCampaign(context.workspace(), campaign).variants;
     const text = templateText(
       context,
-      typedWishes(input),
+      joinWishes({}, typedWishes(input)),
       variants.map(({ name }) => name),
     );
     const path = context.path(file);

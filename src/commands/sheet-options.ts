@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileError, PscrmError } from '../core/errors.ts';
+import { LABEL_GRIDS } from '../print/sheet/layout.ts';
 import { BLEED_MOST, DPI, type Places, readTemplate, said } from '../print/sheet/read-template.ts';
 import {
   NO_TEMPLATE,
@@ -43,7 +44,7 @@ export function typedWishes(input: Input): Wishes {
   return said({
     card: parse('card', parseSize, '90x54'),
     paper: PAPER_NAMES.find((name) => name === input.text('paper')),
-    labels: parse('labels', parseGrid, '3x7, 2x7, 5x13'),
+    labels: parse('labels', parseGrid, LABEL_GRIDS.join(', ')),
     bleed: parse('bleed', within(0, BLEED_MOST), `0 … ${BLEED_MOST}`),
     dpi: parse('dpi', within(DPI.least, DPI.most), `${DPI.least} … ${DPI.most}`),
     marks: input.text('marks') === undefined ? undefined : input.text('marks') === 'on',
@@ -51,8 +52,39 @@ export function typedWishes(input: Input): Wishes {
   });
 }
 
-/** Cards by their number in the batch: `17`, `17-20`, `3,17-20`. @throws bad-option */
-export function typedOnly(input: Input): ReadonlySet<number> | undefined {
+/**
+ * What was typed, over the template: a roll there gives way to labels that are typed, and the other way
+ * round. What would do nothing is refused, unless it is of a template that something else is typed over.
+ * @throws usage {problem}
+ */
+export function joinWishes(template: Wishes, typed: Wishes): Wishes {
+  const { labels, paper, ...others } = { ...template, ...typed };
+  const isSheetTyped = typed.labels !== undefined || typed.paper !== undefined;
+  const isRoll = paper === 'roll' && (typed.paper === 'roll' || typed.labels === undefined);
+  const isLabels = labels !== undefined && (typed.labels !== undefined || typed.paper !== 'roll');
+  const clashes: readonly (readonly [keyof Wishes, clash: boolean, problem: string])[] = [
+    ['labels', isRoll && isLabels, '--paper roll + --labels'],
+    ['stack', isRoll && others.stack === true, '--paper roll + --stack'],
+    ['marks', isRoll && others.marks === true, '--paper roll + --marks on'],
+    ['marks', isLabels && others.marks === true, '--labels + --marks on'],
+  ];
+  for (const [key, clash, problem] of clashes) {
+    if (clash && (typed[key] !== undefined || !isSheetTyped))
+      throw new PscrmError('usage', { problem });
+  }
+  return said({
+    ...others,
+    labels: isLabels ? labels : undefined,
+    paper: isLabels && paper === 'roll' ? undefined : paper,
+  });
+}
+
+/**
+ * Cards by their number in the batch: `17`, `17-20`, `3,17-20`.
+ * @param count cards of the batch
+ * @throws bad-option
+ */
+export function typedOnly(input: Input, count: number): ReadonlySet<number> | undefined {
   const text = input.text('only');
   if (text === undefined) return undefined;
   const only = new Set<number>();
@@ -63,6 +95,13 @@ export function typedOnly(input: Input): ReadonlySet<number> | undefined {
         option: '--only',
         value: text,
         choices: ['17', '3,17-20'],
+      });
+    // Whoever asks for more cards than there are is thinking of another batch.
+    if (Number(from) < 1 || Number(to) > count)
+      throw new PscrmError('bad-option', {
+        option: '--only',
+        value: text,
+        choices: [`1 … ${count}`],
       });
     for (let n = Number(from); n <= Number(to); n++) only.add(n);
   }

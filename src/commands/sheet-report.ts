@@ -1,10 +1,10 @@
 import type { PrintedBatch } from '../codes/printed-codes.ts';
 import { charactersOver } from '../print/characters-over.ts';
 import { sizeText } from '../print/sheet/layout.ts';
-import { splitFiles } from '../print/sheet/order.ts';
+import { type FileOfSheets, splitFiles } from '../print/sheet/order.ts';
 import type { Job } from '../print/sheet/press.ts';
 import type { Problem } from '../print/sheet/template-values.ts';
-import type { PrintedFile } from '../print/sheet/print-cards.ts';
+import { fileNames, type PrintedFile } from '../print/sheet/print-cards.ts';
 import { planSymbol, type SymbolPlan } from '../print/sheet/symbol.ts';
 import type { SymbolElement } from '../print/sheet/template.ts';
 import type { Context } from './context.ts';
@@ -18,6 +18,8 @@ export type SheetPlan = {
   readonly batch: PrintedBatch;
   readonly cards: number;
   readonly job: Job;
+  /** The file as it was asked for: of several, their names are made from it. */
+  readonly out: string;
   /** The longest of the addresses that symbols hold. */
   readonly longest: string;
   readonly wording: readonly Wording[];
@@ -32,6 +34,10 @@ export function showPlan(context: Context, plan: SheetPlan): void {
   if (context.json)
     return context.printJson({ ...planJson(plan), dry_run: true, files: [], read_back: null });
   sayPlan(context, plan);
+  const names = namesOf(plan);
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  if (names.length > 1)
+    context.print(context.say('say.sheet-files', { n: names.length, first, last }));
 }
 
 export function showPrinted(
@@ -111,10 +117,17 @@ function sayLonger(
     context.print(context.say('say.sheet-longer', { over, smaller, fewer, percent }));
 }
 
-function pagesOf({ cards, job }: SheetPlan): number {
-  const { columns, rows } = job.layout;
-  const files = splitFiles(cards, columns * rows, job.sheetsPerFile);
-  const sheets = files.reduce((sum, file) => sum + file.sheets, 0);
+function filesOf({ cards, job }: SheetPlan): readonly FileOfSheets[] {
+  return splitFiles(cards, job.layout.columns * job.layout.rows, job.sheetsPerFile);
+}
+
+function namesOf(plan: SheetPlan): readonly string[] {
+  return fileNames(plan.out, filesOf(plan).length);
+}
+
+function pagesOf(plan: SheetPlan): number {
+  const { job } = plan;
+  const sheets = filesOf(plan).reduce((sum, file) => sum + file.sheets, 0);
   return sheets * (job.back === null ? 1 : 2);
 }
 
@@ -127,6 +140,7 @@ function planJson(plan: SheetPlan): Record<string, unknown> {
     campaign: batch.campaign,
     cards,
     pages: pagesOf(plan),
+    file_names: namesOf(plan),
     sides: job.back === null ? 1 : 2,
     card_mm: { width: card.width, height: card.height },
     paper_mm: { width: paper.width, height: paper.height },

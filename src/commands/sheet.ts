@@ -29,6 +29,7 @@ import { openCheck } from './sheet-check.ts';
 import { judgeDesign } from './sheet-design.ts';
 import { claimFiles } from './sheet-files.ts';
 import {
+  joinWishes,
   readTemplateFile,
   SHEET_OPTIONS,
   typedOnly,
@@ -88,28 +89,21 @@ export const sheet: CommandSpec = {
     const longest = longestUrl(cards);
     const sides = [job.front, job.back ?? []];
     const wording = wordingPrinted(context, input, wordings, sides);
-    const plan: SheetPlan = { batch, cards: cards.count, job, longest, wording, warnings };
+    const plan: SheetPlan = { batch, cards: cards.count, job, out, longest, wording, warnings };
     if (batch.aimless > 0)
       context.remark('say.sheet-aimless', { n: batch.aimless, batch: batch.id });
     sayDead(context, batch.id);
     refuseWords(context, input, { batch, codes, texts: textsPrinted(sides, wording) });
     if (input.flag('dry-run')) return showPlan(context, plan);
-    await print(context, input, plan, cards, out);
+    await print(context, input, plan, cards);
   },
 };
 
 /** @throws bad-option where `--only` names no card of the batch */
 function chosenCodes(context: Context, input: Input, batch: PrintedBatch): readonly PrintedCode[] {
   const codes = printedCodes(context.workspace(), batch.id);
-  const only = typedOnly(input);
-  const chosen = only === undefined ? codes : codes.filter(({ n }) => only.has(n));
-  if (chosen.length === 0)
-    throw new PscrmError('bad-option', {
-      option: '--only',
-      value: input.text('only') ?? '',
-      choices: [`1 … ${batch.count}`],
-    });
-  return chosen;
+  const only = typedOnly(input, batch.count);
+  return only === undefined ? codes : codes.filter(({ n }) => only.has(n));
 }
 
 type Run = {
@@ -159,7 +153,7 @@ async function makeJob(
   input: Input,
   { batch, template, cards }: { batch: PrintedBatch; template: Template; cards: Cards },
 ): Promise<Job> {
-  const wishes = { ...template.wishes, ...typedWishes(input) };
+  const wishes = joinWishes(template.wishes, typedWishes(input));
   const layout = planLayout(wishes);
   const place = (file: string): string => besideTemplate(context, input, file);
   const least = leastSide(qrModules(longestUrl(cards), 'M'), layout.dpi);
@@ -218,17 +212,11 @@ function placed(element: Element, place: (file: string) => string): Element {
   return element;
 }
 
-async function print(
-  context: Context,
-  input: Input,
-  plan: SheetPlan,
-  cards: Cards,
-  out: string,
-): Promise<void> {
+async function print(context: Context, input: Input, plan: SheetPlan, cards: Cards): Promise<void> {
   const { io, say } = context;
   const file = input.text('template');
   const template = file === undefined ? undefined : context.path(file);
-  const { job, batch } = plan;
+  const { job, batch, out } = plan;
   const left = await claimFiles(context, { batch: batch.id, job, cards, out, template });
   const progress = openProgress(io, (n, perSecond) => say('progress.cards', { n, perSecond }));
   const reading = openProgress(io, (n, perSecond) => say('progress.cards-read', { n, perSecond }));

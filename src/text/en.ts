@@ -2722,6 +2722,7 @@ export const en = {
     'Read back: {codes} {codes|code|codes} on {pages} {pages|page|pages}, all as they should be.',
   'say.sheet-not-read':
     'Not read back: that takes pdftoppm (poppler-utils), which is not installed. Scan a card before all are printed.',
+  'say.sheet-files': 'In {n} files: {first} to {last}.',
   'say.sheet-file': '{file}: {pages} {pages|page|pages}, {megabytes} MB',
   'say.sheets-removed': 'Removed, as their cards are in the new files: {files}',
   'say.sheet-aimless':

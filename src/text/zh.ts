@@ -2416,6 +2416,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sheet-read': '读回核对：{pages} 页共 {codes} 个码，全部正确。',
   'say.sheet-not-read':
     '没有读回核对：需要 pdftoppm（poppler-utils），这里没有安装。大批印刷前请先扫一张。',
+  'say.sheet-files': '分为 {n} 个文件：{first} 至 {last}。',
   'say.sheet-file': '{file}：{pages} 页，{megabytes} MB',
   'say.sheets-removed': '已删除（其中的卡片已在新文件里）：{files}',
   'say.sheet-aimless':

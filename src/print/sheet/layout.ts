@@ -38,6 +38,9 @@ const LABELS: Readonly<Record<string, Size>> = {
   '2x4': { width: 99.1, height: 67.7 },
 };
 
+/** The grids of labels whose size is known. */
+export const LABEL_GRIDS: readonly string[] = Object.keys(LABELS);
+
 /**
  * Lays cards on a sheet, as many as go, the sheet upright unless more go on it lying; the block of
  * cards is in the middle, so that fronts and backs meet.

@@ -5,6 +5,7 @@ import type { Cell, ColumnType, Note, Table } from '../core/table.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { readSettings, type Settings } from '../db/settings.ts';
 import { commandLine } from '../core/shell.ts';
+import { wrap } from '../core/width.ts';
 import { isTextKey, type Language, type Say, type TextKey } from '../text/translate.ts';
 import { type CellContext, plainCell, shownCell } from '../ui/cells.ts';
 import { colours, wantsColour } from '../ui/colour.ts';
@@ -55,7 +56,11 @@ export function openContext(io: Io, say: Say, globals: Globals, runLine: RunLine
   const workspace = (create = false): Database =>
     (db ??= openWorkspace(path(globals.database), { create }));
   const note = (one: Note): void => {
-    io.err(`${errChalk.dim(say('say.note'))}${sayNote(one, say)}\n`);
+    const mark = say('say.note');
+    const text = `${mark}${sayNote(one, say)}`;
+    const lines = io.stderrIsTerminal ? wrap(text, io.columns) : [text];
+    const [first = '', ...others] = lines;
+    io.err(`${[errChalk.dim(mark) + first.slice(mark.length), ...others].join('\n')}\n`);
   };
   const cells = (settings: Settings, currency: string | null | undefined): CellContext => ({
     say,

@@ -1265,7 +1265,7 @@ export const en = {
     'Two-sided, alpha {alpha} over {pairs} {pairs|pair|pairs} of variants; power {power}. Look once, when all cards have had their time.',
 
   'say.columns-left-out':
-    'No room for {n} {n|column|columns}: {columns}. A wider window, --csv, --json or --html has them.',
+    'No room for {n} {n|column|columns} ({columns}). A wider window, --csv, --json or --html has them.',
   'error.shown-too-few':
     '{variant} was shown to {shown}, says --shown, yet {came} scanned or joined.',
   'hint.shown-too-few':

@@ -1139,7 +1139,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '双侧检验，alpha {alpha}，共 {pairs} 对比较；把握度 {power}。等所有卡都到时间后只看一次。',
 
   'say.columns-left-out':
-    '屏幕放不下 {n} 列：{columns}。加宽窗口，或用 --csv、--json、--html 查看。',
+    '屏幕放不下 {n} 列（{columns}）。加宽窗口，或用 --csv、--json、--html 查看。',
   'error.shown-too-few': '--shown 说 {variant} 给 {shown} 人看过，但扫码或加粉的有 {came} 个。',
   'hint.shown-too-few': '请数清码在外期间所有看到它的人；--until 同时截止两者。',
   'error.unknown-stage': '没有名为「{stage}」、可以列出客户的数字。',

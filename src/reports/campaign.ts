@@ -4,6 +4,11 @@ import type { Database } from '../db/open.ts';
 const CAMPAIGNS = /* sql */ `SELECT id, name FROM campaigns ORDER BY name`;
 type CampaignRow = { id: number; name: string };
 
+/** The campaign that a report is asked of; null: every one. @throws unknown-campaign */
+export function askedCampaign(db: Database, name: string | undefined): number | null {
+  return name === undefined ? null : campaignId(db, name);
+}
+
 /**
  * The id of a campaign by its name.
  * @throws unknown-campaign, naming those there are

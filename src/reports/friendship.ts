@@ -54,23 +54,31 @@ export function readContacts(
 
 /** The same, of what was laid out. */
 export function contactsOf(
-  { people: all, starts, at, flags, staff, words }: LaidOut,
+  laidOut: LaidOut,
   asOf: number,
   people: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly Contact[]> {
-  const contacts = new Map<number, Contact[]>();
+  const { people: all, starts, at } = laidOut;
+  const contacts = new Map<number, readonly Contact[]>();
   for (const [nth, person] of all.entries()) {
     if (!people.has(person)) continue;
-    const own: Contact[] = [];
-    const end = starts[nth + 1] ?? 0;
-    for (let place = starts[nth] ?? 0; place < end && (at[place] ?? 0) <= asOf; place += 1) {
-      own.push({
-        at: at[place] ?? 0,
-        staff: words[staff[place] ?? 0] ?? '',
-        join: ((flags[place] ?? 0) & LEAVE) === 0,
-      });
-    }
-    if (own.length > 0) contacts.set(person, own);
+    const from = starts[nth] ?? 0;
+    let to = from;
+    while (to < (starts[nth + 1] ?? 0) && (at[to] ?? 0) <= asOf) to += 1;
+    if (to > from) contacts.set(person, contactsBetween(laidOut, from, to));
   }
   return contacts;
+}
+
+/** Those that stand from one place up to another, by time. */
+export function contactsBetween(
+  { at, flags, staff, words }: LaidOut,
+  from: number,
+  to: number,
+): readonly Contact[] {
+  return Array.from({ length: to - from }, (_, n) => ({
+    at: at[from + n] ?? 0,
+    staff: words[staff[from + n] ?? 0] ?? '',
+    join: ((flags[from + n] ?? 0) & LEAVE) === 0,
+  }));
 }

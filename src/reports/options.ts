@@ -37,6 +37,10 @@ export const TOP: ReportOption = { name: 'top', value: 'n' };
 export const TOP_ROWS: ReportOption = { ...TOP, ofRows: true };
 /** Money before refunds, orders that were wholly refunded included. */
 export const GROSS: ReportOption = { name: 'gross' };
+/** Which flags leave a visit out, by the answer to `--visits`; counted ones are meant where nobody says. */
+export function skippedVisits(which: string | undefined): number {
+  return which === 'all' || which === 'human' ? VISITS[which] : VISITS.counted;
+}
 export const WHICH_VISITS: ReportOption = {
   name: 'visits',
   value: 'which',

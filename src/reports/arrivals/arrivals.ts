@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { type Contacts, LEAVE, PROVED, readContacts, ROUTE } from '../../journeys/contacts.ts';
-import { type Contact, keptAfter, type Kept } from '../friendship.ts';
+import { contactsBetween, keptAfter, type Kept } from '../friendship.ts';
 import { type Origin, readCodeOrigins, readRouteOrigins } from './origins.ts';
 
 /** Which joins: from `since` to `asOf`, both inclusive, ms UTC; of one campaign, or of all (null). */
@@ -107,18 +107,6 @@ function sureness({ origin }: Join): number {
 
 function byName(a = '', b = ''): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function contactsBetween(
-  { at, flags, staff, words }: Contacts,
-  from: number,
-  to: number,
-): readonly Contact[] {
-  return Array.from({ length: to - from }, (_, n) => ({
-    at: at[from + n] ?? 0,
-    staff: words[staff[from + n] ?? 0] ?? '',
-    join: ((flags[from + n] ?? 0) & LEAVE) === 0,
-  }));
 }
 
 function originsOf(db: Database, { flags, codeId, factId }: Contacts) {

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, paidOrders, type Places, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
@@ -83,7 +83,7 @@ export function explainArrivals(
   const places = {
     ...seen,
     since,
-    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    campaign: askedCampaign(db, campaign),
     currency: chooseCurrency(db, params, settings).currency,
     gross: gross === true ? 1 : 0,
   };

@@ -1,7 +1,7 @@
 import type { Note, RulePart } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import type { ReportParams } from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export type Ground = {
 export function readGround(db: Database, params: ReportParams, settings: Settings): Ground {
   const { asOf, since = 0, campaign, gross = false } = params;
   const { currency } = chooseCurrency(db, params, settings);
-  const id = campaign === undefined ? null : campaignId(db, campaign);
+  const id = askedCampaign(db, campaign);
   const scope = { since, asOf, campaign: id };
   const arrivals = readArrivals(db, scope);
   const costs = readCosts(db, scope);

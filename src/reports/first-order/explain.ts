@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { knownOrders } from '../known.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
@@ -71,7 +71,7 @@ export function explainFirstOrder(
     since,
     gross: gross === true ? 1 : 0,
     until: Math.max(0, knownOrders(db, { asOf, timezone }, 'private').until),
-    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    campaign: askedCampaign(db, campaign),
   };
   return [
     ...paidOrders(seen),

@@ -2,7 +2,7 @@ import type { Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { isOfOrigin, joinValues } from '../dimensions/joins.ts';
@@ -46,7 +46,7 @@ export const firstOrder: Report = {
 
 function runFirstOrder(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, since = 0, gross = false } = params;
-  const campaign = params.campaign === undefined ? null : campaignId(db, params.campaign);
+  const campaign = askedCampaign(db, params.campaign);
   const by = askedFor(DIMENSIONS, params.by);
   const { currency } = chooseCurrency(db, params, settings);
 

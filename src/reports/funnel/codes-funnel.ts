@@ -1,10 +1,10 @@
 import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { askedFor, columnOf, DIMENSIONS } from '../dimensions/dimension.ts';
 import { readContacts } from '../friendship.ts';
-import { VISITS } from '../options.ts';
+import { skippedVisits } from '../options.ts';
 import type { ReportBody, ReportParams } from '../report.ts';
 import { funnelBehind } from './behind.ts';
 import { funnelCharts } from './charts.ts';
@@ -42,9 +42,9 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const by = askedFor(DIMENSIONS, params.by);
   const visits = params.visits ?? 'counted';
   const scope = {
-    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    campaign: askedCampaign(db, campaign),
     asOf,
-    skip: visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted,
+    skip: skippedVisits(visits),
     gross: gross ? 1 : 0,
   } as const;
 

@@ -1,8 +1,8 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
-import { VISITS } from '../options.ts';
+import { skippedVisits } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownText, type ReportParams } from '../report.ts';
 
@@ -161,9 +161,9 @@ export function explainFunnel(
   const seen = { asOf, workspace: currency };
   const places = {
     ...seen,
-    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    campaign: askedCampaign(db, campaign),
     since: since ?? null,
-    skip: visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted,
+    skip: skippedVisits(visits),
     gross: gross === true ? 1 : 0,
   };
   return [

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../core/time.ts';
 import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
-import { type Contact, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
+import { type Contact, contactsBetween, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
 import type { Spending } from './spending.ts';
 
 /** The second look at who left: 30 × 24 hours after the join. */
@@ -40,21 +40,17 @@ export function followGuest(
 
 /** All contacts of those of the people asked for who left somebody; whoever is absent never did. */
 export function contactsOfLeavers(
-  { people, starts, at, flags, staff, words }: Contacts,
+  contacts: Contacts,
   asked: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly Contact[]> {
+  const { people, starts, flags } = contacts;
   const leavers = new Map<number, readonly Contact[]>();
   for (const [n, person] of people.entries()) {
     const [from, to] = [starts[n] ?? 0, starts[n + 1] ?? 0];
     let left = false;
     for (let place = from; place < to; place += 1) left ||= isLeave(flags[place]);
     if (!left || !asked.has(person)) continue;
-    const contacts = Array.from({ length: to - from }, (_, place) => ({
-      at: at[from + place] ?? 0,
-      staff: words[staff[from + place] ?? 0] ?? '',
-      join: !isLeave(flags[from + place]),
-    }));
-    leavers.set(person, contacts);
+    leavers.set(person, contactsBetween(contacts, from, to));
   }
   return leavers;
 }

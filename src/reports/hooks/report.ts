@@ -11,8 +11,8 @@ import {
   required,
   type ReportOption,
   SINCE,
+  skippedVisits,
   UNTIL,
-  VISITS,
   WHICH_VISITS,
 } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
@@ -72,7 +72,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     campaign,
     since: params.since ?? 0,
     asOf,
-    skip: skipOf(params),
+    skip: skippedVisits(params.visits),
     shared: shown === null ? 0 : 1,
   };
   const { currency } = chooseCurrency(db, params, settings);
@@ -191,8 +191,4 @@ function placeOf(arms: readonly { readonly name: string }[], control: string | u
     control,
     arms.map(({ name }) => name),
   );
-}
-
-function skipOf({ visits }: ReportParams): number {
-  return visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted;
 }

@@ -4,7 +4,7 @@ import type { Column, RulePart } from '../../core/table.ts';
 import { DAY_MS } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { campaignId } from '../campaign.ts';
+import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { knownOrders, knownRule } from '../known.ts';
 import { CAMPAIGN, CURRENCY, GROSS, SINCE, UNTIL } from '../options.ts';
@@ -50,7 +50,7 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
   const { currency, others } = chooseCurrency(db, params, settings);
   const known = knownOrders(db, { asOf, timezone: settings.timezone });
   const batches = compareBatches(db, {
-    campaign: campaign === undefined ? null : campaignId(db, campaign),
+    campaign: askedCampaign(db, campaign),
     since: params.since ?? 0,
     asOf,
     known: known.until,

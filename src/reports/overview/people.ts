@@ -1,6 +1,6 @@
 import { type Contacts, LEAVE, PROVED } from '../../journeys/contacts.ts';
 import { PRIVATE, type Purchases, REFUNDED } from '../../journeys/purchases.ts';
-import { type Contact, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
+import { contactsBetween, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
 import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';
 
@@ -205,13 +205,7 @@ const NOTED_LATE_MS = 86_400_000;
 
 /** Somebody is new with their first join of all time. */
 function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
-  const { at, flags, codeId, staff, words } = contacts;
-  const contactsOf = ([first, next]: Stretch): Contact[] =>
-    Array.from({ length: next - first }, (_, n) => ({
-      at: at[first + n] ?? 0,
-      staff: words[staff[first + n] ?? 0] ?? '',
-      join: ((flags[first + n] ?? 0) & LEAVE) === 0,
-    }));
+  const { at, flags, codeId } = contacts;
   // Of several joins in one instant none is the first: one through somebody's code is enough.
   const cameInvited = (person: number, start: number, first: number, next: number): boolean => {
     for (let n = first; n < next && at[n] === start; n += 1) {
@@ -233,7 +227,7 @@ function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
     if (place < 0) return () => NO_FRIEND;
     const start = at[place] ?? 0;
     // Nine in ten never leave: whoever has joined is a friend from then on.
-    const all = leaves === 0 ? undefined : contactsOf(met);
+    const all = leaves === 0 ? undefined : contactsBetween(contacts, ...met);
     const isOne = (moment: number): boolean =>
       all === undefined ? start <= moment : isFriend(all, moment);
     const named = invited.get(person);

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import { askedFor, columnOf, DIMENSIONS } from '../../dimensions/dimension.ts';
-import { VISITS } from '../../options.ts';
+import { skippedVisits } from '../../options.ts';
 import type { ReportBody, ReportParams } from '../../report.ts';
 import { stepsBehind } from './behind.ts';
 import { stepsCharts } from './charts.ts';
@@ -25,10 +25,9 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const question = readQuestion(db, params);
   const { asOf, visits = 'counted' } = params;
   const by = askedFor(DIMENSIONS, params.by);
-  const skip = visits === 'all' || visits === 'human' ? VISITS[visits] : VISITS.counted;
   const scope: Scope = {
     asOf,
-    skip,
+    skip: skippedVisits(visits),
     gross: params.gross === true,
     workspace: settings.currency,
     timezone: settings.timezone,

@@ -1100,6 +1100,13 @@ export const en = {
   'note.explain-journeys':
     'Lays out who joined through which code, or by which other way, and how far they came: 3 joined, 4 kept, 5 ordered, 6 again.',
   'note.explain-units': 'Lays out what is counted, codes or people, and how far each came.',
+  'note.explain-tested':
+    'Lays out the cards of the test: when each was made and first scanned, and until when it counts.',
+  'note.explain-came':
+    'Lays out who joined through which card, or by a way that proves the variant.',
+  'note.explain-guests':
+    'Lays out each person at the card they joined through first, and what became of them.',
+  'note.explain-arms': 'Lays out what became of the cards of each variant.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

@@ -21,6 +21,7 @@ import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
 import { armsOf, stacksOut } from './arms.ts';
 import { skewedBatches } from './batch-shares.ts';
 import { behindHooks } from './behind.ts';
+import { explainHooks } from './explain.ts';
 import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
 import { readFacts } from './gather.ts';
@@ -61,6 +62,7 @@ export const hooks: Report = {
     'report hooks --campaign spring-card --who sample:kept_7d',
   ],
   run: runHooks,
+  explain: explainHooks,
 };
 
 function runHooks(db: Database, params: ReportParams, settings: Settings): ReportBody {

@@ -2818,6 +2818,8 @@ export const en = {
   'report.overview': 'Overview: the whole way on one page',
   'help.report.overview':
     'From buyers on marketplaces to repeat orders in the own shop, this period beside the last one and the same of last year; what revenue is made of, and what made it change.',
+  'help.report.overview.option.merge-days':
+    'orders of one person on one day are one, for repeat buyers and the repurchase rate',
   'help.report.overview.formula':
     'Revenue of the own shop = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value, exactly. The change between two periods is shared out among the six factors by Shapley’s value, so that the parts add up to it to the cent.',
   'column.last': 'Last',
@@ -2862,6 +2864,22 @@ export const en = {
     'A person, after identities are merged; codes and orders where a line says so.',
   'rule.overview-counted':
     'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined or bought in the period. Repeat: private buyers who had bought there before, or at two instants: a cart that was split is one.',
+  'value.ages': 'short and long',
+  'value.repurchase_rate': 'repurchase rate',
+  'value.aged_7d': '7 days after joining',
+  'value.aged_7d_kept': '  still friends',
+  'value.aged_7d_rate': '  still friends, share',
+  'value.aged_7d_spent': '  spent by then, per person',
+  'value.aged_180d': '180 days after joining',
+  'value.aged_180d_kept': '  still friends',
+  'value.aged_180d_rate': '  still friends, share',
+  'value.aged_180d_spent': '  spent by then, per person',
+  'rule.overview-repurchase':
+    'Repurchase rate: private buyers who paid at two moments or more in the period ÷ private buyers of the period; orders paid at the same moment are one. --merge-days makes one of those of a day.',
+  'rule.overview-repurchase-days':
+    'Repurchase rate: private buyers who paid on two days or more in the period ÷ private buyers of the period; orders of one day are one, for repeat buyers, too.',
+  'rule.overview-ages':
+    'Short and long: people whose 7th (180th) time 24 hours after their first join of all ended in the period, so that all of them had the time; who was still a friend then; what they had spent in the own shop from their join until then, per person.',
   'rule.overview-revenue':
     'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: through the code of somebody else who invites, or named in a referrals file no later than 24 hours after the first join. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-effect':

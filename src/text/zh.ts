@@ -2501,6 +2501,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'report.overview': '总览：一页看完全链路',
   'help.report.overview':
     '从平台买家到私域复购，本期与上期、去年同期并列；成交额由什么构成，又因什么而变。',
+  'help.report.overview.option.merge-days': '同一人同一天的订单算一次（用于复购买家与复购率）',
   'help.report.overview.formula':
     '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价，严格相等。两期之差按 Shapley 值分给六个因素，各部分之和与差额分毫不差。',
   'column.part': '部分',
@@ -2545,6 +2546,22 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.overview-unit': '人（标识合并之后）；写明是码或订单的除外。',
   'rule.overview-counted':
     '平台买家：期内在平台店付款的人。触达：期内首次被扫的一件一码、一人一码。加粉：有史以来第一次加粉在期内。活跃：期末仍是好友，且期内加过粉或买过。复购：私域买家中，此前在私域买过，或在不同时刻买过两次的人（拆成几单的购物车算一次）。',
+  'value.ages': '短期与长期',
+  'value.repurchase_rate': '复购率',
+  'value.aged_7d': '加粉满 7 天',
+  'value.aged_7d_kept': '　仍是好友',
+  'value.aged_7d_rate': '　仍是好友占比',
+  'value.aged_7d_spent': '　期内人均消费',
+  'value.aged_180d': '加粉满 180 天',
+  'value.aged_180d_kept': '　仍是好友',
+  'value.aged_180d_rate': '　仍是好友占比',
+  'value.aged_180d_spent': '　期内人均消费',
+  'rule.overview-repurchase':
+    '复购率：期间内在两个或以上时刻付款的私域买家 ÷ 期间内的私域买家；同一时刻付款的订单算一次。--merge-days 把同一天的合并为一次。',
+  'rule.overview-repurchase-days':
+    '复购率：期间内在两天或以上付款的私域买家 ÷ 期间内的私域买家；同一天的订单算一次，复购买家亦然。',
+  'rule.overview-ages':
+    '短期与长期：首次加粉后满 7（180）个 24 小时的时刻落在期间内的人，因此人人都满了期；届时仍是好友者；自加粉至届时在自有店的人均消费。',
   'rule.overview-revenue':
     '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：经他人的邀请码而来，或在裂变文件中被列为受邀，且不晚于首次加粉后 24 小时。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
   'rule.overview-effect':

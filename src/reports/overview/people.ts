@@ -1,6 +1,6 @@
-import { type Contacts, LEAVE, PROVED } from '../../journeys/contacts.ts';
+import type { Contacts } from '../../journeys/contacts.ts';
 import { PRIVATE, type Purchases, REFUNDED } from '../../journeys/purchases.ts';
-import { contactsBetween, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
+import { type Age, AGES, type Friendship, friendshipsOf } from './friends.ts';
 import type { Parts } from './parts.ts';
 import type { Period } from './periods.ts';
 
@@ -15,6 +15,8 @@ export type Ground = {
   readonly currency: string;
   readonly workspace: string;
   readonly gross: boolean;
+  /** Orders of one day are one occasion, not only those of one instant. */
+  readonly mergeDays: boolean;
 };
 
 /** The groups that people are counted in; somebody may be in several. */
@@ -31,6 +33,11 @@ export const GROUPS = [
   'strangers',
   'private_buyers',
   'repeat_buyers',
+  'twice_buyers',
+  'aged_7d',
+  'aged_7d_kept',
+  'aged_180d',
+  'aged_180d_kept',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
 
@@ -44,6 +51,8 @@ export type Counted = {
   /** Everybody who has ever bought there up to its end, and what they spent. */
   readonly everBuyers: number;
   readonly everSpent: number;
+  /** What those who have been there for so many days spent in them. */
+  readonly agedSpent: Readonly<Record<Age, number>>;
 };
 
 type Counting = {
@@ -53,6 +62,7 @@ type Counting = {
   spent: number[];
   everBuyers: number;
   everSpent: number;
+  agedSpent: Record<Age, number>;
 };
 
 /** Counts everybody who is of a part once in each period. @returns part by part, period by period */
@@ -63,6 +73,7 @@ export function countPeople(
 ): readonly (readonly Counted[])[] {
   const parts = Array.from({ length: count }, () => periods.map(newCounting));
   const shops = shoppingOf(ground);
+  const spends = spendingOf(ground);
   const friends = friendshipsOf(ground);
   for (const { person, bought, met } of everybody(ground)) {
     const counts = parts[ofPerson(person)];
@@ -70,8 +81,11 @@ export function countPeople(
     const friendship = friends(person, met);
     for (const [at, period] of periods.entries()) {
       const counting = counts[at];
-      if (counting !== undefined)
-        countOne(counting, person, shops(bought, period), friendship(period));
+      if (counting === undefined) continue;
+      const friend = friendship(period);
+      countOne(counting, person, shops(bought, period), friend);
+      for (const age of AGES)
+        countAged(counting, person, age, friend, (due) => spends(bought, due));
     }
   }
   return parts;
@@ -92,35 +106,32 @@ function newCounting(): Counting {
       strangers: [],
       private_buyers: [],
       repeat_buyers: [],
+      twice_buyers: [],
+      aged_7d: [],
+      aged_7d_kept: [],
+      aged_180d: [],
+      aged_180d_kept: [],
     },
     orders: 0,
     revenue: 0,
     spent: [],
     everBuyers: 0,
     everSpent: 0,
+    agedSpent: { '7d': 0, '180d': 0 },
   };
 }
 
-/** What somebody bought in a period, and whether they are a friend. */
+/** What somebody bought in a period. */
 type Shopping = {
   readonly onMarketplace: boolean;
   readonly orders: number;
-  /** The instants at which they were paid: a cart that is split into orders is one. */
+  /** The instants at which they were paid: a cart that is split into orders is one; or the days. */
   readonly occasions: number;
   readonly revenue: number;
   /** The private orders before the period. */
   readonly earlier: number;
   readonly earlierRevenue: number;
 };
-type Friendship = {
-  readonly atStart: boolean;
-  readonly atEnd: boolean;
-  readonly joined: boolean;
-  readonly isNew: boolean;
-  readonly referred: boolean;
-  readonly kept: 'kept' | 'lost' | 'open';
-};
-
 function countOne(to: Counting, person: number, shopping: Shopping, friend: Friendship): void {
   const put = (name: GroupName): void => void to.people[name].push(person);
   if (shopping.onMarketplace) put('buyers');
@@ -141,12 +152,28 @@ function countOne(to: Counting, person: number, shopping: Shopping, friend: Frie
   if (!bought) return;
   put('private_buyers');
   if (shopping.earlier > 0 || shopping.occasions > 1) put('repeat_buyers');
+  if (shopping.occasions > 1) put('twice_buyers');
   to.orders += shopping.orders;
   to.revenue += shopping.revenue;
   to.spent.push(shopping.revenue);
 }
 
-type Stretch = readonly [number, number];
+function countAged(
+  to: Counting,
+  person: number,
+  age: Age,
+  { aged }: Friendship,
+  spentIn: (days: Period) => number,
+): void {
+  const reached = aged[age];
+  if (reached === undefined) return;
+  to.people[`aged_${age}`].push(person);
+  if (reached.kept) to.people[`aged_${age}_kept`].push(person);
+  to.agedSpent[age] += spentIn(reached.days);
+}
+
+/** From the first place up to the next. */
+export type Stretch = readonly [number, number];
 type Somebody = { readonly person: number; readonly bought: Stretch; readonly met: Stretch };
 
 /** Everybody who bought or was met, by their number, with where their orders and contacts stand. */
@@ -169,8 +196,9 @@ function stretch(starts: Uint32Array, at: number): Stretch {
 }
 
 /** Private orders count in one currency, those on marketplaces in any. */
-function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
-  const { at, flags, paid, net, words } = purchases;
+function shoppingOf({ purchases, currency, workspace, gross, mergeDays }: Ground) {
+  const { at, day, flags, paid, net, words } = purchases;
+  const occasionAt = mergeDays ? day : at;
   const isOurs = words.map((word) => (word === '' ? workspace : word) === currency);
   const amounts = gross ? paid : net;
   return ([first, next]: Stretch, { from, to }: Period): Shopping => {
@@ -190,8 +218,9 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
           earlierRevenue += amounts[n] ?? 0;
         } else {
           orders += 1;
-          if (when !== lastAt) occasions += 1;
-          lastAt = when;
+          const occasion = occasionAt[n] ?? 0;
+          if (occasion !== lastAt) occasions += 1;
+          lastAt = occasion;
           revenue += amounts[n] ?? 0;
         }
       }
@@ -200,58 +229,9 @@ function shoppingOf({ purchases, currency, workspace, gross }: Ground) {
   };
 }
 
-/** Files may note an invitation once it has been accepted; whoever was a friend for longer came without it. */
-const NOTED_LATE_MS = 86_400_000;
-
-/** Somebody is new with their first join of all time. */
-function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
-  const { at, flags, codeId } = contacts;
-  // Of several joins in one instant none is the first: one through somebody's code is enough.
-  const cameInvited = (person: number, start: number, first: number, next: number): boolean => {
-    for (let n = first; n < next && at[n] === start; n += 1) {
-      const owner = ((flags[n] ?? 0) & PROVED) === 0 ? undefined : inviting.get(codeId[n] ?? 0);
-      if (owner !== undefined && owner !== person) return true;
-    }
-    return false;
-  };
-  return (person: number, met: Stretch): ((period: Period) => Friendship) => {
-    let [place, leaves] = [-1, 0];
-    const joins: number[] = [];
-    for (let n = met[0]; n < met[1]; n += 1) {
-      if (((flags[n] ?? 0) & LEAVE) !== 0) leaves += 1;
-      else if ((at[n] ?? 0) <= asOf) {
-        if (place < 0) place = n;
-        joins.push(at[n] ?? 0);
-      }
-    }
-    if (place < 0) return () => NO_FRIEND;
-    const start = at[place] ?? 0;
-    // Nine in ten never leave: whoever has joined is a friend from then on.
-    const all = leaves === 0 ? undefined : contactsBetween(contacts, ...met);
-    const isOne = (moment: number): boolean =>
-      all === undefined ? start <= moment : isFriend(all, moment);
-    const named = invited.get(person);
-    const referred =
-      (named !== undefined && named <= start + NOTED_LATE_MS) ||
-      cameInvited(person, start, place, met[1]);
-    const open = start + KEPT_AFTER_MS > asOf;
-    const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, asOf);
-    return ({ from, to }) => ({
-      atStart: isOne(from - 1),
-      atEnd: isOne(to),
-      joined: joins.some((when) => when >= from && when <= to),
-      isNew: start >= from && start <= to,
-      referred,
-      kept,
-    });
-  };
+/** What somebody spent in the own shop in a stretch of time, after its first instant. */
+function spendingOf(ground: Ground) {
+  const shops = shoppingOf(ground);
+  return (bought: Stretch, { from, to }: Period): number =>
+    shops(bought, { from: from + 1, to }).revenue;
 }
-
-const NO_FRIEND: Friendship = {
-  atStart: false,
-  atEnd: false,
-  joined: false,
-  isNew: false,
-  referred: false,
-  kept: 'lost',
-};

@@ -9,7 +9,13 @@ import { chooseCurrency } from '../currency.ts';
 import { askedFor, columnOf, partName } from '../dimensions/dimension.ts';
 import { OF_PEOPLE } from '../dimensions/people.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP, UNTIL } from '../options.ts';
-import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
+import {
+  ownFlag,
+  type Behind,
+  type Report,
+  type ReportBody,
+  type ReportParams,
+} from '../report.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { overviewCharts, partCharts } from './charts.ts';
 import { explainOverview } from './explain.ts';
@@ -38,13 +44,15 @@ const COLUMNS: readonly Column[] = [
   { key: 'currency', type: 'text', spare: 7 },
 ];
 
+const MERGE_DAYS = { name: 'merge-days' };
+
 /**
  * The whole way on one page: who bought on marketplaces, was reached, joined, stayed, and bought in the own
  * shop, now, before and a year ago; what revenue is made of, and which of that made it change.
  */
 export const overview: Report = {
   name: 'overview',
-  options: [CAMPAIGN, byOneOf(...OF_PEOPLE), TOP, SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...OF_PEOPLE), TOP, SINCE, UNTIL, CURRENCY, GROSS, MERGE_DAYS],
   who: true,
   examples: [
     'report overview',
@@ -54,7 +62,8 @@ export const overview: Report = {
     'report overview --who active',
   ],
   run: runOverview,
-  explain: explainOverview,
+  explain: (db, params, settings) =>
+    ownFlag(params, MERGE_DAYS.name) ? undefined : explainOverview(db, params, settings),
 };
 
 function runOverview(db: Database, params: ReportParams, settings: Settings): ReportBody {
@@ -71,6 +80,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
     currency,
     workspace,
     gross,
+    mergeDays: ownFlag(params, MERGE_DAYS.name),
   };
   const by = askedFor(OF_PEOPLE, params.by);
   const visits = readCodeVisits(db);
@@ -98,6 +108,8 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         : [rule('counted', 'overview-campaign', { campaign: params.campaign })]),
       ...(by === undefined ? [] : [rule('counted', 'by-touch'), rule('counted', 'by-code')]),
       rule('counted', 'overview-counted'),
+      rule('counted', ground.mergeDays ? 'overview-repurchase-days' : 'overview-repurchase'),
+      rule('counted', 'overview-ages'),
       rule('counted', 'overview-revenue'),
       rule('counted', 'overview-effect'),
       rule('window', 'overview-window'),
@@ -149,6 +161,10 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
   active: ['active'],
   private_buyers: ['private_buyers'],
   repeat_buyers: ['repeat_buyers'],
+  aged_7d: ['aged_7d'],
+  aged_7d_kept: ['aged_7d_kept'],
+  aged_180d: ['aged_180d'],
+  aged_180d_kept: ['aged_180d_kept'],
   organic_joins: ['organic'],
   organic_kept: ['organic_kept'],
   referred_joins: ['referred'],

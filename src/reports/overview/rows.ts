@@ -1,6 +1,7 @@
 import type { Row } from '../../core/table.ts';
 import { gini, topShare } from '../../statistics/concentration.ts';
 import { attribute, type Factor, factorsOf, type Makeup } from './attribution.ts';
+import type { Age } from './friends.ts';
 import type { Counted, GroupName } from './people.ts';
 import { PERIODS, type PeriodName } from './periods.ts';
 import type { Traffic } from './visits.ts';
@@ -14,15 +15,17 @@ export type Figures = Readonly<Record<PeriodName, PeriodFigures>>;
 
 type Measure = (figures: PeriodFigures) => number | null;
 
-/** The page from top to bottom: what each line is called, what it says and in which unit. */
-const LINES: readonly {
-  readonly part: 'stages' | 'revenue' | 'spread' | 'trade';
+type Line = {
+  readonly part: 'stages' | 'revenue' | 'ages' | 'spread' | 'trade';
   readonly measure: string;
   readonly of: Measure;
   readonly unit: 'count' | 'rate' | 'number' | 'money';
   /** The factor of revenue that it is. */
   readonly factor?: Factor;
-}[] = [
+};
+
+/** The page from top to bottom: what each line is called, what it says and in which unit. */
+const LINES: readonly Line[] = [
   { part: 'stages', measure: 'platform_buyers', unit: 'count', of: people('buyers') },
   { part: 'stages', measure: 'reached', unit: 'count', of: ({ traffic }) => traffic.reached },
   { part: 'stages', measure: 'joined', unit: 'count', of: people('organic', 'referred') },
@@ -37,6 +40,12 @@ const LINES: readonly {
   { part: 'stages', measure: 'private_buyers', unit: 'count', of: people('private_buyers') },
   { part: 'stages', measure: 'private_orders', unit: 'count', of: ({ counted }) => counted.orders },
   { part: 'stages', measure: 'repeat_buyers', unit: 'count', of: people('repeat_buyers') },
+  {
+    part: 'stages',
+    measure: 'repurchase_rate',
+    unit: 'rate',
+    of: ratio(people('twice_buyers'), people('private_buyers')),
+  },
   {
     part: 'revenue',
     measure: 'organic_joins',
@@ -70,6 +79,8 @@ const LINES: readonly {
   },
   { part: 'revenue', measure: 'order_value', unit: 'money', of: factor('value'), factor: 'value' },
   { part: 'revenue', measure: 'gmv', unit: 'money', of: ({ counted }) => counted.revenue },
+  ...ageLines('7d'),
+  ...ageLines('180d'),
   {
     part: 'spread',
     measure: 'top_fifth_share',
@@ -93,6 +104,23 @@ const LINES: readonly {
   },
   { part: 'trade', measure: 'ltv', unit: 'money', of: ltv },
 ];
+
+/** Of those who reached an age in the period: how many, who was kept, and what each had spent by then. */
+function ageLines(age: Age): readonly Line[] {
+  const all = people(`aged_${age}`);
+  const spent: Measure = ({ counted }) => counted.agedSpent[age];
+  return [
+    { part: 'ages', measure: `aged_${age}`, unit: 'count', of: all },
+    { part: 'ages', measure: `aged_${age}_kept`, unit: 'count', of: people(`aged_${age}_kept`) },
+    {
+      part: 'ages',
+      measure: `aged_${age}_rate`,
+      unit: 'rate',
+      of: ratio(people(`aged_${age}_kept`), all),
+    },
+    { part: 'ages', measure: `aged_${age}_spent`, unit: 'money', of: ratio(spent, all) },
+  ];
+}
 
 function people(...groups: readonly GroupName[]): Measure {
   return ({ counted }) => groups.reduce((sum, name) => sum + counted.people[name].length, 0);

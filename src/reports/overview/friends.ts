@@ -1,0 +1,93 @@
+import { DAY_MS } from '../../core/time.ts';
+import { LEAVE, PROVED } from '../../journeys/contacts.ts';
+import { contactsBetween, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
+import type { Ground, Stretch } from './people.ts';
+import type { Period } from './periods.ts';
+
+/** The short and the long view: how old a friendship is when it is looked at. */
+export const AGES = ['7d', '180d'] as const;
+export type Age = (typeof AGES)[number];
+const AGE_MS: Readonly<Record<Age, number>> = { '7d': 7 * DAY_MS, '180d': 180 * DAY_MS };
+
+/** Whether somebody is a friend, seen from a period. */
+export type Friendship = {
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+  readonly joined: boolean;
+  readonly isNew: boolean;
+  readonly referred: boolean;
+  readonly kept: 'kept' | 'lost' | 'open';
+  /** Of ages that are reached in the period: the stretch from the join to them, and still a friend then? */
+  readonly aged: Readonly<Partial<Record<Age, { readonly days: Period; readonly kept: boolean }>>>;
+};
+
+/** Files may note an invitation once it has been accepted; whoever was a friend for longer came without it. */
+const NOTED_LATE_MS = 86_400_000;
+
+/** Somebody is new with their first join of all time. */
+export function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
+  const { at, flags, codeId } = contacts;
+  // Of several joins in one instant none is the first: one through somebody's code is enough.
+  const cameInvited = (person: number, start: number, first: number, next: number): boolean => {
+    for (let n = first; n < next && at[n] === start; n += 1) {
+      const owner = ((flags[n] ?? 0) & PROVED) === 0 ? undefined : inviting.get(codeId[n] ?? 0);
+      if (owner !== undefined && owner !== person) return true;
+    }
+    return false;
+  };
+  return (person: number, met: Stretch): ((period: Period) => Friendship) => {
+    let [place, leaves] = [-1, 0];
+    const joins: number[] = [];
+    for (let n = met[0]; n < met[1]; n += 1) {
+      if (((flags[n] ?? 0) & LEAVE) !== 0) leaves += 1;
+      else if ((at[n] ?? 0) <= asOf) {
+        if (place < 0) place = n;
+        joins.push(at[n] ?? 0);
+      }
+    }
+    if (place < 0) return () => NO_FRIEND;
+    const start = at[place] ?? 0;
+    // Nine in ten never leave: whoever has joined is a friend from then on.
+    const all = leaves === 0 ? undefined : contactsBetween(contacts, ...met);
+    const isOne = (moment: number): boolean =>
+      all === undefined ? start <= moment : isFriend(all, moment);
+    const named = invited.get(person);
+    const referred =
+      (named !== undefined && named <= start + NOTED_LATE_MS) ||
+      cameInvited(person, start, place, met[1]);
+    const open = start + KEPT_AFTER_MS > asOf;
+    const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, asOf);
+    const agedIn = ({ from, to }: Period): Friendship['aged'] => {
+      if (start + AGE_MS['7d'] > to || start + AGE_MS['180d'] < from) return {};
+      const reached = AGES.filter((age) => {
+        const due = start + AGE_MS[age];
+        return due >= from && due <= to && due <= asOf;
+      });
+      return Object.fromEntries(
+        reached.map((age) => {
+          const due = start + AGE_MS[age];
+          return [age, { days: { from: start, to: due }, kept: isOne(due) }];
+        }),
+      );
+    };
+    return ({ from, to }) => ({
+      aged: agedIn({ from, to }),
+      atStart: isOne(from - 1),
+      atEnd: isOne(to),
+      joined: joins.some((when) => when >= from && when <= to),
+      isNew: start >= from && start <= to,
+      referred,
+      kept,
+    });
+  };
+}
+
+const NO_FRIEND: Friendship = {
+  atStart: false,
+  atEnd: false,
+  joined: false,
+  isNew: false,
+  referred: false,
+  kept: 'lost',
+  aged: {},
+};

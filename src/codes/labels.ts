@@ -13,6 +13,9 @@ export const LABEL_COLUMNS = [
   'order_no',
 ] as const;
 
+/** Label programs on Windows, and Excel, take a file without it for one in the system's own encoding. */
+const BOM = '\uFEFF';
+
 /** Lines that are put together before they go out. */
 const PIECE = 5_000;
 
@@ -22,12 +25,25 @@ export function serialOf(batch: number, n: number, count: number): string {
 }
 
 /**
+ * Would Excel spoil a list that somebody opens by a double click? It rounds numbers of more than 15 digits,
+ * and takes signs of a file without a mark at its head for others.
+ */
+export function excelSpoils(list: CodeList, { marked }: { readonly marked: boolean }): boolean {
+  for (let index = 0; index < list.count; index += 1) {
+    const { order_no, variant, shop, campaign } = list.row(index);
+    if (/^\d{16,}$/.test(order_no)) return true;
+    if (!marked && /\P{ASCII}/u.test(variant + shop + campaign)) return true;
+  }
+  return false;
+}
+
+/**
  * A line for each label, for a program that merges them into a design of its own: the serial as it
  * stands on cards, what the QR is to hold, what is to be read beside it.
  * @param reveal without it an order number has only its ends, as on cards: strangers read labels
  */
 export function* labelsCsv(list: CodeList, reveal: boolean): Generator<Buffer> {
-  let piece = `${LABEL_COLUMNS.join(',')}\n`;
+  let piece = `${BOM}${LABEL_COLUMNS.join(',')}\n`;
   for (let index = 0; index < list.count; index += 1) {
     const row = list.row(index);
     const hidden = row.order_no === '' ? '' : maskIdentity('order', row.order_no);

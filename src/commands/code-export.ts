@@ -9,7 +9,7 @@ import {
 import { codesCsv } from '../codes/code-csv.ts';
 import type { CodeList } from '../codes/code-rows.ts';
 import { commitFolder } from '../codes/commit-folder.ts';
-import { labelsCsv } from '../codes/labels.ts';
+import { excelSpoils, labelsCsv } from '../codes/labels.ts';
 import { findBatch, type PrintedBatch } from '../codes/printed-codes.ts';
 import { storedList } from '../codes/stored-codes.ts';
 import { openZipWriter } from '../containers/zip-writer.ts';
@@ -63,6 +63,9 @@ export const codeExport: CommandSpec = {
       });
     }
     sayExported(context, batch, format, out);
+    const isList = format === 'csv' || (format === 'labels' && input.flag('reveal'));
+    if (isList && excelSpoils(list, { marked: format === 'labels' }))
+      context.remark('say.export-excel');
     sayDead(context, batch.id);
   },
 };

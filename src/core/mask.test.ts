@@ -34,6 +34,10 @@ describe('what is shown of a person', () => {
     ['taobao', '测试买01', '测试***01'],
     ['external_userid', 'wm_test_01', 'wm***01'],
     ['order', 'pdd:260301-000000000012', 'pdd:2603***0012'],
+    ['order', 'erp:123456789', 'erp:12***89'],
+    ['order', 'erp:12345678901', 'erp:123***901'],
+    ['order', 'erp:123456789012', 'erp:1234***9012'],
+    ['order', 'erp:12345678', 'erp:1***'],
     ['order', 'plain:旗舰店:T1', 'plain:旗舰店:T***'],
   ])('the %s %s is %s', (kind, value, shown) => {
     expect(maskIdentity(kind, value)).toBe(shown);

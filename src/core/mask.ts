@@ -26,7 +26,10 @@ export function maskIdentity(kind: string, value: string): string {
   if (kind === 'email' || value.includes('@')) return maskEmail(value);
   if (kind === 'order') {
     const cut = value.lastIndexOf(':') + 1;
-    return value.slice(0, cut) + keepEnds(value.slice(cut), 4, 4);
+    const number = value.slice(cut);
+    // Of a short one fewer, that four stay hidden: one digit alone is soon guessed.
+    const ends = number.length > 8 ? Math.min(4, (number.length - 4) >> 1) : 4;
+    return value.slice(0, cut) + keepEnds(number, ends, ends);
   }
   return keepEnds(value, 2, 2);
 }

@@ -73,11 +73,25 @@ describe('code export', () => {
     const at = await openShop();
     await at.run('code export --batch 1 --format labels');
     const [header, , second] = at.read('labels-1.csv').split('\n');
-    expect(header).toBe('serial,url,code,variant,platform,shop,order_no');
+    // Without the mark at its head label programs and Excel would spoil 测试店.
+    expect(header).toBe('\uFEFFserial,url,code,variant,platform,shop,order_no');
     const [, code] = at.codes;
     expect(second).toBe(`1-0002,https://q.example.cn/${code},${code},,weipan,测试店,2603***0001`);
     await at.run('code export --batch 1 --format labels --reveal --yes');
     expect(at.read('labels-1.csv')).toContain('测试店,260301-000000000000001\n');
+  });
+
+  test('what Excel would spoil is said: long numbers, and Chinese in a list without a mark', async () => {
+    const at = await openShop();
+    const said = async (flags: string) =>
+      (await at.run(`code export --yes ${flags}`)).err.includes('For Excel:');
+    expect(await said('--batch 1 --format csv')).toBe(true);
+    expect(await said('--batch 1 --format labels --reveal')).toBe(false);
+    at.write('more.csv', plainFile({ order_no: '123456789012345678', status: 'paid' }));
+    await at.run('import more.csv');
+    await at.run('code batch --campaign card --per-order --images none --out more');
+    expect(await said('--batch 2 --format labels')).toBe(false);
+    expect(await said('--batch 2 --format labels --reveal')).toBe(true);
   });
 
   test('people are masked, unless they are asked for', async () => {

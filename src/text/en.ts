@@ -2730,6 +2730,9 @@ export const en = {
   'say.sheet-not-read':
     'Not read back: that takes pdftoppm (poppler-utils), which is not installed. Scan a card before all are printed.',
   'say.sheet-files': 'In {n} files: {first} to {last}.',
+  'say.export-excel':
+    'For Excel: Data > From Text/CSV, as UTF-8, with order_no as text. A double click would round long numbers and spoil Chinese.',
+  'say.parts-removed': 'Removed what a killed run has left: {files}',
   'say.sheet-file': '{file}: {pages} {pages|page|pages}, {megabytes} MB',
   'say.sheets-removed': 'Removed, as their cards are in the new files: {files}',
   'say.sheet-aimless':

@@ -2421,6 +2421,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sheet-not-read':
     '没有读回核对：需要 pdftoppm（poppler-utils），这里没有安装。大批印刷前请先扫一张。',
   'say.sheet-files': '分为 {n} 个文件：{first} 至 {last}。',
+  'say.export-excel':
+    '用 Excel 看：数据 > 从文本/CSV，选 UTF-8，并把 order_no 列设为文本。直接双击会把长单号四舍五入，中文也可能乱码。',
+  'say.parts-removed': '已删除被中断的运行留下的文件：{files}',
   'say.sheet-file': '{file}：{pages} 页，{megabytes} MB',
   'say.sheets-removed': '已删除（其中的卡片已在新文件里）：{files}',
   'say.sheet-aimless':

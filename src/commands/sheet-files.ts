@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { splitFiles } from '../print/sheet/order.ts';
 import type { Job } from '../print/sheet/press.ts';
-import { type Cards, fileNames } from '../print/sheet/print-cards.ts';
+import { type Cards, fileNames, partOf } from '../print/sheet/print-cards.ts';
 import { readStamp } from '../print/sheet/stamp.ts';
 import type { Context } from './context.ts';
 import { keepSources } from './out-file.ts';
@@ -32,6 +32,7 @@ export async function claimFiles(context: Context, claim: Claim): Promise<readon
   if (there !== undefined && others.length > 0)
     await context.confirm('ask.overwrite-all', { file: there, n: others.length });
   else if (there !== undefined) await context.confirm('ask.overwrite', { file: there });
+  sweepParts(context, context.path(out));
   const left = leftOver(context.path(out), names.map(context.path), batch, cards);
   const shown = left.map(context.shownPath);
   if (left.length > 0) await context.confirm('ask.remove-sheets', { files: shown, batch });
@@ -45,14 +46,10 @@ function leftOver(
   batch: number,
   cards: Cards,
 ): readonly string[] {
-  const { name: stem, ext } = parse(out);
-  const end = (file: string): string => file.slice(stem.length, file.length - ext.length);
   const folder = dirname(resolve(out));
   if (!existsSync(folder)) return [];
   const like = readdirSync(folder)
-    .filter(
-      (file) => file.startsWith(stem) && file.endsWith(ext) && /^(?:-\d{2,})?$/.test(end(file)),
-    )
+    .filter((file) => isNamedFor(file, out))
     .map((file) => join(folder, file))
     .filter((path) => !names.some((name) => resolve(name) === path));
   if (like.length === 0) return [];
@@ -62,6 +59,31 @@ function leftOver(
     const stamp = readStamp(readFileSync(path));
     return stamp?.batch === batch && stamp.cards.every((n) => printed.has(n));
   });
+}
+
+/** Is this the name of a file of a run with that `--out`, or of a part of it? */
+function isNamedFor(file: string, out: string): boolean {
+  const { name: stem, ext } = parse(out);
+  const middle = file.slice(stem.length, file.length - ext.length);
+  return file.startsWith(stem) && file.endsWith(ext) && /^(?:-\d{2,})?$/.test(middle);
+}
+
+/** A number of a process is given anew, and other machines have numbers of their own. */
+const SILENT_MS = 60_000;
+
+/** Removes what runs with the same `--out` have left that were killed, and says so. */
+function sweepParts(context: Context, out: string): void {
+  const { self, now } = context.io;
+  const folder = dirname(resolve(out));
+  if (!existsSync(folder)) return;
+  const left = readdirSync(folder).filter((file) => {
+    const part = partOf(file);
+    if (part === undefined || !isNamedFor(part.name, out)) return false;
+    const isRunning = part.pid !== self.pid && self.isRunning(part.pid);
+    return !isRunning && now() - statSync(join(folder, file)).mtimeMs > SILENT_MS;
+  });
+  for (const file of left) rmSync(join(folder, file), { force: true });
+  if (left.length > 0) context.remark('say.parts-removed', { files: left });
 }
 
 /** Fonts, pictures and logos. */

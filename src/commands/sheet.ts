@@ -225,6 +225,7 @@ async function print(context: Context, input: Input, plan: SheetPlan, cards: Car
   const check = openCheck({ cards, job: plan.job, all, signal, onProgress: reading.tick });
   const printed = await printCards(cards, plan.job, context.path(out), {
     signal,
+    pid: io.self.pid,
     onProgress: progress.tick,
     inspect: check.inspect,
   }).finally(() => {

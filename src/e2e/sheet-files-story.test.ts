@@ -1,9 +1,9 @@
 /** What is said before a sheet goes to the printer, and of its files where there are others already. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pdfTexts } from '../print/sheet/pdf-reader.fixture.ts';
 import { plainFile } from './files.fixture.ts';
-import { openHarness } from './harness.ts';
+import { NOW, openHarness } from './harness.ts';
 
 /** 31 cards: ten on a page, four pages. */
 async function openPrinter() {
@@ -73,4 +73,24 @@ test('one odd order number among many is found: the error names its card', async
   const n = rows.findIndex((row) => row.includes('🎁'));
   const { err } = await at.run('sheet --batch 1 --reveal --out a.pdf');
   expect(err).toContain(`Card 1-000${n}: the font Noto Sans SC has no sign for “🎁”`);
+});
+
+test('what a killed run has left goes with the next one; what is being written stays', async () => {
+  const at = await openPrinter();
+  const part = (name: string, pid: number) => `${name}.partial-${pid}-0123abcd`;
+  const parts = {
+    gone: part('c-01.pdf', 11),
+    fresh: part('c-02.pdf', 11),
+    running: part('c-03.pdf', 12),
+    other: part('d.pdf', 11),
+  };
+  for (const name of Object.values(parts)) {
+    at.write(name, 'half a file');
+    const age = name === parts.fresh ? 10 : 3600;
+    utimesSync(at.path(name), NOW / 1000 - age, NOW / 1000 - age);
+  }
+  const { err } = await at.run('sheet --batch 1 --only 1 --out c.pdf', { running: [12] });
+  expect(err).toContain(`Removed what a killed run has left: ${parts.gone}\n`);
+  const there = readdirSync(at.dir).filter((name) => name.includes('partial'));
+  expect(there).toEqual([parts.fresh, parts.running, parts.other]);
 });

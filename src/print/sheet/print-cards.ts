@@ -19,11 +19,25 @@ export type PrintedFile = FileOfSheets & {
 export type Cards = { readonly count: number; readonly card: (index: number) => Card };
 
 export type PrintOptions = {
+  /** The process that prints: its unfinished files are known by it, should it be killed. */
+  readonly pid?: number;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   /** Looks at a file before it gets its name; what it throws, nothing is kept. */
   readonly inspect?: (path: string, file: FileOfSheets) => Promise<void>;
 };
+
+/** What a file is called behind its name until it is whole. */
+function partEnd(pid: number): string {
+  return `.partial-${pid}-${randomBytes(4).toString('hex')}`;
+}
+const PART = /^(.+)\.partial-(\d+)-[0-9a-f]{8}$/;
+
+/** The name that an unfinished file was to get, and the process that wrote it; undefined for other files. */
+export function partOf(file: string): { readonly name: string; readonly pid: number } | undefined {
+  const [, name, pid] = PART.exec(file) ?? [];
+  return name === undefined ? undefined : { name, pid: Number(pid) };
+}
 
 /** Sheets between two breaths, in which Ctrl-C and the progress line get their turn. */
 const BREATH = 5;
@@ -55,8 +69,8 @@ export async function printCards(
   const perSheet = job.layout.columns * job.layout.rows;
   const files = splitFiles(cards.count, perSheet, job.sheetsPerFile);
   const names = fileNames(out, files.length);
-  const mark = randomBytes(4).toString('hex');
-  const partial = (name: string): string => `${resolve(name)}.partial-${mark}`;
+  const end = partEnd(options.pid ?? 0);
+  const partial = (name: string): string => `${resolve(name)}${end}`;
   const printed: PrintedFile[] = [];
   try {
     for (const [n, file] of files.entries()) {

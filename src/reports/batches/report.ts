@@ -2,6 +2,7 @@ import type { Chart } from '../../core/chart.ts';
 import type { Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { joinsAndKept } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
 import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import { readVolumes } from '../arrivals/volumes.ts';
@@ -110,22 +111,9 @@ function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
 
 function chartsOf(lines: readonly Line[], grouped: boolean): readonly Chart[] {
   if (lines.every(({ guests }) => guests.length === 0)) return [];
-  return [
-    {
-      kind: 'bars',
-      title: 'batches-joins',
-      type: 'count',
-      categories: lines.map(({ row, value, batch }) => ({
-        value: batch === null ? row : `${row} ${grouped ? partName(value) : batch.name}`,
-        type: 'text',
-      })),
-      series: [
-        { name: 'joined', is: () => true },
-        { name: 'kept_7d', is: BEHIND[1][1] },
-      ].map(({ name, is }) => ({
-        name: { value: name, type: 'word' },
-        values: lines.map(({ guests }) => ({ value: guests.filter(is).length })),
-      })),
-    },
-  ];
+  const groups = lines.map(({ row, value, batch, guests }) => {
+    const name = batch === null ? row : `${row} ${grouped ? partName(value) : batch.name}`;
+    return { label: { value: name, type: 'text' }, guests } as const;
+  });
+  return [joinsAndKept('batches-joins', groups)];
 }

@@ -1,9 +1,10 @@
-import type { BarsChart, Chart, HeatChart } from '../../core/chart.ts';
+import type { Chart } from '../../core/chart.ts';
 import type { Column, Note, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { joinsAndKept, rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, guestsOf, readGround } from '../arrivals/ground.ts';
-import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import { BEHIND, isKept, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import { readVolumes } from '../arrivals/volumes.ts';
 import { readCodeValues } from '../dimensions/codes.ts';
 import {
@@ -124,40 +125,17 @@ function behindOf(cell: Cell, row: number, by: Dimension | undefined): Behind[] 
 
 function chartsOf(cells: readonly Cell[], by: Dimension | undefined): readonly Chart[] {
   if (cells.every(({ guests }) => guests.length === 0)) return [];
-  return by === undefined ? [joinsAndKept(cells)] : [matrix(cells, by)];
-}
-
-function joinsAndKept(cells: readonly Cell[]): BarsChart {
-  return {
-    kind: 'bars',
-    title: 'channels-joins',
-    type: 'count',
-    categories: cells.map(({ row }) => ({ value: row, type: 'word' })),
-    series: [
-      { key: 'joined', is: () => true },
-      { key: 'kept_7d', is: BEHIND[1][1] },
-    ].map(({ key, is }) => ({
-      name: { value: key, type: 'word' },
-      values: cells.map(({ guests }) => ({ value: guests.filter(is).length })),
-    })),
-  };
-}
-
-/** Joins that were kept, channel by hook or other part; a pair that there is not, or nobody tried, is blank. */
-function matrix(cells: readonly Cell[], by: Dimension): HeatChart {
-  const values = [...new Set(cells.map(({ value }) => value))];
-  const names = [...new Set(cells.map(({ row }) => row))];
-  return {
-    kind: 'heat',
-    title: by === 'variant' ? 'channels-matrix' : 'channels-parts',
-    type: 'count',
-    columns: values.map((value) => ({ value, type: columnOf(by).type })),
-    rows: names.map((row) => ({
-      name: { value: row, type: 'word' },
-      values: values.map((value) => {
-        const cell = cells.find((one) => one.row === row && one.value === value);
-        return cell?.tested === true ? cell.guests.filter(BEHIND[1][1]).length : null;
-      }),
-    })),
-  };
+  if (by === undefined) {
+    const groups = cells.map(({ row, guests }) => {
+      return { label: { value: row, type: 'word' }, guests } as const;
+    });
+    return [joinsAndKept('channels-joins', groups)];
+  }
+  // A pair that nobody tried is blank.
+  const kept = cells.map(({ row, value, tested, guests }) => {
+    return { row, part: value, n: tested ? guests.filter(isKept).length : null };
+  });
+  const title = by === 'variant' ? 'channels-matrix' : 'channels-parts';
+  const parts = [...new Set(cells.map(({ value }) => value))];
+  return [rowsByParts(title, { type: 'word', by, parts }, kept)];
 }

@@ -3,6 +3,7 @@ import type { Chart } from '../../core/chart.ts';
 import type { Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
 import { OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import {
@@ -167,21 +168,9 @@ function chartsOf(members: readonly Member[]): readonly Chart[] {
 /** Whom each member of staff added, part by part. */
 function partCharts(members: readonly Member[], by: Dimension): readonly Chart[] {
   if (members.length === 0) return [];
-  const names = [...new Set(members.map(({ row }) => row))];
-  const values = [...partsOf(members, ({ value }) => value).keys()];
-  return [
-    {
-      kind: 'heat',
-      title: 'staff-parts',
-      type: 'count',
-      columns: values.map((value) => ({ value, type: columnOf(by).type })),
-      rows: names.map((name) => ({
-        name: { value: name || null, type: 'text' },
-        values: values.map((value) => {
-          const cell = members.find((one) => one.row === name && one.value === value);
-          return cell?.added.length ?? null;
-        }),
-      })),
-    },
-  ];
+  const added = members.map(({ row, value, added: all }) => {
+    return { row: row || null, part: value, n: all.length };
+  });
+  const parts = [...partsOf(members, ({ value }) => value).keys()];
+  return [rowsByParts('staff-parts', { type: 'text', by, parts }, added)];
 }

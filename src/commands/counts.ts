@@ -23,8 +23,9 @@ const COUNTS = /* sql */ `
             FROM deliveries)) AS deliveries,
          (SELECT count(*) FROM sms_people p JOIN sms_batches s ON s.batch_id = p.batch_id
           WHERE p.role = 'sent' AND s.cancelled_at IS NULL) AS messages,
-         (SELECT count(DISTINCT coalesce(CAST(identity_id AS TEXT), 'seen ' || phone_seen))
-            FROM replies WHERE opts_out = 1) AS opted_out`;
+         (SELECT count(*) FROM (
+            SELECT identity_id, phone_seen FROM replies WHERE opts_out = 1
+            UNION SELECT identity_id, phone_seen FROM deliveries WHERE status = 'refused')) AS opted_out`;
 
 export type Counts = {
   readonly orders: number;

@@ -42,6 +42,7 @@ describe('who refused in an import that is taken back', () => {
     const { harness, bring, rows } = openDesk();
     await bring('replies.csv', [REPLIES, ...refusals()]);
     await bring('report.csv', [REPORTS, '13800000004,用户拒收,2026-03-02 10:00:00']);
+    expect(await harness.json('status')).toMatchObject({ counts: { opted_out: 3 } });
     const undo = (id: number) => harness.json(`imports undo ${id} --yes`);
     expect(await undo(1)).toMatchObject({ facts: 3, refusals_kept: 2, refusals_gone: 0 });
     expect(await undo(2)).toMatchObject({ facts: 1, refusals_kept: 1, refusals_gone: 0 });

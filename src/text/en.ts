@@ -612,7 +612,8 @@ export const en = {
   'error.empty-file': '{file} is empty.',
   'hint.empty-file': 'Export it again.',
   'error.recipients-file': '{file} is a list of recipients: it says whom to make codes for.',
-  'hint.recipients-file': 'pscrm code batch --recipients {file}',
+  'hint.recipients-file':
+    'To make codes for them: pscrm code batch --recipients {file}. If they are people who refused: pscrm customer optout --recipients {file}',
   'error.no-format': '{file}: no format knows these columns: {columns}',
   'hint.no-format':
     'Nearest (− a column that it lacks, + one that speaks against it): {candidates}. Export the file with what is lacking; where nothing is, --format ID reads it. pscrm formats new {file} describes a format of your own.',

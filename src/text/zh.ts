@@ -564,7 +564,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.empty-file': '{file} 是空文件。',
   'hint.empty-file': '请重新导出。',
   'error.recipients-file': '{file} 是收件人名单，只说明给谁发码。',
-  'hint.recipients-file': '请用：pscrm code batch --recipients {file}',
+  'hint.recipients-file':
+    '给他们发码：pscrm code batch --recipients {file}；如果这些人是退订的：pscrm customer optout --recipients {file}',
   'error.no-format': '{file}：没有格式认识这些列：{columns}',
   'hint.no-format':
     '最接近的（− 为缺少的列，+ 为不该有的列）：{candidates}。请补齐缺少的列重新导出；不缺列时可用 --format 编号 读取。用 pscrm formats new {file} 可自建格式。',

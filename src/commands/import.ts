@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
+import { bringLittleUpToDate } from '../journeys/fresh.ts';
 import { openProgress } from '../ui/progress.ts';
 import type { CommandSpec, Input } from './command.ts';
 import type { Context } from './context.ts';
@@ -127,6 +128,7 @@ async function importAll(
       break;
     }
   }
+  if (!dryRun && done.length > 0) bringLittleUpToDate(context.workspace());
   const refused = refusals.all;
   const anyRejected = done.some(({ rejected }) => rejected > 0);
   if (context.json) sayJson(context, done, refused, failure);

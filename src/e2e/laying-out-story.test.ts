@@ -63,3 +63,31 @@ it('leaves all to the next report when it is interrupted', async () => {
   expect((await shop.run('report overview')).code).toBe(0);
   expect(look()).toEqual([true, 0]);
 });
+
+it('is done by the import where little comes, and left to the report where much does', async () => {
+  const shop = openHarness();
+  await shop.run('init');
+  const orders = (from: number, to: number): string => {
+    const rows = Array.from({ length: to - from }, (_, n) => {
+      const nth = 100_000 + from + n;
+      return `taobao,测试旗舰店,T${nth},paid,13800${nth},2026-03-01 10:00:00,2026-03-01 10:01:00,CNY,10.00`;
+    });
+    const header = 'platform,shop,order_no,status,phone,created_at,paid_at,currency,paid';
+    return `${[header, ...rows].join('\n')}\n`;
+  };
+  const importOf = async (from: number, to: number): Promise<boolean> => {
+    shop.write('orders.csv', orders(from, to));
+    const { code, err } = await shop.run('import orders.csv');
+    expect(code, err).toBe(0);
+    const db = new Sqlite(shop.path('pscrm.db'));
+    const fresh = isFresh(db);
+    expect(checkJourneys(db)).toEqual([]);
+    db.close();
+    return fresh;
+  };
+  // Nothing is laid out before the first report.
+  expect(await importOf(0, 3)).toBe(false);
+  expect((await shop.run('report overview')).code).toBe(0);
+  expect(await importOf(3, 6)).toBe(true);
+  expect(await importOf(6, 3100)).toBe(false);
+});

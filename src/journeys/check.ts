@@ -1,13 +1,13 @@
 import type { Database } from '../db/open.ts';
 import { areVisitsFresh, placedVisits, visitsShelf } from './code-visits.ts';
 import { contactsShelf } from './contacts.ts';
-import type { Grouped } from './group.ts';
+import { type Grouped, vectorsAt } from './group.ts';
 import { readDayMarks, readMarks } from './marks.ts';
 import { checkDays } from './order-days.ts';
 import { purchasesShelf } from './purchases.ts';
 import { layOut } from './people-shelf.ts';
 import { readShelf, type Shelf } from './shelf.ts';
-import { type Kind, pack, unpack } from './vectors.ts';
+import { type Kind, unpack } from './vectors.ts';
 
 /**
  * Something that is laid out otherwise than the facts say, by identity or code. Null: not there. The
@@ -52,10 +52,6 @@ function compare(
     differences.push({ kind: name, id, ...values });
   }
   return differences;
-}
-
-function vectorsAt({ starts, columns }: Grouped, at: number): Buffer[] {
-  return columns.map((column) => pack(column, starts[at] ?? 0, starts[at + 1] ?? 0));
 }
 
 function areEqual(one: Buffer | undefined, other: Buffer | undefined): boolean {

@@ -1,8 +1,8 @@
 import type { Database } from '../db/open.ts';
 import { atOnce, type Bits } from './bit-by-bit.ts';
-import { type Grouped, group } from './group.ts';
-import { changeShelf, fillShelf, readShelf, type Shelf } from './shelf.ts';
-import { bytes, floats, gathering } from './vectors.ts';
+import { type Grouped, group, rowsOf } from './group.ts';
+import { changeShelf, fillShelf, readAround, readShelf, type Shelf } from './shelf.ts';
+import { bytes, floats, gather, gathering } from './vectors.ts';
 
 /** Visits of codes that there are: of `codes[i]` those from `starts[i]` up to `starts[i + 1]`, by time. */
 export type CodeVisits = {
@@ -54,12 +54,22 @@ export function markVisitsStale(db: Database): void {
   db.exec(FORGET);
 }
 
-/** Whether visits have come, or codes to which visits may have been, since they were laid out. */
+/** Whether no visits have come, nor codes to which visits may have been, since they were laid out. */
 export function areVisitsFresh(db: Database): boolean {
+  return visitsToTake(db) === 0;
+}
+
+/** How many ids of visits are to be looked at; Infinity: all anew. */
+export function visitsToTake(db: Database): number {
   const taken = db.prepare<[], Taken>(TAKEN).get();
   const state = db.prepare<[], Omit<Taken, 'unplaced'>>(STATE).get();
-  if (taken === undefined || state === undefined) return false;
-  return taken.visit_id === state.visit_id && !mayPlace(taken, state);
+  if (taken === undefined || state === undefined) return Infinity;
+  return isAnew(taken, state) ? Infinity : state.visit_id - taken.visit_id;
+}
+
+/** Some are gone, or have got their code. */
+function isAnew(taken: Taken, state: Omit<Taken, 'unplaced'>): boolean {
+  return taken.visit_id < 0 || taken.visit_id > state.visit_id || mayPlace(taken, state);
 }
 
 /** A visit may be older than its code: batches are made here again from their seed. */
@@ -72,17 +82,22 @@ export function* refreshVisits(db: Database): Bits<void> {
   const taken = db.prepare<[], Taken>(TAKEN).get();
   const state = db.prepare<[], Omit<Taken, 'unplaced'>>(STATE).get();
   if (taken === undefined || state === undefined) throw new RangeError('a state without a row');
-  const anew = taken.visit_id < 0 || taken.visit_id > state.visit_id || mayPlace(taken, state);
+  const anew = isAnew(taken, state);
   const from = anew ? 0 : taken.visit_id;
   const later = db.prepare<[number], number>(LATER).pluck().get(from) ?? 0;
   const come = yield* placingVisits(db, from);
   if (anew) fillShelf(db, visitsShelf, come);
-  else changeShelf(db, visitsShelf, NONE, come);
+  else addVisits(db, come);
   const unplaced = (anew ? 0 : taken.unplaced) + later - (come.starts.at(-1) ?? 0);
   db.prepare<number[]>(SAY_TAKEN).run(state.visit_id, state.code_id, unplaced);
 }
 
-const NONE: ReadonlySet<number> = new Set();
+function addVisits(db: Database, come: Grouped): void {
+  const codes = new Set(come.keys);
+  const known = readAround(db, visitsShelf, codes);
+  const rows = [...rowsOf(known, codes), ...rowsOf(come, codes)];
+  changeShelf(db, visitsShelf, codes, group(gather(rows, visitsShelf.kinds)), known);
+}
 
 /** Visits behind the one with an id, each by its code. */
 export function placedVisits(db: Database, from: number): Grouped {

@@ -1,4 +1,4 @@
-import { type Columns, type Kind, type Vector, vectorOf } from './vectors.ts';
+import { type Columns, type Kind, pack, type Vector, vectorOf } from './vectors.ts';
 
 /** Values that belong together, side by side: those of `keys[i]` from `starts[i]` up to `starts[i + 1]`. */
 export type Grouped = {
@@ -19,40 +19,77 @@ export function group({ keys, columns }: Columns): Grouped {
   return { keys: groups, starts, columns: columns.map((column) => arranged(column, order)) };
 }
 
-/** All values of two groupings of the same kinds, but for those of some keys of the first. */
-export function together(
+/** A grouping without some of its keys, and with those of another one of the same kinds; none is in both then. */
+export function spliced(
   one: Grouped,
   without: ReadonlySet<number>,
   other: Grouped,
   kinds: readonly Kind[],
-): Columns {
+): Grouped {
   const room = (one.starts.at(-1) ?? 0) + (other.starts.at(-1) ?? 0);
-  const keys = new Int32Array(room);
+  const keys = new Int32Array(one.keys.length + other.keys.length);
+  const starts = new Uint32Array(keys.length + 1);
   const columns = kinds.map((kind) => vectorOf(kind, room));
-  let n = 0;
+  let [size, n] = [0, 0];
+  /** The keys at the places from `from` up to `to`, and their values. */
   const take = (of: Grouped, from: number, to: number): void => {
     const [first, next] = [of.starts[from] ?? 0, of.starts[to] ?? 0];
     for (let at = from; at < to; at += 1) {
-      keys.fill(
-        of.keys[at] ?? 0,
-        n + (of.starts[at] ?? 0) - first,
-        n + (of.starts[at + 1] ?? 0) - first,
-      );
+      keys[size] = of.keys[at] ?? 0;
+      size += 1;
+      starts[size] = n + (of.starts[at + 1] ?? 0) - first;
     }
-    for (const [place, column] of columns.entries()) {
+    for (const [place, column] of columns.entries())
       column.set(of.columns[place]?.subarray(first, next) ?? [], n);
-    }
     n += next - first;
   };
-  let from = 0;
-  for (const [at, key] of one.keys.entries()) {
-    if (!without.has(key)) continue;
+  let [from, come] = [0, 0];
+  for (let at = 0; at <= one.keys.length; at += 1) {
+    const key = one.keys[at] ?? Infinity;
+    const isNext = (other.keys[come] ?? Infinity) < key;
+    if (!isNext && !without.has(key) && at < one.keys.length) continue;
     take(one, from, at);
-    from = at + 1;
+    from = without.has(key) ? at + 1 : at;
+    const first = come;
+    while ((other.keys[come] ?? Infinity) < key) come += 1;
+    take(other, first, come);
   }
-  take(one, from, one.keys.length);
-  take(other, 0, other.keys.length);
-  return { keys: keys.subarray(0, n), columns: columns.map((column) => column.subarray(0, n)) };
+  return {
+    keys: keys.subarray(0, size),
+    starts: starts.subarray(0, size + 1),
+    columns: columns.map((column) => column.subarray(0, n)),
+  };
+}
+
+/** The values of some keys, one row each, the key first. */
+export function* rowsOf(
+  { keys, starts, columns }: Grouped,
+  wanted: ReadonlySet<number>,
+): Generator<number[]> {
+  for (const [at, key] of keys.entries()) {
+    if (!wanted.has(key)) continue;
+    const to = starts[at + 1] ?? 0;
+    for (let n = starts[at] ?? 0; n < to; n += 1)
+      yield [key, ...columns.map((column) => column[n] ?? 0)];
+  }
+}
+
+/** Does a grouping say of some keys what another one says, which has no others? */
+export function saysAlready(known: Grouped, keys: ReadonlySet<number>, now: Grouped): boolean {
+  let at = 0;
+  for (const [place, key] of known.keys.entries()) {
+    if (!keys.has(key)) continue;
+    if (now.keys[at] !== key) return false;
+    const [one, other] = [vectorsAt(known, place), vectorsAt(now, at)];
+    if (!one.every((vector, n) => vector.equals(other[n] ?? Buffer.of()))) return false;
+    at += 1;
+  }
+  return at === now.keys.length;
+}
+
+/** What the key at a place has, packed. */
+export function vectorsAt({ starts, columns }: Grouped, at: number): Buffer[] {
+  return columns.map((column) => pack(column, starts[at] ?? 0, starts[at + 1] ?? 0));
 }
 
 /** Where the values of each key are: a counting sort, which leaves equal keys in the order they come. */

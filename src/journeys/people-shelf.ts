@@ -1,7 +1,7 @@
 import type { Database } from '../db/open.ts';
 import { atOnce, type Bits } from './bit-by-bit.ts';
-import { type Grouped, group } from './group.ts';
-import { changeShelf, fillShelf, type Shelf } from './shelf.ts';
+import { type Grouped, group, saysAlready } from './group.ts';
+import { changeShelf, fillShelf, readAround, type Shelf } from './shelf.ts';
 import { gathering } from './vectors.ts';
 import { openWords, type Words } from './words.ts';
 
@@ -53,6 +53,12 @@ export function* refreshShelf(db: Database, shelf: PeopleShelf, scope: Scope): B
   const values = yield* layingOut(db, shelf, scope);
   // It takes as long as several bits to write them.
   yield 0;
-  if (scope === 'all') fillShelf(db, shelf, values);
-  else changeShelf(db, shelf, new Set(scope), values);
+  if (scope === 'all') {
+    fillShelf(db, shelf, values);
+    return;
+  }
+  const people = new Set(scope);
+  const known = readAround(db, shelf, people);
+  // Whoever bought has joined nobody by it.
+  if (!saysAlready(known, people, values)) changeShelf(db, shelf, people, values, known);
 }

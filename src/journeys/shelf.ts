@@ -1,5 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { type Grouped, group, together } from './group.ts';
+import { type Grouped, spliced } from './group.ts';
 import { integers, type Kind, pack, unpack } from './vectors.ts';
 
 /**
@@ -37,18 +37,30 @@ export function fillShelf(db: Database, shelf: Shelf, values: Grouped): void {
   putAway(db, shelf, values);
 }
 
-/** Takes the values of some keys away, and adds what has come, also to values of keys that were there. */
+/** What stands in the drawers of some keys: theirs, and their neighbours'. */
+export function readAround(db: Database, { some, kinds }: Shelf, keys: Iterable<number>): Grouped {
+  return groupedIn(db.prepare<[string], ReadRow>(some).raw().get(drawersOf(keys)), kinds);
+}
+
+/**
+ * Writes what some keys have now; those of them that it is silent about have nothing.
+ * @param known what stands around them
+ */
 export function changeShelf(
   db: Database,
   shelf: Shelf,
-  gone: ReadonlySet<number>,
-  come: Grouped,
+  keys: ReadonlySet<number>,
+  now: Grouped,
+  known: Grouped,
 ): void {
-  const drawers = new Set([...gone, ...come.keys].map(drawerOf));
-  const list = JSON.stringify([...drawers]);
-  const known = groupedIn(db.prepare<[string], ReadRow>(shelf.some).raw().get(list), shelf.kinds);
+  const list = drawersOf(keys);
   db.prepare<[string]>(shelf.drop).run(list);
-  putAway(db, shelf, group(together(known, gone, come, shelf.kinds)));
+  putAway(db, shelf, spliced(known, keys, now, shelf.kinds));
+}
+
+/** As a list in JSON. */
+function drawersOf(keys: Iterable<number>): string {
+  return JSON.stringify([...new Set([...keys].map(drawerOf))]);
 }
 
 function drawerOf(key: number): number {

@@ -1,3 +1,4 @@
+import { checkData } from '../codes/checkup/check-data.ts';
 import { checkIntegrity } from '../codes/checkup/check-integrity.ts';
 import { checkMachine } from '../codes/checkup/check-machine.ts';
 import { checkUp } from '../codes/checkup/checkup.ts';
@@ -27,10 +28,11 @@ export const doctor: CommandSpec = {
   options: [
     { flags: '--online', text: 'option.online' },
     { flags: '--integrity', text: 'option.integrity' },
+    { flags: '--data', text: 'option.data' },
   ],
   output: 'table',
   schema: 'pscrm.doctor/1',
-  examples: ['doctor', 'doctor --integrity', 'doctor --json'],
+  examples: ['doctor', 'doctor --integrity', 'doctor --data', 'doctor --json'],
   run: async (context, input) => {
     const findings = worstFirst(await examine(context, input));
     const counts = countsOf(findings);
@@ -60,6 +62,7 @@ async function examine(context: Context, input: Input): Promise<Finding[]> {
     ...checkUp(db, said, context.globals.now),
     ...checkMachine(lookAround(context), listTargets(db).length > 0),
     ...(input.flag('integrity') ? checkIntegrity(db) : []),
+    ...(input.flag('data') ? checkData(db, context.globals.now) : []),
     ...(input.flag('online') ? await checkOnline(context) : []),
   ];
 }

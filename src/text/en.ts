@@ -2371,6 +2371,36 @@ export const en = {
   'say.doctor-well': 'Nothing is wrong.',
   'say.doctor':
     '{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}',
+  'option.data':
+    'also judge what was imported: is it full, continuous, valid and correct, check by check',
+  'value.data-full': 'data: full',
+  'value.data-continuous': 'data: continuous',
+  'value.data-valid': 'data: valid',
+  'value.data-correct': 'data: correct',
+  'finding.data-orders-of-nobody':
+    '{n} of {of} paid {of|order|orders} of the own shop {n|has|have} no known buyer: {n|it is|they are} in no report on people.',
+  'finding.data-joins-unproved':
+    'Of {n} of {of} {of|join|joins} nothing proves by which code or way they came: they stand under “–” in every channel report.',
+  'finding.data-no-leaves':
+    'Nobody ever left, say the files, though {n} {n|join is|joins are} over 30 days old: who left was never imported, so that everybody counts as kept.',
+  'finding.data-days-missing':
+    '{n} of the last {of} {of|day|days} of orders {n|has|have} none at all: was a file forgotten?',
+  'finding.data-orders-behind':
+    'Joins are known for {of} days longer than orders of the own shop: who bought since then counts as not having bought.',
+  'finding.data-rejected':
+    '{n} of {of} imported {of|row|rows} {n|was|were} rejected and {n|is|are} in no number.',
+  'finding.data-no-amount':
+    '{n} of {of} paid {of|order|orders} {n|has|have} no amount: {n|it counts as an order|they count as orders}, with 0.',
+  'finding.data-in-future':
+    '{n} {n|order or join lies|orders and joins lie} more than a day in the future: is the time zone or the clock wrong?',
+  'finding.data-visits-of-no-code':
+    '{n} of {of} {of|visit|visits} {n|is to a code that is|are to codes that are} not in this workspace.',
+  'finding.data-joins-of-no-code':
+    '{n} of {of} {of|join|joins} with a state {n|names|name} neither a code nor a contact way of this workspace.',
+  'finding.data-leaves-without-join':
+    '{n} of {of} {of|leave|leaves} {n|has|have} no join before {n|it|them}: an export of joins is missing, or begins too late.',
+  'finding.data-refund-above-paid':
+    '{n} of {of} {of|order|orders} had more paid back than was paid: {n|it lowers|they lower} the revenue of all others.',
   'finding.base-url-missing': 'No base URL is set: codes have no address to be printed with.',
   'finding.base-url-local':
     '{name} is an address of one machine or network: strangers’ telephones cannot open it.',

@@ -2124,6 +2124,27 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.text': '说明',
   'say.doctor-well': '没有发现问题。',
   'say.doctor': '错误 {errors} 项，警告 {warnings} 项，提示 {notes} 项',
+  'option.data': '同时检查已导入的数据：是否全面、连续、有效、正确，逐项列出',
+  'value.data-full': '数据·全面',
+  'value.data-continuous': '数据·连续',
+  'value.data-valid': '数据·有效',
+  'value.data-correct': '数据·正确',
+  'finding.data-orders-of-nobody':
+    '自有店 {of} 笔已付款订单中有 {n} 笔买家未知：不在任何按人统计的报表里。',
+  'finding.data-joins-unproved':
+    '{of} 次加粉中有 {n} 次无从证实经由哪个码或联系方式：在各渠道报表里列在“–”。',
+  'finding.data-no-leaves':
+    '文件里从来没有人流失，而满 30 天的加粉有 {n} 次：流失名单从未导入，因此人人都算留存。',
+  'finding.data-days-missing': '最近 {of} 天订单中有 {n} 天一笔也没有：是否漏导了文件？',
+  'finding.data-orders-behind': '加粉数据比自有店订单多 {of} 天：其间下单的人会被算作未下单。',
+  'finding.data-rejected': '已导入的 {of} 行中有 {n} 行被拒收，不在任何数字里。',
+  'finding.data-no-amount': '{of} 笔已付款订单中有 {n} 笔没有金额：计入单数，金额按 0。',
+  'finding.data-in-future': '{n} 笔订单或加粉的时间在一天以后：时区或时钟有误？',
+  'finding.data-visits-of-no-code': '{of} 次访问中有 {n} 次的码不在本工作区。',
+  'finding.data-joins-of-no-code': '{of} 次带 state 的加粉中有 {n} 次既不对应码也不对应联系方式。',
+  'finding.data-leaves-without-join':
+    '{of} 次流失中有 {n} 次之前没有加粉：缺少加粉导出，或导出起始太晚。',
+  'finding.data-refund-above-paid': '{of} 笔订单中有 {n} 笔退款多于付款：会拉低其他订单的收入。',
   'finding.base-url-missing': '还没有设置基础网址：码没有可印的地址。',
   'finding.base-url-local': '{name} 只在本机或内网有效：外人的手机打不开。',
   'finding.base-url-not-https': '{name} 不是 https：浏览器会警告，途中任何人都能把客人引到别处。',

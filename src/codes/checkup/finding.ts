@@ -5,7 +5,17 @@ export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What a finding is about, each `about.WORD` in the texts. */
-export type About = 'workspace' | 'pool' | 'target' | 'batch' | 'server' | 'base-url';
+export type About =
+  | 'workspace'
+  | 'pool'
+  | 'target'
+  | 'batch'
+  | 'server'
+  | 'base-url'
+  | 'data-full'
+  | 'data-continuous'
+  | 'data-valid'
+  | 'data-correct';
 
 /** A stretch of time, ms UTC: from (inclusive) to (exclusive). */
 export type Span = { readonly from: number; readonly to: number };

@@ -21,9 +21,16 @@ export function expectWhoToFit(
   const stages = stagesOf(db, name, params);
   const result = runReport(db, name, params);
   expect(new Set(stages.map(({ stage }) => stage)).size).toBe(stages.length);
-  return stages.map((one) => {
+  const counted = stages.map((one) => {
+    const people = one.people().length;
+    expect([one.stage, people]).toEqual([one.stage, numberOf(result, one)]);
+    return `${one.stage} ${people}`;
+  });
+  // As a person asks, who asks for one at a time: each of those runs the whole report again.
+  for (const one of [stages[0], stages[Math.floor(stages.length / 2)], stages.at(-1)]) {
+    if (one === undefined) continue;
     const { people } = whoIsBehind(db, name, params, one.stage);
     expect([one.stage, people.length]).toEqual([one.stage, numberOf(result, one)]);
-    return `${one.stage} ${people.length}`;
-  });
+  }
+  return counted;
 }

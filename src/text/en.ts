@@ -271,7 +271,7 @@ export const en = {
   'status.profiles': 'Customers known to shops',
   'status.deliveries': 'Delivery reports of text messages',
   'status.messages': 'Text messages written',
-  'status.opted_out': 'Opted out by reply',
+  'status.opted_out': 'Want no messages',
   'status.last-import': 'Last import',
 
   // Columns

@@ -248,7 +248,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'status.profiles': '店铺客户档案',
   'status.deliveries': '短信回执',
   'status.messages': '已写短信',
-  'status.opted_out': '回复退订的号码',
+  'status.opted_out': '不愿收短信的号码',
   'status.last-import': '最近导入',
 
   // Columns

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectExplained } from '../explained.fixture.ts';
 import { at, tell } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
 import type { ReportParams } from '../report.ts';
 import { explainReport, runReport } from '../run.ts';
 import { STARTS } from './asked.ts';
-import { periodName, UNITS } from './periods.ts';
+import { UNITS } from './periods.ts';
 
 type Cell = {
-  cohort: number | string | null;
+  cohort: string | null;
   period: number;
   customers: number;
   orders: number;
@@ -38,12 +39,7 @@ describe('--explain', () => {
             own: { start, unit, rolling },
           };
           const [statement] = explainReport(db, 'cohort', params);
-          const named = (cohort: Cell['cohort']): string | null =>
-            typeof cohort === 'number' ? periodName(unit, cohort) : cohort;
-          const told = db
-            .prepare<object, Cell>(statement?.sql ?? '')
-            .all(statement?.params ?? {})
-            .map((cell) => ({ ...cell, cohort: named(cell.cohort) }));
+          const told = db.prepare<object, Cell>(statement?.sql ?? '').all(statement?.params ?? {});
           const counted = runReport(db, 'cohort', params)
             .rows.filter((row) => Number(row['customers']) > 0)
             .map(({ cohort, period, customers, orders, gross_minor, net_minor }) => {
@@ -55,5 +51,25 @@ describe('--explain', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('names days, weeks and months as the report does, over the turn of years', () => {
+    // 2025-12-28 is the last day of W52; the 29th begins 2026-W01; 2027-01-01 is still in 2026-W53.
+    const db = tell({
+      people: {
+        ann: ['order -63d'],
+        ben: ['order -62d'],
+        cat: ['order -59d'],
+        dan: ['order +306d'],
+      },
+    });
+    for (const unit of UNITS) {
+      const asked = { asOf: at('+320d'), untilGiven: true, own: { unit } };
+      expect(expectExplained(db, 'cohort', asked)).toBeGreaterThan(4 * 4);
+    }
+    const weeks = { asOf: at('+320d'), untilGiven: true, own: { unit: 'week' } };
+    const names = new Set(runReport(db, 'cohort', weeks).rows.map(({ cohort }) => cohort));
+    expect([...names].slice(0, 3)).toEqual(['2025-W52', '2026-W01', '2026-W53']);
+    db.close();
   });
 });

@@ -7,14 +7,15 @@ import { preferredCurrency } from '../currency.ts';
 import { askedFor } from '../dimensions/dimension.ts';
 import { OF_PEOPLE, touchStatements } from '../dimensions/people.ts';
 import { knownOrders } from '../known.ts';
+import { gives } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 import { readAsked, type Start } from './asked.ts';
 import { tallyOrders } from './facts.ts';
 
 // The same customers, orders and amounts, cell by cell, from the orders and joins as they lie: what
-// --unbounded, means and rates are made from. Periods are numbers here: days and weeks since 1970, months
-// since year 0, or so many days.
+// --unbounded, means and rates are made from. Periods are numbers until the end: days and weeks since
+// 1970, months since year 0, or so many days.
 const CELLS = /* sql */ `
 WITH counted AS MATERIALIZED (
   SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at AS at,
@@ -65,7 +66,12 @@ numbered AS (
   WHERE at >= @since
     AND (@campaign IS NULL OR person IN (SELECT person FROM joined WHERE campaign = @campaign))
 )
-SELECT CASE @start WHEN 'campaign' THEN numbered.campaign ELSE numbered.first END AS cohort,
+SELECT CASE
+    WHEN @start = 'campaign' THEN numbered.campaign
+    WHEN @unit = 'day' THEN date(numbered.first * 86400, 'unixepoch')
+    WHEN @unit = 'week' THEN strftime('%Y', numbered.first * 7 * 86400, 'unixepoch')
+      || printf('-W%02d', (strftime('%j', numbered.first * 7 * 86400, 'unixepoch') + 6) / 7)
+    ELSE printf('%04d-%02d', numbered.first / 12, numbered.first % 12 + 1) END AS cohort,
   CASE WHEN @rolling IS NOT NULL THEN (counted.day - numbered.day) / CAST(@rolling AS INTEGER) ELSE
     CASE @unit WHEN 'day' THEN counted.day WHEN 'week' THEN (counted.day + 3) / 7
       ELSE strftime('%Y', counted.day * 86400, 'unixepoch') * 12
@@ -77,7 +83,7 @@ JOIN counted ON counted.person = numbered.person AND counted.at >= numbered.at
 GROUP BY 1, 2
 ORDER BY cohort NULLS LAST, period`;
 
-export type CellsScope = {
+type CellsScope = {
   readonly asOf: number;
   /** Up to when orders are known, ms UTC. */
   readonly end: number;
@@ -121,5 +127,6 @@ export function explainCohort(
   };
   const by = askedFor(OF_PEOPLE, params.by);
   const touches = by === undefined ? [] : touchStatements(by, asOf);
-  return [{ sql: CELLS, params: scope }, ...touches];
+  const figures = ['customers', 'orders', 'gross_minor', 'net_minor'];
+  return [gives(CELLS, scope, figures, ['cohort', 'period']), ...touches];
 }

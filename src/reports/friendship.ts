@@ -1,10 +1,5 @@
 import { DAY_MS } from '../core/time.ts';
-import type { Database } from '../db/open.ts';
-import {
-  type Contacts as LaidOut,
-  LEAVE,
-  readContacts as readLaidOut,
-} from '../journeys/contacts.ts';
+import { type Contacts as LaidOut, LEAVE } from '../journeys/contacts.ts';
 
 /** "Kept" is asked this long after the first join: 7 × 24 hours, whatever the calendar says. */
 export const KEPT_AFTER_MS = 7 * DAY_MS;
@@ -36,23 +31,17 @@ export function isFriend(contacts: readonly Contact[], moment: number): boolean 
   return false;
 }
 
-/** Still a friend 7 × 24 hours after `from`? Joins through any code, or none, count. */
-export function keptAfter(contacts: readonly Contact[], from: number, asOf: number): Kept {
+/**
+ * Still a friend 7 × 24 hours after `from`? Joins through any code, or none, count.
+ * @param known up to when it is known who is still a friend, ms UTC
+ */
+export function keptAfter(contacts: readonly Contact[], from: number, known: number): Kept {
   const moment = from + KEPT_AFTER_MS;
-  if (moment > asOf) return 'open';
+  if (moment > known) return 'open';
   return isFriend(contacts, moment) ? 'kept' : 'lost';
 }
 
 /** All joins and leaves, up to `asOf`, of the people asked for; people without any are absent. */
-export function readContacts(
-  db: Database,
-  asOf: number,
-  people: ReadonlySet<number>,
-): ReadonlyMap<number, readonly Contact[]> {
-  return contactsOf(readLaidOut(db), asOf, people);
-}
-
-/** The same, of what was laid out. */
 export function contactsOf(
   laidOut: LaidOut,
   asOf: number,

@@ -1,7 +1,7 @@
 import type { Note, RulePart } from '../core/table.ts';
 import { DAY_MS, dayOf, formatDay, formatInstant, fromWall, zoneOffset } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
-import type { Contacts } from '../journeys/contacts.ts';
+import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
 import { rule } from './rule.ts';
 
 /** What somebody's time may be spent waiting for. `friendships`: whether they are still friends. */
@@ -144,6 +144,11 @@ export function knownContacts(
   return endOf(awaited, days, reading, moment);
 }
 
+/** Up to when it is known who is still a friend, for a statement: ms UTC, 0 where nothing is. */
+export function friendsUntil(db: Database, moment: Moment): number {
+  return Math.max(0, knownContacts(db, 'friendships', moment, readContactTimes(db)).until);
+}
+
 function readingFor(db: Database, awaited: 'joins' | 'friendships' | 'invitations'): Reading {
   const joins = readingOf(db, 'joins');
   if (awaited === 'joins') return joins;
@@ -165,6 +170,11 @@ function addDays(days: Set<number>, times: ArrayLike<number>, read: number, zone
   }
 }
 
+/** Up to when all of them are known, at most the moment of the report: what waits for all waits for that. */
+export function allKnown(known: readonly Known[], { asOf }: Pick<Moment, 'asOf'>): number {
+  return Math.min(asOf, ...known.map(({ until }) => until));
+}
+
 /** The sentences that every report with something to wait for has: how far what it waits for is known. */
 export function knownRule(
   known: readonly Known[],
@@ -172,7 +182,7 @@ export function knownRule(
 ): RulePart[] {
   const cut = known.filter(({ why }) => why !== 'whole');
   return [
-    ...(cut.length === known.length ? [] : [rule('known', 'known-whole')]),
+    ...(cut.length > 0 && cut.length === known.length ? [] : [rule('known', 'known-whole')]),
     ...cut.map(({ awaited, until, why }) => {
       if (why === 'none') return rule('known', `known-no-${awaited}`);
       const said = why === 'last' ? dayOf(until, timezone) : until;

@@ -975,7 +975,7 @@ export const en = {
   'rule.funnel-excluded':
     '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
   'rule.funnel-undecided':
-    '{n} joined less than 7 days ago. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
+    '{n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
   'rule.kfactor-definition':
     'K: accepted invitations of participants who had {window} to invite, divided by all such participants, silent ones included.',
   'rule.cohort-retained':
@@ -1356,7 +1356,7 @@ export const en = {
   'rule.funnel-without':
     'An attempt ends where one of these happens: {events}; that is how it ended for {n} {n|person|people} (--who ended).',
   'rule.funnel-open':
-    '{n} {n|person|people} began less than {window} ago: a column of their own, in no count and no rate.',
+    '{n} {n|person|people} had not had {window} since they began: a column of their own, in no count and no rate.',
   'note.funnel-nobody': 'Nobody who is known began in this period.',
   'note.funnel-before':
     '{n} {n|person|people} had done a later step before they began: customers already, perhaps. Only what came after counts (--who before).',
@@ -1428,7 +1428,7 @@ export const en = {
   'rule.arrivals-excluded':
     '{n} {n|friendship|friendships} with a further member of staff, of people who were friends of another before; joins again after a leave.',
   'rule.arrivals-undecided':
-    '{n} joined less than 7 days ago and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
+    '{n} had not had 7 days since they joined and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
   'rule.channels-costs':
     'Costs count for the channel of their campaign, and by variant only where they name it.',
   'rule.staff-unit':
@@ -2925,7 +2925,11 @@ export const en = {
   'rule.overview-excluded':
     'Orders of nobody known in the period: {marketplace} on marketplaces, {own} in the own shop; they are in no line. Private buyers who are nobody’s friend: {strangers}, among the existing people.',
   'rule.overview-immature':
-    'New friends of less than 7 days: {n}; they are among the joins and not yet among the kept.',
+    'New friends who had not had 7 days: {n}; they are among the joins and not yet among the kept.',
+  'note.overview-public-orders-end':
+    'Public orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, and looks like a loss.',
+  'note.overview-private-orders-end':
+    'Private orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, and looks like a loss.',
   'note.overview-trade':
     'The trade’s formula, traffic × conversion × order value × fission × LTV, counts order value twice, for LTV is made of it, and is 0 where nobody was referred: its factors stand here to be compared, and are not multiplied.',
   'note.overview-no-last': 'The last period has no private orders: all of the revenue is change.',

@@ -893,7 +893,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-excluded':
     '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
-    '有 {n} 个加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
+    '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
   'rule.kfactor-definition':
     'K：参与满 {window} 的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
   'rule.cohort-retained':
@@ -1216,7 +1216,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-never': '{n} 人走过后面的步骤却从未走第一步，不在任何一步中（--who never）。',
   'rule.funnel-of-nobody': '不知是谁的事件，不在任何一步中：{events}。',
   'rule.funnel-without': '发生这些事件时尝试结束：{events}；有 {n} 人因此结束（--who ended）。',
-  'rule.funnel-open': '{n} 人开始还不到 {window}：单列一栏，不计入数量和转化率。',
+  'rule.funnel-open': '{n} 人到那时开始还不到 {window}：单列一栏，不计入数量和转化率。',
   'note.funnel-nobody': '这段期间没有已知的人走出第一步。',
   'note.funnel-before':
     '有 {n} 人开始之前就走过后面的步骤，可能早已是客户；只计之后发生的（--who before）。',
@@ -1281,7 +1281,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.arrivals-period': '期间内的加粉、访问与成本；订单计到期末。',
   'rule.arrivals-interval': '留存率的 Wilson 95% 置信区间。',
   'rule.arrivals-excluded': '{n} 次再加其他员工（此前已是别人的好友）；流失后的再次加粉。',
-  'rule.arrivals-undecided': '有 {n} 人加粉未满 7 天，暂不计入留存率；单个留存的成本还会下降。',
+  'rule.arrivals-undecided':
+    '有 {n} 人到那时加粉未满 7 天，暂不计入留存率；单个留存的成本还会下降。',
   'rule.channels-costs': '成本计入其活动的渠道；按版本看时，只计注明了版本的成本。',
   'rule.staff-unit': '加粉数：一人与一位员工计一次。其余按人（标识合并之后）计。',
   'rule.staff-counted':
@@ -2596,7 +2597,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '本期：{now_from} 至 {now_to}。上期：之前同样多天，{last_from} 至 {last_to}。去年同期：{year_ago_from} 至 {year_ago_to}。三者的退款均按今天所知。',
   'rule.overview-excluded':
     '期内不知是谁的订单：平台 {marketplace} 笔，自有店铺 {own} 笔，不在任何一行之内。不是任何人好友的私域买家：{strangers} 人，计入存量。',
-  'rule.overview-immature': '未满 7 天的新好友：{n} 人，计入加粉，尚不计入留存。',
+  'rule.overview-immature': '到那时未满 7 天的新好友：{n} 人，计入加粉，尚不计入留存。',
+  'note.overview-public-orders-end':
+    '公域订单已知到 {until}，而期间到 {to} 为止：此后的销售缺失，看上去像是下降。',
+  'note.overview-private-orders-end':
+    '私域订单已知到 {until}，而期间到 {to} 为止：此后的销售缺失，看上去像是下降。',
   'note.overview-trade':
     '行业公式“流量 × 转化率 × 客单价 × 裂变率 × LTV”把客单价算了两次（LTV 里已有），没有裂变时还会得 0：这里只列出各因素以便比较，并不相乘。',
   'note.overview-no-last': '上期没有私域订单：全部成交额都是变化。',

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readContacts } from '../../journeys/contacts.ts';
 import { bringUpToDate } from '../../journeys/fresh.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
 import { readArrivals } from './arrivals.ts';
 import { shareOut } from './costs.ts';
 
-const ALL = { since: 0, asOf: at('+20d'), campaign: null };
+const ALL = { since: 0, asOf: at('+20d'), campaign: null, friends: at('+20d') };
 
 function arrivalsOf(story: Story, scope = ALL) {
   const db = tell(story);
   bringUpToDate(db);
-  return readArrivals(db, scope);
+  return readArrivals(db, readContacts(db), scope);
 }
 
 describe('arrivals', () => {
@@ -32,7 +33,7 @@ describe('arrivals', () => {
       UPDATE joins SET state = 'FIXED';
       UPDATE join_attributions SET level = 'P3'`);
     bringUpToDate(db);
-    expect(readArrivals(db, ALL)[0]?.origin).toEqual({
+    expect(readArrivals(db, readContacts(db), ALL)[0]?.origin).toEqual({
       campaign: 1,
       channel: 'package-card',
       variant: 'sample',

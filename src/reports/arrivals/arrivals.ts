@@ -1,5 +1,5 @@
 import type { Database } from '../../db/open.ts';
-import { type Contacts, LEAVE, PROVED, readContacts, ROUTE } from '../../journeys/contacts.ts';
+import { type Contacts, LEAVE, PROVED, ROUTE } from '../../journeys/contacts.ts';
 import { contactsBetween, keptAfter, type Kept } from '../friendship.ts';
 import { type Origin, readCodeOrigins, readRouteOrigins } from './origins.ts';
 
@@ -8,6 +8,8 @@ export type Scope = {
   readonly since: number;
   readonly asOf: number;
   readonly campaign: number | null;
+  /** Up to when it is known who is still a friend, ms UTC. */
+  readonly friends: number;
 };
 
 /** Somebody became a friend of a member of staff for the first time. */
@@ -32,8 +34,7 @@ type Join = { readonly place: number; readonly staff: string; readonly origin: O
  * time: of those at that very instant the one that is proved, then the one whose code and whose staff
  * come first by name. Joins again, after a leave or without one, are none.
  */
-export function readArrivals(db: Database, scope: Scope): Arrival[] {
-  const contacts = readContacts(db);
+export function readArrivals(db: Database, contacts: Contacts, scope: Scope): Arrival[] {
   const originOf = originsOf(db, contacts);
   const arrivals: Arrival[] = [];
   for (const [n, person] of contacts.people.entries()) {
@@ -53,8 +54,8 @@ export function readArrivals(db: Database, scope: Scope): Arrival[] {
         day: contacts.day[place] ?? 0,
         origin,
         isNew: place === first.place,
-        kept: keptAfter(all, at, scope.asOf),
-        keptByStaff: keptAfter(own, at, scope.asOf),
+        kept: keptAfter(all, at, scope.friends),
+        keptByStaff: keptAfter(own, at, scope.friends),
       });
     }
   }

@@ -3,6 +3,7 @@ import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, paidOrders, type Places, statement } from '../explained.ts';
+import { friendsUntil } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 
@@ -59,8 +60,8 @@ bought AS (
   GROUP BY wanted.person, wanted.staff
 )
 SELECT wanted.*,
-  CASE WHEN wanted.due > @asOf THEN 'open' WHEN still.person IS NULL THEN 'lost' ELSE 'kept' END AS kept,
-  CASE WHEN wanted.due > @asOf THEN 'open' WHEN still.by_staff THEN 'kept' ELSE 'lost' END AS kept_by_staff,
+  CASE WHEN wanted.due > @friends THEN 'open' WHEN still.person IS NULL THEN 'lost' ELSE 'kept' END AS kept,
+  CASE WHEN wanted.due > @friends THEN 'open' WHEN still.by_staff THEN 'kept' ELSE 'lost' END AS kept_by_staff,
   coalesce(bought.before, 0) AS bought_before,
   coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor
 FROM wanted
@@ -82,6 +83,7 @@ export function explainArrivals(
   const seen = { asOf, workspace: settings.currency };
   const places = {
     ...seen,
+    friends: friendsUntil(db, { asOf, timezone: settings.timezone }),
     since,
     campaign: askedCampaign(db, campaign),
     currency: chooseCurrency(db, params, settings).currency,

@@ -1,9 +1,11 @@
 import type { Note, RulePart } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readContacts } from '../../journeys/contacts.ts';
 import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import type { ReportParams } from '../report.ts';
+import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { type Arrival, readArrivals, type Scope } from './arrivals.ts';
 import { type Buying, readBuying } from './buying.ts';
@@ -20,6 +22,8 @@ export type Ground = {
   /** In the report's currency. */
   readonly costs: readonly CostRow[];
   readonly costsElsewhere: readonly string[];
+  /** Up to when friendships and private orders are known. */
+  readonly known: readonly Known[];
 };
 
 /** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign */
@@ -27,8 +31,11 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
   const { asOf, since = 0, campaign, gross = false } = params;
   const { currency } = chooseCurrency(db, params, settings);
   const id = askedCampaign(db, campaign);
-  const scope = { since, asOf, campaign: id };
-  const arrivals = readArrivals(db, scope);
+  const contacts = readContacts(db);
+  const moment = { asOf, timezone: settings.timezone };
+  const friends = knownContacts(db, 'friendships', moment, contacts);
+  const scope = { since, asOf, campaign: id, friends: friends.until };
+  const arrivals = readArrivals(db, contacts, scope);
   const costs = readCosts(db, scope);
   const elsewhere = costs.filter((cost) => cost.currency !== currency);
   return {
@@ -38,6 +45,7 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
     buying: readBuying(db, arrivals, { asOf, currency, workspace: settings.currency, gross }),
     costs: costs.filter((cost) => cost.currency === currency),
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
+    known: [friends, knownOrders(db, moment, 'private')],
   };
 }
 
@@ -53,7 +61,7 @@ export function guestsOf({ arrivals, buying }: Ground): Guest[] {
 
 /** The sentences that the three reports share. */
 export function arrivalRule(
-  { currency, arrivals }: Ground,
+  { currency, arrivals, known }: Ground,
   params: ReportParams,
   settings: Settings,
   undecided: number,
@@ -66,6 +74,7 @@ export function arrivalRule(
     moneyRule(params.gross === true, currency),
     rule('interval', 'arrivals-interval'),
     rule('excluded', 'arrivals-excluded', { n: again }),
+    ...knownRule(known, settings),
     rule('immature', 'arrivals-undecided', { n: undecided }),
   ];
 }

@@ -21,6 +21,7 @@ import { tallyOrders } from './facts.ts';
 import type { Reach } from './journey.ts';
 import { type Part, partsIn, wholeOf } from './parts.ts';
 import { cellRow, meanRows } from './rows.ts';
+import { periodOf } from './periods.ts';
 import { cohortNotes, cohortRule } from './rule.ts';
 import { firstJoins, type Joiners, readCampaigns } from './starts.ts';
 
@@ -103,6 +104,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     return { part, cells, means, rows: [...cells, ...means].map(named) };
   });
   const first = firstCohort(parts);
+  const began = asked.start === 'join' ? (joiners?.day ?? []) : counted.day;
   const ground = {
     asked,
     settings,
@@ -113,6 +115,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     unknownAmount: counted.unknownAmount,
     known,
     first: first === undefined ? undefined : entries.nameOf(first),
+    isWhereDataBegin: first === periodOf(asked.unit, firstOf(began)),
     frayed: parts.some(({ cells }) => cells.some(({ mature, size }) => mature < size)),
     by,
   };
@@ -178,14 +181,15 @@ function reachOf(
 ): Reach {
   const isKnown = until > -Infinity;
   const begun = dayOf(isKnown ? until : asOf, timezone);
-  const firstOf = (days: ArrayLike<number>): number => {
-    let first = Infinity;
-    for (let at = 0; at < days.length; at += 1) first = Math.min(first, days[at] ?? Infinity);
-    return first;
-  };
   return {
     first: Math.min(begun, firstOf(counted.day), firstOf(joiners?.day ?? [])),
     whole: isKnown ? dayOf(until + 1, timezone) - 1 : -1,
     begun,
   };
+}
+
+function firstOf(days: ArrayLike<number>): number {
+  let first = Infinity;
+  for (let at = 0; at < days.length; at += 1) first = Math.min(first, days[at] ?? Infinity);
+  return first;
 }

@@ -18,6 +18,8 @@ export type Ground = {
   readonly known: Known;
   /** The first cohort, by its name (null: people of no known campaign); undefined where there is none. */
   readonly first: string | null | undefined;
+  /** Is that the cohort of the first start of all, before which nothing is known of anybody? */
+  readonly isWhereDataBegin: boolean;
   readonly by: Dimension | undefined;
   /** Has anybody not had the whole of a period that is on show? */
   readonly frayed: boolean;
@@ -50,7 +52,8 @@ export function cohortRule(ground: Ground): RulePart[] {
 }
 
 /** What is particular about these numbers: other currencies, unknown amounts, the frayed beginning. */
-export function cohortNotes({ asked, currency, others, unknownAmount, first }: Ground): Note[] {
+export function cohortNotes(ground: Ground): Note[] {
+  const { asked, currency, others, unknownAmount, first, isWhereDataBegin } = ground;
   const notes: Note[] = [];
   if (unknownAmount > 0)
     notes.push({ code: 'cohort-unknown-amount', params: { n: unknownAmount } });
@@ -60,6 +63,7 @@ export function cohortNotes({ asked, currency, others, unknownAmount, first }: G
     notes.push({ code: 'cohort-other-currencies', params: { n, currency, others: names } });
   }
   if (first === undefined) return [...notes, { code: 'cohort-nobody', params: {} }];
-  if (first === null || asked.start === 'campaign' || asked.start === 'every-order') return notes;
+  if (first === null || !isWhereDataBegin) return notes;
+  if (asked.start === 'campaign' || asked.start === 'every-order') return notes;
   return [...notes, { code: 'cohort-first', params: { cohort: first } }];
 }

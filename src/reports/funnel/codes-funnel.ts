@@ -1,9 +1,11 @@
 import type { Column } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readContacts } from '../../journeys/contacts.ts';
 import { askedCampaign } from '../campaign.ts';
 import { askedFor, columnOf, DIMENSIONS } from '../dimensions/dimension.ts';
-import { readContacts } from '../friendship.ts';
+import { contactsOf } from '../friendship.ts';
+import { knownContacts, knownOrders } from '../known.ts';
 import { skippedVisits } from '../options.ts';
 import type { ReportBody, ReportParams } from '../report.ts';
 import { funnelBehind } from './behind.ts';
@@ -51,7 +53,10 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const ways = readWays(db, scope, since);
   const joinRows = [...readJoins(db, scope), ...ways.joins];
   const people = new Set(joinRows.map(({ person }) => person));
-  const contacts = readContacts(db, asOf, people);
+  const laidOut = readContacts(db);
+  const contacts = contactsOf(laidOut, asOf, people);
+  const moment = { asOf, timezone: settings.timezone };
+  const friends = knownContacts(db, 'friendships', moment, laidOut);
   const orders = readPrivateOrders(db, scope, people);
   const follow = (person: number, joinedAt: number): PersonJourney =>
     followPerson(
@@ -59,7 +64,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       joinedAt,
       contacts.get(person) ?? [],
       orders.byPerson.get(person) ?? [],
-      asOf,
+      friends.until,
     );
   const joins = byCode(joinRows);
   const known = readCodes(db, scope).filter(
@@ -78,7 +83,15 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
     return { value, members, crowd, rows: funnelRows(crowd) };
   });
   const leftOut = countLeftOut(db, scope);
-  const ground = { codes: placed, groups, facts, ordersOfNobody: orders.ofNobody, leftOut, gross };
+  const ground = {
+    codes: placed,
+    groups,
+    facts,
+    ordersOfNobody: orders.ofNobody,
+    leftOut,
+    gross,
+    known: [friends, knownOrders(db, moment, 'private')],
+  };
   return {
     chosen: { visits },
     columns: by === undefined ? COLUMNS : [columnOf(by), ...COLUMNS],

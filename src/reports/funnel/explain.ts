@@ -2,6 +2,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
+import { friendsUntil } from '../known.ts';
 import { skippedVisits } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownText, type ReportParams } from '../report.ts';
@@ -59,8 +60,8 @@ by_ways AS (
 ),
 joined AS (SELECT * FROM through UNION ALL SELECT * FROM by_ways),
 stayed AS (
-  SELECT joined.*, at + 7 * 86400000 > @asOf AS is_open,
-    at + 7 * 86400000 <= @asOf AND EXISTS (
+  SELECT joined.*, at + 7 * 86400000 > @friends AS is_open,
+    at + 7 * 86400000 <= @friends AND EXISTS (
       SELECT 1 FROM friendships
       WHERE friendships.person = joined.person AND friendships.at <= joined.at + 7 * 86400000
         AND coalesce(friendships.ended_at > joined.at + 7 * 86400000, 1)
@@ -154,7 +155,7 @@ GROUP BY stages.depth`;
 export function explainFunnel(
   db: Database,
   params: ReportParams,
-  { currency }: Settings,
+  { currency, timezone }: Settings,
 ): RunStatement[] | undefined {
   const { asOf, campaign, since, by, visits, gross } = params;
   if (by !== undefined || ownText(params, 'steps') !== undefined) return undefined;
@@ -162,6 +163,7 @@ export function explainFunnel(
   const places = {
     ...seen,
     campaign: askedCampaign(db, campaign),
+    friends: friendsUntil(db, { asOf, timezone }),
     since: since ?? null,
     skip: skippedVisits(visits),
     gross: gross === true ? 1 : 0,

@@ -26,7 +26,7 @@ export type PersonJourney = {
   readonly joinedAt: number;
   /** Place in STAGES of the last step reached, `joined` or later. */
   readonly depth: number;
-  /** Joined less than seven days ago: nobody can say yet whether they are kept. */
+  /** Joined less than seven days before that: nobody can say yet whether they are kept. */
   readonly open: boolean;
   readonly firstOrderAt: number | null;
   readonly repeatAt: number | null;
@@ -41,15 +41,16 @@ export type PersonJourney = {
  * The steps are in sequence: an order counts for somebody who was kept, a repeat after an order.
  * Orders must be paid later than the join, the second later than the first; there is no time limit.
  * @param orders paid private orders, not wholly refunded: instants of payment, ascending
+ * @param known up to when it is known who is still a friend, ms UTC
  */
 export function followPerson(
   person: number,
   joinedAt: number,
   contacts: readonly Contact[],
   orders: readonly number[],
-  asOf: number,
+  known: number,
 ): PersonJourney {
-  const state = keptAfter(contacts, joinedAt, asOf);
+  const state = keptAfter(contacts, joinedAt, known);
   const first = orders.find((paidAt) => paidAt > joinedAt);
   const second = orders.find((paidAt) => first !== undefined && paidAt > first);
   const kept = state === 'kept';

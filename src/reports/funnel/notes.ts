@@ -1,5 +1,6 @@
 import type { Note, RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
+import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Facts } from './crowd.ts';
 import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
@@ -15,11 +16,12 @@ type Ground = {
   readonly leftOut: LeftOut;
   /** Are orders that were wholly refunded orders? */
   readonly gross: boolean;
+  readonly known: readonly Known[];
 };
 
 /** How the funnel counts, what it leaves out, and of how many it cannot be said yet. */
 export function funnelRule(
-  { codes, groups, facts, ordersOfNobody, leftOut, gross }: Ground,
+  { codes, groups, facts, ordersOfNobody, leftOut, gross, known }: Ground,
   settings: Settings,
 ): RulePart[] {
   const shared = codes.some(({ unit }) => unit === 'shared');
@@ -40,6 +42,7 @@ export function funnelRule(
     rule('money', gross ? 'funnel-orders-gross' : 'funnel-orders-net'),
     rule('interval', 'wilson'),
     rule('excluded', 'funnel-excluded', { ...leftOut, ofNobody: ordersOfNobody }),
+    ...knownRule(known, settings),
     rule('immature', 'funnel-undecided', { n: open }),
   ];
 }

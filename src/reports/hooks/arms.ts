@@ -24,6 +24,8 @@ export type Facts = {
 
 export type Ask = {
   readonly asOf: number;
+  /** Up to when joins and first orders are known, and who is still a friend: ms UTC. */
+  readonly known: { readonly cards: number; readonly friendships: number };
   /** How long after it was made a card may still win somebody, ms; null: for ever. */
   readonly window: number | null;
   /** Which arm the cards of a variant belong to. */
@@ -77,12 +79,12 @@ export type Arms = {
  * first; a card has a result where one of its people has it. Arms in the order of their batches.
  */
 export function armsOf(facts: Facts, ask: Ask): Arms {
-  const { asOf, window, armOf } = ask;
+  const { asOf, known, window, armOf } = ask;
   const dueOf = (issued: number | null): number =>
     window === null || issued === null ? Infinity : issued + window;
   const counts = ({ issued, at }: { readonly issued: number | null; readonly at: number }) =>
     // Without a window every card counts; with one, those of which the whole window has been seen.
-    dueOf(issued) === Infinity || (dueOf(issued) <= asOf && at <= dueOf(issued));
+    dueOf(issued) === Infinity || (dueOf(issued) <= known.cards && at <= dueOf(issued));
   const joins = facts.joins.filter(counts);
   const scans = facts.scans.filter(counts);
 
@@ -105,7 +107,7 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
     }
     const due = Math.min(asOf, dueOf(first.issued));
     const spending = facts.spendingOf(first.person, first.at, due);
-    const guest = followGuest(first, facts.contacts.get(first.person), spending, asOf);
+    const guest = followGuest(first, facts.contacts.get(first.person), spending, known.friendships);
     cards.welcome(first.card, name, guest);
     if (guest.orderedBefore) customersBefore += 1;
     if (elsewhere) ofSeveral += 1;
@@ -158,14 +160,14 @@ type Stock = { readonly issued: number; readonly mature: number; readonly madeAt
 
 function stockOf(
   facts: Facts,
-  { asOf, armOf }: Ask,
+  { asOf, known, armOf }: Ask,
   dueOf: (issued: number) => number,
 ): ReadonlyMap<string, Stock> {
   const stock = new Map<string, Stock>();
   for (const { variant, issued, cards } of stacksOut(facts, asOf)) {
     const name = armOf(variant);
     const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
-    const mature = dueOf(issued) === Infinity || dueOf(issued) <= asOf ? cards : 0;
+    const mature = dueOf(issued) === Infinity || dueOf(issued) <= known.cards ? cards : 0;
     const all = before.issued + cards;
     stock.set(name, {
       issued: all,

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { readCodeVisits } from '../../journeys/code-visits.ts';
-import { readContacts } from '../../journeys/contacts.ts';
+import { type Contacts, readContacts } from '../../journeys/contacts.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
 import type { Facts } from './arms.ts';
 import { contactsOfLeavers } from './guests.ts';
@@ -9,7 +9,11 @@ import { type Purse, spendingIn } from './spending.ts';
 import { readVisitors } from './visitors.ts';
 
 /** All that is known of a campaign's cards, and with `shared` of its codes that many people scan. */
-export function readFacts(db: Database, scope: Scope, purse: Purse): Facts {
+export function readFacts(
+  db: Database,
+  scope: Scope,
+  purse: Purse,
+): Facts & { readonly times: Pick<Contacts, 'at'> } {
   const cards = readCards(db, scope);
   const contacts = readContacts(db);
   const proved = joinsOf(db, contacts, cards, scope);
@@ -17,6 +21,7 @@ export function readFacts(db: Database, scope: Scope, purse: Purse): Facts {
   const joins = routed.length === 0 ? proved : inTurn([...proved, ...routed]);
   const people = new Set(joins.map(({ person }) => person));
   return {
+    times: contacts,
     stacks: cards.stacks,
     lastCard: cards.ids.at(-1) ?? 0,
     scans: scansOf(readCodeVisits(db), cards, scope),

@@ -18,15 +18,16 @@ export type Guest = Spending & {
 /**
  * Follows somebody from their join.
  * @param contacts none where they never left anybody
+ * @param known up to when it is known who is still a friend, ms UTC
  */
 export function followGuest(
   { person, at }: { readonly person: number; readonly at: number },
   contacts: readonly Contact[] | undefined,
   { orderedBefore, firstOrder, money }: Spending,
-  asOf: number,
+  known: number,
 ): Guest {
   const keptAt = (moment: number): boolean | null =>
-    moment > asOf ? null : contacts === undefined || isFriend(contacts, moment);
+    moment > known ? null : contacts === undefined || isFriend(contacts, moment);
   return {
     person,
     joinedAt: at,

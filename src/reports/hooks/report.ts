@@ -17,6 +17,7 @@ import {
 } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
+import { knownOfCards } from './awaited.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
 import { armsOf, stacksOut } from './arms.ts';
 import { skewedBatches } from './batch-shares.ts';
@@ -84,7 +85,8 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
   const variants = readVariants(db, campaign);
   const facts = shown === null ? known : onlyShown(known, shown, variants);
   const armOf = (variant: string): string => armName(variant, asked.factor);
-  const counted = armsOf(facts, { asOf, window: asked.window, armOf, shown });
+  const ends = knownOfCards(db, { asOf, timezone: settings.timezone }, known.times);
+  const counted = armsOf(facts, { asOf, known: ends.until, window: asked.window, armOf, shown });
   if (shown !== null) checkShown(counted.arms);
 
   const { arms, weights } = sortArms(counted.arms, variants, armOf);
@@ -124,6 +126,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     currency,
     lead: leadingNotes(judged),
     rule: hookRule({
+      known: ends.known,
       asked,
       settings,
       gross,

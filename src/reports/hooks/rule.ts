@@ -1,5 +1,6 @@
 import type { RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
+import { type Known, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Arm, Arms } from './arms.ts';
 import { DRAWS } from './money.ts';
@@ -7,6 +8,7 @@ import type { Answers } from './report.ts';
 import type { Shown } from './shown.ts';
 
 type RuleGround = {
+  readonly known: readonly Known[];
   readonly asked: Answers;
   readonly settings: Settings;
   readonly gross: boolean;
@@ -40,6 +42,7 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
           shared: ground.shared,
         })
       : rule('excluded', 'hooks-shown-excluded', { before: counted.customersBefore }),
+    ...knownRule(ground.known, settings),
     rule('immature', 'hooks-immature', {
       cards: total(({ joined }) => joined.open),
       kept: total(({ kept, joined }) => kept.open - joined.open),

@@ -56,14 +56,14 @@ export function treeRows(
   }));
 }
 
-function rowOf(person: number, { accepted, places, contacts, paying, asOf }: Facts): Row {
+function rowOf(person: number, { accepted, places, contacts, paying, known }: Facts): Row {
   const generation = places.get(person)?.generation ?? 0;
   const invitation = accepted.get(person);
   if (invitation === undefined)
     return { accepted_at: null, kept_7d: null, paying: null, generation };
   return {
     accepted_at: invitation.at,
-    kept_7d: kept(contacts.get(person) ?? [], KEPT_AFTER_MS, asOf),
+    kept_7d: kept(contacts.get(person) ?? [], KEPT_AFTER_MS, known.friendships),
     paying: paying.has(person) ? 'yes' : 'no',
     generation,
   };

@@ -1,10 +1,13 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readContactTimes } from '../../journeys/contacts.ts';
 import { campaignId } from '../campaign.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownFlag, ownText, type ReportParams } from '../report.ts';
+import { knownOfCampaign } from './awaited.ts';
 import { explainTree } from './explain-tree.ts';
+import { readInvitations, readParticipants } from './facts.ts';
 
 const DROP_WON = /* sql temp */ `DROP TABLE IF EXISTS temp.won`;
 // Kept is asked so long after the first join of the invitee, of those whom it can be asked of.
@@ -33,8 +36,8 @@ paying AS MATERIALIZED (
     AND NOT paid_orders.refunded
 )
 SELECT accepted.inviter, accepted.invitee, accepted.at, placed.generation, placed.since,
-  iif(still.at + 7 * 86400000 <= @asOf, after_7, NULL) AS is_kept_7d,
-  iif(still.at + 30 * 86400000 <= @asOf, after_30, NULL) AS is_kept_30d,
+  iif(still.at + 7 * 86400000 <= @friendships, after_7, NULL) AS is_kept_7d,
+  iif(still.at + 30 * 86400000 <= @friendships, after_30, NULL) AS is_kept_30d,
   accepted.invitee IN (SELECT invitee FROM paying) AS is_paying
 FROM accepted
 JOIN placed ON placed.person = accepted.inviter
@@ -44,19 +47,22 @@ const DROP_MEASURED = /* sql temp */ `DROP TABLE IF EXISTS temp.measured`;
 // A measure that takes days is seen as of so many days ago: participants and invitations later are not.
 const MEASURED = /* sql temp */ `
 CREATE TEMP TABLE measured AS
-WITH measures (measure, days) AS (VALUES ('k', 0), ('k_kept_7d', 7), ('k_kept_30d', 30), ('k_paying', 0)),
+WITH measures (measure, seen) AS (VALUES ('k', @invitations),
+  ('k_kept_7d', min(@invitations, @friendships - 7 * 86400000)),
+  ('k_kept_30d', min(@invitations, @friendships - 30 * 86400000)),
+  ('k_paying', min(@invitations, @orders))),
 ready AS (
   SELECT measure, generation, count(*) AS mature
   FROM measures
-  JOIN placed ON placed.since + @window <= @asOf - measures.days * 86400000
+  JOIN placed ON placed.since + @window <= measures.seen
   GROUP BY 1, 2
 ),
 answered AS (
   SELECT measure, generation, CASE measure WHEN 'k' THEN 1 WHEN 'k_paying' THEN is_paying
     WHEN 'k_kept_7d' THEN is_kept_7d ELSE is_kept_30d END AS answer
   FROM measures
-  JOIN won ON won.since + @window <= @asOf - measures.days * 86400000
-    AND won.at <= @asOf - measures.days * 86400000
+  JOIN won ON won.since + @window <= measures.seen
+    AND won.at <= measures.seen
 ),
 counts AS (
   SELECT measure, generation, sum(coalesce(answer, 0)) AS counted, sum(answer IS NULL) AS unknown
@@ -80,7 +86,7 @@ SELECT counted.generation, counted.participants, counted.mature, counted.accepte
   max(each.k) FILTER (WHERE measure = 'k_paying') AS k_paying
 FROM (
   SELECT placed.generation, count(placed.since) AS participants,
-    count(*) FILTER (WHERE placed.since + @window <= @asOf) AS mature,
+    count(*) FILTER (WHERE placed.since + @window <= @invitations) AS mature,
     coalesce(sum(brought.n), 0) AS accepted
   FROM placed
   LEFT JOIN (SELECT inviter, count(*) AS n FROM accepted GROUP BY inviter) AS brought
@@ -154,14 +160,19 @@ function namesIn(sql: string): readonly string[] {
 export function explainKfactor(
   db: Database,
   params: ReportParams,
-  { currency }: Settings,
+  { currency, timezone }: Settings,
   window: number,
 ): RunStatement[] | undefined {
   const isList = ownText(params, 'tree') !== undefined || ownFlag(params, 'flagged');
   if (isList || params.by !== undefined) return undefined;
   const { asOf, campaign = '' } = params;
   const seen = { asOf, workspace: currency };
-  const places = { ...seen, campaign: campaignId(db, campaign), window };
+  const scope = { asOf, timezone, campaign: campaignId(db, campaign) };
+  const { issued } = readParticipants(db, scope);
+  const invited = { invitations: readInvitations(db, scope), issued };
+  const { until } = knownOfCampaign(db, scope, readContactTimes(db), invited);
+  const ends = Object.entries(until).map(([name, at]) => [name, Math.max(0, at)]);
+  const places = { ...seen, ...Object.fromEntries(ends), campaign: scope.campaign, window };
   const figures = [
     'participants',
     'mature',

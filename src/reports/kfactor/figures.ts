@@ -76,8 +76,11 @@ export function kFigures(facts: Facts): Figures {
 }
 
 /** Has a participant since `since` (ms UTC) had the window to invite? */
-export function isMature(since: number, { window, asOf }: Pick<Facts, 'window' | 'asOf'>): boolean {
-  return since + window <= asOf;
+export function isMature(
+  since: number,
+  { window, known }: Pick<Facts, 'window' | 'known'>,
+): boolean {
+  return since + window <= known.invitations;
 }
 
 function waves(

@@ -48,7 +48,7 @@ function factsOf({ asked, invitations, contacts = {}, paying = [], flagged = [] 
     paying: new Set(paying),
     flagged: new Set(flagged),
     window: 7 * DAY_MS,
-    asOf: at('+40d'),
+    known: { invitations: at('+40d'), friendships: at('+40d'), orders: at('+40d') },
   };
 }
 

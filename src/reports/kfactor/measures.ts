@@ -21,6 +21,21 @@ const WAIT: Readonly<Record<Measure, number>> = {
   paying: 0,
 };
 
+export type KnownUntil = {
+  readonly invitations: number;
+  readonly friendships: number;
+  readonly orders: number;
+};
+
+/** What a measure waits for, besides invitations. */
+const WAITS_FOR: Readonly<Record<Measure, keyof KnownUntil>> = {
+  gross: 'invitations',
+  unflagged: 'invitations',
+  kept_7d: 'friendships',
+  kept_30d: 'friendships',
+  paying: 'orders',
+};
+
 export type Facts = {
   readonly accepted: ReadonlyMap<number, Invitation>;
   readonly places: ReadonlyMap<number, Place>;
@@ -34,7 +49,8 @@ export type Facts = {
   readonly flagged: ReadonlySet<number>;
   /** How long a participant must have had to invite, ms, before they count. */
   readonly window: number;
-  readonly asOf: number;
+  /** Up to when it is known who was won, who is still a friend, and who paid: ms UTC. */
+  readonly known: KnownUntil;
 };
 
 /** One K. Counts of people; `k` is people brought per participant, null where nobody is mature. */
@@ -72,7 +88,8 @@ const SEED = 1;
  */
 export function measureK(measure: Measure, facts: Facts, standing: Standing): MeasuredK {
   const { since, tree, generation } = standing;
-  const then = facts.asOf - WAIT[measure];
+  const { known } = facts;
+  const then = Math.min(known.invitations, known[WAITS_FOR[measure]] - WAIT[measure]);
   const isMature = (nth: number): boolean => (since[nth] ?? Infinity) + facts.window <= then;
   const [above, below] = [new Float64Array(standing.trees), new Float64Array(standing.trees)];
   const generations = Array.from({ length: standing.generations }, () => ({
@@ -132,14 +149,14 @@ function answerTo(measure: Measure, invitee: number, facts: Facts): Answer {
       return facts.paying.has(invitee) ? 'yes' : 'no';
     case 'kept_7d':
     case 'kept_30d':
-      return kept(facts.contacts.get(invitee) ?? [], WAIT[measure], facts.asOf);
+      return kept(facts.contacts.get(invitee) ?? [], WAIT[measure], facts.known.friendships);
   }
 }
 
 /** Still a friend of at least one member of staff so long after the first join? */
-export function kept(contacts: readonly Contact[], wait: number, asOf: number): Answer {
+export function kept(contacts: readonly Contact[], wait: number, known: number): Answer {
   const first = firstJoin(contacts);
-  if (first === undefined || first + wait > asOf) return 'unknown';
+  if (first === undefined || first + wait > known) return 'unknown';
   return isFriend(contacts, first + wait) ? 'yes' : 'no';
 }
 

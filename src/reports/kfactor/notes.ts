@@ -1,5 +1,6 @@
 import type { Note, RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
+import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Figures } from './figures.ts';
 import type { BurstRule } from './flags.ts';
@@ -13,11 +14,12 @@ export type Ground = {
   readonly burst: BurstRule;
   /** As it was typed. */
   readonly window: string;
+  readonly known: readonly Known[];
   readonly settings: Settings;
 };
 
 /** How K is counted, what is not, and of how many it cannot be said yet. */
-export function kfactorRule({ figures, tree, burst, window, settings }: Ground): RulePart[] {
+export function kfactorRule({ figures, tree, burst, window, known, settings }: Ground): RulePart[] {
   const { immature, measures } = figures;
   const kept = measures.find(({ measure }) => measure === 'kept_7d');
   return [
@@ -31,6 +33,7 @@ export function kfactorRule({ figures, tree, burst, window, settings }: Ground):
     zoneRule(settings),
     rule('interval', 'kfactor-interval'),
     rule('excluded', 'kfactor-excluded', excludedCounts(tree)),
+    ...knownRule(known, settings),
     rule('immature', 'kfactor-immature', {
       n: immature,
       window,

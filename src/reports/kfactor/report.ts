@@ -6,10 +6,12 @@ import { campaignId } from '../campaign.ts';
 import { readContacts } from '../../journeys/contacts.ts';
 import { readPurchaseTimes } from '../../journeys/purchases.ts';
 import { contactsOf } from '../friendship.ts';
+import type { Known, Moment } from '../known.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
+import { knownOfCampaign } from './awaited.ts';
 import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
 import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
@@ -87,12 +89,13 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
   const burst = burstRule(ownText(params, 'burst'));
   const typed = windowText(params);
   const asked = { window: readWindow(typed), burst };
-  const known = readCampaign(db, { campaign: campaignId(db, campaign), asOf }, asked);
+  const moment = { asOf, timezone: settings.timezone };
+  const known = readCampaign(db, { campaign: campaignId(db, campaign), ...moment }, asked);
   const { facts, tree, flags } = known;
   const figures = kFigures(facts);
   const said = {
     chosen: { window: typed, burst: `${burst.n}/${burst.within / MINUTE}` },
-    rule: kfactorRule({ figures, tree, burst, window: typed, settings }),
+    rule: kfactorRule({ figures, tree, burst, window: typed, known: known.ends, settings }),
     notes: kfactorNotes(figures, facts.participants.size),
   };
   const root = ownText(params, 'tree');
@@ -151,6 +154,8 @@ type Campaign = {
   readonly flags: readonly Flag[];
   readonly issued: number;
   readonly fission: Fission;
+  /** Up to when invitations, friendships and orders are known. */
+  readonly ends: readonly Known[];
 };
 
 /** A campaign begins with the first who is asked to invite, or who invites: ms UTC, 0 where nobody is. */
@@ -165,7 +170,7 @@ function campaignStart(
 
 function readCampaign(
   db: Database,
-  scope: Scope,
+  scope: Scope & Moment,
   { window, burst }: { readonly window: number; readonly burst: BurstRule },
 ): Campaign {
   const { asOf } = scope;
@@ -187,6 +192,7 @@ function readCampaign(
     asOf,
     burst,
   });
+  const ends = knownOfCampaign(db, scope, laidOut, { invitations, issued });
   const facts = {
     accepted,
     places,
@@ -196,10 +202,10 @@ function readCampaign(
     flagged: new Set(flags.map(({ invitation }) => invitation.invitee)),
     seen: readInvitationsSeen(db, scope),
     window,
-    asOf,
+    known: ends.until,
   };
   const fission = fissionOf(laidOut, accepted, invitations[0]?.at, asOf);
-  return { facts, tree, flags, issued, fission };
+  return { facts, tree, flags, issued, fission, ends: ends.known };
 }
 
 const MINUTE = 60_000;

@@ -2,6 +2,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
+import { friendsUntil } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 import { periodsOf } from './periods.ts';
@@ -65,7 +66,7 @@ SELECT periods.period, friendships.person,
   max(friendships.at BETWEEN periods.since AND periods.until) AS has_joined,
   newcomers.at BETWEEN periods.since AND periods.until AS is_new,
   friendships.person IN (SELECT person FROM invited) AS is_referred,
-  newcomers.due <= @asOf AND max(friendships.at <= newcomers.due
+  newcomers.due <= @friends AND max(friendships.at <= newcomers.due
     AND coalesce(friendships.ended_at > newcomers.due, 1)) AS is_kept
 FROM periods
 CROSS JOIN newcomers
@@ -145,6 +146,7 @@ export function explainOverview(
   const { now, last, year_ago } = periodsOf({ ...params, since: params.since }, settings.timezone);
   const places = {
     ...seen,
+    friends: friendsUntil(db, { asOf, timezone: settings.timezone }),
     currency: chooseCurrency(db, params, settings).currency,
     gross: gross === true ? 1 : 0,
     now_from: now.from,

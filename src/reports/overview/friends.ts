@@ -25,7 +25,7 @@ export type Friendship = {
 const NOTED_LATE_MS = 86_400_000;
 
 /** Somebody is new with their first join of all time. */
-export function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
+export function friendshipsOf({ contacts, inviting, invited, asOf, known }: Ground) {
   const { at, flags, codeId } = contacts;
   // Of several joins in one instant none is the first: one through somebody's code is enough.
   const cameInvited = (person: number, start: number, first: number, next: number): boolean => {
@@ -55,13 +55,13 @@ export function friendshipsOf({ contacts, inviting, invited, asOf }: Ground) {
     const referred =
       (named !== undefined && named <= start + NOTED_LATE_MS) ||
       cameInvited(person, start, place, met[1]);
-    const open = start + KEPT_AFTER_MS > asOf;
-    const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, asOf);
+    const open = start + KEPT_AFTER_MS > known;
+    const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, known);
     const agedIn = ({ from, to }: Period): Friendship['aged'] => {
       if (start + AGE_MS['7d'] > to || start + AGE_MS['180d'] < from) return {};
       const reached = AGES.filter((age) => {
         const due = start + AGE_MS[age];
-        return due >= from && due <= to && due <= asOf;
+        return due >= from && due <= to && due <= known;
       });
       return Object.fromEntries(
         reached.map((age) => {

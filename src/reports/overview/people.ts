@@ -12,6 +12,8 @@ export type Ground = {
   readonly inviting: ReadonlyMap<number, number>;
   readonly invited: ReadonlyMap<number, number>;
   readonly asOf: number;
+  /** Up to when it is known who is still a friend, ms UTC. */
+  readonly known: number;
   readonly currency: string;
   readonly workspace: string;
   readonly gross: boolean;

@@ -16,6 +16,7 @@ import {
   type ReportBody,
   type ReportParams,
 } from '../report.ts';
+import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { overviewCharts, partCharts } from './charts.ts';
 import { explainOverview } from './explain.ts';
@@ -71,9 +72,14 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   const gross = params.gross === true;
   const { currency, others } = chooseCurrency(db, params, settings);
   const periods = periodsOf({ ...params, since: params.since }, timezone);
+  const contacts = readContacts(db);
+  const moment = { asOf: params.asOf, timezone };
+  const friends = knownContacts(db, 'friendships', moment, contacts);
+  const orders = [knownOrders(db, moment, 'public'), knownOrders(db, moment, 'private')];
   const ground: Ground = {
     purchases: readPurchases(db),
-    contacts: readContacts(db),
+    contacts,
+    known: friends.until,
     inviting: readInvitingCodes(db),
     invited: readInvited(db, periods.now.to),
     asOf: params.asOf,
@@ -121,9 +127,10 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         own: ofNobody.own,
         strangers: countOf('strangers'),
       }),
+      ...knownRule([...orders, friends], settings),
       rule('immature', 'overview-immature', { n: countOf('undecided') }),
     ],
-    notes: notesOf(pages, ofNobody, others.length),
+    notes: [...notesOf(pages, ofNobody, others.length), ...ordersEnd(orders, to, timezone)],
     charts:
       by === undefined ? pages.flatMap(({ rows }) => overviewCharts(rows)) : partCharts(pages, by),
     behind: pages.flatMap((page, place) => behindOf(page, place, by)),
@@ -140,6 +147,19 @@ function said(
       [`${name}_to`, formatInstant(periods[name].to, zone).slice(0, 16)],
     ]),
   );
+}
+
+/** Orders of a period that are not known to its end: what was sold since then looks like a loss. */
+function ordersEnd(orders: readonly Known[], to: number, timezone: string): Note[] {
+  return orders
+    .filter(({ until, why }) => until < to && why !== 'none')
+    .map(({ awaited, until }) => ({
+      code: `overview-${awaited}-end`,
+      params: {
+        until: formatInstant(until, timezone).slice(0, 16),
+        to: formatInstant(to, timezone).slice(0, 16),
+      },
+    }));
 }
 
 function notesOf(pages: readonly Page[], ofNobody: OrdersOfNobody, others: number): Note[] {

@@ -155,7 +155,7 @@ export function makeupOf({ people: of, orders, revenue }: Counted): Makeup {
 
 /**
  * A row for each line: what it is now, was before, and was a year ago; money in minor units. `change` is the
- * change as a fraction of what it was. `effect_minor` is how much of the change of revenue a factor made (the
+ * change as a fraction of what it was, null where people of either period have not had their time. `effect_minor` is how much of the change of revenue a factor made (the
  * whole change in the line of revenue itself).
  */
 export function overviewRows(figures: Figures): Row[] {
@@ -169,15 +169,20 @@ export function overviewRows(figures: Figures): Row[] {
       return exact === null || unit !== 'money' ? exact : Math.round(exact);
     };
     const isRevenue = measure === 'gmv';
+    // Of those who joined last some are kept, and nobody can say it yet: that is no loss.
+    const isOpen = ({ counted }: PeriodFigures): boolean =>
+      part !== 'ages' && measure.endsWith('_kept') && counted.people.undecided.length > 0;
+    const change = (before: PeriodFigures): number | null =>
+      isOpen(before) || isOpen(figures.now) ? null : changeOf(of(before), of(figures.now));
     return {
       part,
       measure,
       unit,
       now: value(figures.now),
       last: value(figures.last),
-      change: changeOf(of(figures.last), of(figures.now)),
+      change: change(figures.last),
       year_ago: value(figures.year_ago),
-      change_year: changeOf(of(figures.year_ago), of(figures.now)),
+      change_year: change(figures.year_ago),
       effect_minor: effect(name, sinceLast, isRevenue, now.revenue - last.revenue),
       effect_year_minor: effect(name, sinceYearAgo, isRevenue, now.revenue - yearAgo.revenue),
     };

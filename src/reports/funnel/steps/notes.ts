@@ -1,6 +1,7 @@
 import type { Note, RulePart } from '../../../core/table.ts';
 import type { Settings } from '../../../db/settings.ts';
 import type { ReportParams } from '../../report.ts';
+import { type Known, knownRule } from '../../known.ts';
 import { rule, zoneRule } from '../../rule.ts';
 import { type Group } from './behind.ts';
 import { isPeriod } from '../../dimensions/dimension.ts';
@@ -30,13 +31,15 @@ export type Ground = {
   readonly groups: readonly Group[];
   /** How many events have nobody known behind them, by the text of the step. */
   readonly ofNobody: ReadonlyMap<string, number>;
+  /** Up to when what they wait for is known. */
+  readonly known: readonly Known[];
   readonly params: ReportParams;
   readonly settings: Settings;
 };
 
 /** How a funnel of steps counts, what it leaves out, and of how many it cannot be said yet. */
 export function stepsRule(ground: Ground): RulePart[] {
-  const { question, crowd, ofNobody, params, settings } = ground;
+  const { question, crowd, ofNobody, known, params, settings } = ground;
   const { steps, without, window } = question;
   const { order, entry, ties, repeats } = question.rule;
   const events = new Set([...steps, ...without].map(({ event }) => event));
@@ -68,6 +71,7 @@ export function stepsRule(ground: Ground): RulePart[] {
           }),
         ]
       : []),
+    ...knownRule(known, settings),
     rule('immature', 'funnel-open', { n: count(crowd.open), window }),
   ];
 }

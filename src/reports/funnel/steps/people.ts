@@ -20,8 +20,8 @@ export type Crowd = {
   readonly never: readonly number[];
 };
 
-/** @param asOf what the window of a whole attempt must have passed by, ms UTC */
-export function walkAll({ log, each, people }: Timeline, rule: WalkRule, asOf: number): Crowd {
+/** @param known what the window of a whole attempt must have passed by, ms UTC */
+export function walkAll({ log, each, people }: Timeline, rule: WalkRule, known: number): Crowd {
   const { steps } = rule;
   const walk = walker(rule);
   const first = rule.order === 'any' ? (1 << steps) - 1 : 1;
@@ -42,7 +42,7 @@ export function walkAll({ log, each, people }: Timeline, rule: WalkRule, asOf: n
     const begin = attempt.times[0] ?? NaN;
     person[size] = who;
     times.set(attempt.times, size * steps);
-    open[size] = begin + rule.windowMs > asOf ? 1 : 0;
+    open[size] = begin + rule.windowMs > known ? 1 : 0;
     ended[size] = attempt.ended ? 1 : 0;
     for (let at = from; at < to && (log.at[at] ?? NaN) < begin; at += 1) {
       const fills = log.fills[at] ?? 0;

@@ -66,6 +66,8 @@ function passesOf({ steps, without, everything }: Reading): readonly Pass[] {
 
 /** Where events come from; each source is read when it is first asked for. */
 export type Sources = Known & {
+  /** All joins and leaves, and when. */
+  readonly contactTimes: () => ReturnType<typeof readContactTimes>;
   /**
    * @param isNamed is it of interest which row an event is?
    * @returns how many of the events have nobody known behind them, and are not handed over
@@ -83,6 +85,7 @@ export function sourcesOf(db: Database, scope: Scope): Sources {
   const holders = once(() => readHolders(db, contactTimes(), visits(), scope.asOf));
   const personOf = (identity: number): number => customers()[identity] || identity;
   return {
+    contactTimes,
     holders,
     personOf,
     take: (choice, isNamed, take) => {

@@ -3,8 +3,10 @@ import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import { askedFor, columnOf, DIMENSIONS } from '../../dimensions/dimension.ts';
+import { allKnown } from '../../known.ts';
 import { skippedVisits } from '../../options.ts';
 import type { ReportBody, ReportParams } from '../../report.ts';
+import { knownOfSteps } from './awaited.ts';
 import { stepsBehind } from './behind.ts';
 import { stepsCharts } from './charts.ts';
 import { everybodyIn, groupPeople } from './groups.ts';
@@ -36,7 +38,9 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const { steps, without } = question;
   const everything = question.rule.order === 'strict';
   const { timeline, ofNobody } = readTimeline(sources, { steps, without, everything });
-  const crowd = walkAll(timeline, question.rule, asOf);
+  const moment = { asOf, timezone: settings.timezone };
+  const known = knownOfSteps(db, question, sources, moment);
+  const crowd = walkAll(timeline, question.rule, allKnown(known, moment));
   const groups = groupPeople(db, crowd, by, params.top, scope, sources).map((group) => ({
     ...group,
     rows: stepRows(crowd, group.members, question),
@@ -45,7 +49,7 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const rowsOfAll =
     by === undefined ? (groups[0]?.rows ?? []) : stepRows(crowd, everybody, question);
   const waits = waitsOf(crowd, everybody, 0, crowd.steps - 1);
-  const ground: Ground = { question, crowd, groups, ofNobody, params, settings };
+  const ground: Ground = { question, crowd, groups, ofNobody, known, params, settings };
   const { order, entry, ties, repeats } = question.rule;
   return {
     chosen: { window: question.window, order, entry, ties, repeats, visits },

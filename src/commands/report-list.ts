@@ -24,6 +24,7 @@ export const reportList: CommandSpec = {
   path: 'report',
   group: true,
   text: 'help.report',
+  more: ['help.report.known'],
   options: [{ flags: '--list', text: 'option.report-list' }],
   output: 'table',
   schema: 'pscrm.reports/1',

@@ -77,7 +77,10 @@ describe('the summary of the K-factor', () => {
     );
     at.write('joins.csv', joinsFile({ external_userid: 'wm_test_03' }));
     await at.run('init');
-    await at.run('import participants.csv referrals.csv joins.csv');
+    // Somebody else's: without any file of orders nobody could say who paid.
+    const paid = { created_at: '2026-03-20 10:00:00', paid_at: '2026-03-20 10:01:00' };
+    at.write('orders.csv', plainFile({ order_no: 'W1', ...paid }));
+    await at.run('import participants.csv referrals.csv joins.csv orders.csv');
     return at;
   }
   const REPORT = 'report kfactor --campaign friends';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportResult, Row } from '../core/table.ts';
 import { ask, noted } from './ask.fixture.ts';
-import { at, type Story } from './journeys.fixture.ts';
+import { expectExplained } from './explained.fixture.ts';
+import { at, type Story, tell } from './journeys.fixture.ts';
 import type { ReportParams } from './report.ts';
 
 /**
@@ -88,6 +89,21 @@ describe('files that were last read eighteen days ago', () => {
     expect(pick(joined, 'count', 'of', 'open')).toEqual([1, 1, 1]);
     const kept = asked('hooks').rows.find((row) => row['measure'] === 'kept_7d');
     expect(pick(kept, 'count', 'of', 'open')).toEqual([1, 1, 1]);
+  });
+
+  it.each([
+    ['first-order', {}],
+    ['funnel', {}],
+    ['kfactor', {}],
+    ['hooks', { own: { window: '7d' } }],
+    ['channels', {}],
+    ['staff', {}],
+    ['batches', {}],
+  ])('are no less told in statements: %s', (report, more) => {
+    const db = tell(STORY);
+    const params = { asOf: at('+30d'), untilGiven: true, campaign: 'spring', ...more };
+    expect(expectExplained(db, report, params)).toBeGreaterThan(0);
+    db.close();
   });
 
   it('are named where a period goes on after them', () => {

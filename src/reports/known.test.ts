@@ -41,18 +41,23 @@ const DAILY = Array.from({ length: 30 }, (_, day) => day);
 test('orders end with the last day of a shop that sells every day, whenever the file was read', () => {
   const people = { ann: orders(...DAILY) };
   expect(known({ people, read: { orders: '+90d' } }, 'orders')).toBe('last 29');
-  expect(known({ people, read: { orders: '+30d' } }, 'orders')).toBe('last 29');
+  // One of 31 days without: 1/31 = 3.2 %; two of 32: 0.4 %.
+  expect(known({ people, read: { orders: '+30d' } }, 'orders')).toBe('read 30');
+  expect(known({ people, read: { orders: '+31d' } }, 'orders')).toBe('last 29');
   // Read on the very day of the last order: what came later on that day is not in it.
   expect(known({ people, read: { orders: '+29d+1h' } }, 'orders')).toBe('read 29.042');
 });
 
 test('a small shop without an order in two weeks is known up to the reading', () => {
-  // Six of 51 days have one: 15 days without are nothing unusual, (45/51)¹⁵ = 15 %.
-  const people = { ann: orders(0, 10, 20, 30, 40, 50) };
-  expect(known({ people, read: { orders: '+65d' } }, 'orders')).toBe('read 65');
-  // (45/51)²³ = 5.6 %, (45/51)²⁴ = 4.97 %.
-  expect(known({ people, read: { orders: '+73d' } }, 'orders')).toBe('read 73');
-  expect(known({ people, read: { orders: '+74d' } }, 'orders')).toBe('last 50');
+  // Ten days of the 19 up to the last order have one, 10 of 24 up to the reading: (14/24)⁵ = 6.8 %.
+  const people = { ann: orders(0, 2, 4, 6, 8, 10, 12, 14, 16, 18) };
+  expect(known({ people, read: { orders: '+23d' } }, 'orders')).toBe('read 23');
+  // (16/26)⁷ = 3.3 %, (17/27)⁸ = 2.5 %, (18/28)⁹ = 1.9 %.
+  expect(known({ people, read: { orders: '+26d' } }, 'orders')).toBe('read 26');
+  expect(known({ people, read: { orders: '+27d' } }, 'orders')).toBe('last 18');
+  // Six of 65 days: (59/65)¹⁴ = 26 %.
+  const seldom = { ann: orders(0, 10, 20, 30, 40, 50) };
+  expect(known({ people: seldom, read: { orders: '+64d' } }, 'orders')).toBe('read 64');
 });
 
 test('four weeks without anything are the end, however rarely somebody buys', () => {

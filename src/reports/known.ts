@@ -32,13 +32,13 @@ export type Moment = { readonly asOf: number; readonly timezone: string };
 const LOOKED_AT = 90;
 /** After four weeks without anything, no file of a running business says that nothing happened. */
 const LONGEST_SILENCE = 28;
-/** A silence that comes by chance less often than once in twenty is taken for the end of the data. */
-const RARE = 0.05;
+/** A silence that comes by chance less often than once in fifty is taken for the end of the data. */
+const RARE = 0.02;
 
 /**
  * A file says what is in it, and not up to when it was made. It is taken to be as new as the moment it
  * was read, where the days without a fact before that are no unusual silence: with something on a share p
- * of the days before, n days pass without anything with a chance of (1 − p)ⁿ.
+ * of the days up to the reading, n days pass without anything with a chance of (1 − p)ⁿ.
  * @param days on which something happened
  */
 function endOf(
@@ -61,7 +61,7 @@ function endOf(
 function chanceOf(silence: number, days: ReadonlySet<number>): number {
   const last = Math.max(...days);
   const seen = [...days].filter((day) => day > last - LOOKED_AT);
-  const share = seen.length / (last - Math.min(...seen) + 1);
+  const share = seen.length / (last - Math.min(...seen) + 1 + silence);
   return days.size === 0 ? 0 : (1 - share) ** silence;
 }
 

@@ -863,6 +863,8 @@ export const en = {
   'help.report.option.since': 'from the start of this day (or from this moment) on',
   'note.until-ahead':
     '--until {until} lies ahead: everything is as of now, {now}, and nobody is given time that has not passed.',
+  'help.report.known':
+    'Files do not say when they were made. What they tell of is taken as known up to when one was last read, where the days without anything before that are no unusual silence (at most 28, and so many as come by chance at least once in 50, by the share of days with something since 90 days before the last); else up to the end of the last day with something. A date later than its file was read extends nothing. Each report says up to when it knows what it waits for, and who is too early for it.',
   'help.report.option.until': 'as of this moment instead of now, at most now; a day means its end',
   'help.report.option.currency': 'count only orders in this currency',
   'help.report.option.top': 'only the so many largest, and all others as one',
@@ -911,17 +913,17 @@ export const en = {
   'rule-about.known': 'Known up to',
   'rule.known-whole': 'The moment of the report.',
   'rule.known-orders':
-    'Orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+    'Orders: {last|the end of |}{until}, {last|the last day with one|when the last file was read}.',
   'rule.known-private-orders':
-    'Private orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+    'Private orders: {last|the end of |}{until}, {last|the last day with one|when the last file was read}.',
   'rule.known-public-orders':
-    'Public orders: {last|the end of |}{until}, {last|the last day with one: no file shows any since, for longer than is usual here|when the last file was read}.',
+    'Public orders: {last|the end of |}{until}, {last|the last day with one|when the last file was read}.',
   'rule.known-joins':
-    'Joins: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+    'Joins: {last|the end of |}{until}, {last|the last day of any fact|when the last file was read}.',
   'rule.known-friendships':
-    'Who is still a friend: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+    'Who is still a friend: {last|the end of |}{until}, {last|the last day of any fact|when the last file was read}.',
   'rule.known-invitations':
-    'Invitations: {last|the end of |}{until}, {last|the last day on which anything happened: no file shows anything since, for longer than is usual here|when the last file was read}.',
+    'Invitations: {last|the end of |}{until}, {last|the last day of any fact|when the last file was read}.',
   'rule.known-no-orders': 'Orders: nothing, no file has any.',
   'rule.known-no-private-orders': 'Private orders: nothing, no file has any.',
   'rule.known-no-public-orders': 'Public orders: nothing, no file has any.',

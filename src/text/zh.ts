@@ -796,6 +796,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.since': '从这一天开始（或从此刻起）',
   'note.until-ahead':
     '--until {until} 尚未到来：一切截至现在（{now}），不把没过去的时间算给任何人。',
+  'help.report.known':
+    '文件不会写明自己是何时导出的。若最后一条记录到读入之间的空白不算异常（不超过 28 天，且按最后一天之前 90 天以来有记录的天数比例，五十次中至少会碰巧出现一次），就认为数据已知到最近一次读入时；否则只到最后有记录的那天结束。晚于读入时间的日期不延长任何期限。每份报表都会写明所等待的数据已知到何时，以及谁还太早。',
   'help.report.option.until': '截至此刻（默认为现在，也不晚于现在）；只写日期则截至当天结束',
   'help.report.option.currency': '只统计这种货币的订单',
   'help.report.option.top': '只列最大的若干组，其余合为“其他”',
@@ -838,18 +840,15 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule-about.excluded': '未计入',
   'rule-about.known': '数据截至',
   'rule.known-whole': '报告时刻。',
-  'rule.known-orders':
-    '订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+  'rule.known-orders': '订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-private-orders':
-    '私域订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+    '私域订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-public-orders':
-    '公域订单：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
-  'rule.known-joins':
-    '加粉：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+    '公域订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
+  'rule.known-joins': '加粉：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-friendships':
-    '是否仍是好友：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
-  'rule.known-invitations':
-    '邀请：{until}{last|结束（最后有记录的一天：此后的文件里再没有，间隔比这里通常的更长）|（最近一次读入文件时）}。',
+    '是否仍是好友：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
+  'rule.known-invitations': '邀请：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-no-orders': '订单：没有，还没有文件含有。',
   'rule.known-no-private-orders': '私域订单：没有，还没有文件含有。',
   'rule.known-no-public-orders': '公域订单：没有，还没有文件含有。',

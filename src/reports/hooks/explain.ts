@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { readContactTimes } from '../../journeys/contacts.ts';
 import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
@@ -7,6 +8,7 @@ import { skippedVisits } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownList, ownText, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
+import { knownOfCards } from './awaited.ts';
 
 const DROP_CARDS = /* sql temp */ `DROP TABLE IF EXISTS temp.tested`;
 const CARDS = /* sql temp */ `
@@ -47,19 +49,19 @@ CREATE TEMP TABLE guests AS
 WITH numbered AS (
   SELECT came.*, row_number() OVER (PARTITION BY person ORDER BY at, name) AS nth
   FROM came
-  WHERE due IS NULL OR (due <= @asOf AND at <= due)
+  WHERE due IS NULL OR (due <= @cards AND at <= due)
 ),
 firsts AS (
   SELECT numbered.*, coalesce(code_id, -person) AS card, coalesce(due, @asOf) AS until FROM numbered
   WHERE nth = 1
 )
 SELECT firsts.card, firsts.variant, firsts.person,
-  iif(firsts.at + 7 * 86400000 > @asOf, NULL, EXISTS (
+  iif(firsts.at + 7 * 86400000 > @friendships, NULL, EXISTS (
     SELECT 1 FROM friendships AS f
     WHERE f.person = firsts.person AND f.at <= firsts.at + 7 * 86400000
       AND coalesce(f.ended_at > firsts.at + 7 * 86400000, 1)
   )) AS is_kept_7d,
-  iif(firsts.at + 30 * 86400000 > @asOf, NULL, EXISTS (
+  iif(firsts.at + 30 * 86400000 > @friendships, NULL, EXISTS (
     SELECT 1 FROM friendships AS f
     WHERE f.person = firsts.person AND f.at <= firsts.at + 30 * 86400000
       AND coalesce(f.ended_at > firsts.at + 30 * 86400000, 1)
@@ -76,7 +78,7 @@ const DROP_ARMS = /* sql temp */ `DROP TABLE IF EXISTS temp.arms`;
 const ARMS = /* sql temp */ `
 CREATE TEMP TABLE arms AS
 WITH stock AS (
-  SELECT variant, count(*) AS issued, count(*) FILTER (WHERE due IS NULL OR due <= @asOf) AS mature
+  SELECT variant, count(*) AS issued, count(*) FILTER (WHERE due IS NULL OR due <= @cards) AS mature
   FROM tested
   WHERE made_at <= @asOf
     OR batch_id IN (SELECT batch_id FROM tested WHERE scanned_at IS NOT NULL)
@@ -86,9 +88,9 @@ WITH stock AS (
 seen AS (
   SELECT variant, count(*) AS scanned
   FROM tested
-  WHERE (scanned_at IS NOT NULL AND (due IS NULL OR (due <= @asOf AND scanned_at <= due)))
+  WHERE (scanned_at IS NOT NULL AND (due IS NULL OR (due <= @cards AND scanned_at <= due)))
     OR code_id IN (
-      SELECT code_id FROM came WHERE code_id IS NOT NULL AND (due IS NULL OR (due <= @asOf AND at <= due))
+      SELECT code_id FROM came WHERE code_id IS NOT NULL AND (due IS NULL OR (due <= @cards AND at <= due))
     )
   GROUP BY variant
 ),
@@ -142,8 +144,12 @@ export function explainHooks(
   const { asOf, since = 0, campaign = '', visits, gross } = params;
   const window = ownText(params, 'window');
   const seen = { asOf, workspace: settings.currency };
+  const moment = { asOf, timezone: settings.timezone };
+  const { until } = knownOfCards(db, moment, readContactTimes(db));
   const places = {
     ...seen,
+    cards: Math.max(0, until.cards),
+    friendships: Math.max(0, until.friendships),
     campaign: campaignId(db, campaign),
     since,
     window: window === undefined ? null : readWindow(window),

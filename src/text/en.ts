@@ -2890,6 +2890,7 @@ export const en = {
   'value.orders_per_buyer': '× orders per buyer',
   'value.order_value': '× order value',
   'value.gmv': '= private revenue',
+  'value.top_fifth': 'people of the top 20 %',
   'value.top_fifth_share': 'share of the top 20 %',
   'value.gini': 'Gini',
   'value.traffic': 'traffic: visits',

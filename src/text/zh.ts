@@ -2562,6 +2562,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.orders_per_buyer': '× 人均单数',
   'value.order_value': '× 客单价',
   'value.gmv': '= 私域成交额',
+  'value.top_fifth': '前 20 % 的人数',
   'value.top_fifth_share': '前 20 % 占比',
   'value.gini': '基尼系数',
   'value.traffic': '流量：访问',

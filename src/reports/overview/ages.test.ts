@@ -3,6 +3,7 @@ import type { ReportResult } from '../../core/table.ts';
 import { ask, noted } from '../ask.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
+import { whoIsBehind } from '../run.ts';
 
 // March in Shanghai, as START is 2026-03-01 08:00 there.
 const MARCH = { since: at('-8h'), asOf: at('+31d-8h-1ms'), untilGiven: true, campaign: undefined };
@@ -53,10 +54,26 @@ it('counts who bought again in the period, orders of a day as one where that is 
   expect(now(merged, 'repeat_buyers')).toEqual([2]);
 });
 
+it('lists the fifth of the buyers who spent most', () => {
+  // cat 5900, ann 1500, ben 600: one of three, rounded up.
+  expect(now(overview(), 'top_fifth', 'top_fifth_share')).toEqual([1, 5900 / 8000]);
+  const db = tell(STORY);
+  const { people } = whoIsBehind(db, 'overview', MARCH, 'top_fifth');
+  const cat = db.prepare(`SELECT id FROM identities WHERE value = 'wm_test_cat'`).pluck().get();
+  expect(people).toEqual([{ person: cat }]);
+  db.close();
+});
+
 it('names as many people as each number says', () => {
   const db = tell(STORY);
   expect(expectWhoToFit(db, 'overview', MARCH)).toEqual(
-    expect.arrayContaining(['aged_7d 2', 'aged_7d_kept 1', 'aged_180d 2', 'aged_180d_kept 1']),
+    expect.arrayContaining([
+      'top_fifth 1',
+      'aged_7d 2',
+      'aged_7d_kept 1',
+      'aged_180d 2',
+      'aged_180d_kept 1',
+    ]),
   );
   db.close();
 });

@@ -29,7 +29,7 @@ import {
   readInvitingCodes,
   readOrdersOfNobody,
 } from './query.ts';
-import { overviewRows } from './rows.ts';
+import { overviewRows, topSpenders } from './rows.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'measure', type: 'word' },
@@ -195,10 +195,12 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
 function behindOf({ value, figures, rows }: Page, place: number, by: string | undefined): Behind[] {
   const { people } = figures.now.counted;
   return rows.flatMap(({ measure }, at) => {
-    const groups = STAGES[String(measure)];
+    const groups = measure === 'top_fifth' ? [] : STAGES[String(measure)];
     if (groups === undefined) return [];
     const list = (): { person: number }[] =>
-      groups.flatMap((name) => people[name].map((person) => ({ person })));
+      measure === 'top_fifth'
+        ? topSpenders(figures.now.counted).map((person) => ({ person }))
+        : groups.flatMap((name) => people[name].map((person) => ({ person })));
     const stage = by === undefined ? String(measure) : `${partName(value)}:${String(measure)}`;
     // The pages are all of the same length.
     return [{ stage, row: place * rows.length + at, key: 'now', people: list }];

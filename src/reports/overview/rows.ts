@@ -24,6 +24,8 @@ type Line = {
   readonly factor?: Factor;
 };
 
+const FIFTH = 0.2;
+
 /** The page from top to bottom: what each line is called, what it says and in which unit. */
 const LINES: readonly Line[] = [
   { part: 'stages', measure: 'platform_buyers', unit: 'count', of: people('buyers') },
@@ -83,9 +85,15 @@ const LINES: readonly Line[] = [
   ...ageLines('180d'),
   {
     part: 'spread',
+    measure: 'top_fifth',
+    unit: 'count',
+    of: ({ counted }) => topSpenders(counted).length,
+  },
+  {
+    part: 'spread',
     measure: 'top_fifth_share',
     unit: 'rate',
-    of: ({ counted }) => topShare(counted.spent, 0.2)?.share ?? null,
+    of: ({ counted }) => topShare(counted.spent, FIFTH)?.share ?? null,
   },
   { part: 'spread', measure: 'gini', unit: 'number', of: ({ counted }) => gini(counted.spent) },
   { part: 'trade', measure: 'traffic', unit: 'count', of: ({ traffic }) => traffic.visits },
@@ -104,6 +112,16 @@ const LINES: readonly Line[] = [
   },
   { part: 'trade', measure: 'ltv', unit: 'money', of: ltv },
 ];
+
+/** The fifth of the private buyers who spent most, the largest first; of two alike the one known longer. */
+export function topSpenders({ people: of, spent }: Counted): readonly number[] {
+  const n = topShare(spent, FIFTH)?.n ?? 0;
+  return of.private_buyers
+    .map((person, place) => ({ person, spent: spent[place] ?? 0 }))
+    .toSorted((a, b) => b.spent - a.spent || a.person - b.person)
+    .slice(0, n)
+    .map(({ person }) => person);
+}
 
 /** Of those who reached an age in the period: how many, who was kept, and what each had spent by then. */
 function ageLines(age: Age): readonly Line[] {

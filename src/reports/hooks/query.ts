@@ -20,11 +20,12 @@ WHERE campaign_id = @campaign AND (unit = 'single' OR @shared = 1) AND invites =
 type IssueRow = { readonly id: number; readonly issued: number; readonly shared: 0 | 1 };
 type BatchesOf = Pick<Scope, 'campaign' | 'since' | 'shared'>;
 
-// As lists: a row for each of hundreds of thousands of cards would take longer to fetch than to read.
+// As lists: a row for each of hundreds of thousands of cards would take longer to fetch than to read. One campaign's
+// come by id, from the table and from its index alike: in a subquery that says so they take half as long again.
 const CARDS = /* sql */ `
 SELECT json_group_array(id) AS ids, json_group_array(batch_id) AS batches,
   json_group_array(variant) AS variants
-FROM (SELECT id, batch_id, variant FROM codes WHERE campaign_id = @campaign ORDER BY id)`;
+FROM codes WHERE campaign_id = @campaign`;
 type CardsRow = { readonly ids: string; readonly batches: string; readonly variants: string };
 
 /** Cards of one variant that were made together: how many, and when. */

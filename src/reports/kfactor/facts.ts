@@ -41,10 +41,8 @@ export type Participants = {
 export function readParticipants(db: Database, scope: Scope): Participants {
   const since = new Map<number, number>();
   let issued = 0;
-  for (const [person, from, codes] of db
-    .prepare<Scope, ParticipantRow>(PARTICIPANTS)
-    .raw()
-    .iterate(scope)) {
+  const rows = db.prepare<Scope, ParticipantRow>(PARTICIPANTS).raw().all(scope);
+  for (const [person, from, codes] of rows) {
     since.set(person, from);
     issued += codes;
   }

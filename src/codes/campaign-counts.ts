@@ -58,6 +58,7 @@ type VariantCounts = Counts & { readonly name: string };
 const BY_BATCH = /* sql */ `
   SELECT
     b.id, b.mode, b.unit, b.length, b.folder, b.created_at,
+    (SELECT m.cancelled_at FROM sms_batches m WHERE m.batch_id = b.id) AS cancelled_at,
     count(k.id) AS codes,
     coalesce(sum(seen.visits), 0) AS visits,
     coalesce(sum((SELECT count(*) FROM join_attributions a WHERE a.code_id = k.id)), 0) AS joins
@@ -77,6 +78,8 @@ export type BatchCounts = Counts & {
   readonly length: number;
   readonly folder: string | null;
   readonly created_at: number;
+  /** When a batch of messages was taken back (ms UTC); null: it was not. */
+  readonly cancelled_at: number | null;
 };
 
 /** A campaign in full. `variants` has '' where codes without a variant were made. */

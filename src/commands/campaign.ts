@@ -138,6 +138,7 @@ export const campaignShow: CommandSpec = {
       const dated = batches.map((one) => ({
         ...one,
         created_at: isoInstant(one.created_at, zone),
+        cancelled_at: one.cancelled_at === null ? null : isoInstant(one.cancelled_at, zone),
       }));
       context.printJson({
         schema: 'pscrm.campaign/1',
@@ -176,6 +177,9 @@ export const campaignShow: CommandSpec = {
         { key: 'joins', type: 'count' },
         { key: 'created_at', type: 'instant' },
         { key: 'folder', type: 'text' },
+        ...(campaign.batches.some(({ cancelled_at: at }) => at !== null)
+          ? [{ key: 'cancelled_at', type: 'instant' } as const]
+          : []),
       ],
       rows: campaign.batches.map(({ id, unit: _unit, length: _length, ...one }) => ({
         batch: id,

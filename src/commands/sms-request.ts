@@ -114,8 +114,6 @@ export async function askMessages(
   const { brand } = readBrand(context.workspace());
   const signature = typedSignature(input, brand);
   const time = typedTime(context, input);
-  if (time !== undefined && time.at < globals.now - MINUTES_OF_WORK)
-    throw new PscrmError('moment-passed', { value: input.text('send-at') ?? '' });
   const { currency } = context.settings();
   return {
     spec: {
@@ -172,12 +170,15 @@ export function typedProvider(id: string): Provider {
 
 /** What stands in 【】: what was typed, or the brand of the workspace. @throws missing-option */
 export function typedSignature(input: Input, brand: string): string {
-  const signature = (input.text('signature') ?? brand).replace(/^【|】$/gu, '').trim();
+  const signature = (input.text('signature') ?? brand)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .replace(/^【|】$/gu, '');
   if (signature === '') throw new PscrmError('missing-option', { option: '--signature' });
   return signature;
 }
 
-/** When it is to go out, ms UTC and minutes of that day. @throws bad-date */
+/** When it is to go out, ms UTC and minutes of that day. @throws bad-date; moment-passed */
 export function typedTime(
   context: Context,
   input: Input,
@@ -186,6 +187,8 @@ export function typedTime(
   if (text === undefined) return undefined;
   const at = typedMoment(context, '--send-at', text, 'start');
   if (at === null) throw new PscrmError('bad-date', { option: '--send-at', value: text });
+  if (at < context.globals.now - MINUTES_OF_WORK)
+    throw new PscrmError('moment-passed', { value: text });
   const { timezone } = context.settings();
   return { at, minute: Math.floor(((at + zoneOffset(at, timezone)) % DAY_MS) / 60_000) };
 }

@@ -33,6 +33,11 @@ test('a batch that was not sent is taken back: whoever was in it can be written 
   expect((await at.run(again)).out).toContain('4 text messages would be written');
   const shown = await at.json('sms show 1');
   expect(shown).toMatchObject({ messages: 2, cancelled_at: '2026-04-01T09:00:00+08:00' });
+  const [listed] = JSON.parse((await at.run('campaign show spring --json')).out).batches;
+  expect(listed).toMatchObject({ id: 1, cancelled_at: '2026-04-01T09:00:00+08:00' });
+  expect((await at.run('campaign show spring', { terminal: true })).out).toContain(
+    'Taken back, not sent',
+  );
   const lift = await at.json<{ rows: unknown[] }>('report lift');
   expect(lift.rows).toEqual([]);
   const { out } = await at.run('sms cancel 1');

@@ -160,6 +160,16 @@ test('a campaign is held against the rules of platforms, and goes on where the r
   ]);
 });
 
+test('a signature is of one line, and nothing is held against the rules for yesterday', async () => {
+  const at = await shop();
+  const line = `${BATCH} ${TEXT} --out sms`.replace(/--signature \S+ ?/u, '');
+  const done = await at.run([...splitLine(line), '--signature', '测\n试']);
+  expect(done.code, done.err).toBe(0);
+  expect(done.out).toContain('【测 试】');
+  const lint = "sms lint --signature 测试 --text '会员礼 {link} {optout}' --send-at 2025-01-02";
+  expect((await at.run(lint)).err).toContain('[moment-passed]');
+});
+
 test('a reason that says nothing is none, and a platform that nobody knows is asked about', async () => {
   const at = await shop();
   await at.run('campaign create card --channel package-card');

@@ -12,6 +12,9 @@ const FIRST_DAY = 19_723; // 2024-01-01
 const DAYS = 731; // two years
 const SHANGHAI = 8 * 3_600_000;
 
+/** The last millisecond of the two years: nothing is known of anybody since. */
+export const KNOWN_UNTIL = (FIRST_DAY + DAYS) * DAY - SHANGHAI - 1;
+
 /** A number below `below` that looks like chance and is the same each time. */
 function draw(seed, below) {
   let mixed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d);

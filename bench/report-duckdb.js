@@ -4,6 +4,7 @@
  */
 import { DuckDBInstance } from '@duckdb/node-api';
 import { fileURLToPath } from 'node:url';
+import { KNOWN_UNTIL } from './report-data.js';
 
 const QUERIES = {
   cohort: `
@@ -15,10 +16,12 @@ const QUERIES = {
       count(*)::INTEGER AS orders, sum(net)::DOUBLE AS net
     FROM counted JOIN first USING (customer)
     GROUP BY ALL ORDER BY ALL`,
-  // Each step later than the one before, all within 60 days (in ms) of the first; visits are of whoever joined by the code.
+  // Each step later than the one before, all within 60 days (in ms) of the first; visits are of whoever joined by the
+  // code. Whoever had not had the 60 days when the orders end is in no step.
   funnel: `
     WITH visit AS (
-      SELECT customer, min(visits.moment) AS first FROM visits JOIN joins USING (code) GROUP BY customer),
+      SELECT customer, min(visits.moment) AS first FROM visits JOIN joins USING (code) GROUP BY customer
+      HAVING first + 5184000000 <= ${KNOWN_UNTIL}),
     bought AS (SELECT customer, moment FROM orders WHERE private AND NOT refunded),
     friend AS (
       SELECT visit.customer, first, min(moment) AS reached FROM visit JOIN joins

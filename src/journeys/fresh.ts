@@ -38,7 +38,7 @@ export function bringUpToDate(db: Database): void {
   atOnce(bringingUpToDate(db));
 }
 
-/** So much is laid out in a tenth of a second. */
+/** So much is laid out in some 0.2 s. */
 const LITTLE = { people: 3000, days: 31, visits: 3000 };
 
 /**

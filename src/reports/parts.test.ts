@@ -46,8 +46,8 @@ const SUMS: Readonly<Record<string, Sums>> = {
   'overview': {
     names: ['part', 'measure'],
     numbers: ['now', 'last', 'year_ago'],
-    // Rates, and values of one order, are no sums.
-    only: ({ unit, measure }) => unit === 'count' || measure === 'gmv',
+    // Rates, values of one order, and a fifth that is rounded up, are no sums.
+    only: ({ unit, measure }) => (unit === 'count' && measure !== 'top_fifth') || measure === 'gmv',
   },
   'kfactor': { names: [], numbers: ['participants', 'mature', 'accepted'] },
   'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME] },

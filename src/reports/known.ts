@@ -82,15 +82,22 @@ function readingOf(db: Database, kind: string): Reading {
   return row ?? { at: null, latest: null };
 }
 
-// Own shops and marketplaces give different files: those of the kind that the last such orders came in.
+// Own shops and marketplaces give different files: those of the kind that the last such orders came in. Orders of
+// one import stand together: the first and the last of a day are looked at, for each is a page to read.
 const READING_OF_DOMAIN = /* sql */ `
 SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest
 FROM imports
 WHERE kind = 'orders' AND undone_at IS NULL AND format IN (
   SELECT imports.format
-  FROM orders
-  JOIN imports ON imports.id = orders.import_id
-  WHERE orders.paid_day = @day AND orders.domain = @domain
+  FROM imports
+  WHERE imports.id IN (
+    SELECT import_id FROM (
+      SELECT import_id FROM orders WHERE paid_day = @day AND domain = @domain ORDER BY id LIMIT 64
+    )
+    UNION SELECT import_id FROM (
+      SELECT import_id FROM orders WHERE paid_day = @day AND domain = @domain ORDER BY id DESC LIMIT 64
+    )
+  )
 )`;
 
 const ORDER_DAYS = /* sql */ `

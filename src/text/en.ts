@@ -1201,6 +1201,8 @@ export const en = {
     '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {n|card|cards} in each.',
   'note.hooks-verdict-none':
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
+  'note.hooks-verdict-early':
+    'Too early: of {n} who joined it cannot be said yet whether they stay, and the winner would be another by whether they do. Ask again in seven days, or with --goal joined.',
   'note.hooks-verdict-more':
     'Not enough yet: {n} more {n|card|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
   'note.hooks-verdict-nobody': 'Not enough yet, and no rate to plan with: no card has come so far.',

@@ -1077,6 +1077,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-verdict-partly-more':
     '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} 张卡。',
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
+  'note.hooks-verdict-early':
+    '为时尚早：有 {n} 位加粉者还看不出是否留存，他们留不留会改变谁胜出。请七天后再看，或用 --goal joined。',
   'note.hooks-verdict-more':
     '样本还不够：每个版本还需 {n} 张卡，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
   'note.hooks-verdict-nobody': '样本还不够，也没有比率可用来计划：还没有一张卡达成。',

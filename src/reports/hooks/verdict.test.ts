@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRates } from './compare.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import type { Proportion } from '../../statistics/wilson.ts';
+import { type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** Rates as `successes/trials`; the first is the control, a fifth more is of interest. */
 function judge(text: string, sharesP: number | null = 0.5, control = 0): Verdict {
@@ -59,5 +60,34 @@ describe('the verdict', () => {
     // 90 % and a fifth more would be 108 %: a fifth less it is, 72 %, for which power.prop.test's formula
     // gives ((1.95996 √(2 × .81 × .19) + .84162 √(.09 + .2016)) / .18)² = 73.4.
     expect(judge('9/10 9/10')).toEqual({ kind: 'more', cards: 74 - 10 });
+  });
+});
+
+describe('a winner while some joined lately', () => {
+  const settled = (arms: readonly [number, number, number][]): Verdict => {
+    const rates = arms.map(([successes, trials]) => ({ successes, trials }));
+    const of = (those: readonly Proportion[]): Verdict =>
+      verdictOf(those, compareRates(those), 0, 0.2, null);
+    const open = arms.map(([, , n]) => n);
+    return whenSettled(of(rates), rates, open, of);
+  };
+
+  it('is none where it would be another once it is known who stayed', () => {
+    // 335 cards won 75 people long ago; 265 won 150, of whom 135 joined two days ago: 15 of 130 are settled.
+    expect(
+      settled([
+        [75, 335, 0],
+        [15, 130, 135],
+      ]),
+    ).toEqual({ kind: 'early', open: 135 });
+  });
+
+  it('is one where it is the same whether all of them stay or none does', () => {
+    expect(
+      settled([
+        [75, 325, 10],
+        [140, 255, 10],
+      ]),
+    ).toEqual({ kind: 'winner', arm: 1 });
   });
 });

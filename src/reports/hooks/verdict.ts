@@ -25,6 +25,8 @@ export type Verdict =
     }
   /** Whatever difference there is, it is no larger than this (a fraction), with 95 % confidence. */
   | { readonly kind: 'none'; readonly most: number }
+  /** Of so many it cannot be said yet, and another arm may be the better one once it can. */
+  | { readonly kind: 'early'; readonly open: number }
   /** So many more cards in each arm are needed; null where no rate is known to plan with. */
   | { readonly kind: 'more'; readonly cards: number | null };
 
@@ -60,6 +62,35 @@ export function verdictOf(
   const most = Math.max(...bounds);
   if (missing === 0 || most < lift * rate(control)) return { kind: 'none', most };
   return { kind: 'more', cards: missing };
+}
+
+/**
+ * A verdict that names an arm, held against those of whom it cannot be said yet: they are left out of the
+ * rates, and an arm whose people came lately has more of them. It stands where it would be the same whether
+ * all of them stay or none does.
+ * @param open how many of each arm are undecided
+ */
+export function whenSettled(
+  verdict: Verdict,
+  arms: readonly Proportion[],
+  open: readonly number[],
+  judge: (arms: readonly Proportion[]) => Verdict,
+): Verdict {
+  const named = bestOf(verdict);
+  const all = open.reduce((sum, n) => sum + n, 0);
+  if (named === undefined || all === 0) return verdict;
+  const settled = (stay: 0 | 1): Proportion[] =>
+    arms.map(({ successes, trials }, place) => {
+      const late = open[place] ?? 0;
+      return { successes: successes + stay * late, trials: trials + late };
+    });
+  const stands = ([0, 1] as const).every((stay) => bestOf(judge(settled(stay))) === named);
+  return stands ? verdict : { kind: 'early', open: all };
+}
+
+function bestOf(verdict: Verdict): number | undefined {
+  if (verdict.kind === 'winner') return verdict.arm;
+  return verdict.kind === 'partly' ? verdict.best : undefined;
 }
 
 /** How many more cards the smallest arm needs before the lift would be found; null: no rate to go by. */

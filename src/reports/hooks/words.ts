@@ -9,7 +9,7 @@ import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
 import type { Goal } from './rows.ts';
-import { ALARM, type Verdict, verdictOf } from './verdict.ts';
+import { ALARM, type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** What a verdict is made from. */
 export type Judged = {
@@ -33,8 +33,10 @@ export function leadingNotes(judged: Judged): readonly Note[] {
           arms.map(({ issued }) => issued),
           weights,
         );
-  const comparison = compareRates(proportions);
-  const verdict = verdictOf(proportions, comparison, control, lift, shares?.p ?? null);
+  const judge = (rates: readonly Proportion[]): Verdict =>
+    verdictOf(rates, compareRates(rates), control, lift, shares?.p ?? null);
+  const open = arms.map((arm) => (judged.goal === 'kept_7d' ? arm.kept.open - arm.joined.open : 0));
+  const verdict = whenSettled(judge(proportions), proportions, open, judge);
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
@@ -123,6 +125,8 @@ function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Not
       };
     case 'none':
       return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
+    case 'early':
+      return { code: 'hooks-verdict-early', params: { ...shared, n: verdict.open } };
     case 'more':
       return verdict.cards === null
         ? { code: 'hooks-verdict-nobody', params: shared }

@@ -32,7 +32,11 @@ test('a batch that was not sent is taken back: whoever was in it can be written 
   expect(await at.json('status')).toMatchObject({ counts: { messages: 0 } });
   expect((await at.run(again)).out).toContain('4 text messages would be written');
   const shown = await at.json('sms show 1');
-  expect(shown).toMatchObject({ messages: 2, cancelled_at: '2026-04-01T09:00:00+08:00' });
+  expect(shown).toMatchObject({
+    schema: 'pscrm.sms-batch/1',
+    messages: 2,
+    cancelled_at: '2026-04-01T09:00:00+08:00',
+  });
   const [listed] = JSON.parse((await at.run('campaign show spring --json')).out).batches;
   expect(listed).toMatchObject({ id: 1, cancelled_at: '2026-04-01T09:00:00+08:00' });
   expect((await at.run('campaign show spring', { terminal: true })).out).toContain(

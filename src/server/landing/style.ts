@@ -41,7 +41,7 @@ background:transparent;color:inherit;font:16px/1.4 ui-monospace,Menlo,Consolas,m
 button{display:block;width:100%;min-height:52px;margin-top:12px;border:0;border-radius:14px;background:var(--brand);
 color:var(--ink);font:inherit;font-weight:700;box-shadow:inset 0 0 0 1px rgba(0,0,0,.1)}
 button[hidden]{display:none}
-button:active{opacity:.85}
+button:active{transform:translateY(1px)}
 :focus-visible{outline:3px solid var(--text);outline-offset:3px}
 [role=status]:not(:empty){margin-top:12px}
 .sign{width:84px;height:84px;margin:18px auto 20px;padding:20px;border-radius:50%;background:var(--brand);color:var(--ink);box-shadow:inset 0 0 0 1px rgba(0,0,0,.1)}

@@ -91,7 +91,10 @@ const READ = /* sql */ `
   FROM orders WHERE paid_day = @day AND @day >= @from AND paid_at <= @asOf
   GROUP BY 1, 2, 3`;
 
-/** `day` is the one that `asOf` (ms UTC) falls on; `from` the first one looked at. */
+/**
+ * `day` is the one that the instant after `asOf` (ms UTC) falls on: all before it are whole, and counted. Orders of it
+ * are read one by one, which takes long on a busy day. `from` is the first day looked at.
+ */
 export type DayScope = { readonly from: number; readonly day: number; readonly asOf: number };
 
 /** Paid orders of anybody and nobody, day by day up to an instant. */

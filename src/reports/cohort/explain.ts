@@ -111,7 +111,7 @@ export function explainCohort(
   const { asOf, campaign } = params;
   if (campaign !== undefined) campaignId(db, campaign);
   const end = Math.max(0, knownOrders(db, { asOf, timezone }).until);
-  const days = readOrderDays(db, { from: 0, day: dayOf(end, timezone), asOf: end });
+  const days = readOrderDays(db, { from: 0, day: dayOf(end + 1, timezone), asOf: end });
   const { currencies } = tallyOrders(days, { gross: money === 'gross', workspace });
   const scope: CellsScope = {
     asOf,

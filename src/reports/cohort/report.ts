@@ -81,7 +81,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
   // What is dated later than anything can be known of counts nowhere.
   const end = Math.max(0, known.until);
   const which = { asOf: end, gross: asked.money === 'gross', workspace };
-  const days = readOrderDays(db, { from: 0, day: dayOf(end, timezone), asOf: end });
+  const days = readOrderDays(db, { from: 0, day: dayOf(end + 1, timezone), asOf: end });
   const tally = tallyOrders(days, which);
   const currency = params.currency ?? preferredCurrency(tally.currencies, settings.currency);
   const counted = countPurchases(readPurchases(db), which, currency);

@@ -127,6 +127,25 @@ describe('what is laid out', () => {
     );
   });
 
+  it('counts the last day of a stretch whole, without a look at its orders', () => {
+    fc.assert(
+      fc.property(randomStory, fc.integer({ min: -6, max: 24 }), (story, days) => {
+        const nobody = ['order +1d 100', 'order +9d 500 500 public'];
+        const db = tell({ ...story, people: { ...story.people, nobody } });
+        bringUpToDate(db);
+        // Stories begin at 08:00.
+        const asOf = at(`${days < 0 ? '' : '+'}${days}d`) + 16 * 3_600_000 - 1;
+        const scope = { from: 0, day: dayOf(asOf + 1, DEFAULTS.timezone), asOf };
+        expect(scope.day).toBe(dayOf(asOf, DEFAULTS.timezone) + 1);
+        const found = readOrderDays(db, scope).map((one) => Object.values(one));
+        expect(read(found)).toEqual(
+          db.prepare<[number], Cells>(DAYS).raw().all(asOf).toSorted(compare),
+        );
+        db.close();
+      }),
+    );
+  });
+
   it('is what the facts say, whoever is one person with whom', () => {
     fc.assert(
       fc.property(randomStory, (story) => {

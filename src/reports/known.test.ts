@@ -118,3 +118,36 @@ test('where no file was read nothing is known', () => {
     'none',
   );
 });
+
+test('own shops are known up to when their own files were read, all kinds that the last orders came in', () => {
+  // Read when both end; marketplaces' files, of another format, a month later.
+  const db = tell({
+    people: {
+      ann: orders(...DAILY, ...DAILY.map((day) => day + 30)).map((order) => `${order} public`),
+      // More on the last day than are looked at from one side.
+      ben: [...orders(...DAILY), ...Array.from({ length: 70 }, () => 'order +29d')],
+    },
+    read: { orders: '+29d+2h' },
+  });
+  const read = (format: string, when: string): number =>
+    Number(
+      db
+        .prepare(
+          `INSERT INTO imports (file, sha256, format, kind, timezone, imported_at)
+          VALUES (@format, @format, @format, 'orders', @zone, @at)`,
+        )
+        .run({ format, zone: DEFAULTS.timezone, at: at(when) }).lastInsertRowid,
+    );
+  const market = read('market', '+59d+2h');
+  db.prepare(`UPDATE orders SET import_id = ? WHERE domain = 'public'`).run(market);
+  markStale(db, { people: 'all', days: 'all' });
+  refresh(db);
+  const moment = { asOf: at('+100d'), timezone: DEFAULTS.timezone };
+  expect(said(knownOrders(db, moment, 'private'))).toBe('read 29.083');
+  expect(said(knownOrders(db, moment, 'public'))).toBe('read 59.083');
+  // A second own shop's file, read the next day, holds the last order of that day.
+  const shop = read('second-shop', '+30d');
+  db.prepare(`UPDATE orders SET import_id = ? WHERE id = (SELECT max(id) FROM orders)`).run(shop);
+  expect(said(knownOrders(db, moment, 'private'))).toBe('read 30');
+  db.close();
+});

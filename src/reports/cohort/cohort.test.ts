@@ -246,3 +246,14 @@ describe('at the edges', () => {
     expect(currency).toBe('CNY');
   });
 });
+
+it('what nobody known has bought counts up to the moment, and not the day after', () => {
+  const story: Story = {
+    people: {
+      ann: ['order +1d 100', 'order +20d-1h 100'],
+      nobody: ['order +2d 100', 'order +20d+1h 100', 'order +21d 100'],
+    },
+  };
+  const result = ask('cohort', story, { asOf: at('+20d') });
+  expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 1, wholly: 0 });
+});

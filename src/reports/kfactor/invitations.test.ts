@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../ask.fixture.ts';
+import { ask, noted } from '../ask.fixture.ts';
 import { type Story } from '../journeys.fixture.ts';
 
 describe('codes with owners', () => {
@@ -215,4 +215,11 @@ describe('a campaign begins with the first who was asked', () => {
       excluded: { old_friend: 1 },
     });
   });
+});
+
+it('an invitation that was accepted before its inviter was asked has no hours, and is said', () => {
+  const people = { ann: ['asked +5d', 'invite cat +3d', 'invite dan +6d'] };
+  const result = ask('kfactor', { people });
+  expect(result.summary).toMatchObject({ accepted: 2, cycle_hours: { median: 24, n: 1 } });
+  expect(noted(result, 'kfactor-early')).toEqual({ n: 1 });
 });

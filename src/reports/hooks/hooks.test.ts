@@ -284,29 +284,3 @@ describe('what is no card', () => {
     expect(noted(result, 'hooks-no-cards')).toEqual({});
   });
 });
-
-describe('a variant that has won its people lately', () => {
-  const joining = (prefix: string, when: string) =>
-    Object.fromEntries(
-      codes(prefix, 30).map((code) => [`${prefix}_${code}`, [`join ${code} ${when}`]]),
-    );
-  const story = (late: string): Story => ({
-    variants: { 'sample': 1, 'red-packet': 1 },
-    batches: [
-      { codes: codes('s', 60), variant: 'sample' },
-      { codes: codes('r', 60), variant: 'red-packet' },
-    ],
-    people: { ...joining('s', '+1d'), ...joining('r', late) },
-  });
-
-  it('is not beaten by one whose people came long ago', () => {
-    // 30 of 60 stayed; of the other 30 nobody can say, and none of the 30 cards without anybody was kept.
-    const early = ask('hooks', story('+27d'));
-    expect(counted(early, 'sample', 'kept_7d')).toBe('30/60 (0)');
-    expect(counted(early, 'red-packet', 'kept_7d')).toBe('0/30 (30)');
-    expect(lead(early)).toContain('hooks-verdict-early');
-    expect(noted(early, 'hooks-verdict-early')).toMatchObject({ n: 30 });
-    // Once it is known, both are alike.
-    expect(lead(ask('hooks', story('+2d')))).toContain('hooks-verdict-more');
-  });
-});

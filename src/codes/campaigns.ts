@@ -25,7 +25,9 @@ export type NewCampaign = {
 const BY_NAME = /* sql */ `
   SELECT id, name, channel, origin, created_at FROM campaigns WHERE name = ?
 `;
-const NAMES = /* sql */ `SELECT name FROM campaigns ORDER BY name`;
+const NAMES = /* sql */ `SELECT name, channel FROM campaigns ORDER BY name`;
+/** `channel`: '' where a file named the campaign and nobody has said more: no code can be of it yet. */
+export type CampaignName = { readonly name: string; readonly channel: string };
 const VARIANTS = /* sql */ `
   SELECT name, weight FROM variants WHERE campaign_id = ? ORDER BY position
 `;
@@ -84,6 +86,11 @@ function hasCodes(db: Database, id: number): boolean {
   return db.prepare<[number]>(HAS_CODES).get(id) !== undefined;
 }
 
+/** All campaigns by name. */
+export function campaignNames(db: Database): readonly CampaignName[] {
+  return db.prepare<[], CampaignName>(NAMES).all();
+}
+
 /**
  * A campaign by its name, with its variants in the order they were given.
  * @throws unknown-campaign {name, known}
@@ -91,7 +98,7 @@ function hasCodes(db: Database, id: number): boolean {
 export function findCampaign(db: Database, name: string): Campaign {
   const row = db.prepare<[string], CampaignRow>(BY_NAME).get(name);
   if (row === undefined) {
-    const known = db.prepare<[], string>(NAMES).pluck().all();
+    const known = campaignNames(db).map((campaign) => campaign.name);
     throw new PscrmError('unknown-campaign', { name, known });
   }
   return { ...row, variants: db.prepare<[number], WeightedVariant>(VARIANTS).all(row.id) };

@@ -1,8 +1,8 @@
-import { listCampaigns } from '../codes/campaign-counts.ts';
 import type { Skipped } from '../codes/choice.ts';
 import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
 import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
+import { askWhichCampaign } from './ask-campaign.ts';
 import { type BatchRequest, type Mode, MODES, orderSpec, typedMode } from './batch-request.ts';
 import { typedForm } from './code-form.ts';
 import type { Input } from './command.ts';
@@ -19,7 +19,7 @@ export async function askBatch(
 ): Promise<BatchRequest> {
   // What was answered, as it would have been typed.
   const asked: string[] = [];
-  const campaign = input.text('campaign') ?? (await askCampaign(context, asked));
+  const campaign = input.text('campaign') ?? (await askWhichCampaign(context, asked, 'made'));
   const mode = typedMode(input) ?? (await askMode(context, asked));
   const { spec, unread = [] } = await specOf(context, input, mode, asked);
   const dryRun = input.flag('dry-run');
@@ -42,18 +42,6 @@ export async function askBatch(
     resume: input.flag('resume'),
     dryRun,
   };
-}
-
-async function askCampaign(context: Context, asked: string[]): Promise<string> {
-  const { io, say } = context;
-  return context.ask('--campaign', async () => {
-    const known = listCampaigns(context.workspace()).filter(({ channel }) => channel !== '');
-    if (known.length === 0) throw new PscrmError('unknown-campaign', { name: '', known: [] });
-    const choices = known.map(({ name }) => ({ value: name, name }));
-    const campaign = await io.ask.choose(say('ask.campaign'), choices);
-    asked.push('--campaign', campaign);
-    return campaign;
-  });
 }
 
 async function askMode(context: Context, asked: string[]): Promise<Mode> {

@@ -1,9 +1,11 @@
 import { PscrmError } from '../core/errors.ts';
 import { REPORTS } from '../reports/index.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report, ReportParams } from '../reports/report.ts';
 import { explainReport, runReport, whoIsBehind } from '../reports/run.ts';
 import { countWaiting } from '../server/spilled.ts';
+import { askWhichCampaign } from './ask-campaign.ts';
 import type { CommandSpec, Input, OptionSpec } from './command.ts';
+import type { Context } from './context.ts';
 import { showStatements } from './report-explain.ts';
 import { optionSpecs, readParams, reportText } from './report-options.ts';
 import { mayWritePage, writePage } from './report-page.ts';
@@ -29,8 +31,7 @@ function reportCommand(report: Report): CommandSpec {
     schema: `pscrm.report.${name}/1`,
     examples,
     run: async (context, input) => {
-      const settings = context.settings();
-      const params = readParams(report, input, settings, context.globals.now);
+      const params = await readQuestion(report, context, input);
       const db = context.workspace();
       const stage = input.text('who');
       const page = input.text('html');
@@ -52,6 +53,17 @@ function reportCommand(report: Report): CommandSpec {
       }
     },
   };
+}
+
+/** What was typed; and, in a terminal, which campaign, where the report is of one. @throws missing-option */
+async function readQuestion(report: Report, context: Context, input: Input): Promise<ReportParams> {
+  const params = readParams(report, input, context.settings(), context.globals.now);
+  const ofOne = report.options.some(({ name, required }) => name === 'campaign' && required);
+  if (!ofOne || params.campaign !== undefined) return params;
+  const asked: string[] = [];
+  const campaign = await askWhichCampaign(context, asked, 'any');
+  context.sameCommand(asked);
+  return { ...params, campaign };
 }
 
 /** The numbers, who is behind one, or how they were asked for: one thing at a time. @throws usage */

@@ -7,6 +7,7 @@ import { type Candidate, customersOf, parseSegment } from '../sms/audience.ts';
 import type { SmsSpec } from '../sms/issue-messages.ts';
 import { findProvider, type Provider, PROVIDERS } from '../sms/providers.ts';
 import { parseTemplate, uses } from '../sms/template.ts';
+import { askWhichCampaign } from './ask-campaign.ts';
 import { typedReason } from './campaign-risks.ts';
 import type { Input, OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
@@ -97,7 +98,7 @@ export async function askMessages(
   refuseTyped(input, OF_ORDERS, '--channel sms', 'of-orders');
   if (!isTyped(input, 'holdout') && isTyped(input, 'holdout-seed'))
     throw new PscrmError('missing-option', { option: '--holdout' });
-  const name = await answer('--campaign', () => io.ask.text(say('ask.campaign')));
+  const name = input.text('campaign') ?? (await askWhichCampaign(context, asked, 'made'));
   const campaign = findCampaign(context.workspace(), name);
   checkChannel(input, campaign);
   const text = await answer('--text', () => io.ask.text(say('ask.sms-text')));

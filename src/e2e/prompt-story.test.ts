@@ -126,6 +126,8 @@ const ASKED: [typed: string, answers: string[], same: string, before: string[]][
     'code batch --dry-run --campaign card --per-order',
     SETUP,
   ],
+  ['report hooks', ['card'], 'report hooks --campaign card', SETUP],
+  ['report kfactor --window 3d', ['card'], 'report kfactor --window 3d --campaign card', SETUP],
 ];
 
 describe('in a terminal, what is missing is asked for', () => {
@@ -180,6 +182,8 @@ const MISSING: [line: string, flag: string, before: string[]][] = [
   ['code batch', '--campaign', SETUP],
   ['code batch --campaign card', '--count | --per-order | --per-customer | --recipients', SETUP],
   ['code batch --campaign card --per-order', '--out', SETUP],
+  ['report hooks', '--campaign', SETUP],
+  ['report kfactor', '--campaign', SETUP.slice(0, 1)],
 ];
 
 describe('where nobody can be asked', () => {
@@ -210,6 +214,16 @@ describe('where nobody can be asked', () => {
         'hint: Name the file to read, such as: pscrm import pdd_orders.csv\n',
     );
     expect((await at.run('formats test')).err).toContain('pscrm formats test pdd_orders.csv');
+  });
+
+  test('and where it is a campaign, those there are stand below', async () => {
+    const at = await prepared(SETUP);
+    for (const line of ['report kfactor', 'report hooks', 'code batch']) {
+      const { err } = await at.run(line);
+      expect(err).toContain('hint: Name one of them: card.\n');
+    }
+    const none = await prepared(SETUP.slice(0, 1));
+    expect((await none.run('report hooks')).err).toContain('pscrm campaign create NAME makes one');
   });
 
   test('init needs no answer: it takes the defaults and says them', async () => {

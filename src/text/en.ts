@@ -521,6 +521,9 @@ export const en = {
     'A name with blanks needs quotes; --help shows how the command is written.',
   'error.missing-option': '{option} is missing.',
   'hint.missing-option': 'Write it on the command line; --help shows how.',
+  'hint.missing-option.campaign': 'Name one of them: {known}.',
+  'hint.missing-option.no-campaign':
+    'There is none yet: pscrm campaign create NAME makes one, and so does a file that names one.',
   'error.bad-option': '{option} cannot be “{value}”.',
   'hint.bad-option': 'Known: {choices}',
   'error.needs-yes': '{what}',

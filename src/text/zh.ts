@@ -480,6 +480,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.too-many-arguments': '名称中有空格时请加引号；用 --help 查看写法。',
   'error.missing-option': '缺少 {option}。',
   'hint.missing-option': '请在命令行中写明；用 --help 查看写法。',
+  'hint.missing-option.campaign': '写明其中一个：{known}。',
+  'hint.missing-option.no-campaign':
+    '还没有活动：用 pscrm campaign create 名称 新建，或导入写有活动名的文件。',
   'error.bad-option': '{option} 不能是“{value}”。',
   'hint.bad-option': '可用：{choices}',
   'error.needs-yes': '{what}',

@@ -1087,6 +1087,9 @@ export const en = {
     'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
   'note.explain-arrived':
     'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
+  'note.explain-on-page': 'Lays out whom the page is about.',
+  'note.explain-aged':
+    'Lays out who had been there for 7 or 180 days in a period: whether they were kept, and what they had spent by then.',
   'note.explain-periods': 'Lays out the three periods, from since to until, both inclusive.',
   'note.explain-buying':
     'Lays out what each person bought in each period, and before it in the own shop.',

@@ -983,6 +983,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
   'note.explain-arrived':
     '列出每人与每位员工的首次加粉：来自哪里、是否留存、买了什么；is_new 表示首次加任何员工。',
+  'note.explain-on-page': '列出本页所统计的人。',
+  'note.explain-aged': '列出每期中加粉满 7 天或 180 天的人：是否仍是好友，到那时共花了多少。',
   'note.explain-periods': '列出三个统计期，起止均包含在内。',
   'note.explain-buying': '列出每人在每期买了什么，以及此前在自有店铺买过什么。',
   'note.explain-meeting': '列出每人在每期之初、之末是否好友，是否该期新加、经人介绍、留存 7 天。',

@@ -4,6 +4,7 @@ import type { Row } from '../../core/table.ts';
 import { expectExplained } from '../explained.fixture.ts';
 import { at, tell } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
+import { runReport } from '../run.ts';
 import { PERIODS } from './periods.ts';
 
 /** The page turned on its side: a row for each period, the lines as columns. */
@@ -18,16 +19,36 @@ const more = fc.record({
   since: fc.constantFrom(undefined, at('+2d'), at('+9d')),
   untilGiven: fc.boolean(),
   gross: fc.boolean(),
+  campaign: fc.constantFrom(undefined, 'spring'),
+  own: fc.constantFrom({}, { 'merge-days': true as const }),
 });
 
 it('--explain prints statements over the facts that give the lines of the page', () => {
   fc.assert(
     fc.property(randomStory, more, (story, asked) => {
       const db = tell(story);
-      // Three periods of 15 figures of people and two of visits.
-      expect(expectExplained(db, 'overview', { asOf: at('+20d'), ...asked }, turned)).toBe(3 * 17);
+      // Three periods of 19 figures of people, 8 of ages, 3 of how buyers differ and 2 of visits.
+      expect(expectExplained(db, 'overview', { asOf: at('+20d'), ...asked }, turned)).toBe(3 * 32);
       db.close();
     }),
     { numRuns: 60 },
   );
+});
+
+it('those who came by a fixed way of a campaign are on its page', () => {
+  const db = tell({
+    batches: [{ codes: ['c1'] }],
+    people: { ann: ['join - +1d', 'order +9d 700'], cat: ['join c1 +1d'], eve: ['join - +2d'] },
+  });
+  db.exec(`INSERT INTO targets (name, kind, staff, created_at) VALUES ('anna', 'contact-way', 'anna', 0);
+    INSERT INTO contact_ways (state, target_id, campaign_id, variant, url)
+      VALUES ('FIXED', 1, 1, 'sample', 'https://work.weixin.qq.com/ca/test');
+    UPDATE joins SET state = 'FIXED' WHERE state = '' AND day = (SELECT min(day) FROM joins);
+    UPDATE join_attributions SET level = 'P3'
+      WHERE join_id IN (SELECT id FROM joins WHERE state = 'FIXED')`);
+  const asked = { asOf: at('+20d'), untilGiven: true, campaign: 'spring' };
+  const joined = runReport(db, 'overview', asked).rows.find(({ measure }) => measure === 'joined');
+  expect(joined?.['now']).toBe(2);
+  expect(expectExplained(db, 'overview', asked, turned)).toBe(3 * 32);
+  db.close();
 });

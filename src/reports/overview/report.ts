@@ -63,8 +63,7 @@ export const overview: Report = {
     'report overview --who active',
   ],
   run: runOverview,
-  explain: (db, params, settings) =>
-    ownFlag(params, MERGE_DAYS.name) ? undefined : explainOverview(db, params, settings),
+  explain: explainOverview,
 };
 
 function runOverview(db: Database, params: ReportParams, settings: Settings): ReportBody {

@@ -1,0 +1,126 @@
+import { type Places, statement } from '../explained.ts';
+import type { RunStatement } from '../recording.ts';
+
+const DROP_ON_PAGE = /* sql temp */ `DROP TABLE IF EXISTS temp.on_page`;
+// Of several joins in one instant none is the first: one through the campaign is enough.
+const ON_PAGE = /* sql temp */ `
+CREATE TEMP TABLE on_page AS
+WITH first_joins AS (SELECT person, min(at) AS at FROM friendships GROUP BY person)
+SELECT friendships.person
+FROM friendships
+JOIN first_joins ON first_joins.person = friendships.person AND first_joins.at = friendships.at
+LEFT JOIN codes ON friendships.level = 'P1' AND codes.id = friendships.code_id
+LEFT JOIN contact_ways AS ways ON friendships.level = 'P3' AND ways.state = friendships.state
+WHERE @campaign IS NULL OR coalesce(codes.campaign_id, ways.campaign_id) = @campaign
+UNION
+SELECT person FROM paid_orders WHERE @campaign IS NULL`;
+
+const DROP_PERIODS = /* sql temp */ `DROP TABLE IF EXISTS temp.periods`;
+const MAKE_PERIODS = /* sql temp */ `
+CREATE TEMP TABLE periods AS
+SELECT 'now' AS period, @now_from AS since, @now_to AS until
+UNION ALL SELECT 'last', @last_from, @last_to
+UNION ALL SELECT 'year_ago', @year_ago_from, @year_ago_to`;
+
+const DROP_BUYING = /* sql temp */ `DROP TABLE IF EXISTS temp.buying`;
+const BUYING = /* sql temp */ `
+CREATE TEMP TABLE buying AS
+SELECT periods.period, counted.person,
+  max(counted.domain = 'public' AND counted.at >= periods.since) AS on_marketplace,
+  sum(counted.is_ours AND counted.at >= periods.since) AS orders,
+  count(DISTINCT iif(counted.is_ours AND counted.at >= periods.since,
+    iif(@merge_days, counted.day, counted.at), NULL)) AS occasions,
+  sum(iif(counted.is_ours AND counted.at >= periods.since, counted.amount, 0)) AS revenue,
+  sum(counted.is_ours AND counted.at < periods.since) AS earlier,
+  sum(iif(counted.is_ours, counted.amount, 0)) AS ever_spent
+FROM periods
+JOIN (
+  SELECT person, at, day, domain, domain = 'private' AND currency = @currency AS is_ours,
+    iif(@gross, gross, net) AS amount
+  FROM paid_orders
+  WHERE (@gross OR NOT refunded) AND person IN (SELECT person FROM on_page)
+) AS counted ON counted.at <= periods.until
+GROUP BY 1, 2`;
+
+const DROP_MEETING = /* sql temp */ `DROP TABLE IF EXISTS temp.meeting`;
+const MEETING = /* sql temp */ `
+CREATE TEMP TABLE meeting AS
+WITH newcomers AS MATERIALIZED (
+  SELECT person, min(at) AS at, min(at) + 7 * 86400000 AS due FROM friendships GROUP BY person
+),
+invited AS (
+  SELECT newcomers.person
+  FROM referrals
+  LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
+  LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
+  JOIN newcomers ON newcomers.person = coalesce(invitees.customer_id, referrals.invitee_id)
+  WHERE referrals.at <= @now_to AND referrals.at <= newcomers.at + 86400000
+    AND coalesce(invitees.customer_id, referrals.invitee_id)
+      <> coalesce(inviters.customer_id, referrals.inviter_id)
+  UNION
+  SELECT friendships.person
+  FROM friendships
+  JOIN newcomers ON newcomers.person = friendships.person AND newcomers.at = friendships.at
+  JOIN codes ON codes.id = friendships.code_id
+  JOIN batches ON batches.id = codes.batch_id AND batches.invites = 1
+  LEFT JOIN customers AS owners ON owners.identity_id = codes.owner_id
+  WHERE friendships.level = 'P1'
+    AND coalesce(owners.customer_id, codes.owner_id) <> friendships.person
+)
+SELECT periods.period, friendships.person,
+  max(friendships.at < periods.since
+    AND coalesce(friendships.ended_at >= periods.since, 1)) AS is_at_start,
+  max(friendships.at <= periods.until
+    AND coalesce(friendships.ended_at > periods.until, 1)) AS is_at_end,
+  max(friendships.at BETWEEN periods.since AND periods.until) AS has_joined,
+  newcomers.at BETWEEN periods.since AND periods.until AS is_new,
+  friendships.person IN (SELECT person FROM invited) AS is_referred,
+  newcomers.due <= @friends AND max(friendships.at <= newcomers.due
+    AND coalesce(friendships.ended_at > newcomers.due, 1)) AS is_kept
+FROM periods
+CROSS JOIN newcomers
+JOIN on_page ON on_page.person = newcomers.person
+JOIN friendships ON friendships.person = newcomers.person
+GROUP BY 1, 2`;
+
+const DROP_AGED = /* sql temp */ `DROP TABLE IF EXISTS temp.aged`;
+const AGED = /* sql temp */ `
+CREATE TEMP TABLE aged AS
+WITH ages (age, span) AS (VALUES ('7d', 7 * 86400000), ('180d', 180 * 86400000)),
+newcomers AS (
+  SELECT person, min(at) AS at FROM friendships
+  WHERE person IN (SELECT person FROM on_page)
+  GROUP BY person
+)
+SELECT periods.period, ages.age, newcomers.person,
+  EXISTS (
+    SELECT 1 FROM friendships
+    WHERE person = newcomers.person AND friendships.at <= newcomers.at + ages.span
+      AND coalesce(ended_at > newcomers.at + ages.span, 1)
+  ) AS is_kept,
+  (
+    SELECT coalesce(sum(iif(@gross, gross, net)), 0) FROM paid_orders
+    WHERE person = newcomers.person AND domain = 'private' AND currency = @currency
+      AND (@gross OR NOT refunded)
+      AND paid_orders.at > newcomers.at AND paid_orders.at <= newcomers.at + ages.span
+  ) AS spent
+FROM newcomers
+CROSS JOIN ages
+JOIN periods ON newcomers.at + ages.span BETWEEN periods.since AND periods.until
+WHERE newcomers.at + ages.span <= @friends`;
+
+/** Lays out who is on the page, and what they are and do in each period; friendships and orders are. */
+export function explainPeople(places: Places): RunStatement[] {
+  return [
+    statement(DROP_ON_PAGE, {}),
+    statement(ON_PAGE, places, { code: 'explain-on-page', params: {} }),
+    statement(DROP_PERIODS, {}),
+    statement(MAKE_PERIODS, places, { code: 'explain-periods', params: {} }),
+    statement(DROP_BUYING, {}),
+    statement(BUYING, places, { code: 'explain-buying', params: {} }),
+    statement(DROP_MEETING, {}),
+    statement(MEETING, places, { code: 'explain-meeting', params: {} }),
+    statement(DROP_AGED, {}),
+    statement(AGED, places, { code: 'explain-aged', params: {} }),
+  ];
+}

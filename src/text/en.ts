@@ -1016,7 +1016,7 @@ export const en = {
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-fission':
-    'Fission rate: people whose first join of all came after the campaign’s first invitation; those of them who were validly invited in it, divided by all of them, whatever brought the others. An invitee without a join on record is in neither.',
+    'Fission rate = invited ÷ new people. New: first join of all time since the campaign began, whatever brought them. Invited: those of them whom an invitation that counts in this campaign had won no later than 24 hours after that join. overview counts alike, over its period and all campaigns.',
   'rule.kfactor-flags':
     'Flagged, and counted all the same: {n} accepted from one inviter within {minutes} minutes; left within 24 hours of joining; a telephone number that inviter and invitee both have. --flagged lists them.',
   'rule.kfactor-interval':
@@ -1097,6 +1097,8 @@ export const en = {
     'Lays out whose friend each person was at the start and the end of each period, and whether they were new in it, referred, kept 7 days.',
   'note.explain-invitations':
     'Lays out the invitations of the campaign in their order, valid or not.',
+  'note.explain-won-by-invitation':
+    'Collects, campaign by campaign, whom an invitation that counts has won, and when.',
   'note.explain-accepted':
     'Lays out the invitations that count: one of each invitee, none of oneself, in a circle, or of an old friend.',
   'note.explain-asked': 'Lays out the participants: since when, and with how many codes.',
@@ -2926,7 +2928,7 @@ export const en = {
   'rule.overview-ages':
     'Short and long: people whose 7th (180th) time 24 hours after their first join of all ended in the period, so that all of them had the time; who was still a friend then; what they had spent in the own shop from their join until then, per person.',
   'rule.overview-revenue':
-    'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: through the code of somebody else who invites, or named in a referrals file no later than 24 hours after the first join. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
+    'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: won by an invitation that counts in any campaign, no later than 24 hours after the first join. Not counted, as in kfactor: oneself, loops, and whoever had joined or ordered before that campaign began. Fission = referred ÷ joined. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-effect':
     'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent.',
   'rule.overview-window':

@@ -2,7 +2,7 @@ import type { Database } from '../../db/open.ts';
 import type { Contacts } from '../../journeys/contacts.ts';
 import { type Known, knownContacts, knownOrders, type Moment } from '../known.ts';
 import type { KnownUntil } from './measures.ts';
-import type { Invitation } from './tree.ts';
+import type { Invitation } from '../invitations/tree.ts';
 
 /** What a campaign has: its invitations, and how many codes to invite with were handed out. */
 export type Invited = { readonly invitations: readonly Invitation[]; readonly issued: number };

@@ -3,7 +3,7 @@ import type { Behind } from '../report.ts';
 import { type Figures, isMature } from './figures.ts';
 import { FLAGS, type Flag } from './flags.ts';
 import type { Facts } from './measures.ts';
-import type { Fission } from './newcomers.ts';
+import type { Fission } from '../invitations/fission.ts';
 
 type Known = {
   readonly facts: Facts;

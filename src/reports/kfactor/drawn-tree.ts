@@ -4,7 +4,7 @@ import { collect } from '../collect.ts';
 import { KEPT_AFTER_MS } from '../friendship.ts';
 import type { Name } from './invitees.ts';
 import { type Facts, kept } from './measures.ts';
-import { byTime, type Invitation } from './tree.ts';
+import { byTime, type Invitation } from '../invitations/tree.ts';
 
 /** What `--tree` shows: one line for each person, drawn as a tree. */
 export const TREE_COLUMNS: readonly Column[] = [

@@ -6,8 +6,8 @@ import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownFlag, ownText, type ReportParams } from '../report.ts';
 import { knownOfCampaign } from './awaited.ts';
-import { explainTree } from './explain-tree.ts';
-import { readInvitations, readParticipants } from './facts.ts';
+import { explainForest, explainPlaces } from '../invitations/explain.ts';
+import { readInvitations, readParticipants } from '../invitations/facts.ts';
 
 const DROP_WON = /* sql temp */ `DROP TABLE IF EXISTS temp.won`;
 // Kept is asked so long after the first join of the invitee, of those whom it can be asked of.
@@ -148,6 +148,18 @@ SELECT count(*) FILTER (WHERE reason = 'self') AS "excluded.self",
   count(*) FILTER (WHERE reason = 'old_friend') AS "excluded.old_friend"
 FROM reasons`;
 
+const FISSION = /* sql temp */ `
+WITH newcomers AS MATERIALIZED (
+  SELECT person, min(at) AS at FROM friendships GROUP BY person
+),
+began AS (SELECT min(at) AS at FROM (SELECT at FROM invitations UNION ALL SELECT since FROM asked))
+SELECT count(newcomers.person) AS new_people, count(accepted.n) AS new_invited,
+  1.0 * count(accepted.n) / nullif(count(newcomers.person), 0) AS fission_rate
+FROM newcomers
+JOIN began ON newcomers.at >= began.at
+LEFT JOIN accepted ON accepted.invitee = newcomers.person
+  AND accepted.at <= newcomers.at + 86400000`;
+
 /** The columns of a statement whose names are in quotes. */
 function namesIn(sql: string): readonly string[] {
   return [...sql.matchAll(/AS "([\w.]+)"/g)].map(([, name = '']) => name);
@@ -186,7 +198,8 @@ export function explainKfactor(
   return [
     ...paidOrders(seen),
     ...friendships(seen),
-    ...explainTree(places),
+    ...explainForest(places),
+    ...explainPlaces(places),
     statement(DROP_WON, {}),
     statement(WON, places, { code: 'explain-won', params: {} }),
     statement(DROP_MEASURED, {}),
@@ -195,5 +208,6 @@ export function explainKfactor(
     gives(PEOPLE, places, ['participants', 'issued', 'accepted', ...shape]),
     gives(WHOLE, places, namesIn(WHOLE)),
     gives(EXCLUDED, places, namesIn(EXCLUDED)),
+    gives(FISSION, places, ['new_people', 'new_invited', 'fission_rate']),
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../friendship.ts';
 import { at } from '../journeys.fixture.ts';
 import { type Evidence, flagInvitations } from './flags.ts';
-import type { Invitation } from './tree.ts';
+import type { Invitation } from '../invitations/tree.ts';
 
 const MINUTE = 60_000;
 

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../core/time.ts';
 import { collect } from '../collect.ts';
 import { type Contact, isFriend } from '../friendship.ts';
 import { firstJoin } from './measures.ts';
-import { byTime, type Invitation } from './tree.ts';
+import { byTime, type Invitation } from '../invitations/tree.ts';
 
 /**
  * What makes an accepted invitation look bought: many of one inviter within minutes, an invitee who

@@ -1,46 +1,9 @@
 import { PscrmError } from '../../core/errors.ts';
 import type { Database } from '../../db/open.ts';
-import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
 import { type Purchases, REFUNDED } from '../../journeys/purchases.ts';
-import type { Invitation } from './tree.ts';
+import type { Invitation } from '../invitations/tree.ts';
 
 type PurchaseTimes = Pick<Purchases, 'people' | 'starts' | 'at' | 'flags'>;
-
-// Of orders that were never paid, which are few: NULL days stand together in the index.
-const UNPAID = /* sql */ `
-SELECT DISTINCT coalesce(customers.customer_id, orders.buyer_id)
-FROM orders
-LEFT JOIN customers ON customers.identity_id = orders.buyer_id
-WHERE orders.paid_day IS NULL AND orders.paid_at IS NULL AND orders.buyer_id IS NOT NULL
-  AND orders.created_at < @before`;
-
-/** Everybody who had placed an order, before an instant (ms UTC), that was never paid. */
-export function readUnpaid(db: Database, before: number): ReadonlySet<number> {
-  return new Set(db.prepare<{ before: number }, number>(UNPAID).pluck().all({ before }));
-}
-
-/** Those of the people who had joined or paid for an order before an instant (ms UTC). */
-export function oldFriends(
-  people: ReadonlySet<number>,
-  before: number,
-  contacts: Contacts,
-  purchases: PurchaseTimes,
-): Set<number> {
-  const known = new Set<number>();
-  for (const [nth, person] of purchases.people.entries()) {
-    const first = purchases.at[purchases.starts[nth] ?? 0] ?? before;
-    if (first < before && people.has(person)) known.add(person);
-  }
-  for (const [nth, person] of contacts.people.entries()) {
-    if (!people.has(person)) continue;
-    const end = contacts.starts[nth + 1] ?? 0;
-    for (let at = contacts.starts[nth] ?? 0; at < end; at += 1) {
-      const isJoin = ((contacts.flags[at] ?? 0) & LEAVE) === 0;
-      if (isJoin && (contacts.at[at] ?? before) < before) known.add(person);
-    }
-  }
-  return known;
-}
 
 /** Invitees who paid, up to `asOf`, for an order that was not wholly refunded, once they had accepted. */
 export function payingInvitees(

@@ -14,7 +14,7 @@ import {
   MIN_TREES,
 } from './measures.ts';
 import { standingOf } from './standing.ts';
-import { type Invitation, placesOf } from './tree.ts';
+import { type Invitation, placesOf } from '../invitations/tree.ts';
 
 function invitation(inviter: number, invitee: number, when: string): Invitation {
   return {

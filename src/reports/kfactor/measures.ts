@@ -3,7 +3,7 @@ import { bootstrapRatio } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
 import { type Contact, isFriend } from '../friendship.ts';
 import type { Standing } from './standing.ts';
-import type { Invitation, Place } from './tree.ts';
+import type { Invitation, Place } from '../invitations/tree.ts';
 
 /**
  * The same K asked of better and better invitees: all that were accepted, those without a flag, those

@@ -6,7 +6,7 @@ import type { Figures } from './figures.ts';
 import type { BurstRule } from './flags.ts';
 import { MIN_TREES } from './measures.ts';
 import { excludedCounts } from './summary.ts';
-import type { Tree } from './tree.ts';
+import type { Tree } from '../invitations/tree.ts';
 
 export type Ground = {
   readonly figures: Figures;

@@ -3,7 +3,7 @@ import { ask } from '../ask.fixture.ts';
 import { at } from '../journeys.fixture.ts';
 import { FAUX } from './faux.fixture.ts';
 import { shapeOf } from './shape.ts';
-import { type Invitation, placesOf } from './tree.ts';
+import { type Invitation, placesOf } from '../invitations/tree.ts';
 
 const name = (generation: number, n: number): string => `${generation}_${n}`;
 

@@ -16,23 +16,17 @@ import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
 import { TREE_COLUMNS, treeRows } from './drawn-tree.ts';
 import { explainKfactor } from './explain.ts';
-import { readInvitations, readInvitationsSeen, readParticipants, type Scope } from './facts.ts';
+import { readInvitationsSeen, type Scope } from '../invitations/facts.ts';
 import { type Facts, type Figures, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
 import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
-import {
-  namedCustomer,
-  oldFriends,
-  payingInvitees,
-  readLoosePhones,
-  readNames,
-  readUnpaid,
-} from './invitees.ts';
-import { type Fission, fissionOf } from './newcomers.ts';
+import { namedCustomer, payingInvitees, readLoosePhones, readNames } from './invitees.ts';
+import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
 import { kSummary } from './summary.ts';
-import { growTree, type Invitation, placesOf, type Tree } from './tree.ts';
+import { readForest } from '../invitations/forest.ts';
+import { placesOf, type Tree } from '../invitations/tree.ts';
 
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
@@ -158,31 +152,16 @@ type Campaign = {
   readonly ends: readonly Known[];
 };
 
-/** A campaign begins with the first who is asked to invite, or who invites: ms UTC, 0 where nobody is. */
-function campaignStart(
-  [first]: readonly Invitation[],
-  participants: ReadonlyMap<number, number>,
-): number {
-  let start = first?.at ?? Infinity;
-  for (const since of participants.values()) start = Math.min(start, since);
-  return start === Infinity ? 0 : start;
-}
-
 function readCampaign(
   db: Database,
   scope: Scope & Moment,
   { window, burst }: { readonly window: number; readonly burst: BurstRule },
 ): Campaign {
   const { asOf } = scope;
-  const invitations = readInvitations(db, scope);
-  const { since: participants, issued } = readParticipants(db, scope);
-  const start = campaignStart(invitations, participants);
-  const invited = new Set(invitations.map(({ invitee }) => invitee));
   const laidOut = readContacts(db);
   const purchases = readPurchaseTimes(db);
-  const known = oldFriends(invited, start, laidOut, purchases);
-  const unpaid = readUnpaid(db, start);
-  const tree = growTree(invitations, (person) => known.has(person) || unpaid.has(person));
+  const forest = readForest(db, scope, { contacts: laidOut, purchases });
+  const { invitations, since: participants, issued, tree, start } = forest;
   const { accepted } = tree;
   const contacts = contactsOf(laidOut, asOf, new Set(accepted.keys()));
   const places = placesOf(accepted, participants.keys());
@@ -204,7 +183,7 @@ function readCampaign(
     window,
     known: ends.until,
   };
-  const fission = fissionOf(laidOut, accepted, invitations[0]?.at, asOf);
+  const fission = fissionOf(laidOut, (person) => accepted.get(person)?.at, start, asOf);
   return { facts, tree, flags, issued, fission, ends: ends.known };
 }
 

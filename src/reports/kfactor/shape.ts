@@ -1,5 +1,5 @@
 import { topShare } from '../../statistics/concentration.ts';
-import type { Invitation, Place } from './tree.ts';
+import type { Invitation, Place } from '../invitations/tree.ts';
 
 /** What the forest looks like. People and invitations as counts; a share is a fraction. */
 export type Shape = {

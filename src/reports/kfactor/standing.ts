@@ -1,4 +1,4 @@
-import type { Invitation, Place } from './tree.ts';
+import type { Invitation, Place } from '../invitations/tree.ts';
 
 /** Participants and the invitations of theirs that were accepted, column by column. */
 export type Standing = {

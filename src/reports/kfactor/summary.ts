@@ -3,8 +3,8 @@ import { type Figures, kKey } from './figures.ts';
 import { type Flag, FLAGS } from './flags.ts';
 import { amplification } from './growth.ts';
 import type { MeasuredK } from './measures.ts';
-import type { Fission } from './newcomers.ts';
-import type { Reason, Tree } from './tree.ts';
+import type { Fission } from '../invitations/fission.ts';
+import type { Reason, Tree } from '../invitations/tree.ts';
 
 type Summary = Readonly<Record<string, unknown>>;
 

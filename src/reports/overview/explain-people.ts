@@ -1,4 +1,5 @@
 import { type Places, statement } from '../explained.ts';
+import { explainForest } from '../invitations/explain.ts';
 import type { RunStatement } from '../recording.ts';
 
 const DROP_ON_PAGE = /* sql temp */ `DROP TABLE IF EXISTS temp.on_page`;
@@ -42,30 +43,21 @@ JOIN (
 ) AS counted ON counted.at <= periods.until
 GROUP BY 1, 2`;
 
+const DROP_WON = /* sql temp */ `DROP TABLE IF EXISTS temp.won_by_invitation`;
+const WON = /* sql temp */ `CREATE TEMP TABLE won_by_invitation (person INTEGER, at INTEGER)`;
+const WON_IN_CAMPAIGN = /* sql temp */ `
+INSERT INTO temp.won_by_invitation SELECT invitee, at FROM accepted`;
+
 const DROP_MEETING = /* sql temp */ `DROP TABLE IF EXISTS temp.meeting`;
 const MEETING = /* sql temp */ `
 CREATE TEMP TABLE meeting AS
 WITH newcomers AS MATERIALIZED (
   SELECT person, min(at) AS at, min(at) + 7 * 86400000 AS due FROM friendships GROUP BY person
 ),
-invited AS (
+invited AS MATERIALIZED (
   SELECT newcomers.person
-  FROM referrals
-  LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
-  LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
-  JOIN newcomers ON newcomers.person = coalesce(invitees.customer_id, referrals.invitee_id)
-  WHERE referrals.at <= @now_to AND referrals.at <= newcomers.at + 86400000
-    AND coalesce(invitees.customer_id, referrals.invitee_id)
-      <> coalesce(inviters.customer_id, referrals.inviter_id)
-  UNION
-  SELECT friendships.person
-  FROM friendships
-  JOIN newcomers ON newcomers.person = friendships.person AND newcomers.at = friendships.at
-  JOIN codes ON codes.id = friendships.code_id
-  JOIN batches ON batches.id = codes.batch_id AND batches.invites = 1
-  LEFT JOIN customers AS owners ON owners.identity_id = codes.owner_id
-  WHERE friendships.level = 'P1'
-    AND coalesce(owners.customer_id, codes.owner_id) <> friendships.person
+  FROM newcomers
+  JOIN won_by_invitation AS won ON won.person = newcomers.person AND won.at <= newcomers.at + 86400000
 )
 SELECT periods.period, friendships.person,
   max(friendships.at < periods.since
@@ -109,8 +101,11 @@ CROSS JOIN ages
 JOIN periods ON newcomers.at + ages.span BETWEEN periods.since AND periods.until
 WHERE newcomers.at + ages.span <= @friends`;
 
-/** Lays out who is on the page, and what they are and do in each period; friendships and orders are. */
-export function explainPeople(places: Places): RunStatement[] {
+/**
+ * Lays out who is on the page, and what they are and do in each period; friendships and orders are.
+ * @param inviting the campaigns in which somebody may have been invited
+ */
+export function explainPeople(places: Places, inviting: readonly number[]): RunStatement[] {
   return [
     statement(DROP_ON_PAGE, {}),
     statement(ON_PAGE, places, { code: 'explain-on-page', params: {} }),
@@ -118,6 +113,12 @@ export function explainPeople(places: Places): RunStatement[] {
     statement(MAKE_PERIODS, places, { code: 'explain-periods', params: {} }),
     statement(DROP_BUYING, {}),
     statement(BUYING, places, { code: 'explain-buying', params: {} }),
+    statement(DROP_WON, {}),
+    statement(WON, {}, { code: 'explain-won-by-invitation', params: {} }),
+    ...inviting.flatMap((campaign) => [
+      ...explainForest({ ...places, campaign }),
+      statement(WON_IN_CAMPAIGN, {}),
+    ]),
     statement(DROP_MEETING, {}),
     statement(MEETING, places, { code: 'explain-meeting', params: {} }),
     statement(DROP_AGED, {}),

@@ -3,6 +3,7 @@ import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
+import { invitingCampaigns } from '../invitations/forest.ts';
 import { friendsUntil } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownFlag, type ReportParams } from '../report.ts';
@@ -139,7 +140,7 @@ export function explainOverview(
   return [
     ...paidOrders(seen),
     ...friendships(seen),
-    ...explainPeople(places),
+    ...explainPeople(places, invitingCampaigns(db)),
     gives(PEOPLE, {}, OF_PEOPLE, ['period']),
     gives(AGES, {}, OF_AGES, ['period']),
     gives(SPREAD, {}, ['top_fifth', 'top_fifth_share', 'gini'], ['period']),

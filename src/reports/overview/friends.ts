@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../core/time.ts';
-import { LEAVE, PROVED } from '../../journeys/contacts.ts';
+import { LEAVE } from '../../journeys/contacts.ts';
 import { contactsBetween, isFriend, KEPT_AFTER_MS, keptAfter } from '../friendship.ts';
+import { cameInvited } from '../invitations/fission.ts';
 import type { Ground, Stretch } from './people.ts';
 import type { Period } from './periods.ts';
 
@@ -21,20 +22,9 @@ export type Friendship = {
   readonly aged: Readonly<Partial<Record<Age, { readonly days: Period; readonly kept: boolean }>>>;
 };
 
-/** Files may note an invitation once it has been accepted; whoever was a friend for longer came without it. */
-const NOTED_LATE_MS = 86_400_000;
-
 /** Somebody is new with their first join of all time. */
-export function friendshipsOf({ contacts, inviting, invited, asOf, known }: Ground) {
-  const { at, flags, codeId } = contacts;
-  // Of several joins in one instant none is the first: one through somebody's code is enough.
-  const cameInvited = (person: number, start: number, first: number, next: number): boolean => {
-    for (let n = first; n < next && at[n] === start; n += 1) {
-      const owner = ((flags[n] ?? 0) & PROVED) === 0 ? undefined : inviting.get(codeId[n] ?? 0);
-      if (owner !== undefined && owner !== person) return true;
-    }
-    return false;
-  };
+export function friendshipsOf({ contacts, won, asOf, known }: Ground) {
+  const { at, flags } = contacts;
   return (person: number, met: Stretch): ((period: Period) => Friendship) => {
     let [place, leaves] = [-1, 0];
     const joins: number[] = [];
@@ -51,10 +41,7 @@ export function friendshipsOf({ contacts, inviting, invited, asOf, known }: Grou
     const all = leaves === 0 ? undefined : contactsBetween(contacts, ...met);
     const isOne = (moment: number): boolean =>
       all === undefined ? start <= moment : isFriend(all, moment);
-    const named = invited.get(person);
-    const referred =
-      (named !== undefined && named <= start + NOTED_LATE_MS) ||
-      cameInvited(person, start, place, met[1]);
+    const referred = cameInvited(won.get(person), start);
     const open = start + KEPT_AFTER_MS > known;
     const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, known);
     const agedIn = ({ from, to }: Period): Friendship['aged'] => {

@@ -8,9 +8,8 @@ import type { Period } from './periods.ts';
 export type Ground = {
   readonly purchases: Purchases;
   readonly contacts: Contacts;
-  /** Who invites with a code; whom a file says to have been invited, and when first (ms UTC). */
-  readonly inviting: ReadonlyMap<number, number>;
-  readonly invited: ReadonlyMap<number, number>;
+  /** Whom an invitation that counts has won, and when it was accepted, ms UTC. */
+  readonly won: ReadonlyMap<number, number>;
   readonly asOf: number;
   /** Up to when it is known who is still a friend, ms UTC. */
   readonly known: number;

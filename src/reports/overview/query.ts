@@ -27,39 +27,6 @@ export function readWays(
   return { codes: ids(CAMPAIGN_CODES), routes: ids(CAMPAIGN_ROUTES) };
 }
 
-const INVITING = /* sql */ `
-SELECT codes.id, coalesce(customers.customer_id, codes.owner_id) AS owner
-FROM codes JOIN batches ON batches.id = codes.batch_id
-LEFT JOIN customers ON customers.identity_id = codes.owner_id
-WHERE codes.owner_id IS NOT NULL AND batches.invites = 1`;
-type InvitingRow = { id: number; owner: number };
-
-/** Codes that somebody invites with, and who that is. */
-export function readInvitingCodes(db: Database): ReadonlyMap<number, number> {
-  const rows = db.prepare<[], InvitingRow>(INVITING).all();
-  return new Map(rows.map(({ id, owner }) => [id, owner]));
-}
-
-const INVITED = /* sql */ `
-SELECT coalesce(invitees.customer_id, referrals.invitee_id) AS person, min(referrals.at) AS at
-FROM referrals
-LEFT JOIN customers AS invitees ON invitees.identity_id = referrals.invitee_id
-LEFT JOIN customers AS inviters ON inviters.identity_id = referrals.inviter_id
-WHERE referrals.at <= @asOf
-  AND coalesce(invitees.customer_id, referrals.invitee_id)
-    <> coalesce(inviters.customer_id, referrals.inviter_id)
-GROUP BY 1`;
-type InvitedRow = { person: number; at: number };
-
-/**
- * People of whom a referrals file says that somebody else invited them, and when first (ms UTC, up to
- * `asOf`).
- */
-export function readInvited(db: Database, asOf: number): ReadonlyMap<number, number> {
-  const rows = db.prepare<{ asOf: number }, InvitedRow>(INVITED).all({ asOf });
-  return new Map(rows.map(({ person, at }) => [person, at]));
-}
-
 const OF_NOBODY = /* sql */ `
 SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain = 'private'), 0) AS own
 FROM orders

@@ -16,6 +16,7 @@ import {
   type ReportBody,
   type ReportParams,
 } from '../report.ts';
+import { readWon } from '../invitations/forest.ts';
 import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { overviewCharts, partCharts } from './charts.ts';
@@ -23,12 +24,7 @@ import { explainOverview } from './explain.ts';
 import { figuresOf, type Page, readParts } from './pages.ts';
 import type { Ground, GroupName } from './people.ts';
 import { type Period, type PeriodName, PERIODS, periodsOf } from './periods.ts';
-import {
-  type OrdersOfNobody,
-  readInvited,
-  readInvitingCodes,
-  readOrdersOfNobody,
-} from './query.ts';
+import { type OrdersOfNobody, readOrdersOfNobody } from './query.ts';
 import { overviewRows, topSpenders } from './rows.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -75,12 +71,12 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   const moment = { asOf: params.asOf, timezone };
   const friends = knownContacts(db, 'friendships', moment, contacts);
   const orders = [knownOrders(db, moment, 'public'), knownOrders(db, moment, 'private')];
+  const purchases = readPurchases(db);
   const ground: Ground = {
-    purchases: readPurchases(db),
+    purchases,
     contacts,
     known: friends.until,
-    inviting: readInvitingCodes(db),
-    invited: readInvited(db, periods.now.to),
+    won: readWon(db, params.asOf, { contacts, purchases }),
     asOf: params.asOf,
     currency,
     workspace,

@@ -153,8 +153,8 @@ WITH RECURSIVE grown (person, seed, generation) AS (
 )
 SELECT grown.*, asked.since FROM grown LEFT JOIN asked ON asked.person = grown.person`;
 
-/** Lays out the forest of invitations, for the statements that follow; friendships and orders are. */
-export function explainTree(places: Places): RunStatement[] {
+/** Lays out the invitations of a campaign and which count, for the statements that follow; friendships and orders are. */
+export function explainForest(places: Places): RunStatement[] {
   return [
     statement(DROP_INVITATIONS, {}),
     statement(INVITATIONS, places, { code: 'explain-invitations', params: {} }),
@@ -162,6 +162,12 @@ export function explainTree(places: Places): RunStatement[] {
     statement(ASKED, places, { code: 'explain-asked', params: {} }),
     statement(DROP_ACCEPTED, {}),
     statement(ACCEPTED, places, { code: 'explain-accepted', params: {} }),
+  ];
+}
+
+/** Where everybody of the forest stands, too. */
+export function explainPlaces(places: Places): RunStatement[] {
+  return [
     statement(DROP_PLACED, {}),
     statement(PLACED, places, { code: 'explain-placed', params: {} }),
   ];

@@ -49,7 +49,8 @@ export function expectExplained(
   return compared;
 }
 
-function runStatement(db: Database, { sql, params }: RunStatement): readonly Row[] {
+/** Runs one statement; what it gives, if anything. */
+export function runStatement(db: Database, { sql, params }: RunStatement): readonly Row[] {
   const prepared = db.prepare<object, Row>(sql);
   if (prepared.reader) return prepared.all(params);
   prepared.run(params);

@@ -1118,6 +1118,10 @@ export const en = {
   'note.explain-guests':
     'Lays out each person at the card they joined through first, and what became of them.',
   'note.explain-arms': 'Lays out what became of the cards of each variant.',
+  'note.explain-holders': 'Lays out whose hand each code is in.',
+  'note.explain-touches': 'Lays out what everybody came into touch with, and when.',
+  'note.explain-first-touches': 'Lays out the first touch of each person.',
+  'note.explain-code-values': 'Lays out the part of each code, by {by}.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

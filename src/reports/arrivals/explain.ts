@@ -38,7 +38,7 @@ first_of_all AS (
 ),
 wanted AS MATERIALIZED (
   SELECT person, staff, at, day, campaign_id, channel, nullif(variant, '') AS variant, batch_id,
-    nth = 1 AS is_new, at + 7 * 86400000 AS due
+    name, nth = 1 AS is_new, at + 7 * 86400000 AS due
   FROM first_of_all
   WHERE at >= @since AND (@campaign IS NULL OR campaign_id = @campaign)
 ),

@@ -894,7 +894,7 @@ export const en = {
     'print the SQL behind the numbers, with its parameters, instead of them; sqlite3 takes it as it is',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
-    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. Both leave out those who have not had their 7 days (with --steps: the whole window) yet. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A poster or its wording is a variant: --by variant over one evening, and --window 1h, show what works while it hangs; asked > invite > order:private follows those who were asked to invite.',
+    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A poster or its wording is a variant: --by variant over one evening, and --window 1h, show what works while it hangs; asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
     'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation.',
   'help.report.cohort.formula':
@@ -980,7 +980,9 @@ export const en = {
   'rule.funnel-excluded':
     '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
   'rule.funnel-undecided':
-    '{n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no rate from “kept 7 days” on.',
+    '{n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no step rate from “kept 7 days” on.',
+  'rule.funnel-chained':
+    'Overall: count ÷ count of the first step. Who is too early stands in the steps up to “joined”; so from “kept 7 days” on it is the product of the step rates.',
   'rule.kfactor-definition':
     'K: accepted invitations of participants who had {window} to invite, divided by all such participants, silent ones included.',
   'rule.cohort-retained':

@@ -823,7 +823,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.explain': '改为打印得出这些数字的 SQL 及其参数；可直接粘贴到 sqlite3',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
-    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。未满 7 天（用 --steps 时为未满全程期限）的两者都不计入。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。海报或文案就是版本：对某个晚上用 --by variant 和 --window 1h，可以边投放边看哪个有效；asked > invite > order:private 跟踪被邀请去裂变的人。',
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。海报或文案就是版本：对某个晚上用 --by variant 和 --window 1h，可以边投放边看哪个有效；asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
     'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。',
   'help.report.cohort.formula':
@@ -895,7 +895,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-excluded':
     '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
-    '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入任何转化率。',
+    '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入步骤转化率。',
+  'rule.funnel-chained':
+    '总转化率：人数 ÷ 第一步的人数。未满时间者仍计入“加粉”及以前各步，因此从“留存 7 天”起，总转化率为各步骤转化率之积。',
   'rule.kfactor-definition':
     'K：参与满 {window} 的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
   'rule.cohort-retained':

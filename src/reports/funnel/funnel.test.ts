@@ -52,7 +52,7 @@ describe('a dozen cards', () => {
     ]);
   });
 
-  it('divides by those who could: c08 is in no rate from kept_7d on', () => {
+  it('divides by those who could: c08 is in no step from kept_7d on', () => {
     expect(result.rows.map((row) => row['step_rate'])).toEqual([
       null,
       11 / 12,
@@ -65,10 +65,32 @@ describe('a dozen cards', () => {
       1,
       11 / 12,
       10 / 12,
-      8 / 11,
-      3 / 11,
-      1 / 11,
+      expect.closeTo((10 / 12) * (8 / 9), 12),
+      expect.closeTo((10 / 12) * (8 / 9) * (3 / 8), 12),
+      expect.closeTo((10 / 12) * (8 / 9) * (3 / 8) * (1 / 3), 12),
     ]);
+    expect(noted(result, 'funnel-chained')).toEqual({});
+  });
+
+  it('says of a running campaign what it says once everybody has had their time', () => {
+    // Of twenty cards half are joined, and half of those stay; of four it cannot be said yet where they came late.
+    const cards = (n: number, word: (card: string) => readonly string[]) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, nth) => [`p${nth + 1}`, word(`c${nth + 1}`)]),
+      );
+    const story = (late: string): Story => ({
+      batches: [{ codes: Array.from({ length: 20 }, (_, nth) => `c${nth + 1}`) }],
+      people: cards(10, (card) => {
+        const nth = Number(card.slice(1));
+        const leave = nth % 2 === 0 ? [`leave ${nth > 6 ? late : '+1d'}`] : [];
+        return [`join ${card} ${nth > 6 ? late : '+1d'}`, ...leave];
+      }),
+    });
+    const [running, over] = [ask('funnel', story('+28d')), ask('funnel', story('+2d'))];
+    expect(stageOf(running.rows, 'kept_7d')).toMatchObject({ count: 3, open: 4 });
+    expect(stageOf(over.rows, 'kept_7d')).toMatchObject({ count: 5, open: 0, overall_rate: 1 / 4 });
+    expect(stageOf(running.rows, 'kept_7d')['overall_rate']).toBeCloseTo(1 / 4, 12);
+    expect(noted(over, 'funnel-chained')).toBeUndefined();
   });
 
   it('gives the Wilson interval of the step, with the denominator of the step', () => {
@@ -165,7 +187,8 @@ describe('a dozen cards', () => {
       'first_private_order 0',
       'repeat 0',
     ]);
-    expect(stageOf(early.rows, 'kept_7d')).toMatchObject({ step_rate: null, overall_rate: 0 });
+    expect(stageOf(early.rows, 'kept_7d')).toMatchObject({ step_rate: null, overall_rate: null });
+    expect(stageOf(early.rows, 'repeat')).toMatchObject({ step_rate: null, overall_rate: null });
     expect(noted(early, 'funnel-undecided')).toEqual({ n: 9 });
   });
 });

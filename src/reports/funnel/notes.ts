@@ -33,6 +33,7 @@ export function funnelRule(
     rule('unit', shared ? 'funnel-unit-shared' : 'funnel-unit'),
     ...(onlyWays > 0 ? [rule('unit', 'funnel-only-ways', { n: onlyWays })] : []),
     rule('counted', 'funnel-definition'),
+    ...(open > 0 ? [rule('counted', 'funnel-chained')] : []),
     ...(facts.deliveryIsStep ? [rule('counted', 'funnel-delivered', { n: undelivered })] : []),
     rule('order', 'funnel-order'),
     rule('entry', 'funnel-entry'),

@@ -1,6 +1,7 @@
 import type { Row } from '../../core/table.ts';
 import { median } from '../median.ts';
-import { wilson } from '../../statistics/wilson.ts';
+import { chainRate } from '../../statistics/chain.ts';
+import { type Proportion, wilson } from '../../statistics/wilson.ts';
 import { DELIVERED, ISSUED, JOINED, KEPT, SCANNED, STAGES, type UnitJourney } from './journey.ts';
 
 /** What the rows of one funnel are counted from. */
@@ -49,10 +50,11 @@ export function unitsAt({ units, onlyWays }: Crowd, stage: number): readonly Uni
  * One row per stage: how many units reached it, and which share of those who could. `unit` is what is
  * counted. `already` is how many of them stand for somebody who was a customer of the own shop before
  * joining; `open`, of how many it cannot be said yet whether they are kept.
- * `step_rate` is of the step before, `overall_rate` of the first; both leave out, from `kept_7d` on,
- * those that are open. `ci_low` and `ci_high` are Wilson's 95 % interval of `step_rate`. Rates are
- * fractions, null where nobody could. `median_hours`: since the step before, over the units that have
- * both times; none for `kept_7d`, a fixed wait.
+ * `step_rate` is of the step before, without those that are open, with Wilson's 95 % interval from
+ * `ci_low` to `ci_high`; `overall_rate` is of the first. While some are open, who stand in every step up to
+ * `joined`, it is the product of the steps from `kept_7d` on. Rates are fractions, null where nobody could.
+ * `median_hours`: since the step before, over the units that have both times; none for `kept_7d`, a fixed
+ * wait.
  */
 export function funnelRows(crowd: Crowd): Row[] {
   const { units, onlyWays, onlyScanned } = crowd;
@@ -66,11 +68,18 @@ export function funnelRows(crowd: Crowd): Row[] {
   });
   const count = (stage: number | undefined): number => counts[stage ?? -1] ?? 0;
   const open = all.filter((unit) => unit.open).length;
+  const steps = stages.slice(1).map((stage, at) => ({
+    successes: count(stage),
+    trials: count(stages[at]) - (stage === KEPT ? open : 0),
+  }));
   return stages.map((stage, at) => {
-    const first = at === 0;
+    const step = steps[at - 1];
+    const interval = step === undefined ? null : wilson(step.successes, step.trials);
     const undecided = stage >= KEPT ? open : 0;
-    const before = first ? 0 : count(stages[at - 1]) - (stage === KEPT ? open : 0);
-    const interval = wilson(count(stage), before);
+    const overall =
+      undecided === 0
+        ? { successes: count(stage), trials: count(stages[0]) }
+        : chainRate(steps.slice(0, at));
     return {
       stage: STAGES[stage] ?? null,
       unit: unitOf(crowd, stage),
@@ -78,11 +87,11 @@ export function funnelRows(crowd: Crowd): Row[] {
       already:
         stage < JOINED ? null : unitsAt(crowd, stage).filter(({ already }) => already).length,
       open: undecided,
-      step_rate: first ? null : fraction(count(stage), before),
-      overall_rate: fraction(count(stage), count(stages[0]) - undecided),
+      step_rate: rateOf(step),
+      overall_rate: rateOf(overall),
       ci_low: interval?.low ?? null,
       ci_high: interval?.high ?? null,
-      median_hours: first ? null : medianHours(all, stage),
+      median_hours: step === undefined ? null : medianHours(all, stage),
     };
   });
 }
@@ -98,8 +107,9 @@ function unitOf(crowd: Crowd, stage: number): string {
   return has.single ? 'codes-people' : 'people';
 }
 
-function fraction(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+function rateOf(proportion: Proportion | null | undefined): number | null {
+  if (proportion === null || proportion === undefined || proportion.trials === 0) return null;
+  return proportion.successes / proportion.trials;
 }
 
 function medianHours(units: readonly UnitJourney[], stage: number): number | null {

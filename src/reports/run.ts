@@ -60,7 +60,11 @@ export function explainReport(
 ): readonly RunStatement[] {
   const report = reportNamed(name);
   checkParams(report, params);
-  const told = inOneState(db, () => report.explain?.(db, params, readSettings(db)));
+  const told = inOneState(db, () => {
+    // What it cannot be asked, it cannot explain.
+    if (report.explain !== undefined) run(db, report, params);
+    return report.explain?.(db, params, readSettings(db));
+  });
   if (told !== undefined) return told;
   const { db: recorder, statements } = recording(db);
   inOneState(db, () => run(db, report, params, recorder));

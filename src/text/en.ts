@@ -1113,6 +1113,8 @@ export const en = {
   'note.explain-journeys':
     'Lays out who joined through which code, or by which other way, and how far they came: 3 joined, 4 kept, 5 ordered, 6 again.',
   'note.explain-units': 'Lays out what is counted, codes or people, and how far each came.',
+  'note.explain-variants':
+    'Lays out the variants: which arm of the test each belongs to, and to how many it was shown.',
   'note.explain-tested':
     'Lays out the cards of the test: when each was made and first scanned, and until when it counts.',
   'note.explain-came':

@@ -1001,6 +1001,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-journeys':
     '列出谁通过哪个码（或其他固定途径）加粉，走到哪一步：3 加粉，4 留存，5 首单，6 复购。',
   'note.explain-units': '列出计数的单位（码或人）各走到哪一步。',
+  'note.explain-variants': '列出各个版本：属于测试的哪一组，展示给了多少人。',
   'note.explain-tested': '列出参与测试的卡：何时制成、何时首次被扫、算到何时。',
   'note.explain-came': '列出谁通过哪张卡（或能证明版本的固定途径）加粉。',
   'note.explain-guests': '列出每个人首次加粉所用的卡，以及后来如何。',

@@ -16,6 +16,8 @@ export type Kept = 'kept' | 'lost' | 'open';
  * @param contacts in any order; later ones than `moment` are not looked at
  */
 export function isFriend(contacts: readonly Contact[], moment: number): boolean {
+  // Most people never leave anybody.
+  if (contacts.every(({ join }) => join)) return contacts.some(({ at }) => at <= moment);
   const joined = new Map<string, number>();
   const left = new Map<string, number>();
   let leftAll = -Infinity;

@@ -3,7 +3,7 @@ export type Invitation = {
   readonly inviter: number;
   readonly invitee: number;
   readonly at: number;
-  /** The identities (`kind:value`) that the fact names: they settle ties, ids of ours never do. */
+  /** The identities (`kind:value`) that the fact names: they settle ties, ids of ours never do. '' where there is none. */
   readonly inviterName: string;
   readonly inviteeName: string;
 };

@@ -2,7 +2,7 @@ import { maskIdentity } from '../../core/mask.ts';
 import type { Column, Row } from '../../core/table.ts';
 import { collect } from '../collect.ts';
 import { KEPT_AFTER_MS } from '../friendship.ts';
-import type { Name } from './invitees.ts';
+import type { Name } from '../invitations/names.ts';
 import { type Facts, kept } from './measures.ts';
 import { byTime, type Invitation } from '../invitations/tree.ts';
 

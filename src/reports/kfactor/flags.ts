@@ -52,7 +52,8 @@ export function flagInvitations(accepted: Iterable<Invitation>, evidence: Eviden
  * Windows that overlap make one longer burst.
  * @param row the invitations of one inviter, by time
  */
-function burstsOf(row: readonly Invitation[], { n, within }: BurstRule): Flag[] {
+function burstsOf(row: readonly Invitation[], { n, within }: BurstRule): readonly Flag[] {
+  if (row.length < n) return [];
   const bursts: { first: number; last: number }[] = [];
   for (const [last, { at }] of row.entries()) {
     const first = last - n + 1;

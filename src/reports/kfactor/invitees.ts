@@ -68,21 +68,6 @@ export function readLoosePhones(db: Database): ReadonlyMap<number, ReadonlySet<s
   return phones;
 }
 
-// A customer's number is that of one of their identities: the first one known.
-const NAMES = /* sql */ `
-SELECT identities.id, identities.kind, identities.value
-FROM json_each(@people) AS people
-CROSS JOIN identities ON identities.id = people.value`;
-export type Name = { readonly kind: string; readonly value: string };
-
-/** An identifier of each person. */
-export function readNames(db: Database, people: Iterable<number>): ReadonlyMap<number, Name> {
-  const rows = db
-    .prepare<{ people: string }, Name & { id: number }>(NAMES)
-    .all({ people: idList(people) });
-  return new Map(rows.map(({ id, kind, value }) => [id, { kind, value }]));
-}
-
 const CUSTOMER = /* sql */ `
 SELECT coalesce(customers.customer_id, identities.id)
 FROM identities
@@ -98,8 +83,4 @@ export function namedCustomer(db: Database, typed: string): number {
   const customer = db.prepare<{ id: number }, number>(CUSTOMER).pluck().get({ id });
   if (customer === undefined) throw new PscrmError('unknown-customer', { id: typed });
   return customer;
-}
-
-function idList(ids: Iterable<number>): string {
-  return JSON.stringify([...ids]);
 }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/time.ts';
-import { bootstrapRatio } from '../../statistics/bootstrap.ts';
+import { bootstrapRatio, type Cluster } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
 import { type Contact, isFriend } from '../friendship.ts';
 import type { Standing } from './standing.ts';
@@ -118,9 +118,11 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     if (row !== undefined) row.counted += 1;
   }
 
-  const trees = Array.from(below, (n, its) => ({ above: above[its] ?? 0, below: n })).filter(
-    (each) => each.below > 0,
-  );
+  const trees: Cluster[] = [];
+  for (let its = 0; its < below.length; its += 1) {
+    const parents = below[its] ?? 0;
+    if (parents > 0) trees.push({ above: above[its] ?? 0, below: parents });
+  }
   const nobodyKnows = counts.unknown > 0 && counts.unknown === counts.accepted;
   const k = mature === 0 || nobodyKnows ? null : counts.yes / mature;
   const few = k === null || trees.length < MIN_TREES;

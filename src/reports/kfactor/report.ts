@@ -20,12 +20,13 @@ import { readInvitationsSeen, type Scope } from '../invitations/facts.ts';
 import { type Facts, type Figures, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
 import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
-import { namedCustomer, payingInvitees, readLoosePhones, readNames } from './invitees.ts';
+import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
 import { kSummary } from './summary.ts';
 import { readForest } from '../invitations/forest.ts';
+import { readNames } from '../invitations/names.ts';
 import { placesOf, type Tree } from '../invitations/tree.ts';
 
 const OPTIONS: readonly ReportOption[] = [

@@ -2930,11 +2930,11 @@ export const en = {
   'value.aged_180d_rate': '  still friends, share',
   'value.aged_180d_spent': '  spent by then, per person',
   'rule.overview-repurchase':
-    'Repurchase rate: private buyers who paid at two moments or more in the period ÷ private buyers of the period; orders paid at the same moment are one. --merge-days makes one of those of a day.',
+    'Repurchase rate: private buyers who paid at two moments or more in the period ÷ private buyers of the period; orders paid at the same moment are one. --merge-days makes one of those of a day. Who first bought late in a period had little of it left, in each period alike: compare shares of periods of one length.',
   'rule.overview-repurchase-days':
-    'Repurchase rate: private buyers who paid on two days or more in the period ÷ private buyers of the period; orders of one day are one, for repeat buyers, too.',
+    'Repurchase rate: private buyers who paid on two days or more in the period ÷ private buyers of the period; orders of one day are one, for repeat buyers, too. Who first bought late in a period had little of it left, in each period alike: compare shares of periods of one length.',
   'rule.overview-ages':
-    'Short and long: people whose 7th (180th) time 24 hours after their first join of all ended in the period, so that all of them had the time; who was still a friend then; what they had spent in the own shop from their join until then, per person.',
+    'Short and long: people whose 7th (180th) time 24 hours after their first join of all ended in the period, so that all of them had the time; who was still a friend then; what they had spent in the own shop from their join until then, per person. Left out, since that moment is later than what files say of friends and private orders: {early7} ({early180}) of now.',
   'rule.overview-revenue':
     'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: won by an invitation that counts in any campaign, no later than 24 hours after the first join. Not counted, as in kfactor: oneself, loops, and whoever had joined or ordered before that campaign began. Fission = referred ÷ joined. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-effect':
@@ -2948,12 +2948,22 @@ export const en = {
   'rule.overview-immature':
     'New friends who had not had 7 days: {n}; they are among the joins and not yet among the kept.',
   'note.overview-public-orders-end':
-    'Public orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, and looks like a loss.',
+    'Public orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, so lines of them have no change.',
   'note.overview-private-orders-end':
-    'Private orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, and looks like a loss.',
+    'Private orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, so lines of them have no change, and revenue no factors.',
+  'note.overview-joins-end':
+    'Joins are known up to {until}, and the period goes on to {to}: who joined since is missing, so lines of them have no change, and revenue no factors.',
+  'note.overview-friendships-end':
+    'Who is still a friend is known up to {until}, and the period goes on to {to}: who left since is missing, so lines of friends have no change, and revenue no factors.',
+  'note.overview-invitations-end':
+    'Invitations are known up to {until}, and the period goes on to {to}: who came by one since may be among the organic joins, so lines of them have no change, and revenue no factors.',
   'note.overview-trade':
     'The trade’s formula, traffic × conversion × order value × fission × LTV, counts order value twice, for LTV is made of it, and is 0 where nobody was referred: its factors stand here to be compared, and are not multiplied.',
   'note.overview-no-last': 'The last period has no private orders: all of the revenue is change.',
+  'note.overview-begins':
+    'The first private order of any file is of {from}, and the last period begins {period}: some of the change may be that no file reaches further back.',
+  'note.overview-begins-year':
+    'The first private order of any file is of {from}, and the period a year ago begins {period}: some of the change on the year may be that no file reaches further back.',
   'note.overview-no-year':
     'There were no private orders a year ago: the comparison with last year says little.',
   'note.overview-own-hidden':

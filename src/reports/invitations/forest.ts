@@ -34,16 +34,16 @@ export function invitingCampaigns(db: Database): readonly number[] {
   return db.prepare<[], number>(INVITING_CAMPAIGNS).pluck().all();
 }
 
-/**
- * Whom any campaign won by an invitation that counts in it, and when the first such one was accepted (ms
- * UTC, up to `asOf`).
- */
-export function readWon(db: Database, asOf: number, past: Past): ReadonlyMap<number, number> {
+/** The forests of all campaigns in which somebody may have been invited. */
+export function readForests(db: Database, asOf: number, past: Past): readonly Forest[] {
+  return invitingCampaigns(db).map((campaign) => readForest(db, { campaign, asOf }, past));
+}
+
+/** Whom any of them won by an invitation that counts in it, and when the first such one was accepted, ms UTC. */
+export function wonIn(forests: readonly Forest[]): ReadonlyMap<number, number> {
   const won = new Map<number, number>();
-  for (const campaign of invitingCampaigns(db)) {
-    const { tree } = readForest(db, { campaign, asOf }, past);
+  for (const { tree } of forests)
     for (const { invitee, at } of tree.accepted.values())
       won.set(invitee, Math.min(at, won.get(invitee) ?? Infinity));
-  }
   return won;
 }

@@ -40,7 +40,7 @@ it('sets the short view beside the long one, each of people who had all of the t
   expect(now(result, 'aged_180d', 'aged_180d_kept', 'aged_180d_rate')).toEqual([2, 1, 1 / 2]);
   expect(now(result, 'aged_180d_spent')).toEqual([2500]); // 4000 + 1000 of ann ÷ 2
   expect(result.rows.find(({ measure }) => measure === 'aged_7d')?.['last']).toBe(1); // fay
-  expect(noted(result, 'overview-ages')).toEqual({});
+  expect(noted(result, 'overview-ages')).toEqual({ early7: 0, early180: 0 });
 });
 
 it('counts who bought again in the period, orders of a day as one where that is asked for', () => {

@@ -24,18 +24,25 @@ export function overviewCharts(rows: readonly Row[]): Chart[] {
         values: stages.map((row) => ({ value: number(row, name) })),
       })),
     },
-    {
-      kind: 'bars',
-      title: 'overview-effects',
-      type: 'money',
-      categories: factors
-        .slice(0, FACTORS.length)
-        .map(({ measure }) => ({ value: measure ?? null, type: 'word' })),
-      series: [
-        { name: null, values: factors.map((row) => ({ value: number(row, 'effect_minor') })) },
-      ],
-    },
+    ...(factors.length === 0 ? [] : [effectsChart(factors)]),
   ];
+}
+
+function effectsChart(factors: readonly Row[]): Chart {
+  return {
+    kind: 'bars',
+    title: 'overview-effects',
+    type: 'money',
+    categories: factors
+      .slice(0, FACTORS.length)
+      .map(({ measure }) => ({ value: measure ?? null, type: 'word' })),
+    series: [
+      {
+        name: null,
+        values: factors.map((row) => ({ value: Number(row['effect_minor'] ?? 0) })),
+      },
+    ],
+  };
 }
 
 /** What each part brought in the three periods. */

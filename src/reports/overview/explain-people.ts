@@ -99,7 +99,7 @@ SELECT periods.period, ages.age, newcomers.person,
 FROM newcomers
 CROSS JOIN ages
 JOIN periods ON newcomers.at + ages.span BETWEEN periods.since AND periods.until
-WHERE newcomers.at + ages.span <= @friends`;
+WHERE newcomers.at + ages.span <= @aged`;
 
 /**
  * Lays out who is on the page, and what they are and do in each period; friendships and orders are.

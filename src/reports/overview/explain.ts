@@ -4,11 +4,13 @@ import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
 import { invitingCampaigns } from '../invitations/forest.ts';
-import { friendsUntil } from '../known.ts';
+import { readContactTimes } from '../../journeys/contacts.ts';
+import { knownContacts, knownOrders, type Moment } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownFlag, type ReportParams } from '../report.ts';
 import { explainPeople } from './explain-people.ts';
 import { periodsOf } from './periods.ts';
+import { agedUntil } from './waits.ts';
 
 const PEOPLE = /* sql temp */ `
 WITH everybody AS (
@@ -126,7 +128,7 @@ export function explainOverview(
   const places = {
     ...seen,
     campaign: askedCampaign(db, params.campaign),
-    friends: friendsUntil(db, { asOf, timezone: settings.timezone }),
+    ...agesUntil(db, { asOf, timezone: settings.timezone }),
     currency: chooseCurrency(db, params, settings).currency,
     gross: gross === true ? 1 : 0,
     merge_days: ownFlag(params, 'merge-days') ? 1 : 0,
@@ -146,4 +148,11 @@ export function explainOverview(
     gives(SPREAD, {}, ['top_fifth', 'top_fifth_share', 'gini'], ['period']),
     gives(TRAFFIC, places, ['reached', 'traffic'], ['period']),
   ];
+}
+
+/** Up to when it is known who is still a friend, and what they have spent as well: ms UTC, 0 where nothing is. */
+function agesUntil(db: Database, moment: Moment): { friends: number; aged: number } {
+  const friends = knownContacts(db, 'friendships', moment, readContactTimes(db));
+  const aged = agedUntil(friends, knownOrders(db, moment, 'private'));
+  return { friends: Math.max(0, friends.until), aged: Math.max(0, aged) };
 }

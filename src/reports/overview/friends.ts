@@ -10,6 +10,16 @@ export const AGES = ['7d', '180d'] as const;
 export type Age = (typeof AGES)[number];
 const AGE_MS: Readonly<Record<Age, number>> = { '7d': 7 * DAY_MS, '180d': 180 * DAY_MS };
 
+/** Somebody who reaches an age in a period. */
+export type Aged = {
+  /** From the first join to the age. */
+  readonly days: Period;
+  /** It is later than anything known: nobody can say whether they stayed, and what they spent. */
+  readonly early: boolean;
+  /** Still a friend then? */
+  readonly kept: boolean;
+};
+
 /** Whether somebody is a friend, seen from a period. */
 export type Friendship = {
   readonly atStart: boolean;
@@ -18,12 +28,11 @@ export type Friendship = {
   readonly isNew: boolean;
   readonly referred: boolean;
   readonly kept: 'kept' | 'lost' | 'open';
-  /** Of ages that are reached in the period: the stretch from the join to them, and still a friend then? */
-  readonly aged: Readonly<Partial<Record<Age, { readonly days: Period; readonly kept: boolean }>>>;
+  readonly aged: Readonly<Partial<Record<Age, Aged>>>;
 };
 
 /** Somebody is new with their first join of all time. */
-export function friendshipsOf({ contacts, won, asOf, known }: Ground) {
+export function friendshipsOf({ contacts, won, asOf, known, aged }: Ground) {
   const { at, flags } = contacts;
   return (person: number, met: Stretch): ((period: Period) => Friendship) => {
     let [place, leaves] = [-1, 0];
@@ -46,14 +55,13 @@ export function friendshipsOf({ contacts, won, asOf, known }: Ground) {
     const kept = all === undefined ? (open ? 'open' : 'kept') : keptAfter(all, start, known);
     const agedIn = ({ from, to }: Period): Friendship['aged'] => {
       if (start + AGE_MS['7d'] > to || start + AGE_MS['180d'] < from) return {};
-      const reached = AGES.filter((age) => {
-        const due = start + AGE_MS[age];
-        return due >= from && due <= to && due <= known;
-      });
+      const reached = AGES.filter(
+        (age) => start + AGE_MS[age] >= from && start + AGE_MS[age] <= to,
+      );
       return Object.fromEntries(
         reached.map((age) => {
           const due = start + AGE_MS[age];
-          return [age, { days: { from: start, to: due }, kept: isOne(due) }];
+          return [age, { days: { from: start, to: due }, early: due > aged, kept: isOne(due) }];
         }),
       );
     };

@@ -5,6 +5,7 @@ import { campaignId } from '../campaign.ts';
 import { readCodeValues } from '../dimensions/codes.ts';
 import { askedFor } from '../dimensions/dimension.ts';
 import { OF_PEOPLE, personValues } from '../dimensions/people.ts';
+import type { Known } from '../known.ts';
 import type { ReportParams } from '../report.ts';
 import { cameThrough, onePart, type Parts, partsByValue } from './parts.ts';
 import { countPeople, type Ground } from './people.ts';
@@ -12,6 +13,7 @@ import { type Period, type PeriodName, PERIODS } from './periods.ts';
 import { readSharedCodes, readWays } from './query.ts';
 import type { Figures, PeriodFigures } from './rows.ts';
 import { countTraffic } from './visits.ts';
+import { cutIn } from './waits.ts';
 
 /** A page of a part, or the one of everything. */
 export type Page = {
@@ -42,6 +44,7 @@ export function figuresOf(
   periods: Readonly<Record<PeriodName, Period>>,
   visits: CodeVisits,
   parts: Parts,
+  known: readonly Known[],
 ): readonly Figures[] {
   const inTime = PERIODS.map((name) => periods[name]);
   const counted = countPeople(ground, inTime, parts);
@@ -53,7 +56,7 @@ export function figuresOf(
       const [people, seen] = [counts[at], traffic[at]?.[place]];
       if (people === undefined || seen === undefined)
         throw new RangeError('a period that was not counted');
-      return { counted: people, traffic: seen };
+      return { counted: people, traffic: seen, cut: cutIn(known, periods[name]) };
     };
     return { now: of('now'), last: of('last'), year_ago: of('year_ago') };
   });

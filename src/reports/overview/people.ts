@@ -13,6 +13,8 @@ export type Ground = {
   readonly asOf: number;
   /** Up to when it is known who is still a friend, ms UTC. */
   readonly known: number;
+  /** Up to when it is known, too, what people spent. */
+  readonly aged: number;
   readonly currency: string;
   readonly workspace: string;
   readonly gross: boolean;
@@ -39,6 +41,8 @@ export const GROUPS = [
   'aged_7d_kept',
   'aged_180d',
   'aged_180d_kept',
+  'early_7d',
+  'early_180d',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
 
@@ -112,6 +116,8 @@ function newCounting(): Counting {
       aged_7d_kept: [],
       aged_180d: [],
       aged_180d_kept: [],
+      early_7d: [],
+      early_180d: [],
     },
     orders: 0,
     revenue: 0,
@@ -168,6 +174,10 @@ function countAged(
 ): void {
   const reached = aged[age];
   if (reached === undefined) return;
+  if (reached.early) {
+    to.people[`early_${age}`].push(person);
+    return;
+  }
   to.people[`aged_${age}`].push(person);
   if (reached.kept) to.people[`aged_${age}_kept`].push(person);
   to.agedSpent[age] += spentIn(reached.days);

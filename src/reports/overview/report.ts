@@ -1,5 +1,5 @@
 import type { Column, Note, Row } from '../../core/table.ts';
-import { dayOf, formatInstant } from '../../core/time.ts';
+import { dayOf, formatDay, formatInstant } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { readCodeVisits } from '../../journeys/code-visits.ts';
@@ -16,7 +16,8 @@ import {
   type ReportBody,
   type ReportParams,
 } from '../report.ts';
-import { readWon } from '../invitations/forest.ts';
+import { knownInForests } from '../invitations/awaited.ts';
+import { readForests, wonIn } from '../invitations/forest.ts';
 import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { overviewCharts, partCharts } from './charts.ts';
@@ -24,8 +25,9 @@ import { explainOverview } from './explain.ts';
 import { figuresOf, type Page, readParts } from './pages.ts';
 import type { Ground, GroupName } from './people.ts';
 import { type Period, type PeriodName, PERIODS, periodsOf } from './periods.ts';
-import { type OrdersOfNobody, readOrdersOfNobody } from './query.ts';
+import { type OrdersOfNobody, readFirstDay, readOrdersOfNobody } from './query.ts';
 import { overviewRows, topSpenders } from './rows.ts';
+import { agedUntil, cutIn } from './waits.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'measure', type: 'word' },
@@ -69,14 +71,23 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   const periods = periodsOf({ ...params, since: params.since }, timezone);
   const contacts = readContacts(db);
   const moment = { asOf: params.asOf, timezone };
-  const friends = knownContacts(db, 'friendships', moment, contacts);
-  const orders = [knownOrders(db, moment, 'public'), knownOrders(db, moment, 'private')];
   const purchases = readPurchases(db);
+  const forests = readForests(db, params.asOf, { contacts, purchases });
+  const friends = knownContacts(db, 'friendships', moment, contacts);
+  const ours = knownOrders(db, moment, 'private');
+  const known = [
+    knownOrders(db, moment, 'public'),
+    ours,
+    knownContacts(db, 'joins', moment, contacts),
+    friends,
+    ...knownInForests(db, moment, contacts, forests),
+  ];
   const ground: Ground = {
     purchases,
     contacts,
     known: friends.until,
-    won: readWon(db, params.asOf, { contacts, purchases }),
+    aged: agedUntil(friends, ours),
+    won: wonIn(forests),
     asOf: params.asOf,
     currency,
     workspace,
@@ -86,7 +97,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   const by = askedFor(OF_PEOPLE, params.by);
   const visits = readCodeVisits(db);
   const parts = readParts(db, params, { ...ground, visits });
-  const pages = figuresOf(db, ground, periods, visits, parts).map((figures, place): Page => {
+  const pages = figuresOf(db, ground, periods, visits, parts, known).map((figures, place): Page => {
     const value = parts.values[place] ?? null;
     const part: Row = by === undefined ? {} : { [by]: value };
     const rows = overviewRows(figures).map((row) => ({ ...part, ...row, currency }));
@@ -110,7 +121,10 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
       ...(by === undefined ? [] : [rule('counted', 'by-touch'), rule('counted', 'by-code')]),
       rule('counted', 'overview-counted'),
       rule('counted', ground.mergeDays ? 'overview-repurchase-days' : 'overview-repurchase'),
-      rule('counted', 'overview-ages'),
+      rule('counted', 'overview-ages', {
+        early7: countOf('early_7d'),
+        early180: countOf('early_180d'),
+      }),
       rule('counted', 'overview-revenue'),
       rule('counted', 'overview-effect'),
       rule('window', 'overview-window'),
@@ -122,10 +136,14 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         own: ofNobody.own,
         strangers: countOf('strangers'),
       }),
-      ...knownRule([...orders, friends], settings),
+      ...knownRule(known, settings),
       rule('immature', 'overview-immature', { n: countOf('undecided') }),
     ],
-    notes: [...notesOf(pages, ofNobody, others.length), ...ordersEnd(orders, to, timezone)],
+    notes: [
+      ...notesOf(pages, ofNobody, others.length),
+      ...beginsIn(readFirstDay(db), periods, timezone),
+      ...endsOf(known, periods.now, timezone),
+    ],
     charts:
       by === undefined ? pages.flatMap(({ rows }) => overviewCharts(rows)) : partCharts(pages, by),
     behind: pages.flatMap((page, place) => behindOf(page, place, by)),
@@ -144,10 +162,31 @@ function said(
   );
 }
 
-/** Orders of a period that are not known to its end: what was sold since then looks like a loss. */
-function ordersEnd(orders: readonly Known[], to: number, timezone: string): Note[] {
-  return orders
-    .filter(({ until, why }) => until < to && why !== 'none')
+/** Files begin somewhere: where that is in the middle of a period, it was not as poor as it looks. */
+function beginsIn(
+  first: number | null,
+  periods: Readonly<Record<PeriodName, Period>>,
+  timezone: string,
+): Note[] {
+  const isCut = ({ from, to }: Period): boolean =>
+    first !== null && first > dayOf(from, timezone) && first <= dayOf(to, timezone);
+  return (['last', 'year_ago'] as const)
+    .filter((name) => isCut(periods[name]))
+    .map((name) => ({
+      code: name === 'last' ? 'overview-begins' : 'overview-begins-year',
+      params: {
+        from: formatDay(first ?? 0),
+        period: formatDay(dayOf(periods[name].from, timezone)),
+      },
+    }));
+}
+
+/** What is not known to the end of a period, which is why nothing is compared. */
+function endsOf(known: readonly Known[], period: Period, timezone: string): Note[] {
+  const { to } = period;
+  const cut = cutIn(known, period);
+  return known
+    .filter(({ awaited }) => cut.has(awaited))
     .map(({ awaited, until }) => ({
       code: `overview-${awaited}-end`,
       params: {

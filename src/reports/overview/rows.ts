@@ -1,15 +1,19 @@
 import type { Row } from '../../core/table.ts';
 import { gini, topShare } from '../../statistics/concentration.ts';
 import { attribute, type Factor, factorsOf, type Makeup } from './attribution.ts';
+import type { Awaited } from '../known.ts';
 import type { Age } from './friends.ts';
 import type { Counted, GroupName } from './people.ts';
-import { PERIODS, type PeriodName } from './periods.ts';
+import type { PeriodName } from './periods.ts';
+import { ageCounted, areFactorsCut, isCut } from './waits.ts';
 import type { Traffic } from './visits.ts';
 
 /** All that is known of a period. */
 export type PeriodFigures = {
   readonly counted: Counted;
   readonly traffic: Traffic;
+  /** What no file has to the end of the period. */
+  readonly cut: ReadonlySet<Awaited>;
 };
 export type Figures = Readonly<Record<PeriodName, PeriodFigures>>;
 
@@ -173,25 +177,21 @@ export function makeupOf({ people: of, orders, revenue }: Counted): Makeup {
 
 /**
  * A row for each line: what it is now, was before, and was a year ago; money in minor units. `change` is the
- * change as a fraction of what it was, null where people of either period have not had their time. `effect_minor` is how much of the change of revenue a factor made (the
- * whole change in the line of revenue itself).
+ * change as a fraction of what it was, null where files do not reach the end of either period, or people of it have not had their time. `effect_minor` is how much of the change of revenue a factor made (the
+ * whole change in the line of revenue itself), null where that cannot be said.
  */
 export function overviewRows(figures: Figures): Row[] {
-  const [now, last, yearAgo] = PERIODS.map((name) => makeupOf(figures[name].counted));
-  if (now === undefined || last === undefined || yearAgo === undefined) return [];
-  const sinceLast = attribute(last, now);
-  const sinceYearAgo = attribute(yearAgo, now);
+  const sinceLast = effects(figures, 'last');
+  const sinceYearAgo = effects(figures, 'year_ago');
   return LINES.map(({ part, measure, unit, of, factor: name }) => {
     const value = (figure: PeriodFigures): number | null => {
       const exact = of(figure);
       return exact === null || unit !== 'money' ? exact : Math.round(exact);
     };
-    const isRevenue = measure === 'gmv';
-    // Of those who joined last some are kept, and nobody can say it yet: that is no loss.
-    const isOpen = ({ counted }: PeriodFigures): boolean =>
-      part !== 'ages' && measure.endsWith('_kept') && counted.people.undecided.length > 0;
     const change = (before: PeriodFigures): number | null =>
-      isOpen(before) || isOpen(figures.now) ? null : changeOf(of(before), of(figures.now));
+      isOpen(measure, before) || isOpen(measure, figures.now)
+        ? null
+        : changeOf(of(before), of(figures.now));
     return {
       part,
       measure,
@@ -201,20 +201,30 @@ export function overviewRows(figures: Figures): Row[] {
       change: change(figures.last),
       year_ago: value(figures.year_ago),
       change_year: change(figures.year_ago),
-      effect_minor: effect(name, sinceLast, isRevenue, now.revenue - last.revenue),
-      effect_year_minor: effect(name, sinceYearAgo, isRevenue, now.revenue - yearAgo.revenue),
+      effect_minor: sinceLast?.[name ?? measure] ?? null,
+      effect_year_minor: sinceYearAgo?.[name ?? measure] ?? null,
     };
   });
 }
 
-function effect(
-  name: Factor | undefined,
-  parts: Readonly<Record<Factor, number>>,
-  isRevenue: boolean,
-  whole: number,
-): number | null {
-  if (name !== undefined) return parts[name];
-  return isRevenue ? whole : null;
+/** What is not known whole is compared with nothing: what is missing would look like a loss. */
+function isOpen(measure: string, { counted, cut }: PeriodFigures): boolean {
+  if (isCut(measure, cut)) return true;
+  const age = ageCounted(measure);
+  if (age !== undefined) return counted.people[`early_${age}`].length > 0;
+  // Of those who joined last some are kept, and nobody can say it yet.
+  return measure.endsWith('_kept') && counted.people.undecided.length > 0;
+}
+
+/** How much of the change of revenue since another period each factor made, and all of it; undefined: nobody can say. */
+function effects(
+  figures: Figures,
+  since: PeriodName,
+): Readonly<Partial<Record<string, number>>> | undefined {
+  const [before, now] = [figures[since], figures.now];
+  if (areFactorsCut(before.cut) || areFactorsCut(now.cut)) return undefined;
+  const [from, to] = [makeupOf(before.counted), makeupOf(now.counted)];
+  return { ...attribute(from, to), gmv: to.revenue - from.revenue };
 }
 
 function changeOf(before: number | null, now: number | null): number | null {

@@ -255,3 +255,17 @@ it('a cart that was split into two orders of one instant is no repeat', () => {
     ['repeat_buyers', 1, 0],
   ]);
 });
+
+it('has no page for people, or codes, of whom nothing is known yet', () => {
+  const story: Story = {
+    batches: [{ codes: ['c1'] }, { codes: ['p1'], unit: 'shared', channel: 'poster' }],
+    people: {
+      ann: ['join c1 +1d'],
+      ben: ['join - +20d'],
+      cat: ['visit p1 +21d'],
+      dan: ['leave +2d'],
+    },
+  };
+  const { rows } = ask('overview', story, { ...MARCH, asOf: at('+9d'), by: 'channel' });
+  expect([...new Set(rows.map(({ channel }) => channel))]).toEqual(['package-card']);
+});

@@ -29,24 +29,27 @@ export function onePart({ people, codes }: Chosen): Parts {
 }
 
 type Facts = {
-  readonly purchases: Pick<Purchases, 'people'>;
-  readonly contacts: Pick<Contacts, 'people'>;
-  readonly visits: Pick<CodeVisits, 'codes'>;
+  readonly purchases: Pick<Purchases, 'people' | 'starts' | 'at'>;
+  readonly contacts: Pick<Contacts, 'people' | 'starts' | 'at' | 'flags'>;
+  readonly visits: Pick<CodeVisits, 'codes' | 'starts' | 'at'>;
+  /** What is later, ms UTC, makes no part and none larger. */
+  readonly asOf: number;
 };
 type Member = { readonly value: Cell; readonly person?: number; readonly code?: number };
 
 /** A part for each value of people and of codes that were visited; the largest are those with most people. */
 export function partsByValue(
-  { purchases, contacts, visits }: Facts,
+  { purchases, contacts, visits, asOf }: Facts,
   { people, codes }: Chosen,
   valueOf: { person: (person: number) => Cell; code: (code: number) => Cell },
   top: number | undefined,
 ): Parts {
-  const everybody = new Set([...purchases.people, ...contacts.people]);
+  const buyers = purchases.people.filter((_, n) => firstOf(purchases, n) <= asOf);
+  const friends = contacts.people.filter((_, n) => firstJoin(contacts, n) <= asOf);
   const members: Member[] = [];
-  for (const person of everybody)
+  for (const person of new Set([...buyers, ...friends]))
     if (people?.has(person) !== false) members.push({ value: valueOf.person(person), person });
-  for (const code of visits.codes)
+  for (const code of visits.codes.filter((_, n) => firstOf(visits, n) <= asOf))
     if (codes?.has(code) !== false) members.push({ value: valueOf.code(code), code });
   const isPerson = ({ person }: Member): boolean => person !== undefined;
   const parts = [
@@ -70,6 +73,20 @@ export function partsByValue(
     ofCode: (code) => places.code.get(code) ?? -1,
     values: parts.map(([value]) => value),
   };
+}
+
+type Timed = { readonly starts: Uint32Array; readonly at: Float64Array };
+
+/** The first instant of what stands at a place, ms UTC. */
+function firstOf({ starts, at }: Timed, n: number): number {
+  return at[starts[n] ?? 0] ?? Infinity;
+}
+
+function firstJoin({ starts, at, flags }: Facts['contacts'], n: number): number {
+  const to = starts[n + 1] ?? 0;
+  let place = starts[n] ?? 0;
+  while (place < to && ((flags[place] ?? 0) & LEAVE) !== 0) place += 1;
+  return place < to ? (at[place] ?? Infinity) : Infinity;
 }
 
 /**

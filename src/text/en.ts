@@ -1090,6 +1090,10 @@ export const en = {
   'note.explain-arrived':
     'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
   'note.explain-on-page': 'Lays out whom the page is about.',
+  'note.explain-codes-on-page': 'Lays out which visited codes the page is about.',
+  'note.explain-members': 'Lays out what the parts are made of.',
+  'note.explain-parts': 'Lays out which part each value is: of many, the largest by themselves.',
+  'note.explain-on-pages': 'Says on which page everybody and every code is.',
   'note.explain-aged':
     'Lays out who had been there for 7 or 180 days in a period: whether they were kept, and what they had spent by then.',
   'note.explain-periods': 'Lays out the three periods, from since to until, both inclusive.',

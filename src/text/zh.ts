@@ -986,6 +986,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-arrived':
     '列出每人与每位员工的首次加粉：来自哪里、是否留存、买了什么；is_new 表示首次加任何员工。',
   'note.explain-on-page': '列出本页所统计的人。',
+  'note.explain-codes-on-page': '列出本页所统计的、有人访问过的码。',
+  'note.explain-members': '列出各部分由哪些成员组成。',
+  'note.explain-parts': '列出每个取值属于哪一部分：取值多时，只有最大的几个单列。',
+  'note.explain-on-pages': '标出每个人、每个码在哪一页。',
   'note.explain-aged': '列出每期中加粉满 7 天或 180 天的人：是否仍是好友，到那时共花了多少。',
   'note.explain-periods': '列出三个统计期，起止均包含在内。',
   'note.explain-buying': '列出每人在每期买了什么，以及此前在自有店铺买过什么。',

@@ -2,20 +2,6 @@ import { type Places, statement } from '../explained.ts';
 import { explainForest } from '../invitations/explain.ts';
 import type { RunStatement } from '../recording.ts';
 
-const DROP_ON_PAGE = /* sql temp */ `DROP TABLE IF EXISTS temp.on_page`;
-// Of several joins in one instant none is the first: one through the campaign is enough.
-const ON_PAGE = /* sql temp */ `
-CREATE TEMP TABLE on_page AS
-WITH first_joins AS (SELECT person, min(at) AS at FROM friendships GROUP BY person)
-SELECT friendships.person
-FROM friendships
-JOIN first_joins ON first_joins.person = friendships.person AND first_joins.at = friendships.at
-LEFT JOIN codes ON friendships.level = 'P1' AND codes.id = friendships.code_id
-LEFT JOIN contact_ways AS ways ON friendships.level = 'P3' AND ways.state = friendships.state
-WHERE @campaign IS NULL OR coalesce(codes.campaign_id, ways.campaign_id) = @campaign
-UNION
-SELECT person FROM paid_orders WHERE @campaign IS NULL`;
-
 const DROP_PERIODS = /* sql temp */ `DROP TABLE IF EXISTS temp.periods`;
 const MAKE_PERIODS = /* sql temp */ `
 CREATE TEMP TABLE periods AS
@@ -102,13 +88,11 @@ JOIN periods ON newcomers.at + ages.span BETWEEN periods.since AND periods.until
 WHERE newcomers.at + ages.span <= @aged`;
 
 /**
- * Lays out who is on the page, and what they are and do in each period; friendships and orders are.
+ * Lays out what those on the page are and do in each period; they, friendships and orders are.
  * @param inviting the campaigns in which somebody may have been invited
  */
 export function explainPeople(places: Places, inviting: readonly number[]): RunStatement[] {
   return [
-    statement(DROP_ON_PAGE, {}),
-    statement(ON_PAGE, places, { code: 'explain-on-page', params: {} }),
     statement(DROP_PERIODS, {}),
     statement(MAKE_PERIODS, places, { code: 'explain-periods', params: {} }),
     statement(DROP_BUYING, {}),

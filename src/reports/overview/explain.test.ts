@@ -1,18 +1,26 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Row } from '../../core/table.ts';
+import type { Cell, Row } from '../../core/table.ts';
+import { collect } from '../collect.ts';
+import type { Dimension } from '../dimensions/dimension.ts';
+import { OF_PEOPLE } from '../dimensions/people.ts';
+import { dressed } from '../dressed.fixture.ts';
 import { expectExplained } from '../explained.fixture.ts';
 import { at, tell } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
 import { runReport } from '../run.ts';
 import { PERIODS } from './periods.ts';
 
-/** The page turned on its side: a row for each period, the lines as columns. */
-function turned(rows: readonly Row[]): readonly Row[] {
-  return PERIODS.map((period) => {
-    const figures = rows.map((row) => [String(row['measure']), row[period] ?? null] as const);
-    return { period, ...Object.fromEntries(figures) };
-  });
+/** Pages turned on their side: a row for each period, the lines as columns. */
+function turned(rows: readonly Row[], by?: Dimension): readonly Row[] {
+  const pages = new Map<Cell, Row[]>();
+  for (const row of rows) collect(pages, by === undefined ? null : (row[by] ?? null), row);
+  return [...pages].flatMap(([part, lines]) =>
+    PERIODS.map((period) => {
+      const figures = lines.map((row) => [String(row['measure']), row[period] ?? null] as const);
+      return { ...(by && { [by]: part }), period, ...Object.fromEntries(figures) };
+    }),
+  );
 }
 
 const more = fc.record({
@@ -32,6 +40,20 @@ it('--explain prints statements over the facts that give the lines of the page',
       db.close();
     }),
     { numRuns: 60 },
+  );
+});
+
+it.each(OF_PEOPLE)('--explain gives the lines of each page, by %s', (by) => {
+  const top = fc.constantFrom(undefined, 1, 2);
+  fc.assert(
+    fc.property(randomStory, more, top, (story, asked, most) => {
+      const db = dressed(story);
+      const params = { asOf: at('+12d'), ...asked, by, top: most };
+      const compared = expectExplained(db, 'overview', params, (rows) => turned(rows, by));
+      expect(compared % (3 * 32)).toBe(0);
+      db.close();
+    }),
+    { numRuns: 15 },
   );
 });
 

@@ -2,12 +2,16 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
+import { askedFor } from '../dimensions/dimension.ts';
+import { partNamed } from '../dimensions/explain.ts';
+import { OF_PEOPLE } from '../dimensions/people.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
 import { invitingCampaigns } from '../invitations/forest.ts';
 import { readContactTimes } from '../../journeys/contacts.ts';
 import { knownContacts, knownOrders, type Moment } from '../known.ts';
 import type { RunStatement } from '../recording.ts';
 import { ownFlag, type ReportParams } from '../report.ts';
+import { explainOnPage, explainPages } from './explain-pages.ts';
 import { explainPeople } from './explain-people.ts';
 import { periodsOf } from './periods.ts';
 import { agedUntil } from './waits.ts';
@@ -17,7 +21,7 @@ WITH everybody AS (
   SELECT period, person FROM buying UNION SELECT period, person FROM meeting
 ),
 counted AS (
-  SELECT everybody.period,
+  SELECT everybody.period, on_page.part,
     sum(coalesce(on_marketplace, 0)) AS platform_buyers,
     sum(coalesce(is_new, 0)) AS joined,
     sum(coalesce(is_new AND is_kept, 0)) AS joined_kept,
@@ -36,18 +40,21 @@ counted AS (
     sum(coalesce(revenue, 0)) AS gmv,
     round(1.0 * sum(ever_spent) / count(*) FILTER (WHERE orders > 0 OR earlier > 0)) AS ltv
   FROM everybody
+  JOIN on_page ON on_page.person = everybody.person
   LEFT JOIN buying ON buying.period = everybody.period AND buying.person = everybody.person
   LEFT JOIN meeting ON meeting.period = everybody.period AND meeting.person = everybody.person
-  GROUP BY everybody.period
+  GROUP BY everybody.period, on_page.part
 )
-SELECT counted.*, 1.0 * twice_buyers / nullif(private_buyers, 0) AS repurchase_rate,
+SELECT period, part AS part, platform_buyers, joined, joined_kept, friends, active, private_buyers,
+  private_orders, repeat_buyers, organic_joins, organic_kept, referred_joins, referred_kept, existing,
+  gmv, ltv, 1.0 * twice_buyers / nullif(private_buyers, 0) AS repurchase_rate,
   1.0 * private_buyers / nullif(organic_joins + referred_joins + existing, 0) AS order_rate,
   1.0 * private_orders / nullif(private_buyers, 0) AS orders_per_buyer,
   round(1.0 * gmv / nullif(private_orders, 0)) AS order_value
 FROM counted`;
 
 const AGES = /* sql temp */ `
-SELECT period, count(*) FILTER (WHERE age = '7d') AS aged_7d,
+SELECT aged.period, on_page.part AS part, count(*) FILTER (WHERE age = '7d') AS aged_7d,
   count(*) FILTER (WHERE age = '7d' AND is_kept) AS aged_7d_kept,
   avg(is_kept) FILTER (WHERE age = '7d') AS aged_7d_rate,
   round(avg(spent) FILTER (WHERE age = '7d')) AS aged_7d_spent,
@@ -56,38 +63,41 @@ SELECT period, count(*) FILTER (WHERE age = '7d') AS aged_7d,
   avg(is_kept) FILTER (WHERE age = '180d') AS aged_180d_rate,
   round(avg(spent) FILTER (WHERE age = '180d')) AS aged_180d_spent
 FROM aged
-GROUP BY period`;
+JOIN on_page ON on_page.person = aged.person
+GROUP BY aged.period, on_page.part`;
 
 const SPREAD = /* sql temp */ `
 WITH spenders AS (
-  SELECT period, revenue, row_number() OVER (PARTITION BY period ORDER BY revenue DESC) AS nth,
-    count(*) OVER (PARTITION BY period) AS n
+  SELECT period, on_page.part, revenue, count(*) OVER (PARTITION BY period, on_page.part) AS n,
+    row_number() OVER (PARTITION BY period, on_page.part ORDER BY revenue DESC) AS nth
   FROM buying
+  JOIN on_page ON on_page.person = buying.person
   WHERE orders > 0
 )
-SELECT period, count(*) FILTER (WHERE nth <= (n + 4) / 5) AS top_fifth,
+SELECT period, part AS part, count(*) FILTER (WHERE nth <= (n + 4) / 5) AS top_fifth,
   1.0 * sum(revenue) FILTER (WHERE nth <= (n + 4) / 5) / sum(revenue) AS top_fifth_share,
   1.0 * sum(revenue * (n + 1 - 2 * nth)) / (count(*) * sum(revenue)) AS gini
 FROM spenders
-GROUP BY period
+GROUP BY period, part
 HAVING sum(revenue) > 0`;
 
 const TRAFFIC = /* sql temp */ `
 WITH counted AS MATERIALIZED (
-  SELECT codes.id, visits.at, batches.unit = 'single'
+  SELECT codes_on_page.part, visits.at, batches.unit = 'single'
     AND row_number() OVER (PARTITION BY codes.id ORDER BY visits.at) = 1 AS is_first
-  FROM visits
-  JOIN codes ON codes.code = visits.code AND (@campaign IS NULL OR codes.campaign_id = @campaign)
+  FROM codes_on_page
+  JOIN codes ON codes.id = codes_on_page.code_id
   JOIN batches ON batches.id = codes.batch_id
+  JOIN visits ON visits.code = codes.code
   WHERE visits.flags & 255 = 0
 )
-SELECT periods.period, count(counted.id) FILTER (WHERE is_first) AS reached, count(counted.id) AS traffic
+SELECT periods.period, counted.part AS part, sum(is_first) AS reached, count(*) AS traffic
 FROM periods
-LEFT JOIN counted ON counted.at BETWEEN periods.since AND periods.until
-GROUP BY periods.period`;
+JOIN counted ON counted.at BETWEEN periods.since AND periods.until
+GROUP BY periods.period, counted.part`;
 
 /** What a statement gives of each period, by the names of its columns: the lines of the page. */
-const OF_PEOPLE: readonly string[] = [
+const LINES: readonly string[] = [
   'platform_buyers',
   'joined',
   'joined_kept',
@@ -113,16 +123,16 @@ const OF_AGES = ['7d', '180d'].flatMap((age) =>
 );
 
 /**
- * The lines of the page as columns, a row for each period; what is left are quotients of these and what
- * made revenue change. Of parts it is told what is run. @throws unknown-campaign
+ * The lines of the page as columns, a row for each period, and of each part; what is left are quotients of
+ * these and what made revenue change. @throws unknown-campaign
  */
 export function explainOverview(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] | undefined {
-  const { asOf, gross, by } = params;
-  if (by !== undefined) return undefined;
+): RunStatement[] {
+  const { asOf, gross } = params;
+  const by = askedFor(OF_PEOPLE, params.by);
   const seen = { asOf, workspace: settings.currency };
   const { now, last, year_ago } = periodsOf({ ...params, since: params.since }, settings.timezone);
   const places = {
@@ -139,14 +149,20 @@ export function explainOverview(
     year_ago_from: year_ago.from,
     year_ago_to: year_ago.to,
   };
+  const given = (sql: string, columns: readonly string[]): RunStatement =>
+    by === undefined
+      ? gives(sql, {}, columns, ['period'])
+      : gives(partNamed(sql, by), {}, columns, [by, 'period']);
   return [
     ...paidOrders(seen),
     ...friendships(seen),
+    ...explainOnPage(places),
+    ...(by === undefined ? [] : explainPages(by, params)),
     ...explainPeople(places, invitingCampaigns(db)),
-    gives(PEOPLE, {}, OF_PEOPLE, ['period']),
-    gives(AGES, {}, OF_AGES, ['period']),
-    gives(SPREAD, {}, ['top_fifth', 'top_fifth_share', 'gini'], ['period']),
-    gives(TRAFFIC, places, ['reached', 'traffic'], ['period']),
+    given(PEOPLE, LINES),
+    given(AGES, OF_AGES),
+    given(SPREAD, ['top_fifth', 'top_fifth_share', 'gini']),
+    given(TRAFFIC, ['reached', 'traffic']),
   ];
 }
 

@@ -1185,7 +1185,9 @@ export const en = {
   'rule.hooks-excluded':
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':
-    '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: in no rate, under “early”.',
+    '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: all under “early”.',
+  'rule.hooks-chained':
+    'Kept, while there are such: share of cards joined through × share kept of those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many cards as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
   'rule.hooks-shown-unit':
     'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. Where “card” is said it means one of them. The two losses are of people, after identities are merged.',
   'rule.hooks-shown-counted':
@@ -1222,7 +1224,9 @@ export const en = {
   'note.hooks-verdict-none':
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
   'note.hooks-verdict-early':
-    'Too early: of {n} who joined it cannot be said yet whether they stay, and the winner would be another by whether they do. Ask again in seven days, or with --goal joined.',
+    'Too early: through {n} {n|card|cards} somebody joined of whom it cannot be said yet whether they stay, and the verdict turns on it. Ask again with files of {day} or later, or with --goal joined.',
+  'note.hooks-untested-yet':
+    'Kept 7 days is not tested for every pair yet: through {n} {n|card|cards} somebody joined too lately. From {day} on it can be said of all of them.',
   'note.hooks-verdict-more':
     'Not enough yet: {n} more {n|card|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
   'note.hooks-verdict-nobody': 'Not enough yet, and no rate to plan with: no card has come so far.',

@@ -1062,8 +1062,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对卡有放回抽样 {draws} 次的分位数（多数卡没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
   'rule.hooks-excluded':
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
-  'rule.hooks-immature':
-    '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：不计入比率，列在“未满期”。',
+  'rule.hooks-immature': '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：都列在“未满期”。',
+  'rule.hooks-chained':
+    '只要还有这样的卡，留存率 = 有人加粉的卡的比率 × 其中已有定论者的留存率，而不是数量 ÷ 总数。区间、p 值和最优概率按 Greenwood 方差折算的卡数计算；期望数不足 5 时不给 p 值。单个留存成本会随更多人满期而下降。',
   'rule.hooks-shown-unit':
     '看到该版本的人。人数由 --shown 给出，并非这里数出：{given}。下文的“卡”即指其中一人。两项流失按人（标识合并之后）计。',
   'rule.hooks-shown-counted':
@@ -1095,7 +1096,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} 张卡。',
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
   'note.hooks-verdict-early':
-    '为时尚早：有 {n} 位加粉者还看不出是否留存，他们留不留会改变谁胜出。请七天后再看，或用 --goal joined。',
+    '为时尚早：有 {n} 张卡的加粉者还看不出是否留存，结论取决于他们留不留。请导入 {day} 及以后的文件再看，或用 --goal joined。',
+  'note.hooks-untested-yet':
+    '留存 7 天尚未对每一对版本做检验：有 {n} 张卡的加粉时间太近。到 {day} 起全部可有定论。',
   'note.hooks-verdict-more':
     '样本还不够：每个版本还需 {n} 张卡，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
   'note.hooks-verdict-nobody': '样本还不够，也没有比率可用来计划：还没有一张卡达成。',

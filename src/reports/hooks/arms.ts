@@ -1,5 +1,5 @@
 import { type Moments, momentsOf } from '../../statistics/welch.ts';
-import type { Contact } from '../friendship.ts';
+import { type Contact, KEPT_AFTER_MS } from '../friendship.ts';
 import { followGuest, type Guest } from './guests.ts';
 import type { JoinRow, ScanRow, Stack } from './query.ts';
 import type { Shown } from './shown.ts';
@@ -39,7 +39,7 @@ export type Tally = {
   readonly count: number;
   /** Out of how many. */
   readonly of: number;
-  /** Of how many it cannot be said yet: they are in neither. */
+  /** Of how many it cannot be said yet. */
   readonly open: number;
   /** Who is behind the count: one for each counted. */
   readonly people: readonly number[];
@@ -53,7 +53,10 @@ export type Arm = {
   readonly madeAt: number;
   readonly scanned: Omit<Tally, 'people'>;
   readonly joined: Tally;
+  /** Of all cards; in `open` those too of which it cannot be said yet. What the rate is: see rates.ts. */
   readonly kept: Tally;
+  /** When it can be said of all of them, as soon as files reach that far: ms UTC; -Infinity where it can be. */
+  readonly decidedAt: number;
   readonly firstOrder: Tally;
   /** These two of people, not of cards. */
   readonly lost7: Tally;
@@ -211,7 +214,7 @@ function armFrom(
   const open = stock.issued - stock.mature;
   const undecided = cards.filter(
     (people) => !people.some(({ kept7 }) => kept7) && people.some(({ kept7 }) => kept7 === null),
-  ).length;
+  );
   const everybody = cards.flat();
   const spent = cards.map((people) => people.reduce((sum, { money }) => sum + money, 0));
   const sum = spent.reduce((total, money) => total + money, 0);
@@ -222,7 +225,10 @@ function armFrom(
     madeAt: stock.madeAt,
     scanned: { count: scanned, of, open },
     joined: tally(cards, of, open, () => true),
-    kept: tally(cards, of - undecided, open + undecided, ({ kept7 }) => kept7 === true),
+    kept: tally(cards, of, open + undecided.length, ({ kept7 }) => kept7 === true),
+    decidedAt: undecided
+      .flat()
+      .reduce((last, { joinedAt }) => Math.max(last, joinedAt + KEPT_AFTER_MS), -Infinity),
     firstOrder: tally(cards, of, open, ({ firstOrder }) => firstOrder),
     lost7: lossOf(everybody, ({ kept7 }) => kept7),
     lost30: lossOf(everybody, ({ kept30 }) => kept30),

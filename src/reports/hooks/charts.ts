@@ -1,7 +1,7 @@
 import type { BarsChart, Chart } from '../../core/chart.ts';
-import { wilson } from '../../statistics/wilson.ts';
-import type { Arm, Tally } from './arms.ts';
-import { type Goal, GOALS, tallyOf } from './rows.ts';
+import { type Proportion, wilson } from '../../statistics/wilson.ts';
+import type { Arm } from './arms.ts';
+import { type Goal, GOALS, rateOf, ratesOf } from './rates.ts';
 
 /** The goal by arm with its intervals; all that a card brings; who left. */
 export function hookCharts(arms: readonly Arm[], goal: Goal): readonly Chart[] {
@@ -15,13 +15,13 @@ export function hookCharts(arms: readonly Arm[], goal: Goal): readonly Chart[] {
       series: [
         {
           name: { value: goal, type: 'word' },
-          values: arms.map((arm) => barOf(tallyOf(arm, goal))),
+          values: ratesOf(arms, goal).map(barOf),
         },
       ],
     },
-    byMeasure('hooks-steps', arms, GOALS, tallyOf),
-    byMeasure('hooks-losses', arms, ['lost_7d', 'lost_30d'], (arm, measure) =>
-      measure === 'lost_7d' ? arm.lost7 : arm.lost30,
+    byMeasure('hooks-steps', arms, GOALS, ratesOf),
+    byMeasure('hooks-losses', arms, ['lost_7d', 'lost_30d'], (those, measure) =>
+      those.map(({ lost7, lost30 }) => rateOf(measure === 'lost_7d' ? lost7 : lost30)),
     ),
   ];
 }
@@ -30,28 +30,29 @@ function byMeasure<M extends string>(
   title: string,
   arms: readonly Arm[],
   measures: readonly M[],
-  of: (arm: Arm, measure: M) => Omit<Tally, 'people'>,
+  of: (arms: readonly Arm[], measure: M) => readonly Proportion[],
 ): BarsChart {
+  const rates = measures.map((measure) => of(arms, measure));
   return {
     kind: 'bars',
     title,
     type: 'rate',
     categories: measures.map((measure) => ({ value: measure, type: 'word' })),
-    series: arms.map((arm) => ({
-      name: { value: arm.name, type: 'text' },
-      values: measures.map((measure) => barOf(of(arm, measure))),
+    series: arms.map(({ name }, place) => ({
+      name: { value: name, type: 'text' },
+      values: rates.map((each) => barOf(each[place] ?? { successes: 0, trials: 0 })),
     })),
   };
 }
 
-function barOf({ count, of }: Omit<Tally, 'people'>): {
+function barOf({ successes, trials }: Proportion): {
   value: number | null;
   low: number | null;
   high: number | null;
 } {
-  const interval = wilson(count, of);
+  const interval = wilson(successes, trials);
   return {
-    value: of === 0 ? null : count / of,
+    value: trials === 0 ? null : successes / trials,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
   };

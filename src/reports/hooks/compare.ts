@@ -25,7 +25,8 @@ export type Comparison = {
 
 /**
  * Tells the rates of arms apart: one chi-square over all, then each pair, Fisher's exact test where
- * fewer than five are expected in a cell, the p-values of the pairs raised by Holm.
+ * fewer than five are expected in a cell, the p-values of the pairs raised by Holm. The exact test is of
+ * counts: where few are expected and a rate stands for no plain counts (see chain.ts), there is none.
  */
 export function compareRates(arms: readonly Proportion[]): Comparison {
   const pairs = pairsOf(arms).map(([a, b]) => testPair(arms[a], arms[b]));
@@ -58,7 +59,12 @@ function testPair(a: Proportion | undefined, b: Proportion | undefined): number 
   if (a === undefined || b === undefined || a.trials === 0 || b.trials === 0) return null;
   const test = sameRate([a, b]);
   if (test === null) return null;
-  return smallestExpected([a, b]) < FEW ? fisherExact(a, b) : test.p;
+  if (smallestExpected([a, b]) >= FEW) return test.p;
+  return isCounted(a) && isCounted(b) ? fisherExact(a, b) : null;
+}
+
+function isCounted({ successes, trials }: Proportion): boolean {
+  return Number.isInteger(successes) && Number.isInteger(trials);
 }
 
 function raised(arms: readonly unknown[], ps: readonly (number | null)[]): readonly Pair[] {

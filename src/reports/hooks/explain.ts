@@ -75,7 +75,7 @@ SELECT iif(@shown IS NULL, 'issued', 'shown') AS measure, arm AS variant, issued
   (SELECT sum(issued) FROM arms) AS of, NULL AS open, NULL AS each_minor FROM arms
 UNION ALL SELECT 'scanned', arm, scanned, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'joined', arm, joined, whole, issued - mature, NULL FROM arms
-UNION ALL SELECT 'kept_7d', arm, kept, whole - undecided, issued - mature + undecided, NULL FROM arms
+UNION ALL SELECT 'kept_7d', arm, kept, whole, issued - mature + undecided, NULL FROM arms
 UNION ALL SELECT 'first_order', arm, ordered, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'revenue', arm,
   (SELECT count(*) FROM guests WHERE guests.arm = arms.arm AND money <> 0), whole, NULL,

@@ -70,7 +70,7 @@ describe('six cards with a sample, four with a red packet', () => {
     expect(counted(result, 'sample', 'first_order')).toBe('1/6 (0)'); // ann; ben’s was given back
     expect(counted(result, 'red-packet', 'scanned')).toBe('3/4 (0)');
     expect(counted(result, 'red-packet', 'joined')).toBe('3/4 (0)');
-    expect(counted(result, 'red-packet', 'kept_7d')).toBe('1/3 (1)'); // hal; of gus nobody can say
+    expect(counted(result, 'red-packet', 'kept_7d')).toBe('1/4 (1)'); // hal; of gus nobody can say
   });
 
   it('counts who left among people, after 7 and after 30 days', () => {
@@ -193,7 +193,8 @@ describe('the window', () => {
   it('without it every card counts', () => {
     const result = ask('hooks', STORY);
     expect(counted(result, 'a', 'joined')).toBe('2/2 (0)');
-    expect(counted(result, 'b', 'kept_7d')).toBe('0/1 (1)');
+    expect(counted(result, 'b', 'kept_7d')).toBe('0/2 (1)');
+    expect(row(result, 'b', 'kept_7d')['rate']).toBeNull(); // of the one who joined nobody can say
     expect(row(result, 'a', 'revenue')).toMatchObject({ each_minor: 700 });
   });
 

@@ -27,7 +27,8 @@ import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
 import { readFacts } from './gather.ts';
 import { countShared, readCosts, readVariants, type Scope } from './query.ts';
-import { COLUMNS, type Goal, GOALS, hookRows, proportionsOf } from './rows.ts';
+import { type Goal, GOALS, ratesOf } from './rates.ts';
+import { COLUMNS, hookRows } from './rows.ts';
 import { hookRule } from './rule.ts';
 import { checkShown, onlyShown, readShown } from './shown.ts';
 import { ALARM } from './verdict.ts';
@@ -100,7 +101,6 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     shown: shown !== null,
     currency,
   });
-  const proportions = proportionsOf(arms, asked.goal);
   const dealt = shown === null ? stacksOut(facts, asOf) : [];
   const judged = {
     arms,
@@ -108,8 +108,9 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     control,
     goal: asked.goal,
     lift: asked.lift,
-    proportions,
+    rates: ratesOf(arms, asked.goal),
     skewed: skewedBatches(dealt, { arms, weights }, armOf, ALARM),
+    timezone: settings.timezone,
   };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
   const shared = countShared(db, campaign, asOf);

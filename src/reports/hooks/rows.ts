@@ -1,13 +1,9 @@
 import type { Column, Row } from '../../core/table.ts';
-import { chanceOfBest } from '../../statistics/best.ts';
 import { newcombe, type Proportion, wilson } from '../../statistics/wilson.ts';
 import type { Arm, Tally } from './arms.ts';
 import { adjustedOf, type Comparison, compareRates } from './compare.ts';
 import { moneyRows } from './money.ts';
-
-/** What a card may bring, in its order; each may be the goal of a test. */
-export const GOALS = ['scanned', 'joined', 'kept_7d', 'first_order'] as const;
-export type Goal = (typeof GOALS)[number];
+import { chancesOf, type Goal, GOALS, rateOf, ratesOf, tallyOf } from './rates.ts';
 
 export const COLUMNS: readonly Column[] = [
   { key: 'measure', type: 'word' },
@@ -48,16 +44,6 @@ export type Ground = {
   readonly currency: string;
 };
 
-/** A goal's counts, as the tests take them. */
-export function proportionsOf(arms: readonly Arm[], goal: Goal): readonly Proportion[] {
-  return arms.map((arm) => asProportion(tallyOf(arm, goal)));
-}
-
-export function tallyOf(arm: Arm, goal: Goal): Omit<Tally, 'people'> {
-  if (goal === 'kept_7d') return arm.kept;
-  return goal === 'first_order' ? arm.firstOrder : arm[goal];
-}
-
 /**
  * For each measure a row for each arm. `issued` (or `shown`) comes first, since shares that are not as planned
  * take the meaning from all that follows: there `difference` is of the planned share. Further down it
@@ -93,17 +79,17 @@ function issuedRows(arms: readonly Arm[], { weights, shown }: Ground): Row[] {
 }
 
 function rateRows(goal: Goal, arms: readonly Arm[], ground: Ground): Row[] {
-  const proportions = proportionsOf(arms, goal);
-  const comparison = compareRates(proportions);
-  const chances = chanceOfBest(proportions);
+  const rates = ratesOf(arms, goal);
+  const comparison = compareRates(rates);
+  const chances = chancesOf(rates);
   return arms.map((arm, place) => {
     const tally = tallyOf(arm, goal);
     const cost = ground.costs?.[place];
     return {
       ...EMPTY,
-      ...rateCells(goal, arm, tally),
-      ...againstControl(proportions, comparison, place, ground.control),
-      best: arms.length < 2 ? null : (chances[place] ?? null),
+      ...rateCells(goal, arm, tally, rates[place]),
+      ...againstControl(rates, comparison, place, ground.control),
+      best: chances[place] ?? null,
       cost_each_minor:
         cost === undefined || tally.count === 0 ? null : Math.round(cost / tally.count),
     };
@@ -116,25 +102,29 @@ function lossRows(
   of: (arm: Arm) => Tally,
   { control }: Ground,
 ): Row[] {
-  const proportions = arms.map((arm) => asProportion(of(arm)));
-  const comparison = compareRates(proportions);
+  const rates = arms.map((arm) => rateOf(of(arm)));
+  const comparison = compareRates(rates);
   return arms.map((arm, place) => ({
     ...EMPTY,
-    ...rateCells(measure, arm, of(arm)),
-    ...againstControl(proportions, comparison, place, control),
+    ...rateCells(measure, arm, of(arm), rates[place]),
+    ...againstControl(rates, comparison, place, control),
   }));
 }
 
-function rateCells(measure: string, { name }: Arm, tally: Omit<Tally, 'people'>): Row {
-  const { count, of, open } = tally;
-  const interval = wilson(count, of);
+function rateCells(
+  measure: string,
+  { name }: Arm,
+  { count, of, open }: Omit<Tally, 'people'>,
+  { successes, trials }: Proportion = { successes: 0, trials: 0 },
+): Row {
+  const interval = wilson(successes, trials);
   return {
     measure,
     variant: name,
     count,
     of,
     open,
-    rate: of === 0 ? null : count / of,
+    rate: trials === 0 ? null : successes / trials,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
   };
@@ -156,8 +146,4 @@ function againstControl(
     difference_high: apart.high,
     p: adjustedOf(pairs, place, control),
   };
-}
-
-function asProportion({ count, of }: Omit<Tally, 'people'>): Proportion {
-  return { successes: count, trials: of };
 }

@@ -4,6 +4,7 @@ import { type Known, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Arm, Arms } from './arms.ts';
 import { DRAWS } from './money.ts';
+import { undecidedOf } from './rates.ts';
 import type { Answers } from './report.ts';
 import type { Shown } from './shown.ts';
 
@@ -26,6 +27,7 @@ type RuleGround = {
 export function hookRule(ground: RuleGround): readonly RulePart[] {
   const { asked, settings, gross, currency, counted, arms, control, shown } = ground;
   const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
+  const undecided = total(undecidedOf);
   return [
     ...(shown === null ? cardRule(asked, counted) : shownRule(shown, counted)),
     zoneRule(settings),
@@ -45,8 +47,9 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
     ...knownRule(ground.known, settings),
     rule('immature', 'hooks-immature', {
       cards: total(({ joined }) => joined.open),
-      kept: total(({ kept, joined }) => kept.open - joined.open),
+      kept: undecided,
     }),
+    ...(undecided > 0 ? [rule('immature', 'hooks-chained')] : []),
   ];
 }
 

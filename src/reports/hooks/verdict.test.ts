@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareRates } from './compare.ts';
-import type { Proportion } from '../../statistics/wilson.ts';
+import type { Rate } from './rates.ts';
 import { type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** Rates as `successes/trials`; the first is the control, a fifth more is of interest. */
 function judge(text: string, sharesP: number | null = 0.5, control = 0): Verdict {
   const arms = text.split(' ').map((rate) => {
     const [successes = 0, trials = 0] = rate.split('/').map(Number);
-    return { successes, trials };
+    return { successes, trials, cards: trials };
   });
   return verdictOf(arms, compareRates(arms), control, 0.2, sharesP);
 }
@@ -64,20 +64,30 @@ describe('the verdict', () => {
 });
 
 describe('a winner while some joined lately', () => {
-  const settled = (arms: readonly [number, number, number][]): Verdict => {
-    const rates = arms.map(([successes, trials]) => ({ successes, trials }));
-    const of = (those: readonly Proportion[]): Verdict =>
-      verdictOf(those, compareRates(those), 0, 0.2, null);
-    const open = arms.map(([, , n]) => n);
-    return whenSettled(of(rates), rates, open, of);
+  const of = (those: readonly Rate[]): Verdict =>
+    verdictOf(those, compareRates(those), 0, 0.2, null);
+  /** Of each arm: as the rate stands, how many were kept, of how many cards, and how many may still be. */
+  const settled = (arms: readonly (readonly [number, number, number, number])[]): Verdict => {
+    const ends = [0, 1].map((stay) =>
+      arms.map(([, kept, cards, open]) => {
+        return { successes: kept + stay * open, trials: cards, cards };
+      }),
+    );
+    const rates = arms.map(([rate, , cards]) => ({
+      successes: rate * cards,
+      trials: cards,
+      cards,
+    }));
+    const open = arms.reduce((sum, [, , , n]) => sum + n, 0);
+    return whenSettled(of(rates), open, ends, of);
   };
 
   it('is none where it would be another once it is known who stayed', () => {
-    // 335 cards won 75 people long ago; 265 won 150, of whom 135 joined two days ago: 15 of 130 are settled.
+    // 335 cards won 75 people long ago; 265 won 150, of whom 135 joined two days ago and 15 have stayed.
     expect(
       settled([
-        [75, 335, 0],
-        [15, 130, 135],
+        [75 / 335, 75, 335, 0],
+        [150 / 265, 15, 265, 135],
       ]),
     ).toEqual({ kind: 'early', open: 135 });
   });
@@ -85,9 +95,48 @@ describe('a winner while some joined lately', () => {
   it('is one where it is the same whether all of them stay or none does', () => {
     expect(
       settled([
-        [75, 325, 10],
-        [140, 255, 10],
+        [80 / 335, 75, 335, 10],
+        [150 / 265, 140, 265, 10],
       ]),
     ).toEqual({ kind: 'winner', arm: 1 });
+  });
+
+  it('there is something to compare once it is known who stayed', () => {
+    const none = { successes: 0, trials: 0, cards: 60 };
+    const half = { successes: 30, trials: 60, cards: 60 };
+    const late = { successes: 0, trials: 60, cards: 60 };
+    expect(
+      whenSettled(
+        of([half, none]),
+        30,
+        [
+          [half, late],
+          [half, half],
+        ],
+        of,
+      ),
+    ).toEqual({
+      kind: 'early',
+      open: 30,
+    });
+    expect(
+      whenSettled(
+        of([half, none]),
+        0,
+        [
+          [half, none],
+          [half, none],
+        ],
+        of,
+      ),
+    ).toEqual({
+      kind: 'alone',
+    });
+  });
+
+  it('more cards are asked for by those that there are, not by how much is known of them', () => {
+    // 5 % and a fifth more need 8,158 in each arm; of 1,000 cards so much is undecided that they are as 700.
+    const rate = { successes: 35, trials: 700, cards: 1000 };
+    expect(of([rate, rate])).toEqual({ kind: 'more', cards: 7158 });
   });
 });

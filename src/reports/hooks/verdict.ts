@@ -1,6 +1,7 @@
 import { trialsPerArm } from '../../statistics/power.ts';
 import { newcombe, type Proportion } from '../../statistics/wilson.ts';
 import { adjustedOf, type Comparison } from './compare.ts';
+import type { Rate } from './rates.ts';
 
 /** The level of every test, and the power that a plan is made for. */
 export const ALPHA = 0.05;
@@ -37,7 +38,7 @@ export type Verdict =
  * @param sharesP the p of the share check; null where there is none
  */
 export function verdictOf(
-  arms: readonly Proportion[],
+  arms: readonly Rate[],
   { overall, pairs }: Comparison,
   control: number,
   lift: number,
@@ -65,27 +66,24 @@ export function verdictOf(
 }
 
 /**
- * A verdict that names an arm, held against those of whom it cannot be said yet: they are left out of the
- * rates, and an arm whose people came lately has more of them. It stands where it would be the same whether
- * all of them stay or none does.
- * @param open how many of each arm are undecided
+ * A verdict held against those of whom it cannot be said yet: the rates take them to stay as others did,
+ * and an arm whose people came lately has more of them. One that names an arm stands where it would be the
+ * same whether all of them stay or none does; that there is nothing to compare, where there will not be.
+ * @param open how many are undecided
+ * @param ends what the rates may come to
  */
 export function whenSettled(
   verdict: Verdict,
-  arms: readonly Proportion[],
-  open: readonly number[],
-  judge: (arms: readonly Proportion[]) => Verdict,
+  open: number,
+  ends: readonly (readonly Rate[])[],
+  judge: (arms: readonly Rate[]) => Verdict,
 ): Verdict {
   const named = bestOf(verdict);
-  const all = open.reduce((sum, n) => sum + n, 0);
-  if (named === undefined || all === 0) return verdict;
-  const settled = (stay: 0 | 1): Proportion[] =>
-    arms.map(({ successes, trials }, place) => {
-      const late = open[place] ?? 0;
-      return { successes: successes + stay * late, trials: trials + late };
-    });
-  const stands = ([0, 1] as const).every((stay) => bestOf(judge(settled(stay))) === named);
-  return stands ? verdict : { kind: 'early', open: all };
+  if (open === 0 || (named === undefined && verdict.kind !== 'alone')) return verdict;
+  const stands = ends
+    .map(judge)
+    .every((end) => (named === undefined ? end.kind === 'alone' : bestOf(end) === named));
+  return stands ? verdict : { kind: 'early', open };
 }
 
 function bestOf(verdict: Verdict): number | undefined {
@@ -95,7 +93,7 @@ function bestOf(verdict: Verdict): number | undefined {
 
 /** How many more cards the smallest arm needs before the lift would be found; null: no rate to go by. */
 function missingCards(
-  arms: readonly Proportion[],
+  arms: readonly Rate[],
   tried: readonly number[],
   control: number,
   lift: number,
@@ -110,7 +108,7 @@ function missingCards(
   const needed = Math.ceil(
     trialsPerArm({ base, other: lifted(base, lift), alpha: ALPHA / comparisons }, POWER),
   );
-  const smallest = Math.min(...tried.map((place) => arms[place]?.trials ?? 0));
+  const smallest = Math.min(...tried.map((place) => arms[place]?.cards ?? 0));
   return Math.max(0, needed - smallest);
 }
 

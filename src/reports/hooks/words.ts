@@ -1,14 +1,13 @@
 import type { Params } from '../../core/errors.ts';
 import type { Note } from '../../core/table.ts';
-import { DAY_MS } from '../../core/time.ts';
+import { DAY_MS, dayOf, formatDay } from '../../core/time.ts';
 import { goodnessOfFit } from '../../statistics/chi-square.ts';
-import type { Proportion } from '../../statistics/wilson.ts';
 import type { Arm } from './arms.ts';
 import type { SkewedBatch } from './batch-shares.ts';
 import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
-import type { Goal } from './rows.ts';
+import { type Goal, type Rate, ratesOf, settledEitherWay, undecidedOf } from './rates.ts';
 import { ALARM, type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** What a verdict is made from. */
@@ -18,14 +17,15 @@ export type Judged = {
   readonly control: number;
   readonly goal: Goal;
   readonly lift: number;
-  readonly proportions: readonly Proportion[];
+  readonly rates: readonly Rate[];
   /** Batches whose own shares are broken. */
   readonly skewed: readonly SkewedBatch[];
+  readonly timezone: string;
 };
 
 /** Before any number: whether the cards were dealt as planned, and what may be said. */
 export function leadingNotes(judged: Judged): readonly Note[] {
-  const { arms, weights, proportions, control, lift } = judged;
+  const { arms, weights, rates, control, lift } = judged;
   const shares =
     weights === null
       ? null
@@ -33,10 +33,10 @@ export function leadingNotes(judged: Judged): readonly Note[] {
           arms.map(({ issued }) => issued),
           weights,
         );
-  const judge = (rates: readonly Proportion[]): Verdict =>
-    verdictOf(rates, compareRates(rates), control, lift, shares?.p ?? null);
-  const open = arms.map((arm) => (judged.goal === 'kept_7d' ? arm.kept.open - arm.joined.open : 0));
-  const verdict = whenSettled(judge(proportions), proportions, open, judge);
+  const judge = (those: readonly Rate[]): Verdict =>
+    verdictOf(those, compareRates(those), control, lift, shares?.p ?? null);
+  const open = judged.goal === 'kept_7d' ? undecided(arms) : 0;
+  const verdict = whenSettled(judge(rates), open, settledEitherWay(arms), judge);
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
@@ -94,7 +94,17 @@ function batchesNote({ arms, weights, skewed }: Judged): readonly Note[] {
 
 const NAMED_BATCHES = 3;
 
-function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Note {
+function undecided(arms: readonly Arm[]): number {
+  return arms.reduce((sum, arm) => sum + undecidedOf(arm), 0);
+}
+
+/** The first day on which it can be said of all, if files reach that far. */
+function decidedOn({ arms, timezone }: Pick<Judged, 'arms' | 'timezone'>): string {
+  return formatDay(dayOf(Math.max(...arms.map(({ decidedAt }) => decidedAt)), timezone));
+}
+
+function verdictNote(judged: Judged, verdict: Verdict): Note {
+  const { arms, lift, rates } = judged;
   const name = (place: number): string => arms[place]?.name ?? '';
   const shared: Params = { lift: percent(lift) };
   switch (verdict.kind) {
@@ -103,7 +113,7 @@ function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Not
     case 'alone':
       return { code: 'hooks-verdict-alone', params: {} };
     case 'winner': {
-      const best = proportions[verdict.arm];
+      const best = rates[verdict.arm];
       const rate = best === undefined ? 0 : best.successes / best.trials;
       return {
         code: 'hooks-verdict-winner',
@@ -126,7 +136,10 @@ function verdictNote({ arms, lift, proportions }: Judged, verdict: Verdict): Not
     case 'none':
       return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
     case 'early':
-      return { code: 'hooks-verdict-early', params: { ...shared, n: verdict.open } };
+      return {
+        code: 'hooks-verdict-early',
+        params: { n: verdict.open, day: decidedOn(judged) },
+      };
     case 'more':
       return verdict.cards === null
         ? { code: 'hooks-verdict-nobody', params: shared }
@@ -146,13 +159,18 @@ type NoteGround = Judged & {
 
 /** What is particular about these numbers. */
 export function hookNotes(ground: NoteGround): readonly Note[] {
-  const { arms, proportions, costs, spread, armOf, currency } = ground;
+  const { arms, rates, costs, spread, armOf, currency } = ground;
   if (arms.length === 0) return [{ code: 'hooks-no-cards', params: {} }];
   const notes: Note[] = [];
-  const { overall } = compareRates(proportions);
+  const { overall } = compareRates(rates);
   if (overall !== null && arms.length > 2) {
     const code = overall.rough ? 'hooks-overall-rough' : 'hooks-overall';
     notes.push({ code, params: { p: shownP(overall.p) } });
+  }
+  const isTested = compareRates(ratesOf(arms, 'kept_7d')).pairs.every(({ p }) => p !== null);
+  if (undecided(arms) > 0 && !isTested) {
+    const params = { n: undecided(arms), day: decidedOn(ground) };
+    notes.push({ code: 'hooks-untested-yet', params });
   }
   const made = arms.map(({ madeAt }) => madeAt);
   const apart = Math.round((Math.max(...made) - Math.min(...made)) / DAY_MS);

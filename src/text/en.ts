@@ -1159,11 +1159,11 @@ export const en = {
   'column.difference_low': 'Diff. from',
   'column.difference_high': 'Diff. to',
   'column.best': 'Best',
-  'column.each_minor': 'Per card',
+  'column.each_minor': 'Each',
   'column.cost_each_minor': 'Cost each',
-  'column.each_difference_minor': 'Per card: diff.',
-  'column.each_difference_low_minor': 'Per card: from',
-  'column.each_difference_high_minor': 'Per card: to',
+  'column.each_difference_minor': 'Each: diff.',
+  'column.each_difference_low_minor': 'Each: from',
+  'column.each_difference_high_minor': 'Each: to',
   'column.each_drawn_low_minor': 'Drawn: from',
   'column.each_drawn_high_minor': 'Drawn: to',
   'value.first_order': 'first order',
@@ -1181,15 +1181,16 @@ export const en = {
   'rule.hooks-window': '{window} after the card was made, for all but the losses.',
   'rule.hooks-period': 'Cards made in the period; what came of them counts up to its end.',
   'rule.hooks-interval':
-    'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %, and beside it (drawn) the percentiles of {draws} samples of the cards, drawn with replacement from a fixed seed, for most cards bring nothing. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
+    'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %, and beside it (drawn) the percentiles of {draws} samples of the {shown|people|cards}, drawn with replacement from a fixed seed, for most {shown|people|cards} bring nothing. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
   'rule.hooks-excluded':
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':
     '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: all under “early”.',
   'rule.hooks-chained':
-    'Kept, while there are such: share of cards joined through × share kept of those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many cards as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
+    'Kept, while there are such: share joined × share kept of those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many {shown|people|cards} as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
+  'rule.hooks-shown-immature': 'Of {n} nobody can say yet whether they are kept: under “early”.',
   'rule.hooks-shown-unit':
-    'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. Where “card” is said it means one of them. The two losses are of people, after identities are merged.',
+    'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. One of whom the card is known stands for all who came by it. The two losses are of people, after identities are merged.',
   'rule.hooks-shown-counted':
     'Scanned: cards, and visitors of shared codes; joined; kept: still a friend 7 × 24 hours later; first private order of all (paid, not wholly refunded) after the join, kept or not; what they spent in the own shop since (counted: those who spent). Shown: the share of all who were shown any, and how far it is from the planned share. Lost: a friend of no member of staff 7 or 30 × 24 hours after the join.',
   'rule.hooks-shown-entry':
@@ -1201,35 +1202,38 @@ export const en = {
     'Codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'note.hooks-shares-fit': 'Shares as planned (p {p}); in brackets the plan: {shares}.',
   'note.hooks-shares-broken':
-    'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. Cards were mixed up, lost or left out: find out why before reading on.',
+    'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. {shown|People were miscounted, or somebody chose whom to show what|Cards were mixed up, lost or left out}: find out why before reading on.',
   'note.hooks-shares-unknown':
-    'The shares cannot be checked: the campaign has no variants with weights, or no cards.',
+    'The shares cannot be checked: the campaign has no variants with weights{shown||, or no cards}.',
   'note.hooks-batches-broken':
     'ALARM: in {n} {n|batch|batches} the shares are not as planned (p after Holm over the batches below 0.001; in brackets the plan): {batches}. Look at {n|it|them} before reading on: in the sum over all batches it may not show.',
   'note.hooks-batches-broken-more':
     'ALARM: in {n} batches the shares are not as planned (p after Holm over the batches below 0.001; in brackets the plan): {batches}; and {more} more. Look at them before reading on: in the sum over all batches it may not show.',
-  'note.hooks-goal-scanned': 'Goal: cards that were scanned.',
-  'note.hooks-goal-joined': 'Goal: cards through which somebody joined.',
-  'note.hooks-goal-kept': 'Goal: cards through which somebody joined and was kept 7 days.',
+  'note.hooks-goal-scanned': 'Goal: {shown|people who scanned|cards that were scanned}.',
+  'note.hooks-goal-joined': 'Goal: {shown|people who|cards through which somebody} joined.',
+  'note.hooks-goal-kept':
+    'Goal: {shown|people who joined and were|cards through which somebody joined and was} kept 7 days.',
   'note.hooks-goal-order':
-    'Goal: cards through which somebody joined and then placed their first private order.',
+    'Goal: {shown|people who|cards through which somebody} joined and then placed their first private order.',
   'note.hooks-verdict-shares': 'No verdict: with broken shares no difference means anything.',
-  'note.hooks-verdict-alone': 'No verdict: there are not two variants with cards to compare.',
+  'note.hooks-verdict-alone':
+    'No verdict: there are not two variants with {shown|people|cards} to compare.',
   'note.hooks-verdict-winner':
     'Winner: {arm}, at {rate}. It beats every other variant (each p below 0.05 after Holm).',
   'note.hooks-verdict-partly':
     '{arm} beats {than} (p below 0.05 after Holm), but not every other variant.',
   'note.hooks-verdict-partly-more':
-    '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {n|card|cards} in each.',
+    '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {shown|people|cards} in each.',
   'note.hooks-verdict-none':
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
   'note.hooks-verdict-early':
-    'Too early: through {n} {n|card|cards} somebody joined of whom it cannot be said yet whether they stay, and the verdict turns on it. Ask again with files of {day} or later, or with --goal joined.',
+    'Too early: {n} {shown|people joined|cards were joined through} too lately to say who stays, and the verdict turns on it. Ask again with files of {day} or later, or with --goal joined.',
   'note.hooks-untested-yet':
-    'Kept 7 days is not tested for every pair yet: through {n} {n|card|cards} somebody joined too lately. From {day} on it can be said of all of them.',
+    'Kept 7 days is not tested for every pair yet: {n} {shown|people joined|cards were joined through} too lately. From {day} on it can be said of all of them.',
   'note.hooks-verdict-more':
-    'Not enough yet: {n} more {n|card|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
-  'note.hooks-verdict-nobody': 'Not enough yet, and no rate to plan with: no card has come so far.',
+    'Not enough yet: {n} more {shown|people|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
+  'note.hooks-verdict-nobody':
+    'Not enough yet, and no rate to plan with: {shown|nobody|no card} has come so far.',
   'note.hooks-no-cards': 'No cards of this campaign were made up to this moment.',
   'note.hooks-overall': 'Over all variants: chi-square p {p}.',
   'note.hooks-overall-rough':
@@ -1241,12 +1245,12 @@ export const en = {
   'note.hooks-made-apart':
     'The variants were made {n} {n|day|days} apart on average: the older cards had more time. --window gives all the same.',
   'note.hooks-common-costs':
-    'Costs of the whole campaign are shared out among the variants by their cards.',
+    'Costs of the whole campaign are shared out among the variants by {shown|how many were shown each|their cards}.',
   'note.hooks-other-costs': 'Costs in {others} are left out; only {currency} counts.',
   'note.hooks-few-buyers':
     'Some variants have fewer than {few} people who spent anything: there one large order decides the mean, and the test of money is a guess.',
   'chart.hooks-goal': 'The goal by variant, with 95 % intervals',
-  'chart.hooks-steps': 'What cards bring, by variant',
+  'chart.hooks-steps': 'What came of it, by variant',
   'chart.hooks-losses': 'Who left again, by variant',
   'report.first-order': 'Time to first order',
   'help.report.first-order':

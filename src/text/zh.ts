@@ -1039,7 +1039,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.difference_low': '差值下限',
   'column.difference_high': '差值上限',
   'column.best': '最优概率',
-  'column.each_minor': '每卡金额',
+  'column.each_minor': '平均金额',
   'column.cost_each_minor': '单个成本',
   'column.each_difference_minor': '每卡差额',
   'column.each_difference_low_minor': '差额下限',
@@ -1059,14 +1059,15 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
   'rule.hooks-period': '期间内制成的卡；其结果计至期末。',
   'rule.hooks-interval':
-    '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对卡有放回抽样 {draws} 次的分位数（多数卡没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
+    '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对{shown|人|卡}有放回抽样 {draws} 次的分位数（多数{shown|人|卡}没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
   'rule.hooks-excluded':
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'rule.hooks-immature': '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：都列在“未满期”。',
   'rule.hooks-chained':
-    '只要还有这样的卡，留存率 = 有人加粉的卡的比率 × 其中已有定论者的留存率，而不是数量 ÷ 总数。区间、p 值和最优概率按 Greenwood 方差折算的卡数计算；期望数不足 5 时不给 p 值。单个留存成本会随更多人满期而下降。',
+    '只要还有这样的卡，留存率 = 加粉率 × 其中已有定论者的留存率，而不是数量 ÷ 总数。区间、p 值和最优概率按 Greenwood 方差折算的{shown|人|卡}数计算；期望数不足 5 时不给 p 值。单个留存成本会随更多人满期而下降。',
+  'rule.hooks-shown-immature': '有 {n} 人尚不能判断是否留存：列在“未满期”。',
   'rule.hooks-shown-unit':
-    '看到该版本的人。人数由 --shown 给出，并非这里数出：{given}。下文的“卡”即指其中一人。两项流失按人（标识合并之后）计。',
+    '看到该版本的人。人数由 --shown 给出，并非这里数出：{given}。经同一张卡来的几个人算一人。两项流失按人（标识合并之后）计。',
   'rule.hooks-shown-counted':
     '扫码：被扫的卡及共用码的访客；加粉；留存：满 7×24 小时仍是好友；首单：加粉之后才有其首笔私域订单（已付款、未全额退款），不论是否留存；收入：此后在自有店的消费（计数为有消费的人）。展示：占全部看到者的份额及与计划份额之差。流失：加粉满 7 或 30×24 小时时已不是任何员工的好友。',
   'rule.hooks-shown-entry':
@@ -1076,32 +1077,33 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-shown-excluded': '邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'note.hooks-shares-fit': '版本份额与计划相符（p {p}；括号内为计划）：{shares}。',
   'note.hooks-shares-broken':
-    '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。有卡混装、丢失或漏记，先查清原因再看结果。',
-  'note.hooks-shares-unknown': '无法核对版本份额：活动没有带权重的版本，或没有卡。',
+    '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。{shown|有人数错，或挑了人来展示|有卡混装、丢失或漏记}，先查清原因再看结果。',
+  'note.hooks-shares-unknown': '无法核对版本份额：活动没有带权重的版本{shown||，或没有卡}。',
   'note.hooks-batches-broken':
     '警报：{n} 个批次的版本份额与计划不符（按 Holm 法对各批次校正后 p 低于 0.001；括号内为计划）：{batches}。请先查明再往下看：合计里可能看不出来。',
   'note.hooks-batches-broken-more':
     '警报：{n} 个批次的版本份额与计划不符（按 Holm 法对各批次校正后 p 低于 0.001；括号内为计划）：{batches}；另有 {more} 个。请先查明再往下看：合计里可能看不出来。',
-  'note.hooks-goal-scanned': '目标：被扫的卡。',
-  'note.hooks-goal-joined': '目标：有人经其加粉的卡。',
-  'note.hooks-goal-kept': '目标：有人经其加粉并留存 7 天的卡。',
-  'note.hooks-goal-order': '目标：有人经其加粉并下私域首单的卡。',
+  'note.hooks-goal-scanned': '目标：{shown|扫码的人|被扫的卡}。',
+  'note.hooks-goal-joined': '目标：{shown|加粉的人|有人经其加粉的卡}。',
+  'note.hooks-goal-kept': '目标：{shown|加粉并留存 7 天的人|有人经其加粉并留存 7 天的卡}。',
+  'note.hooks-goal-order': '目标：{shown|加粉并下私域首单的人|有人经其加粉并下私域首单的卡}。',
   'note.hooks-verdict-shares': '没有结论：份额不对，任何差异都没有意义。',
-  'note.hooks-verdict-alone': '没有结论：没有两个有卡的版本可比。',
+  'note.hooks-verdict-alone': '没有结论：没有两个有{shown|人|卡}的版本可比。',
   'note.hooks-verdict-winner':
     '胜出：{arm}，比率 {rate}。它优于其他每个版本（Holm 校正后 p 均低于 0.05）。',
   'note.hooks-verdict-partly':
     '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本。',
   'note.hooks-verdict-partly-more':
-    '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} 张卡。',
+    '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} {shown|人|张卡}。',
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
   'note.hooks-verdict-early':
-    '为时尚早：有 {n} 张卡的加粉者还看不出是否留存，结论取决于他们留不留。请导入 {day} 及以后的文件再看，或用 --goal joined。',
+    '为时尚早：有 {n} {shown|人|张卡}加粉太近，还看不出是否留存，而结论取决于此。请导入 {day} 及以后的文件再看，或用 --goal joined。',
   'note.hooks-untested-yet':
-    '留存 7 天尚未对每一对版本做检验：有 {n} 张卡的加粉时间太近。到 {day} 起全部可有定论。',
+    '留存 7 天尚未对每一对版本做检验：有 {n} {shown|人|张卡}加粉时间太近。到 {day} 起全部可有定论。',
   'note.hooks-verdict-more':
-    '样本还不够：每个版本还需 {n} 张卡，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
-  'note.hooks-verdict-nobody': '样本还不够，也没有比率可用来计划：还没有一张卡达成。',
+    '样本还不够：每个版本还需 {n} {shown|人|张卡}，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
+  'note.hooks-verdict-nobody':
+    '样本还不够，也没有比率可用来计划：{shown|还没有人达成|还没有一张卡达成}。',
   'note.hooks-no-cards': '截至此刻，该活动没有制卡。',
   'note.hooks-overall': '全部版本一起检验：卡方 p {p}。',
   'note.hooks-overall-rough':
@@ -1111,12 +1113,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-no-costs': '该活动没有 {currency} 的成本记录，因此没有单个成本。',
   'note.hooks-made-apart':
     '各版本平均制成时间相差 {n} 天：较早的卡有更多时间。用 --window 可使各版本时间相同。',
-  'note.hooks-common-costs': '整个活动的成本按各版本的卡数分摊。',
+  'note.hooks-common-costs': '整个活动的成本按各版本的{shown|人数|卡数}分摊。',
   'note.hooks-other-costs': '{others} 的成本不计入，只计 {currency}。',
   'note.hooks-few-buyers':
     '有的版本有消费的人不足 {few} 人：一笔大单就能左右均值，金额检验仅供参考。',
   'chart.hooks-goal': '各版本的目标指标及 95% 区间',
-  'chart.hooks-steps': '各版本卡片的结果',
+  'chart.hooks-steps': '各版本的结果',
   'chart.hooks-losses': '各版本的流失',
   'report.first-order': '首单时间',
   'help.report.first-order': '加粉后多久下私域首单：Kaplan–Meier 曲线。',

@@ -190,6 +190,16 @@ describe('the window', () => {
     expect(noted(windowed, 'hooks-made-apart')).toBeUndefined();
   });
 
+  it('says nothing of who is the best where no card has had it', () => {
+    const cells = ask('hooks', STORY, { own: { window: '60d' } }).rows.filter(
+      ({ measure }) => measure === 'joined',
+    );
+    expect(cells).toMatchObject([
+      { variant: 'a', count: 0, of: 0, open: 2, rate: null, p: null, best: null },
+      { variant: 'b', count: 0, of: 0, open: 2, rate: null, p: null, best: null },
+    ]);
+  });
+
   it('without it every card counts', () => {
     const result = ask('hooks', STORY);
     expect(counted(result, 'a', 'joined')).toBe('2/2 (0)');
@@ -228,6 +238,7 @@ describe('shares that are not as planned', () => {
     expect(result.lead?.[0]?.params).toEqual({
       p: '< 0.0001',
       shares: ['a 70.0 % (50.0 %)', 'b 30.0 % (50.0 %)'],
+      shown: 0,
     });
   });
 

@@ -47,10 +47,10 @@ describe('a variant that has won its people lately', () => {
       { variant: 'red-packet', rate: null, low: null, difference: null, p: null, best: null },
     ]);
     // Joined on day 27, which is 2026-03-28.
-    const when = { n: 30, day: '2026-04-04' };
+    const when = { n: 30, day: '2026-04-04', shown: 0 };
     expect(noted(early, 'hooks-verdict-early')).toEqual(when);
     expect(noted(early, 'hooks-untested-yet')).toEqual(when);
-    expect(noted(early, 'hooks-chained')).toEqual({});
+    expect(noted(early, 'hooks-chained')).toEqual({ shown: 0 });
     // Once it is known, both are alike.
     expect(lead(ask('hooks', story('+2d')))).toContain('hooks-verdict-more');
   });

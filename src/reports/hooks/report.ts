@@ -111,6 +111,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     rates: ratesOf(arms, asked.goal),
     skewed: skewedBatches(dealt, { arms, weights }, armOf, ALARM),
     timezone: settings.timezone,
+    shown: shown !== null,
   };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
   const shared = countShared(db, campaign, asOf);
@@ -142,7 +143,6 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     notes: hookNotes({
       ...judged,
       window: asked.window,
-      shown: shown !== null,
       costs,
       spread,
       currency,

@@ -28,6 +28,7 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
   const { asked, settings, gross, currency, counted, arms, control, shown } = ground;
   const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
   const undecided = total(undecidedOf);
+  const word = { shown: shown === null ? 0 : 1 };
   return [
     ...(shown === null ? cardRule(asked, counted) : shownRule(shown, counted)),
     zoneRule(settings),
@@ -36,6 +37,7 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
       draws: DRAWS,
       control: arms[control]?.name ?? '–',
       pairs: (arms.length * (arms.length - 1)) / 2,
+      ...word,
     }),
     shown === null
       ? rule('excluded', 'hooks-excluded', {
@@ -45,11 +47,13 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
         })
       : rule('excluded', 'hooks-shown-excluded', { before: counted.customersBefore }),
     ...knownRule(ground.known, settings),
-    rule('immature', 'hooks-immature', {
-      cards: total(({ joined }) => joined.open),
-      kept: undecided,
-    }),
-    ...(undecided > 0 ? [rule('immature', 'hooks-chained')] : []),
+    shown === null
+      ? rule('immature', 'hooks-immature', {
+          cards: total(({ joined }) => joined.open),
+          kept: undecided,
+        })
+      : rule('immature', 'hooks-shown-immature', { n: undecided }),
+    ...(undecided > 0 ? [rule('immature', 'hooks-chained', word)] : []),
   ];
 }
 

@@ -5,6 +5,8 @@ import { ask, noted } from '../ask.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { randomStory, turned } from '../random-story.fixture.ts';
+import { isTextKey } from '../../text/translate.ts';
+import { translator } from '../../text/translator.ts';
 
 function askShown(story: Story, shown: readonly string[], own = {}): ReportResult {
   return ask('hooks', story, { own: { shown, ...own } });
@@ -64,6 +66,25 @@ describe('a test in the shop, with a poster for each variant', () => {
       code: 'hooks-verdict-winner',
       params: { arm: 'wipes' },
     });
+  });
+
+  it('speaks of people where it counts people', () => {
+    const late = ask('hooks', STORY, {
+      asOf: at('+3d'),
+      own: { shown: ['wipes=500', 'mug=480', 'badge=9'] },
+    });
+    const few = askShown(STORY, ['wipes=5000', 'mug=4900']);
+    const said = [result, late, few].flatMap(({ lead = [], notes }) =>
+      [...lead, ...notes].flatMap(({ code, params }) => {
+        const key = `note.${code}`;
+        if (!isTextKey(key)) throw new Error(`no words for ${key}`);
+        return [translator('en')(key, params), translator('zh')(key, params)];
+      }),
+    );
+    expect(said.filter((sentence) => /card|卡|\{/.test(sentence))).toEqual([]);
+    expect(said.join(' ')).toMatch(/people in each variant/);
+    expect(noted(late, 'hooks-shown-immature')).toEqual({ n: 80 }); // 49, 30 and fay
+    expect(noted(late, 'hooks-immature')).toBeUndefined();
   });
 
   it('raises the alarm where the shares of those who were shown are not as planned', () => {

@@ -21,7 +21,14 @@ export type Judged = {
   /** Batches whose own shares are broken. */
   readonly skewed: readonly SkewedBatch[];
   readonly timezone: string;
+  /** Are people counted who were shown a variant, and not cards? */
+  readonly shown: boolean;
 };
+
+/** What is counted, for sentences that name it. */
+function counted({ shown }: Pick<Judged, 'shown'>): Params {
+  return { shown: shown ? 1 : 0 };
+}
 
 /** Before any number: whether the cards were dealt as planned, and what may be said. */
 export function leadingNotes(judged: Judged): readonly Note[] {
@@ -40,7 +47,7 @@ export function leadingNotes(judged: Judged): readonly Note[] {
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
-    { code: GOAL_NOTES[judged.goal], params: {} },
+    { code: GOAL_NOTES[judged.goal], params: counted(judged) },
     verdictNote(judged, verdict),
   ];
 }
@@ -52,15 +59,18 @@ const GOAL_NOTES: Readonly<Record<Goal, string>> = {
   first_order: 'hooks-goal-order',
 };
 
-function sharesNote({ arms, weights }: Judged, p: number | null): Note {
-  if (p === null) return { code: 'hooks-shares-unknown', params: {} };
+function sharesNote(judged: Judged, p: number | null): Note {
+  const { arms, weights } = judged;
+  if (p === null) return { code: 'hooks-shares-unknown', params: counted(judged) };
   const shares = sharesShown(
     arms,
     arms.map(({ issued }) => issued),
     weights,
   );
-  const code = p < ALARM ? 'hooks-shares-broken' : 'hooks-shares-fit';
-  return { code, params: { p: shownP(p), shares } };
+  const params = { p: shownP(p), shares };
+  return p < ALARM
+    ? { code: 'hooks-shares-broken', params: { ...params, ...counted(judged) } }
+    : { code: 'hooks-shares-fit', params };
 }
 
 /** `sample 60.0 % (50.0 %)` for each arm, the plan in brackets. */
@@ -106,12 +116,12 @@ function decidedOn({ arms, timezone }: Pick<Judged, 'arms' | 'timezone'>): strin
 function verdictNote(judged: Judged, verdict: Verdict): Note {
   const { arms, lift, rates } = judged;
   const name = (place: number): string => arms[place]?.name ?? '';
-  const shared: Params = { lift: percent(lift) };
+  const shared: Params = { lift: percent(lift), ...counted(judged) };
   switch (verdict.kind) {
     case 'shares':
       return { code: 'hooks-verdict-shares', params: {} };
     case 'alone':
-      return { code: 'hooks-verdict-alone', params: {} };
+      return { code: 'hooks-verdict-alone', params: counted(judged) };
     case 'winner': {
       const best = rates[verdict.arm];
       const rate = best === undefined ? 0 : best.successes / best.trials;
@@ -138,7 +148,7 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
     case 'early':
       return {
         code: 'hooks-verdict-early',
-        params: { n: verdict.open, day: decidedOn(judged) },
+        params: { n: verdict.open, day: decidedOn(judged), ...counted(judged) },
       };
     case 'more':
       return verdict.cards === null
@@ -149,8 +159,6 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
 
 type NoteGround = Judged & {
   readonly window: number | null;
-  /** Are people counted who were shown a variant, and not cards? */
-  readonly shown: boolean;
   readonly costs: readonly CostRow[];
   readonly spread: Spread;
   readonly currency: string;
@@ -169,7 +177,7 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
   }
   const isTested = compareRates(ratesOf(arms, 'kept_7d')).pairs.every(({ p }) => p !== null);
   if (undecided(arms) > 0 && !isTested) {
-    const params = { n: undecided(arms), day: decidedOn(ground) };
+    const params = { n: undecided(arms), day: decidedOn(ground), ...counted(ground) };
     notes.push({ code: 'hooks-untested-yet', params });
   }
   const made = arms.map(({ madeAt }) => madeAt);
@@ -193,7 +201,7 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
     notes.push({ code: 'hooks-cash', params });
   }
   if (spread.each === null) notes.push({ code: 'hooks-no-costs', params: { currency } });
-  else if (spread.common > 0) notes.push({ code: 'hooks-common-costs', params: {} });
+  else if (spread.common > 0) notes.push({ code: 'hooks-common-costs', params: counted(ground) });
   if (spread.others.length > 0) {
     notes.push({ code: 'hooks-other-costs', params: { others: spread.others, currency } });
   }

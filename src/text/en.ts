@@ -843,6 +843,8 @@ export const en = {
   'note.cohort-nobody': 'No identified person has a paid order up to this moment.',
   'note.cohort-unknown-amount':
     '{n} {n|order|orders} of unknown amount {n|counts|count} as orders, with an amount of 0.',
+  'note.cohort-gaps':
+    '{n} {n|row|rows} of periods in which nobody started {n|is|are} left out: more than {most}. A longer --unit, or --since and --until, shows them.',
   'note.cohort-other-currencies':
     'Only orders in {currency} count; {n} in {others} {n|is|are} left out. --currency chooses another.',
   'note.cohort-first':
@@ -1002,6 +1004,8 @@ export const en = {
     'A person starts with their first join ever, in the cohort of the campaign whose code it came through (–: none is known); only orders from then on are looked at.',
   'rule.cohort-from-every-order':
     'A person starts anew in every period that they bought in: the cohorts overlap.',
+  'rule.cohort-empty':
+    'A period of the calendar in which nobody started has a row of 0, from --since and up to --until where these are given; it is in no mean.',
   'rule.cohort-calendar-day': 'Periods are days of the calendar; 0 is the day of the start.',
   'rule.cohort-calendar-week':
     'Periods are weeks of the calendar (ISO 8601, Monday to Sunday); 0 is the week of the start.',
@@ -1012,7 +1016,7 @@ export const en = {
   'rule.cohort-rolling-every':
     'Periods are {days} {days|day|days} long, from the day on which a person began anew on.',
   'rule.cohort-excluded-gross':
-    '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
+    'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
   'rule.cohort-immature':
     'Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
   'rule.kfactor-measures':
@@ -1034,7 +1038,7 @@ export const en = {
   'rule.first-order-ever':
     'A person’s first paid order of all time that was not wholly refunded, whatever the period.',
   'rule.cohort-excluded':
-    '{ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded.',
+    'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded.',
   'rule.cohort-complete': 'Every period on show is over.',
   'rule.lift-counted':
     'Bought: at least one paid order, on any platform, that was not wholly refunded (with --gross: any paid order). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',

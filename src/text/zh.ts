@@ -780,6 +780,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '成功的邀请多于被打开的邀请，因此 c 没有区间：有人来时没有留下访问记录。',
   'note.cohort-nobody': '截至此刻，没有任何已识别的人付过款。',
   'note.cohort-unknown-amount': '有 {n} 笔订单金额未知：计入订单数，金额按 0 计。',
+  'note.cohort-gaps':
+    '没有人开始的日历期有 {n} 行未列出：超过 {most} 行。用更长的 --unit，或给出 --since、--until 即可列出。',
   'note.cohort-other-currencies':
     '只统计 {currency} 订单；另有 {n} 笔 {others} 订单没有计入，可用 --currency 另选。',
   'note.cohort-first': '数据从 {cohort} 开始：这一组里可能有以前就买过的老客户。',
@@ -913,6 +915,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-from-campaign':
     '起点是一个人有史以来第一次加粉，归入当时所扫活码的活动（–：未知）；只看此后的订单。',
   'rule.cohort-from-every-order': '一个人在每个买过的期都重新开始：各组互有重叠。',
+  'rule.cohort-empty':
+    '没有人开始的日历期以 0 成行；给出 --since、--until 时从其起、到其止；不进入任何平均。',
   'rule.cohort-calendar-day': '每期是日历上的一天；第 0 期是起点当天。',
   'rule.cohort-calendar-week':
     '每期是日历上的一周（ISO 8601，周一至周日）；第 0 期是起点所在的周。',
@@ -920,7 +924,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '每期是日历上的一个月；第 0 期是起点所在的月，月底才开始的人这一期很短。',
   'rule.cohort-rolling': '每期 {days} 天，从各人自己的首日算起。',
   'rule.cohort-rolling-every': '每期 {days} 天，从每次重新开始的那一天算起。',
-  'rule.cohort-excluded-gross': '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
+  'rule.cohort-excluded-gross':
+    '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
   'rule.cohort-immature': '到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
@@ -939,7 +944,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{n} 位参与者未满 {window}。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
   'rule.cohort-excluded':
-    '{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款。',
+    '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款。',
   'rule.cohort-complete': '所示各期都已结束。',
   'rule.lift-counted':
     '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何已付款订单）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',

@@ -112,7 +112,7 @@ describe('eight customers over four months', () => {
   });
 
   it('says what is left out and which ends are frayed', () => {
-    expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 2, wholly: 3 }); // dan's, eve's, gus's
+    expect(noted(result, 'cohort-excluded')).toEqual({ currency: 'CNY', ofNobody: 2, wholly: 3 }); // dan's, eve's, gus's
     expect(noted(result, 'cohort-first')).toEqual({ cohort: '2026-03' });
     expect(noted(result, 'known-orders')).toEqual({ until: '2026-06-04', last: 1 });
     expect(noted(result, 'cohort-immature')).toEqual({});
@@ -139,7 +139,7 @@ describe('eight customers over four months', () => {
       '5 2 20600', // ann 20000, eve 600
     ]);
     expect(gross.rows[0]?.['spent_each_minor']).toBe(5920);
-    expect(noted(gross, 'cohort-excluded-gross')).toEqual({ ofNobody: 2 });
+    expect(noted(gross, 'cohort-excluded-gross')).toEqual({ currency: 'CNY', ofNobody: 2 });
   });
 
   it('--since takes cohorts away, not orders', () => {
@@ -186,7 +186,7 @@ describe('at the edges', () => {
 
   it('the month of asOf is the workspace’s, too', () => {
     const db = tell({ people: { ann: ['order -9h 100'], nobody: ['order +40d'] } });
-    const asked = { asOf: at('-8h'), untilGiven: true };
+    const asked = { asOf: at('-8h'), untilGiven: false };
     const periods = (): number => cellsOf(runReport(db, 'cohort', asked).rows).length;
     expect(periods()).toBe(2); // it is March in Shanghai
     writeSettings(db, { timezone: 'America/New_York' });
@@ -255,5 +255,5 @@ it('what nobody known has bought counts up to the moment, and not the day after'
     },
   };
   const result = ask('cohort', story, { asOf: at('+20d') });
-  expect(noted(result, 'cohort-excluded')).toEqual({ ofNobody: 1, wholly: 0 });
+  expect(noted(result, 'cohort-excluded')).toEqual({ currency: 'CNY', ofNobody: 1, wholly: 0 });
 });

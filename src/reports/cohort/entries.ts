@@ -11,7 +11,7 @@ import {
   writePerson,
 } from './journey.ts';
 import type { Ledger } from './ledger.ts';
-import { periodName } from './periods.ts';
+import { firstDayOf, periodName } from './periods.ts';
 import type { Joiners } from './starts.ts';
 
 export type Which = {
@@ -34,6 +34,8 @@ export type Entries = {
   readonly write: (ledger: Ledger, entering?: (person: number) => void) => void;
   /** The name of a cohort; null: people who came through no known campaign. */
   readonly nameOf: (cohort: number) => string | null;
+  /** How many periods of a cohort the data have reached; null where cohorts are no periods of the calendar. */
+  readonly begunOf: ((cohort: number) => number) | null;
 };
 
 /** Who enters which cohort, from where on their orders count. */
@@ -44,6 +46,7 @@ export function entriesOf(facts: Facts, which: Which): Entries {
   const cohortOf = numbered(unit, which.reach);
   return {
     nameOf: (cohort) => periodName(unit, cohort),
+    begunOf: (cohort) => clock.begun(firstDayOf(unit, cohort)),
     write:
       start === 'join'
         ? joinersWriter(facts, which, clock, (nth) => cohortOf(facts.joiners?.day[nth] ?? 0))
@@ -63,6 +66,7 @@ function byCampaign(facts: Facts, which: Which, clock: Clock): Entries {
   const cohortOf = (nth: number): number => places.get(campaigns[nth] ?? '') ?? names.length;
   return {
     nameOf: (cohort) => names[cohort] ?? null,
+    begunOf: null,
     write: joinersWriter(facts, which, clock, cohortOf),
   };
 }

@@ -7,10 +7,10 @@ import type { Which } from './counted.ts';
 export type Tally = {
   /** How many orders of known buyers would count in each currency, most first. */
   readonly currencies: readonly CurrencyRow[];
-  /** In any currency: those with nobody known behind them, not wholly refunded. */
-  readonly ofNobody: number;
-  /** In any currency, anybody's: those wholly refunded, where refunds are looked at. */
-  readonly refunded: number;
+  /** In each currency: those with nobody known behind them, not wholly refunded. */
+  readonly ofNobody: ReadonlyMap<string, number>;
+  /** In each currency, anybody's: those wholly refunded, where refunds are looked at. */
+  readonly refunded: ReadonlyMap<string, number>;
 };
 
 export function tallyOrders(
@@ -18,14 +18,12 @@ export function tallyOrders(
   { gross, workspace }: Pick<Which, 'gross' | 'workspace'>,
 ): Tally {
   const currencies = new Map<string, number>();
-  let [ofNobody, refunded] = [0, 0];
+  const [ofNobody, refunded] = [new Map<string, number>(), new Map<string, number>()];
   for (const { flags, currency, orders } of days) {
-    if ((flags & REFUNDED) > 0 && !gross) refunded += orders;
-    else if ((flags & NOBODY) > 0) ofNobody += orders;
-    else {
-      const name = currency || workspace;
-      currencies.set(name, (currencies.get(name) ?? 0) + orders);
-    }
+    const isRefunded = (flags & REFUNDED) > 0 && !gross;
+    const pile = isRefunded ? refunded : (flags & NOBODY) > 0 ? ofNobody : currencies;
+    const name = currency || workspace;
+    pile.set(name, (pile.get(name) ?? 0) + orders);
   }
   return {
     currencies: [...currencies]

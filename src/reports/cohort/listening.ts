@@ -41,6 +41,7 @@ export function listened(entries: Entries, ledger: (note: () => void) => Ledger)
 export function entriesOnly(entries: Entries, people: ReadonlySet<number>): Entries {
   return {
     nameOf: entries.nameOf,
+    begunOf: entries.begunOf,
     write: (ledger, entering) =>
       writeEach(entries, (person) => {
         if (!people.has(person)) return DEAF;

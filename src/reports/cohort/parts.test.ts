@@ -26,7 +26,7 @@ const STORY: Story = {
   },
   read: { orders: '+120d' },
 };
-const ASKED: ReportParams = { asOf: at('+70d'), untilGiven: true };
+const ASKED: ReportParams = { asOf: at('+70d'), untilGiven: false };
 
 const lines = (rows: readonly Row[], ...keys: string[]): string[] =>
   rows.map((row) => keys.map((key) => row[key] ?? '–').join(' '));
@@ -51,6 +51,8 @@ test('cohorts of each channel, everybody by their first touch', () => {
     '– 2026-03 0 1 1 40 1', // eve
     '– 2026-03 1 1 0 0 0',
     '– 2026-03 2 1 0 0 –',
+    '– 2026-04 0 0 0 0 –', // nobody, between eve and fay
+    '– 2026-04 1 0 0 0 –',
     '– 2026-05 0 1 1 9 –', // fay
     `– ${MEAN_BY_SIZE} 0 – – – 1`,
     `– ${MEAN_BY_SIZE} 1 – – – 0`,

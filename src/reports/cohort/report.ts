@@ -18,8 +18,9 @@ import { type Counted, countPurchases } from './counted.ts';
 import { entriesOf } from './entries.ts';
 import { explainCohort } from './explain.ts';
 import { tallyOrders } from './facts.ts';
+import { askedSpan, firstCohort, withGaps } from './gaps.ts';
 import type { Reach } from './journey.ts';
-import { type Part, partsIn, wholeOf } from './parts.ts';
+import { partsIn, wholeOf } from './parts.ts';
 import { cellRow, meanRows } from './rows.ts';
 import { periodOf } from './periods.ts';
 import { cohortNotes, cohortRule } from './rule.ts';
@@ -91,10 +92,11 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
 
   const entries = entriesOf({ counted, joiners }, { asked, reach, since, campaign });
   const by = askedFor(OF_PEOPLE, params.by);
-  const parts =
+  const peopled =
     by === undefined
       ? [wholeOf(entries, asked)]
       : partsIn(entries, asked, personValues(db, by, asOf), params.top);
+  const { parts, gaps } = withGaps(peopled, entries, askedSpan(params, asked, reach, timezone));
 
   const shown = SHOWN[asked.measure];
   const table = parts.map((part) => {
@@ -103,15 +105,16 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     const named = (row: Row): Row => (by === undefined ? row : { [by]: part.value, ...row });
     return { part, cells, means, rows: [...cells, ...means].map(named) };
   });
-  const first = firstCohort(parts);
+  const first = firstCohort(peopled);
   const began = asked.start === 'join' ? (joiners?.day ?? []) : counted.day;
   const ground = {
     asked,
     settings,
     currency,
     others: tally.currencies.filter((row) => row.currency !== currency),
-    ofNobody: tally.ofNobody,
-    wholly: tally.refunded,
+    ofNobody: tally.ofNobody.get(currency) ?? 0,
+    wholly: tally.refunded.get(currency) ?? 0,
+    gaps,
     unknownAmount: counted.unknownAmount,
     known,
     first: first === undefined ? undefined : entries.nameOf(first),
@@ -144,12 +147,6 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
       return cohortBehind(part, { unbounded, grouped: by !== undefined, from });
     }),
   };
-}
-
-/** The first cohort of all parts; undefined: there is none. */
-function firstCohort(parts: readonly Part[]): number | undefined {
-  const firsts = parts.flatMap(({ cells }) => cells[0]?.cohort ?? []);
-  return firsts.length === 0 ? undefined : firsts.reduce((least, one) => Math.min(least, one));
 }
 
 function chosen({ start, unit, measure, mean }: Asked): NonNullable<ReportBody['chosen']> {

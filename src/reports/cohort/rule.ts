@@ -5,16 +5,19 @@ import type { Dimension } from '../dimensions/dimension.ts';
 import { type Known, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import type { Asked } from './asked.ts';
+import { MOST_GAPS } from './gaps.ts';
 
 export type Ground = {
   readonly asked: Asked;
   readonly settings: Settings;
   readonly currency: string;
   readonly others: readonly CurrencyRow[];
-  /** Paid orders with nobody known behind them, in any currency; wholly refunded ones apart. */
+  /** Paid orders with nobody known behind them, in the currency of the report; wholly refunded ones apart. */
   readonly ofNobody: number;
   readonly wholly: number;
   readonly unknownAmount: number;
+  /** How many cohorts that nobody is in are left out, since they are too many. */
+  readonly gaps: number;
   readonly known: Known;
   /** The first cohort, by its name (null: people of no known campaign); undefined where there is none. */
   readonly first: string | null | undefined;
@@ -36,6 +39,7 @@ export function cohortRule(ground: Ground): RulePart[] {
     ...(by === undefined ? [] : [rule('counted', 'by-touch')]),
     rule('counted', asked.mean === 'simple' ? 'cohort-mean-simple' : 'cohort-mean-weighted'),
     rule('entry', `cohort-from-${asked.start}`),
+    ...(asked.start === 'campaign' ? [] : [rule('entry', 'cohort-empty')]),
     rolling === null
       ? rule('window', `cohort-calendar-${unit}`)
       : rule('window', asked.start === 'every-order' ? 'cohort-rolling-every' : 'cohort-rolling', {
@@ -44,8 +48,8 @@ export function cohortRule(ground: Ground): RulePart[] {
     zoneRule(settings),
     moneyRule(asked.money === 'gross', currency),
     asked.money === 'gross'
-      ? rule('excluded', 'cohort-excluded-gross', { ofNobody })
-      : rule('excluded', 'cohort-excluded', { ofNobody, wholly }),
+      ? rule('excluded', 'cohort-excluded-gross', { ofNobody, currency })
+      : rule('excluded', 'cohort-excluded', { ofNobody, wholly, currency }),
     ...knownRule([known], settings),
     rule('immature', frayed ? 'cohort-immature' : 'cohort-complete'),
   ];
@@ -57,6 +61,8 @@ export function cohortNotes(ground: Ground): Note[] {
   const notes: Note[] = [];
   if (unknownAmount > 0)
     notes.push({ code: 'cohort-unknown-amount', params: { n: unknownAmount } });
+  if (ground.gaps > 0)
+    notes.push({ code: 'cohort-gaps', params: { n: ground.gaps, most: MOST_GAPS } });
   if (others.length > 0) {
     const n = others.reduce((sum, { orders }) => sum + orders, 0);
     const names = others.map((other) => other.currency);

@@ -269,3 +269,14 @@ it('has no page for people, or codes, of whom nothing is known yet', () => {
   const { rows } = ask('overview', story, { ...MARCH, asOf: at('+9d'), by: 'channel' });
   expect([...new Set(rows.map(({ channel }) => channel))]).toEqual(['package-card']);
 });
+
+it('orders of the own shop that name no buyer are those of its currency', () => {
+  const people = {
+    ann: ['order +1d'],
+    nobody: ['order +1d 1', 'order +1d 1 in USD', 'order +2d 1 public in USD'],
+  };
+  expect(noted(ask('overview', { people }, MARCH), 'overview-excluded')).toMatchObject({
+    marketplace: 1,
+    own: 1,
+  });
+});

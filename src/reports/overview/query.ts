@@ -35,7 +35,8 @@ export function readFirstDay(db: Database): number | null {
 }
 
 const OF_NOBODY = /* sql */ `
-SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain = 'private'), 0) AS own
+SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain = 'private'
+    AND coalesce(nullif(currency, ''), @workspace) = @currency), 0) AS own
 FROM orders
 WHERE paid_day BETWEEN @firstDay AND @lastDay AND paid_at BETWEEN @from AND @to
   AND buyer_id IS NULL AND status <> 'refunded'
@@ -46,10 +47,12 @@ export type NobodyScope = {
   readonly to: number;
   readonly firstDay: number;
   readonly lastDay: number;
+  readonly currency: string;
+  readonly workspace: string;
 };
 export type OrdersOfNobody = { readonly marketplace: number; readonly own: number };
 
-/** Orders of a period whose buyer nobody knows, on marketplaces and in the own shop. */
+/** Orders of a period whose buyer nobody knows: on marketplaces in any currency, in the own shop in the page's. */
 export function readOrdersOfNobody(db: Database, scope: NobodyScope): OrdersOfNobody {
   return (
     db.prepare<NobodyScope, OrdersOfNobody>(OF_NOBODY).get(scope) ?? { marketplace: 0, own: 0 }

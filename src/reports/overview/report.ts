@@ -105,7 +105,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   });
   const { from, to } = periods.now;
   const days = { firstDay: dayOf(from, timezone), lastDay: dayOf(to, timezone) };
-  const ofNobody = readOrdersOfNobody(db, { from, to, ...days });
+  const ofNobody = readOrdersOfNobody(db, { from, to, ...days, currency, workspace });
   const countOf = (name: GroupName): number =>
     pages.reduce((sum, { figures }) => sum + figures.now.counted.people[name].length, 0);
   return {

@@ -7,22 +7,38 @@ function makesTable({ sql, temp }: Statement): boolean {
   return temp && /^\s*CREATE\s/.test(sql);
 }
 
+/** Makes a table or an index of one's own; anew, where another statement made one of the same name. */
+function make(db: Database, sql: string): void {
+  const [, name] = /^\s*CREATE TEMP TABLE (?!IF\b)(\w+)/.exec(sql) ?? [];
+  db.transaction(() => {
+    if (name !== undefined) db.exec(`DROP TABLE IF EXISTS temp.${name}`);
+    db.exec(sql);
+  })();
+}
+
 /** Prepares every statement on the database; one line for each that SQLite does not take. */
 function refused(db: Database, statements: readonly Statement[]): readonly string[] {
   const problems: string[] = [];
-  const attempt = ({ where, sql }: Statement, act: (sql: string) => void): void => {
+  const problemOf = ({ where, sql }: Statement, act: (sql: string) => void): string | undefined => {
     try {
       if (sql.includes('${')) throw new Error('SQL is literal: no ${}');
       act(sql);
+      return undefined;
     } catch (error) {
-      problems.push(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+      return `${where}: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
-  for (const one of statements.filter(makesTable)) attempt(one, (sql) => db.exec(sql));
-  for (const one of statements.filter((other) => !makesTable(other))) {
-    attempt(one, (sql) => db.prepare(sql));
+  // What is made from others is made after them, wherever it is written.
+  let open = statements.filter(makesTable);
+  for (let before = Infinity; open.length < before;) {
+    before = open.length;
+    open = open.filter((one) => problemOf(one, (sql) => make(db, sql)) !== undefined);
   }
-  return problems;
+  for (const one of open) problems.push(problemOf(one, (sql) => make(db, sql)) ?? '');
+  for (const one of statements.filter((other) => !makesTable(other))) {
+    problems.push(problemOf(one, (sql) => db.prepare(sql)) ?? '');
+  }
+  return problems.filter((problem) => problem !== '');
 }
 
 describe('the SQL in the sources', () => {
@@ -80,9 +96,13 @@ describe('the SQL in the sources', () => {
 
   it('may use a temporary table that it makes, wherever that is written', () => {
     const use = 'const USE = /* sql temp */ `SELECT person FROM temp.reached`;';
-    const make = 'const MAKE = /* sql temp */ `CREATE TEMP TABLE reached (person INTEGER)`;';
+    const made = 'const MAKE = /* sql temp */ `CREATE TEMP TABLE reached (person INTEGER)`;';
     expect(refusedIn(use)).toEqual(['reports/a.ts:1: no such table: temp.reached']);
-    expect(refusedIn(`${use}\n${make}`)).toEqual([]);
+    expect(refusedIn(`${use}\n${made}`)).toEqual([]);
+    const more =
+      'const MORE = /* sql temp */ `CREATE TEMP TABLE more AS SELECT person FROM reached`;';
+    expect(refusedIn(`${more}\n${made}`)).toEqual([]);
+    expect(refusedIn(`${made}\n${made}`)).toEqual([]);
   });
 
   it('is not looked for in tests and migrations', () => {

@@ -72,21 +72,29 @@ describe('every report', () => {
     expect(unknown).toThrow(expect.objectContaining({ code: 'unknown-stage' }));
   });
 
-  test.each(REPORTS)('$name explains itself with the statements that it ran', ({ name }) => {
-    const db = tell({ batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1d'] } });
-    const statements = explainReport(db, name, ASKED);
-    expect(statements.length).toBeGreaterThan(0);
-    for (const { sql, params } of statements) {
-      // What is laid out for the next ones is nobody else's.
-      expect(sql).toMatch(
-        /^\s*(?:SELECT|WITH|CREATE TEMP TABLE|CREATE INDEX temp\.|DROP TABLE IF EXISTS temp\.)\b/,
-      );
-      const places = [...sql.matchAll(/@(\w+)/g)].map(([, place = '']) => place);
-      expect(Object.keys(params)).toEqual(expect.arrayContaining(places));
-    }
-    // Being watched changes nothing.
-    expect(runReport(db, name, ASKED)).toEqual(runReport(db, name, ASKED));
-  });
+  test.each(WAYS)(
+    '$name by $by explains itself in statements that change nothing',
+    ({ name, by }) => {
+      const db = tell({ batches: [{ codes: ['c1'] }], people: { ann: ['join c1 +1d'] } });
+      const asked = { ...ASKED, by };
+      const statements = explainReport(db, name, asked);
+      expect(statements.length).toBeGreaterThan(0);
+      for (const { sql, params } of statements) {
+        // What is laid out for the next ones is nobody else's.
+        expect(sql).toMatch(
+          /^\s*(?:--.*\n\s*)*(?:SELECT|WITH|CREATE TEMP TABLE|(?:CREATE INDEX|DROP TABLE IF EXISTS|INSERT INTO|UPDATE|DELETE FROM) temp\.)\b/,
+        );
+        const places = [...sql.matchAll(/@(\w+)/g)].map(([, place = '']) => place);
+        expect(Object.keys(params)).toEqual(expect.arrayContaining(places));
+        // A shell has no word for what is endless.
+        const numbers = Object.values(params).filter((value) => typeof value === 'number');
+        expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([]);
+      }
+      // Being watched changes nothing.
+      expect(runReport(db, name, asked)).toEqual(runReport(db, name, asked));
+      db.close();
+    },
+  );
 
   test.each(REPORTS)('$name has its words, its formula and an example', (report) => {
     expect(wanted(report)).toEqual([]);

@@ -1134,6 +1134,23 @@ export const en = {
   'note.explain-touches': 'Lays out what everybody came into touch with, and when.',
   'note.explain-first-touches': 'Lays out the first touch of each person.',
   'note.explain-code-values': 'Lays out the part of each code, by {by}.',
+  'note.explain-happened': 'Takes each {event}: step {steps} of the funnel.',
+  'note.explain-between': 'Takes each {event}, which is no step: it stands between two.',
+  'note.explain-ends': 'Takes each {event} that ends an attempt.',
+  'note.explain-events':
+    'Lays out what happened to each person, in its order (n); steps: 1 is step 1, 2 step 2, 4 step 3, 8 step 4, and so on.',
+  'note.explain-attempts': 'Lays out the attempts: each begins with a first step.',
+  'note.explain-reached': 'Lays out which step each attempt reached, and when; step 1 first.',
+  'note.explain-step': 'Step {step}: the first after step {before}, within the window from step 1.',
+  'note.explain-optional-step':
+    'Step {step}, which may be left out: after step {before}, before step {after}.',
+  'note.explain-left-out':
+    'What may be left out was left out where it is not earlier than step {step}.',
+  'note.explain-within': 'Lays out what happened within the window of each attempt.',
+  'note.explain-gathered':
+    'Lays out when each attempt had reached 1, 2, 3 … of the steps, in any order.',
+  'note.explain-best':
+    'Lays out the attempt of each person that counts; is_open: it has not had its window yet.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

@@ -5,7 +5,7 @@ import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import { friendsUntil } from '../known.ts';
 import { skippedVisits } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
-import { ownText, type ReportParams } from '../report.ts';
+import type { ReportParams } from '../report.ts';
 
 const DROP_CARDS = /* sql temp */ `DROP TABLE IF EXISTS temp.cards`;
 const CARDS = /* sql temp */ `
@@ -151,14 +151,14 @@ JOIN stages ON stages.depth >= begun.start
 LEFT JOIN units ON units.depth >= stages.depth
 GROUP BY stages.depth`;
 
-/** The steps of all codes from the facts. Of groups and of `--steps` it is told what is run. @throws unknown-campaign */
-export function explainFunnel(
+/** The steps of all codes from the facts. Of groups it is told what is run. @throws unknown-campaign */
+export function explainCodes(
   db: Database,
   params: ReportParams,
   { currency, timezone }: Settings,
 ): RunStatement[] | undefined {
   const { asOf, campaign, since, by, visits, gross } = params;
-  if (by !== undefined || ownText(params, 'steps') !== undefined) return undefined;
+  if (by !== undefined) return undefined;
   const seen = { asOf, workspace: currency };
   const places = {
     ...seen,

@@ -2,7 +2,8 @@ import { byOneOf, CAMPAIGN, GROSS, SINCE, TOP, UNTIL, WHICH_VISITS } from '../op
 import { DIMENSIONS } from '../dimensions/dimension.ts';
 import { ownText, type Report } from '../report.ts';
 import { runCodes } from './codes-funnel.ts';
-import { explainFunnel } from './explain.ts';
+import { explainCodes } from './explain.ts';
+import { explainSteps } from './steps/explain.ts';
 import { refuseStepOptions, STEP_OPTIONS } from './steps/question.ts';
 import { runSteps } from './steps/report.ts';
 
@@ -34,5 +35,9 @@ export const funnel: Report = {
     refuseStepOptions(params);
     return runCodes(db, params, settings);
   },
-  explain: explainFunnel,
+  explain: (db, params, settings) => {
+    if (ownText(params, 'steps') !== undefined) return explainSteps(db, params, settings);
+    refuseStepOptions(params);
+    return explainCodes(db, params, settings);
+  },
 };

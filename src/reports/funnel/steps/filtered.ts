@@ -43,7 +43,7 @@ const TEXTS = [
 ] as const;
 
 /** Every filter that there is, by its name; null where it is not asked for. */
-function paramsOf(choice: EventChoice, scope: Scope) {
+export function paramsOf(choice: EventChoice, scope: Scope) {
   const listed = (words: ReadonlySet<string> | undefined): string | null =>
     words === undefined ? null : JSON.stringify([...words]);
   const paid = boundsOf(choice, 'paid');

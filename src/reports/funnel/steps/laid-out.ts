@@ -50,7 +50,11 @@ export function countOfNobody(db: Database, choice: EventChoice, scope: Scope): 
   const [care, wanted] = flagsOf(choice, scope);
   const currencies = wordsOf(choice, 'currency');
   const { asOf, workspace } = scope;
-  return readOrderDays(db, { from: -Infinity, day: dayOf(asOf + 1, scope.timezone), asOf })
+  return readOrderDays(db, {
+    from: Number.MIN_SAFE_INTEGER,
+    day: dayOf(asOf + 1, scope.timezone),
+    asOf,
+  })
     .filter(({ flags }) => (flags & (care | NOBODY)) === (wanted | NOBODY))
     .filter(({ currency }) => currencies?.has(currency || workspace) ?? true)
     .reduce((sum, { orders }) => sum + orders, 0);

@@ -1115,6 +1115,11 @@ export const en = {
   'note.explain-placed':
     'Lays out where everybody stands: through which seed they came, in which generation.',
   'note.explain-won': 'Lays out what became of those who accepted.',
+  'note.explain-lines': 'Lays out in which line of the report everybody who invites stands.',
+  'note.explain-loose-phones':
+    'Lays out the telephone numbers that people were seen with and that tie nobody.',
+  'note.explain-flagged':
+    'Lays out what is flagged of the invitations that count, and what was seen.',
   'note.explain-measured':
     'Lays out, for each K and generation, how many participants are mature and how many invitees of theirs count.',
   'note.explain-cards': 'Lays out the codes: whether each was delivered and scanned.',

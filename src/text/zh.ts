@@ -1005,6 +1005,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-asked': '列出参与者：从何时起、有几个码。',
   'note.explain-placed': '列出每个人的位置：源自哪位种子用户、第几代。',
   'note.explain-won': '列出接受邀请的人后来如何。',
+  'note.explain-lines': '列出每位邀请者在报表的哪一行。',
+  'note.explain-loose-phones': '列出各人出现过、但不能据以认定为同一人的电话号码。',
+  'note.explain-flagged': '列出有效邀请中被标记的，以及看到了什么。',
   'note.explain-measured': '按各种 K 值和代，列出已满期限的参与者及其计入的新人数。',
   'note.explain-cards': '列出各个码：是否送达、是否被扫。',
   'note.explain-journeys':

@@ -140,5 +140,5 @@ export function codeValues(by: Dimension): RunStatement[] {
 
 /** A statement with its column `part` under the name of the dimension, as it stands in the report. */
 export function partNamed(sql: string, by: Dimension): string {
-  return sql.replaceAll(' AS part', ` AS "${by}"`);
+  return sql.replaceAll(/ AS part\b/g, ` AS "${by}"`);
 }

@@ -61,11 +61,11 @@ const DROP_ASKED = /* sql temp */ `DROP TABLE IF EXISTS temp.asked`;
 const ASKED = /* sql temp */ `
 CREATE TEMP TABLE asked AS
 SELECT coalesce(customers.customer_id, each.identity_id) AS person, min(each.at) AS since,
-  sum(each.codes) AS codes
+  min(each.day) AS day, sum(each.codes) AS codes
 FROM (
-  SELECT identity_id, at, 0 AS codes FROM participants WHERE campaign_id = @campaign AND at <= @asOf
+  SELECT identity_id, at, day, 0 AS codes FROM participants WHERE campaign_id = @campaign AND at <= @asOf
   UNION ALL
-  SELECT codes.owner_id, batches.created_at, 1
+  SELECT codes.owner_id, batches.created_at, batches.created_day, 1
   FROM codes
   JOIN batches ON batches.id = codes.batch_id
   WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL AND batches.invites = 1
@@ -151,7 +151,7 @@ WITH RECURSIVE grown (person, seed, generation) AS (
   FROM grown
   JOIN accepted ON accepted.inviter = grown.person
 )
-SELECT grown.*, asked.since FROM grown LEFT JOIN asked ON asked.person = grown.person`;
+SELECT grown.*, asked.since, asked.day FROM grown LEFT JOIN asked ON asked.person = grown.person`;
 
 /** Lays out the invitations of a campaign and which count, for the statements that follow; friendships and orders are. */
 export function explainForest(places: Places): RunStatement[] {

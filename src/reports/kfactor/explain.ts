@@ -2,102 +2,42 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { readContactTimes } from '../../journeys/contacts.ts';
 import { campaignId } from '../campaign.ts';
-import { friendships, gives, paidOrders, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
-import { ownFlag, ownText, type ReportParams } from '../report.ts';
-import { knownOfCampaign } from './awaited.ts';
+import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
+import { partNamed } from '../dimensions/explain.ts';
+import { friendships, gives, paidOrders } from '../explained.ts';
 import { explainForest, explainPlaces } from '../invitations/explain.ts';
 import { readInvitations, readParticipants } from '../invitations/facts.ts';
+import type { RunStatement } from '../recording.ts';
+import { ownFlag, ownText, type ReportParams } from '../report.ts';
+import { readAsked } from './asked.ts';
+import { knownOfCampaign } from './awaited.ts';
+import { explainFlags } from './explain-flags.ts';
+import { explainLines, explainMeasured, explainWon } from './explain-measures.ts';
+import { FLAGS as FLAG_NAMES } from './flags.ts';
+import { namedCustomer } from './invitees.ts';
 
-const DROP_WON = /* sql temp */ `DROP TABLE IF EXISTS temp.won`;
-// Kept is asked so long after the first join of the invitee, of those whom it can be asked of.
-const WON = /* sql temp */ `
-CREATE TEMP TABLE won AS
-WITH met AS MATERIALIZED (
-  SELECT accepted.invitee, min(friendships.at) AS at
-  FROM accepted
-  JOIN friendships ON friendships.person = accepted.invitee
-  GROUP BY accepted.invitee
-),
-still AS MATERIALIZED (
-  SELECT met.invitee, met.at,
-    max(friendships.at <= met.at + 7 * 86400000
-      AND coalesce(friendships.ended_at > met.at + 7 * 86400000, 1)) AS after_7,
-    max(friendships.at <= met.at + 30 * 86400000
-      AND coalesce(friendships.ended_at > met.at + 30 * 86400000, 1)) AS after_30
-  FROM met
-  JOIN friendships ON friendships.person = met.invitee
-  GROUP BY met.invitee
-),
-paying AS MATERIALIZED (
-  SELECT DISTINCT accepted.invitee
-  FROM accepted
-  JOIN paid_orders ON paid_orders.person = accepted.invitee AND paid_orders.at >= accepted.at
-    AND NOT paid_orders.refunded
-)
-SELECT accepted.inviter, accepted.invitee, accepted.at, placed.generation, placed.since,
-  iif(still.at + 7 * 86400000 <= @friendships, after_7, NULL) AS is_kept_7d,
-  iif(still.at + 30 * 86400000 <= @friendships, after_30, NULL) AS is_kept_30d,
-  accepted.invitee IN (SELECT invitee FROM paying) AS is_paying
-FROM accepted
-JOIN placed ON placed.person = accepted.inviter
-LEFT JOIN still ON still.invitee = accepted.invitee`;
-
-const DROP_MEASURED = /* sql temp */ `DROP TABLE IF EXISTS temp.measured`;
-// A measure that takes days is seen as of so many days ago: participants and invitations later are not.
-const MEASURED = /* sql temp */ `
-CREATE TEMP TABLE measured AS
-WITH measures (measure, seen) AS (VALUES ('k', @invitations),
-  ('k_kept_7d', min(@invitations, @friendships - 7 * 86400000)),
-  ('k_kept_30d', min(@invitations, @friendships - 30 * 86400000)),
-  ('k_paying', min(@invitations, @orders))),
-ready AS (
-  SELECT measure, generation, count(*) AS mature
-  FROM measures
-  JOIN placed ON placed.since + @window <= measures.seen
-  GROUP BY 1, 2
-),
-answered AS (
-  SELECT measure, generation, CASE measure WHEN 'k' THEN 1 WHEN 'k_paying' THEN is_paying
-    WHEN 'k_kept_7d' THEN is_kept_7d ELSE is_kept_30d END AS answer
-  FROM measures
-  JOIN won ON won.since + @window <= measures.seen
-    AND won.at <= measures.seen
-),
-counts AS (
-  SELECT measure, generation, sum(coalesce(answer, 0)) AS counted, sum(answer IS NULL) AS unknown
-  FROM answered
-  GROUP BY 1, 2
-),
-asked_of AS (
-  SELECT measure, count(*) AS invitees, sum(answer IS NULL) AS unknown FROM answered GROUP BY 1
-)
-SELECT ready.measure, ready.generation, ready.mature, coalesce(counts.counted, 0) AS counted,
-  coalesce(counts.unknown, 0) AS unknown, coalesce(asked_of.unknown = asked_of.invitees, 0) AS nobody_knows
-FROM ready
-LEFT JOIN counts ON counts.measure = ready.measure AND counts.generation = ready.generation
-LEFT JOIN asked_of ON asked_of.measure = ready.measure`;
-
-const GENERATIONS = /* sql temp */ `
-SELECT counted.generation, counted.participants, counted.mature, counted.accepted,
+const BY_LINE = /* sql temp */ `
+SELECT counted.line AS part, counted.participants, counted.mature, counted.accepted,
   max(each.k) FILTER (WHERE measure = 'k') AS k,
+  max(each.k) FILTER (WHERE measure = 'k_unflagged') AS k_unflagged,
   max(each.k) FILTER (WHERE measure = 'k_kept_7d') AS k_kept_7d,
   max(each.k) FILTER (WHERE measure = 'k_kept_30d') AS k_kept_30d,
   max(each.k) FILTER (WHERE measure = 'k_paying') AS k_paying
 FROM (
-  SELECT placed.generation, count(placed.since) AS participants,
+  SELECT lines.line, count(placed.since) AS participants,
     count(*) FILTER (WHERE placed.since + @window <= @invitations) AS mature,
     coalesce(sum(brought.n), 0) AS accepted
-  FROM placed
+  FROM lines
+  JOIN placed ON placed.person = lines.person
   LEFT JOIN (SELECT inviter, count(*) AS n FROM accepted GROUP BY inviter) AS brought
-    ON brought.inviter = placed.person
-  GROUP BY placed.generation
+    ON brought.inviter = lines.person
+  GROUP BY lines.line
   HAVING participants > 0 OR accepted > 0
 ) AS counted
 LEFT JOIN (
-  SELECT measure, generation, iif(nobody_knows, NULL, 1.0 * counted / mature) AS k FROM measured
-) AS each ON each.generation = counted.generation
-GROUP BY counted.generation`;
+  SELECT measure, line, iif(nobody_knows, NULL, 1.0 * counted / mature) AS k FROM measured
+) AS each ON each.line IS counted.line
+GROUP BY counted.line`;
 
 const PEOPLE = /* sql temp */ `
 SELECT (SELECT count(*) FROM asked) AS participants,
@@ -113,6 +53,8 @@ const WHOLE = /* sql temp */ `
 SELECT max(k) FILTER (WHERE measure = 'k') AS "k.k",
   coalesce(sum(mature) FILTER (WHERE measure = 'k'), 0) AS "k.mature",
   coalesce(sum(counted) FILTER (WHERE measure = 'k'), 0) AS "k.counted",
+  max(k) FILTER (WHERE measure = 'k_unflagged') AS "k_unflagged.k",
+  coalesce(sum(counted) FILTER (WHERE measure = 'k_unflagged'), 0) AS "k_unflagged.counted",
   max(k) FILTER (WHERE measure = 'k_kept_7d') AS "k_kept_7d.k",
   coalesce(sum(counted) FILTER (WHERE measure = 'k_kept_7d'), 0) AS "k_kept_7d.counted",
   coalesce(sum(unknown) FILTER (WHERE measure = 'k_kept_7d'), 0) AS "k_kept_7d.unknown",
@@ -160,54 +102,109 @@ JOIN began ON newcomers.at >= began.at
 LEFT JOIN accepted ON accepted.invitee = newcomers.person
   AND accepted.at <= newcomers.at + 86400000`;
 
+const FLAGS = /* sql temp */ `
+SELECT count(*) FILTER (WHERE flag = 'burst') AS flagged_burst,
+  count(*) FILTER (WHERE flag = 'quick_leave') AS flagged_quick_leave,
+  count(*) FILTER (WHERE flag = 'shared_phone') AS flagged_shared_phone
+FROM flagged`;
+
+const FLAGGED = /* sql temp */ `SELECT * FROM flagged ORDER BY flag, accepted_at, inviter, invitee`;
+
+// Somebody and everybody who came through them.
+const TREE = /* sql temp */ `
+WITH RECURSIVE below (person) AS (
+  SELECT @root
+  UNION ALL
+  SELECT accepted.invitee FROM below JOIN accepted ON accepted.inviter = below.person
+)
+SELECT below.person AS customer, won.at AS accepted_at,
+  (SELECT count(*) FROM accepted WHERE accepted.inviter = below.person) AS brought,
+  iif(won.at IS NULL, NULL, CASE won.is_kept_7d WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE 'unknown' END) AS kept_7d,
+  CASE won.is_paying WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS paying,
+  coalesce(placed.generation, 0) AS generation
+FROM below
+LEFT JOIN won ON won.invitee = below.person
+LEFT JOIN placed ON placed.person = below.person
+ORDER BY generation, accepted_at, customer`;
+
 /** The columns of a statement whose names are in quotes. */
 function namesIn(sql: string): readonly string[] {
   return [...sql.matchAll(/AS "([\w.]+)"/g)].map(([, name = '']) => name);
 }
 
 /**
- * The forest and K from the facts; flags, intervals and times are worked out from these. What `--tree`,
- * `--flagged` and `--by` show is told by what is run. @throws unknown-campaign
+ * The forest and K from the facts, by generation or by part; intervals and times are worked out from these.
+ * Of `--tree` and `--flagged` the lines that they show. @throws unknown-campaign, unknown-customer, bad-option
  */
 export function explainKfactor(
   db: Database,
   params: ReportParams,
   { currency, timezone }: Settings,
-  window: number,
-): RunStatement[] | undefined {
-  const isList = ownText(params, 'tree') !== undefined || ownFlag(params, 'flagged');
-  if (isList || params.by !== undefined) return undefined;
+): RunStatement[] {
   const { asOf, campaign = '' } = params;
+  const { window, burst } = readAsked(params);
   const seen = { asOf, workspace: currency };
   const scope = { asOf, timezone, campaign: campaignId(db, campaign) };
   const { issued } = readParticipants(db, scope);
   const invited = { invitations: readInvitations(db, scope), issued };
   const { until } = knownOfCampaign(db, scope, readContactTimes(db), invited);
   const ends = Object.entries(until).map(([name, at]) => [name, Math.max(0, at)]);
-  const places = { ...seen, ...Object.fromEntries(ends), campaign: scope.campaign, window };
-  const figures = [
-    'participants',
-    'mature',
-    'accepted',
-    'k',
-    'k_kept_7d',
-    'k_kept_30d',
-    'k_paying',
-  ];
-  const shape = ['seeds', 'trees', 'depth', 'width', 'largest_tree'];
-  return [
+  const places = {
+    ...seen,
+    ...Object.fromEntries(ends),
+    campaign: scope.campaign,
+    window,
+    burst: burst.n,
+    burst_within: burst.within,
+  };
+  const forest = [
     ...paidOrders(seen),
     ...friendships(seen),
     ...explainForest(places),
     ...explainPlaces(places),
-    statement(DROP_WON, {}),
-    statement(WON, places, { code: 'explain-won', params: {} }),
-    statement(DROP_MEASURED, {}),
-    statement(MEASURED, places, { code: 'explain-measured', params: {} }),
-    gives(GENERATIONS, places, figures, ['generation']),
-    gives(PEOPLE, places, ['participants', 'issued', 'accepted', ...shape]),
+  ];
+  const by = askedFor(DIMENSIONS, params.by);
+  const root = ownText(params, 'tree');
+  if (by === undefined && root !== undefined) {
+    const tree = { root: namedCustomer(db, root) };
+    return [...forest, ...explainWon(places), gives(TREE, tree, IN_TREE, ['customer'])];
+  }
+  if (by === undefined && ownFlag(params, 'flagged'))
+    return [...forest, ...explainFlags(places), gives(FLAGGED, {}, OF_FLAGGED, BY_FLAG)];
+  const lines =
+    by === undefined
+      ? gives(BY_LINE.replace(/ AS part\b/, ' AS generation'), places, FIGURES, ['generation'])
+      : gives(partNamed(BY_LINE, by), places, FIGURES, [by]);
+  return [
+    ...forest,
+    ...explainFlags(places),
+    ...explainWon(places),
+    ...explainLines(by, params),
+    ...explainMeasured(places),
+    lines,
+    gives(PEOPLE, places, ['participants', 'issued', 'accepted', ...SHAPE]),
     gives(WHOLE, places, namesIn(WHOLE)),
     gives(EXCLUDED, places, namesIn(EXCLUDED)),
+    gives(
+      FLAGS,
+      places,
+      FLAG_NAMES.map((flag) => `flagged_${flag}`),
+    ),
     gives(FISSION, places, ['new_people', 'new_invited', 'fission_rate']),
   ];
 }
+
+const FIGURES: readonly string[] = [
+  'participants',
+  'mature',
+  'accepted',
+  'k',
+  'k_unflagged',
+  'k_kept_7d',
+  'k_kept_30d',
+  'k_paying',
+];
+const SHAPE: readonly string[] = ['seeds', 'trees', 'depth', 'width', 'largest_tree'];
+const IN_TREE: readonly string[] = ['accepted_at', 'brought', 'kept_7d', 'paying', 'generation'];
+const OF_FLAGGED: readonly string[] = ['accepted_at', 'in_burst', 'within_hours'];
+const BY_FLAG: readonly string[] = ['flag', 'inviter', 'invitee'];

@@ -27,7 +27,7 @@ export function payingInvitees(
 
 // A number of two people would have made them one. It has not where it is known to be shared, is blocked
 // or cut off by hand, or where a file shows it masked: these are looked at, and they are few.
-const LOOSE_PHONES = /* sql */ `
+export const LOOSE_PHONES = /* sql */ `
 WITH loose (id) AS (
   SELECT identity_id FROM identity_flags WHERE flag IN ('blocked', 'shared')
   UNION SELECT a FROM people_actions WHERE action = 'cut' AND undone_at IS NULL

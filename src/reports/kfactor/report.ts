@@ -10,7 +10,7 @@ import type { Known, Moment } from '../known.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
-import { readWindow } from '../window.ts';
+import { MINUTE, readAsked } from './asked.ts';
 import { knownOfCampaign } from './awaited.ts';
 import { kfactorBehind } from './behind.ts';
 import { kfactorCharts } from './charts.ts';
@@ -19,7 +19,7 @@ import { explainKfactor } from './explain.ts';
 import { readInvitationsSeen, type Scope } from '../invitations/facts.ts';
 import { type Facts, type Figures, kFigures } from './figures.ts';
 import { FLAG_COLUMNS, flaggedRows } from './flagged-rows.ts';
-import { BURST, type BurstRule, type Flag, flagInvitations } from './flags.ts';
+import { type BurstRule, type Flag, flagInvitations } from './flags.ts';
 import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
@@ -39,9 +39,6 @@ const OPTIONS: readonly ReportOption[] = [
   { name: 'tree', value: 'customer' },
   { name: 'flagged' },
 ];
-
-/** As long as it takes until an invitee is kept. */
-const DEFAULT_WINDOW = '7d';
 
 const COLUMNS: readonly Column[] = [
   { key: 'generation', type: 'count' },
@@ -71,19 +68,13 @@ export const kfactor: Report = {
     'report kfactor --campaign friends --who 0:accepted',
   ],
   run: runKfactor,
-  explain: (db, params, settings) =>
-    explainKfactor(db, params, settings, readWindow(windowText(params))),
+  explain: explainKfactor,
 };
-
-function windowText(params: ReportParams): string {
-  return ownText(params, 'window') ?? DEFAULT_WINDOW;
-}
 
 function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign = '' } = params;
-  const burst = burstRule(ownText(params, 'burst'));
-  const typed = windowText(params);
-  const asked = { window: readWindow(typed), burst };
+  const asked = readAsked(params);
+  const { typed, burst } = asked;
   const moment = { asOf, timezone: settings.timezone };
   const known = readCampaign(db, { campaign: campaignId(db, campaign), ...moment }, asked);
   const { facts, tree, flags } = known;
@@ -186,19 +177,4 @@ function readCampaign(
   };
   const fission = fissionOf(laidOut, (person) => accepted.get(person)?.at, start, asOf);
   return { facts, tree, flags, issued, fission, ends: ends.known };
-}
-
-const MINUTE = 60_000;
-
-/** `5/10`: five in ten minutes. @throws bad-option */
-function burstRule(typed: string | undefined): BurstRule {
-  if (typed === undefined) return BURST;
-  const [, n, minutes] = /^(\d{1,4})\/(\d{1,5})$/.exec(typed) ?? [];
-  if (Number(n) >= 2 && Number(minutes) >= 1)
-    return { n: Number(n), within: Number(minutes) * MINUTE };
-  throw new PscrmError('bad-option', {
-    option: '--burst',
-    value: typed,
-    choices: ['5/10', '3/60'],
-  });
 }

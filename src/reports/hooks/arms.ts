@@ -1,24 +1,26 @@
 import { type Moments, momentsOf } from '../../statistics/welch.ts';
-import { type Contact, KEPT_AFTER_MS } from '../friendship.ts';
-import { followGuest, type Guest } from './guests.ts';
-import type { JoinRow, ScanRow, Stack } from './query.ts';
+import { addGuests, type Came, nothingCame } from './came.ts';
+import type { Origin, Stack } from './cards.ts';
+import { cardNumbers, FIRST_ORDER, keptFlags, type LeaverOf, roomForGuests } from './guests.ts';
+import type { Joins } from './joins.ts';
+import type { Scans } from './scans.ts';
 import type { Shown } from './shown.ts';
 import type { SpendingOf } from './spending.ts';
+import { shownTo, type Stock, stockOf } from './stock.ts';
 import type { VariantVisitors } from './visitors.ts';
 
 /** What is known of a campaign's cards. */
 export type Facts = {
   readonly stacks: readonly Stack[];
+  /** What scans and joins came from; null: what came from it is in no comparison. */
+  readonly origins: readonly (Origin | null)[];
   /** No card has a higher id. */
   readonly lastCard: number;
-  /** Of each card one. */
-  readonly scans: readonly ScanRow[];
+  readonly scans: Scans;
   /** Who scanned codes that many people scan; none where those do not count. */
   readonly visitors: readonly VariantVisitors[];
-  /** Those of one person together, by time. */
-  readonly joins: readonly JoinRow[];
-  /** Of those who left somebody. */
-  readonly contacts: ReadonlyMap<number, readonly Contact[]>;
+  readonly joins: Joins;
+  readonly leaverOf: LeaverOf;
   readonly spendingOf: SpendingOf;
 };
 
@@ -82,178 +84,110 @@ export type Arms = {
  * first; a card has a result where one of its people has it. Arms in the order of their batches.
  */
 export function armsOf(facts: Facts, ask: Ask): Arms {
-  const { asOf, known, window, armOf } = ask;
+  const { window, armOf } = ask;
   const dueOf = (issued: number | null): number =>
     window === null || issued === null ? Infinity : issued + window;
-  const counts = ({ issued, at }: { readonly issued: number | null; readonly at: number }) =>
-    // Without a window every card counts; with one, those of which the whole window has been seen.
-    dueOf(issued) === Infinity || (dueOf(issued) <= known.cards && at <= dueOf(issued));
-  const joins = facts.joins.filter(counts);
-  const scans = facts.scans.filter(counts);
-
-  const stock = ask.shown === null ? stockOf(facts, ask, dueOf) : shownTo(ask.shown, armOf);
-  const cards = newCards(facts.lastCard);
-  for (const { card, variant } of scans) cards.scan(card, armOf(variant));
-  for (const { variant, n } of facts.visitors) cards.visit(armOf(variant), n);
-  let customersBefore = 0;
-  let ofSeveral = 0;
-  for (let from = 0, to = 0; from < joins.length; from = to) {
-    const first = joins[from];
-    if (first === undefined) break;
-    const name = armOf(first.variant);
-    let elsewhere = false;
-    while (joins[to]?.person === first.person) {
-      const own = joins[to] ?? first;
-      cards.scan(own.card, armOf(own.variant));
-      elsewhere ||= armOf(own.variant) !== name;
-      to += 1;
-    }
-    const due = Math.min(asOf, dueOf(first.issued));
-    const spending = facts.spendingOf(first.person, first.at, due);
-    const guest = followGuest(first, facts.contacts.get(first.person), spending, known.friendships);
-    cards.welcome(first.card, name, guest);
-    if (guest.orderedBefore) customersBefore += 1;
-    if (elsewhere) ofSeveral += 1;
-  }
-
-  const arms = [...stock].map(([name, counted]) =>
-    armFrom(name, counted, cards.scanned.get(name) ?? 0, cards.guests.get(name) ?? []),
-  );
-  return { arms, customersBefore, ofSeveral };
-}
-
-/** What came of cards, arm by arm. By id in plain arrays: there may be hundreds of thousands of them. */
-function newCards(lastCard: number) {
-  const wasScanned = new Uint8Array(lastCard + 1);
-  const placeOf = new Int32Array(lastCard + 1);
-  const scanned = new Map<string, number>();
-  const guests = new Map<string, Guest[][]>();
-  return {
-    /** How many were scanned. A join says so, whether a visit is on record or not. */
-    scanned,
-    /** Of each card through which somebody joined its people, the earliest first. */
-    guests,
-    visit: (arm: string, n: number): void => {
-      scanned.set(arm, (scanned.get(arm) ?? 0) + n);
-    },
-    scan: (card: number | null, arm: string): void => {
-      if (card === null || wasScanned[card] === 1) return;
-      wasScanned[card] = 1;
-      scanned.set(arm, (scanned.get(arm) ?? 0) + 1);
-    },
-    /** Where the card is not known, the person stands for one. */
-    welcome: (card: number | null, arm: string, guest: Guest): void => {
-      const all = guests.get(arm) ?? [];
-      if (all.length === 0) guests.set(arm, all);
-      const place = card === null ? 0 : (placeOf[card] ?? 0);
-      const before = all[place - 1];
-      if (before === undefined) {
-        all.push([guest]);
-        if (card !== null) placeOf[card] = all.length;
-        return;
-      }
-      before.push(guest);
-      before.sort((a, b) => a.joinedAt - b.joinedAt);
-    },
+  const came = new Map<string, Came>();
+  const cameTo = (variant: string): Came => {
+    const arm = came.get(armOf(variant)) ?? nothingCame();
+    came.set(armOf(variant), arm);
+    return arm;
   };
+  const origins = facts.origins.map((origin) => ({
+    arm: origin && cameTo(origin.variant),
+    due: dueOf(origin && origin.issued),
+  }));
+  for (const { variant, n } of facts.visitors) cameTo(variant).scanned += n;
+  const counted = countPeople(facts, ask, origins);
+  const stock = ask.shown === null ? stockOf(facts, ask, dueOf) : shownTo(ask.shown, armOf);
+  const arms = [...stock].map(([name, cards]) =>
+    armFrom(name, cards, came.get(name) ?? nothingCame()),
+  );
+  return { arms, ...counted };
 }
 
-/** How many cards there are, and of how many the whole window has been seen. */
-type Stock = { readonly issued: number; readonly mature: number; readonly madeAt: number };
+/** What came of the arm that something came from, null where it is in no comparison; until when it counts, ms UTC. */
+type From = { readonly arm: Came | null; readonly due: number };
 
-function stockOf(
-  facts: Facts,
-  { asOf, known, armOf }: Ask,
-  dueOf: (issued: number) => number,
-): ReadonlyMap<string, Stock> {
-  const stock = new Map<string, Stock>();
-  for (const { variant, issued, cards } of stacksOut(facts, asOf)) {
-    const name = armOf(variant);
-    const before = stock.get(name) ?? { issued: 0, mature: 0, madeAt: 0 };
-    const mature = dueOf(issued) === Infinity || dueOf(issued) <= known.cards ? cards : 0;
-    const all = before.issued + cards;
-    stock.set(name, {
-      issued: all,
-      mature: before.mature + mature,
-      madeAt: before.madeAt + ((issued - before.madeAt) * cards) / all,
-    });
+/** Adds scans and joins to what came of the arms. Column by column: there may be hundreds of thousands of them. */
+function countPeople(
+  { scans, joins, lastCard, spendingOf, leaverOf }: Facts,
+  { asOf, known }: Ask,
+  origins: readonly From[],
+): Omit<Arms, 'arms'> {
+  const armFor = (origin: number, at: number): Came | null => {
+    const { arm, due } = origins[origin] ?? { arm: null, due: 0 };
+    // Without a window every card counts; with one, those of which the whole window has been seen.
+    return due === Infinity || (due <= known.cards && at <= due) ? arm : null;
+  };
+  const wasScanned = new Uint8Array(lastCard + 1);
+  const scan = (card: number, arm: Came): void => {
+    if (card === 0 || wasScanned[card] === 1) return;
+    wasScanned[card] = 1;
+    arm.scanned += 1;
+  };
+  for (const [n, card] of scans.card.entries()) {
+    const arm = armFor(scans.origin[n] ?? 0, scans.at[n] ?? 0);
+    if (arm !== null) scan(card, arm);
   }
-  return stock;
-}
-
-/** The same of what somebody counted by hand: all of it can be judged, and when it was is not known. */
-function shownTo(shown: Shown, armOf: Ask['armOf']): ReadonlyMap<string, Stock> {
-  const stock = new Map<string, Stock>();
-  for (const [variant, n] of shown) {
-    const all = (stock.get(armOf(variant))?.issued ?? 0) + n;
-    stock.set(armOf(variant), { issued: all, mature: all, madeAt: 0 });
+  const guests = roomForGuests(joins.person.length);
+  const numberOf = cardNumbers(lastCard);
+  let [customersBefore, ofSeveral] = [0, 0];
+  let last: { readonly person: number; readonly arm: Came; elsewhere: boolean } | undefined;
+  for (const [n, person] of joins.person.entries()) {
+    const [card, origin, at] = [joins.card[n] ?? 0, joins.origin[n] ?? 0, joins.at[n] ?? 0];
+    const arm = armFor(origin, at);
+    if (arm === null) continue;
+    // A join says that the card was scanned, whether a visit is on record or not.
+    scan(card, arm);
+    if (person === last?.person) {
+      if (arm !== last.arm && !last.elsewhere) ofSeveral += 1;
+      last.elsewhere ||= arm !== last.arm;
+      continue;
+    }
+    last = { person, arm, elsewhere: false };
+    const due = Math.min(asOf, origins[origin]?.due ?? asOf);
+    const { orderedBefore, firstOrder, money } = spendingOf(person, at, due);
+    if (orderedBefore) customersBefore += 1;
+    const nth = guests.size;
+    guests.size += 1;
+    guests.person[nth] = person;
+    guests.joinedAt[nth] = at;
+    guests.card[nth] = numberOf(card);
+    guests.origin[nth] = origin;
+    guests.flags[nth] =
+      keptFlags(at, leaverOf(person), known.friendships) | (firstOrder ? FIRST_ORDER : 0);
+    guests.money[nth] = money;
   }
-  return stock;
+  addGuests(guests, (origin) => origins[origin]?.arm ?? nothingCame());
+  return { customersBefore, ofSeveral };
 }
 
-/**
- * The cards that were out by then. Files are often registered late: a batch that is dated after asOf counts
- * once facts show that its cards were out.
- */
-export function stacksOut({ stacks, scans, joins }: Facts, asOf: number): readonly Stack[] {
-  if (stacks.every(({ issued }) => issued <= asOf)) return stacks;
-  const seen = new Set<number | null>();
-  for (const rows of [scans, joins]) for (const { batch } of rows) seen.add(batch);
-  return stacks.filter(({ batch, issued }) => issued <= asOf || seen.has(batch));
-}
-
-function armFrom(
-  name: string,
-  stock: Stock,
-  scannedCards: number,
-  cards: readonly (readonly Guest[])[],
-): Arm {
+function armFrom(name: string, stock: Stock, came: Came): Arm {
   // Cards whose people are known by the variant only may be more than those that were seen.
-  const scanned = Math.max(scannedCards, cards.length);
+  const scanned = Math.max(came.scanned, came.joined.length);
   const of = Math.max(stock.mature, scanned);
   const open = stock.issued - stock.mature;
-  const undecided = cards.filter(
-    (people) => !people.some(({ kept7 }) => kept7) && people.some(({ kept7 }) => kept7 === null),
-  );
-  const everybody = cards.flat();
-  const spent = cards.map((people) => people.reduce((sum, { money }) => sum + money, 0));
-  const sum = spent.reduce((total, money) => total + money, 0);
-  const squares = spent.reduce((total, money) => total + money * money, 0);
   return {
     name,
     issued: stock.issued,
     madeAt: stock.madeAt,
     scanned: { count: scanned, of, open },
-    joined: tally(cards, of, open, () => true),
-    kept: tally(cards, of, open + undecided.length, ({ kept7 }) => kept7 === true),
-    decidedAt: undecided
-      .flat()
-      .reduce((last, { joinedAt }) => Math.max(last, joinedAt + KEPT_AFTER_MS), -Infinity),
-    firstOrder: tally(cards, of, open, ({ firstOrder }) => firstOrder),
-    lost7: lossOf(everybody, ({ kept7 }) => kept7),
-    lost30: lossOf(everybody, ({ kept30 }) => kept30),
+    joined: tally(came.joined, of, open),
+    kept: tally(came.kept, of, open + came.undecided),
+    decidedAt: came.decidedAt,
+    firstOrder: tally(came.firstOrder, of, open),
+    lost7: tally(came.lost7, came.people - came.open7, came.open7),
+    lost30: tally(came.lost30, came.people - came.open30, came.open30),
     money: {
-      ...momentsOf(of, sum, squares),
-      sum,
-      amounts: spent.filter((amount) => amount !== 0),
-      people: everybody.filter(({ money }) => money !== 0).map(({ person }) => person),
+      ...momentsOf(of, came.sum, came.squares),
+      sum: came.sum,
+      amounts: came.amounts,
+      people: came.spenders,
     },
   };
 }
 
-/** Cards of which one of the people has something; the first of them stands for the card. */
-function tally(
-  cards: readonly (readonly Guest[])[],
-  of: number,
-  open: number,
-  has: (guest: Guest) => boolean,
-): Tally {
-  const people = cards.flatMap((some) => some.find(has)?.person ?? []);
+function tally(people: readonly number[], of: number, open: number): Tally {
   return { count: people.length, of, open, people };
-}
-
-function lossOf(guests: readonly Guest[], kept: (guest: Guest) => boolean | null): Tally {
-  const lost = guests.filter((guest) => kept(guest) === false).map(({ person }) => person);
-  const open = guests.filter((guest) => kept(guest) === null).length;
-  return { count: lost.length, of: guests.length - open, open, people: lost };
 }

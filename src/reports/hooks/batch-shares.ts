@@ -1,7 +1,7 @@
 import { goodnessOfFit } from '../../statistics/chi-square.ts';
 import { holm } from '../../statistics/holm.ts';
 import type { Arm } from './arms.ts';
-import type { Stack } from './query.ts';
+import type { Stack } from './cards.ts';
 
 /** A batch whose cards were not dealt as planned. */
 export type SkewedBatch = {

@@ -3,8 +3,11 @@ import { readCodeVisits } from '../../journeys/code-visits.ts';
 import { type Contacts, readContacts } from '../../journeys/contacts.ts';
 import { readPurchases } from '../../journeys/purchases.ts';
 import type { Facts } from './arms.ts';
-import { contactsOfLeavers } from './guests.ts';
-import { inTurn, joinsOf, readCards, readRouteJoins, type Scope, scansOf } from './query.ts';
+import { readCards } from './cards.ts';
+import { leaversIn } from './guests.ts';
+import { joinsOf, readRouteJoins, withRoutes } from './joins.ts';
+import type { Scope } from './query.ts';
+import { scansOf } from './scans.ts';
 import { type Purse, spendingIn } from './spending.ts';
 import { readVisitors } from './visitors.ts';
 
@@ -17,17 +20,14 @@ export function readFacts(
   const cards = readCards(db, scope);
   const contacts = readContacts(db);
   const proved = joinsOf(db, contacts, cards, scope);
-  const routed = readRouteJoins(db, scope);
-  const joins = routed.length === 0 ? proved : inTurn([...proved, ...routed]);
-  const people = new Set(joins.map(({ person }) => person));
   return {
+    ...withRoutes(proved, readRouteJoins(db, scope), cards.stacks),
     times: contacts,
     stacks: cards.stacks,
-    lastCard: cards.ids.at(-1) ?? 0,
+    lastCard: cards.stackOf.length - 1,
     scans: scansOf(readCodeVisits(db), cards, scope),
     visitors: scope.shared === 1 ? readVisitors(db, scope) : [],
-    joins,
-    contacts: contactsOfLeavers(contacts, people),
+    leaverOf: leaversIn(contacts),
     spendingOf: spendingIn(readPurchases(db), purse),
   };
 }

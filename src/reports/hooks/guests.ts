@@ -1,61 +1,87 @@
 import { DAY_MS } from '../../core/time.ts';
 import { type Contacts, LEAVE } from '../../journeys/contacts.ts';
 import { type Contact, contactsBetween, isFriend, KEPT_AFTER_MS } from '../friendship.ts';
-import type { Spending } from './spending.ts';
+import { placeOf } from './rising.ts';
 
 /** The second look at who left: 30 × 24 hours after the join. */
 const LATE_MS = 30 * DAY_MS;
 
-/** What became of somebody who joined through a card. */
-export type Guest = Spending & {
-  readonly person: number;
-  readonly joinedAt: number;
-  /** Still a friend 7 × 24 hours after the join? Null: they have not passed yet. */
-  readonly kept7: boolean | null;
-  readonly kept30: boolean | null;
+/** Bits of `Guests.flags`. Whoever is neither kept nor lost: the time has not passed yet. */
+export const KEPT_7 = 1;
+export const LOST_7 = 2;
+export const KEPT_30 = 4;
+export const LOST_30 = 8;
+/** Their first private order of all came after the join. */
+export const FIRST_ORDER = 16;
+
+/** People who joined through a card, once each, column by column, and what became of them. */
+export type Guests = {
+  /** How many of the places are taken. */
+  size: number;
+  readonly person: Int32Array;
+  readonly joinedAt: Float64Array;
+  /** The card, by how many came before it. */
+  readonly card: Int32Array;
+  /** The place of what they came from. */
+  readonly origin: Int32Array;
+  readonly flags: Uint8Array;
+  /** What they spent since the join, minor units. */
+  readonly money: Float64Array;
 };
 
-/**
- * Follows somebody from their join.
- * @param contacts none where they never left anybody
- * @param known up to when it is known who is still a friend, ms UTC
- */
-export function followGuest(
-  { person, at }: { readonly person: number; readonly at: number },
-  contacts: readonly Contact[] | undefined,
-  { orderedBefore, firstOrder, money }: Spending,
-  known: number,
-): Guest {
-  const keptAt = (moment: number): boolean | null =>
-    moment > known ? null : contacts === undefined || isFriend(contacts, moment);
+export function roomForGuests(n: number): Guests {
   return {
-    person,
-    joinedAt: at,
-    kept7: keptAt(at + KEPT_AFTER_MS),
-    kept30: keptAt(at + LATE_MS),
-    orderedBefore,
-    firstOrder,
-    money,
+    size: 0,
+    person: new Int32Array(n),
+    joinedAt: new Float64Array(n),
+    card: new Int32Array(n),
+    origin: new Int32Array(n),
+    flags: new Uint8Array(n),
+    money: new Float64Array(n),
   };
 }
 
-/** All contacts of those of the people asked for who left somebody; whoever is absent never did. */
-export function contactsOfLeavers(
-  contacts: Contacts,
-  asked: ReadonlySet<number>,
-): ReadonlyMap<number, readonly Contact[]> {
-  const { people, starts, flags } = contacts;
-  const leavers = new Map<number, readonly Contact[]>();
-  for (const [n, person] of people.entries()) {
-    const [from, to] = [starts[n] ?? 0, starts[n + 1] ?? 0];
-    let left = false;
-    for (let place = from; place < to; place += 1) left ||= isLeave(flags[place]);
-    if (!left || !asked.has(person)) continue;
-    leavers.set(person, contactsBetween(contacts, from, to));
-  }
-  return leavers;
+/** Numbers cards as they come. Each that is not known (0) is one of its own: the person stands for it. */
+export function cardNumbers(lastCard: number): (card: number) => number {
+  const numbers = new Int32Array(lastCard + 1).fill(-1);
+  let next = 0;
+  return (card) => {
+    const known = card === 0 ? -1 : (numbers[card] ?? -1);
+    if (known >= 0) return known;
+    numbers[card] = next;
+    next += 1;
+    return next - 1;
+  };
 }
 
-function isLeave(flag = 0): boolean {
-  return (flag & LEAVE) !== 0;
+/**
+ * Was somebody who joined `at` (ms UTC) kept?
+ * @param contacts none where they never left anybody
+ * @param known up to when it is known who is still a friend, ms UTC
+ * @returns bits of `Guests.flags`
+ */
+export function keptFlags(
+  at: number,
+  contacts: readonly Contact[] | undefined,
+  known: number,
+): number {
+  const look = (moment: number, kept: number, lost: number): number => {
+    if (moment > known) return 0;
+    return contacts === undefined || isFriend(contacts, moment) ? kept : lost;
+  };
+  return look(at + KEPT_AFTER_MS, KEPT_7, LOST_7) | look(at + LATE_MS, KEPT_30, LOST_30);
+}
+
+/** All contacts of a person who left somebody; undefined of whoever never did. */
+export type LeaverOf = (person: number) => readonly Contact[] | undefined;
+
+export function leaversIn(contacts: Contacts): LeaverOf {
+  const { people, starts, flags } = contacts;
+  return (person) => {
+    const nth = placeOf(people, person);
+    const [from, to] = [starts[nth] ?? 0, starts[nth + 1] ?? 0];
+    let left = false;
+    for (let place = from; place < to; place += 1) left ||= ((flags[place] ?? 0) & LEAVE) !== 0;
+    return left ? contactsBetween(contacts, from, to) : undefined;
+  };
 }

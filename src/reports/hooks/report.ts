@@ -19,7 +19,7 @@ import { ownText, type Report, type ReportBody, type ReportParams } from '../rep
 import { readWindow } from '../window.ts';
 import { knownOfCards } from './awaited.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
-import { armsOf, stacksOut } from './arms.ts';
+import { armsOf } from './arms.ts';
 import { skewedBatches } from './batch-shares.ts';
 import { behindHooks } from './behind.ts';
 import { explainHooks } from './explain.ts';
@@ -31,6 +31,7 @@ import { type Goal, GOALS, ratesOf } from './rates.ts';
 import { COLUMNS, hookRows } from './rows.ts';
 import { hookRule } from './rule.ts';
 import { checkShown, onlyShown, readShown } from './shown.ts';
+import { stacksOut } from './stock.ts';
 import { ALARM } from './verdict.ts';
 import { hookNotes, leadingNotes } from './words.ts';
 

@@ -37,7 +37,7 @@ export function readShown(params: ReportParams): Shown | null {
 export function onlyShown(facts: Facts, shown: Shown, declared: readonly VariantRow[]): Facts {
   const known = new Set([
     ...declared.map(({ name }) => name),
-    ...[...facts.stacks, ...facts.joins].map(({ variant }) => variant),
+    ...facts.origins.map((origin) => origin?.variant ?? ''),
   ]);
   known.delete('');
   for (const [variant, n] of shown) {
@@ -49,8 +49,7 @@ export function onlyShown(facts: Facts, shown: Shown, declared: readonly Variant
   return {
     ...facts,
     stacks: facts.stacks.filter(isShown),
-    scans: facts.scans.filter(isShown),
-    joins: facts.joins.filter(isShown),
+    origins: facts.origins.map((origin) => (origin && isShown(origin) ? origin : null)),
     visitors: facts.visitors.filter(isShown),
   };
 }

@@ -1,4 +1,5 @@
 import { PRIVATE, type Purchases, REFUNDED } from '../../journeys/purchases.ts';
+import { placeOf } from './rising.ts';
 
 /** Which money, and of what moment all is seen. */
 export type Purse = {
@@ -49,17 +50,4 @@ export function spendingIn(purchases: Purchases, purse: Purse): SpendingOf {
     }
     return { orderedBefore, firstOrder: orderedSince && !orderedBefore, money };
   };
-}
-
-/** Where a number stands in rising ones; -1: nowhere. */
-function placeOf(rising: Int32Array, wanted: number): number {
-  let [low, high] = [0, rising.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = rising[middle] ?? 0;
-    if (found === wanted) return middle;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

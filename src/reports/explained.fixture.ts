@@ -63,7 +63,7 @@ function listed({ about }: RunStatement, key: string): readonly string[] {
 }
 
 /** `c.low` is the `low` of `c`. */
-function figureOf(figures: Figures, column: string): unknown {
+export function figureOf(figures: Figures, column: string): unknown {
   return column.split('.').reduce<unknown>((of, key) => {
     return typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined;
   }, figures);

@@ -2,11 +2,12 @@ import { expect } from 'vitest';
 import type { ReportResult } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { Behind, ReportParams } from './report.ts';
+import { figureOf } from './explained.fixture.ts';
 import { runReport, stagesOf, whoIsBehind } from './run.ts';
 
 /** The number on show that a stage stands for. */
 function numberOf({ rows, summary }: ReportResult, { row, key }: Behind): unknown {
-  return row === 'summary' ? summary?.[key] : rows[row]?.[key];
+  return row === 'summary' ? figureOf(summary ?? {}, key) : rows[row]?.[key];
 }
 
 /**

@@ -36,7 +36,7 @@ export type Someone = { readonly person: number };
 export type Behind = {
   /** As `--who` names it: `joined`, `sample:joined`, `2026-03:2`. Unique in a result. */
   readonly stage: string;
-  /** Where the number stands: a row of the result by its place, or the summary; and the key there. */
+  /** Where the number stands: a row of the result by its place, or the summary; and the key there (`excluded.self`). */
   readonly row: number | 'summary';
   readonly key: string;
   /**

@@ -1032,7 +1032,7 @@ export const en = {
   'rule.kfactor-window':
     '{window} to invite before a participant counts, days of 24 hours; 7 × 24 hours after the first join until an invitee is kept.',
   'rule.kfactor-excluded':
-    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign, which begins with the first who was asked to invite or invited.',
+    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign, which begins with the first who was asked to invite or invited. --who excluded_self, excluded_loop, excluded_duplicate or excluded_old_friend lists whom they name.',
   'rule.kfactor-immature':
     '{n} {n|participant|participants} had less than {window}. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
   'rule.first-order-ever':

@@ -939,7 +939,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-window':
     '参与满 {window}（一天为 24 小时）才计入；新人首次加粉满 7×24 小时才算留存。',
   'rule.kfactor-excluded':
-    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}；活动从第一个被邀请参与或发出邀请的人算起。',
+    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}；活动从第一个被邀请参与或发出邀请的人算起。--who excluded_self、excluded_loop、excluded_duplicate 或 excluded_old_friend 列出其中的人。',
   'rule.kfactor-immature':
     '{n} 位参与者未满 {window}。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',

@@ -22,7 +22,8 @@ function compareText(a: string, b: string): number {
 }
 
 /** Why an invitation does not count. */
-export type Reason = 'self' | 'loop' | 'duplicate' | 'old_friend';
+export const REASONS = ['self', 'loop', 'duplicate', 'old_friend'] as const;
+export type Reason = (typeof REASONS)[number];
 
 export type Tree = {
   /** The invitations that count, by invitee: nobody has two. */

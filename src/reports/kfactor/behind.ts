@@ -4,9 +4,11 @@ import { type Figures, isMature } from './figures.ts';
 import { FLAGS, type Flag } from './flags.ts';
 import type { Facts } from './measures.ts';
 import type { Fission } from '../invitations/fission.ts';
+import { REASONS, type Tree } from '../invitations/tree.ts';
 
 type Known = {
   readonly facts: Facts;
+  readonly tree: Tree;
   readonly figures: Figures;
   readonly flags: readonly Flag[];
   readonly fission: Fission;
@@ -15,10 +17,17 @@ type Known = {
 
 /**
  * Who is in each generation: `0:participants`, `0:mature`, and `0:accepted`, who are the ones that
- * generation 0 brought; over all of them `participants`, `sharers`, `accepted`, `new_people`, `new_invited`; and the invitees that are
- * flagged: `flagged_burst`, …
+ * generation 0 brought; over all of them `participants`, `sharers`, `seeds`, `accepted`, `new_people`, `new_invited`; the invitees that are
+ * flagged: `flagged_burst`, …; and those whose invitation does not count: `excluded_self`, …, once for each.
  */
-export function kfactorBehind({ facts, figures, flags, fission, rows }: Known): readonly Behind[] {
+export function kfactorBehind({
+  facts,
+  tree,
+  figures,
+  flags,
+  fission,
+  rows,
+}: Known): readonly Behind[] {
   const { accepted, places, participants } = facts;
   const of = (person: number): number => places.get(person)?.generation ?? 0;
   const invitations = [...accepted.values()];
@@ -31,9 +40,20 @@ export function kfactorBehind({ facts, figures, flags, fission, rows }: Known): 
   return [
     whole('participants', () => participants.keys()),
     whole('sharers', () => figures.sharers),
+    whole('seeds', () =>
+      [...places].flatMap(([person, { seed }]) => (seed === person ? person : [])),
+    ),
     whole('accepted', () => accepted.keys()),
     whole('new_people', () => fission.joined),
     whole('new_invited', () => fission.invited),
+    ...REASONS.map((name) => ({
+      ...whole(`excluded.${name}`, () =>
+        tree.excluded
+          .filter(({ reason }) => reason === name)
+          .map(({ invitation }) => invitation.invitee),
+      ),
+      stage: `excluded_${name}`,
+    })),
     ...FLAGS.map((name) =>
       whole(`flagged_${name}`, () =>
         flags.filter(({ flag }) => flag === name).map(({ invitation }) => invitation.invitee),

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ask, noted } from '../ask.fixture.ts';
-import { type Story } from '../journeys.fixture.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
+import { randomStory } from '../random-story.fixture.ts';
+import { whoIsBehind } from '../run.ts';
 
 describe('codes with owners', () => {
   const CODES: Story = {
@@ -222,4 +226,46 @@ it('an invitation that was accepted before its inviter was asked has no hours, a
   const result = ask('kfactor', { people });
   expect(result.summary).toMatchObject({ accepted: 2, cycle_hours: { median: 24, n: 1 } });
   expect(noted(result, 'kfactor-early')).toEqual({ n: 1 });
+});
+
+describe('those whose invitation does not count', () => {
+  it('are listed by the reason, once for each, and so are the seeds', () => {
+    const db = tell({
+      people: {
+        ann: ['asked +0d', 'invite ben +1d', 'invite ann/2 +1d', 'invite old +1d'],
+        ben: ['invite ann +2d', 'invite cat +2d'],
+        dan: ['invite cat +3d', 'invite cat +4d'],
+        old: ['join - -9d'],
+      },
+    });
+    const asked = { asOf: at('+30d'), untilGiven: true, campaign: 'spring' };
+    expect(expectWhoToFit(db, 'kfactor', asked)).toEqual(
+      expect.arrayContaining([
+        'seeds 1', // ann; dan brought nobody, and nobody asked him
+        'excluded_self 1',
+        'excluded_loop 1',
+        'excluded_duplicate 2',
+        'excluded_old_friend 1',
+      ]),
+    );
+    const named = (stage: string): unknown[] => {
+      const name = db.prepare(`SELECT value FROM identities WHERE id = ?`).pluck();
+      return whoIsBehind(db, 'kfactor', asked, stage).people.map(({ person }) => name.get(person));
+    };
+    expect(named('excluded_duplicate')).toEqual(['wm_test_cat', 'wm_test_cat']);
+    expect(named('excluded_loop')).toEqual(['wm_test_ann']);
+    expect(named('excluded_old_friend')).toEqual(['wm_test_old']);
+    db.close();
+  });
+
+  it('are as many as is said, whatever happened', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const db = tell(story);
+        expectWhoToFit(db, 'kfactor', { asOf: at('+20d'), untilGiven: true, campaign: 'spring' });
+        db.close();
+      }),
+      { numRuns: 30 },
+    );
+  });
 });

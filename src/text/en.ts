@@ -1098,6 +1098,10 @@ export const en = {
   'note.explain-members': 'Lays out what the parts are made of.',
   'note.explain-parts': 'Lays out which part each value is: of many, the largest by themselves.',
   'note.explain-on-pages': 'Says on which page everybody and every code is.',
+  'note.explain-cohort-orders': 'Lays out every order that counts, with its buyer.',
+  'note.explain-cohort-entries':
+    'Lays out who enters which cohort, and when; a person may enter several.',
+  'note.explain-entries-in-parts': 'Says whose part each of them is.',
   'note.explain-aged':
     'Lays out who had been there for 7 or 180 days in a period: whether they were kept, and what they had spent by then.',
   'note.explain-periods': 'Lays out the three periods, from since to until, both inclusive.',

@@ -5,30 +5,39 @@ import { readOrderDays } from '../../journeys/order-days.ts';
 import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
 import { askedFor } from '../dimensions/dimension.ts';
-import { OF_PEOPLE, touchStatements } from '../dimensions/people.ts';
+import { firstTouches, partNamed } from '../dimensions/explain.ts';
+import { laidOutParts } from '../dimensions/explain-parts.ts';
+import { OF_PEOPLE } from '../dimensions/people.ts';
+import type { TouchDimension } from '../dimensions/touches.ts';
 import { knownOrders } from '../known.ts';
-import { gives } from '../explained.ts';
+import { gives, statement } from '../explained.ts';
+import { VISITS } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 import { readAsked, type Start } from './asked.ts';
 import { tallyOrders } from './facts.ts';
 
-// The same customers, orders and amounts, cell by cell, from the orders and joins as they lie: what
-// --unbounded, means and rates are made from. Periods are numbers until the end: days and weeks since
-// 1970, months since year 0, or so many days.
-const CELLS = /* sql */ `
-WITH counted AS MATERIALIZED (
-  SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at AS at,
-    orders.paid_day AS day, coalesce(orders.paid_minor, 0) AS gross,
-    coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
-  FROM orders
-  LEFT JOIN customers ON customers.identity_id = orders.buyer_id
-  WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @end AND orders.paid_day IS NOT NULL
-    AND coalesce(orders.currency, @workspace) = @currency
-    AND (@gross OR (orders.status <> 'refunded'
-      AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
-),
-joined AS MATERIALIZED (
+const DROP_ORDERS = /* sql temp */ `DROP TABLE IF EXISTS temp.cohort_orders`;
+const ORDERS = /* sql temp */ `
+CREATE TEMP TABLE cohort_orders AS
+SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at AS at,
+  orders.paid_day AS day, coalesce(orders.paid_minor, 0) AS gross,
+  coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
+FROM orders
+LEFT JOIN customers ON customers.identity_id = orders.buyer_id
+WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @end AND orders.paid_day IS NOT NULL
+  AND coalesce(orders.currency, @workspace) = @currency
+  AND (@gross OR (orders.status <> 'refunded'
+    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))`;
+
+const INDEX_ORDERS = /* sql temp */ `
+CREATE INDEX temp.cohort_orders_by_person ON cohort_orders (person, at)`;
+
+const DROP_ENTRIES = /* sql temp */ `DROP TABLE IF EXISTS temp.cohort_entries`;
+// Periods are numbers until they are named: days and weeks since 1970, months since year 0.
+const ENTRIES = /* sql temp */ `
+CREATE TEMP TABLE cohort_entries AS
+WITH joined AS MATERIALIZED (
   SELECT person, at, day, campaign
   FROM (
     SELECT coalesce(customers.customer_id, joins.identity_id) AS person, joins.joined_at AS at,
@@ -48,11 +57,11 @@ joined AS MATERIALIZED (
 ),
 started AS (
   SELECT person, min(at) AS at, min(day) AS day, NULL AS campaign
-  FROM counted WHERE @start = 'first-order' GROUP BY person
+  FROM cohort_orders WHERE @start = 'first-order' GROUP BY person
   UNION ALL
   SELECT person, at, day, campaign FROM joined WHERE @start IN ('join', 'campaign')
   UNION ALL
-  SELECT person, min(at), min(day), NULL FROM counted
+  SELECT person, min(at), min(day), NULL FROM cohort_orders
   WHERE @start = 'every-order' AND at >= @since
   GROUP BY person, CASE @unit WHEN 'day' THEN day WHEN 'week' THEN (day + 3) / 7
     ELSE strftime('%Y', day * 86400, 'unixepoch') * 12 + strftime('%m', day * 86400, 'unixepoch') - 1 END
@@ -66,22 +75,46 @@ numbered AS (
   WHERE at >= @since
     AND (@campaign IS NULL OR person IN (SELECT person FROM joined WHERE campaign = @campaign))
 )
-SELECT CASE
-    WHEN @start = 'campaign' THEN numbered.campaign
-    WHEN @unit = 'day' THEN date(numbered.first * 86400, 'unixepoch')
-    WHEN @unit = 'week' THEN strftime('%Y', numbered.first * 7 * 86400, 'unixepoch')
-      || printf('-W%02d', (strftime('%j', numbered.first * 7 * 86400, 'unixepoch') + 6) / 7)
-    ELSE printf('%04d-%02d', numbered.first / 12, numbered.first % 12 + 1) END AS cohort,
-  CASE WHEN @rolling IS NOT NULL THEN (counted.day - numbered.day) / CAST(@rolling AS INTEGER) ELSE
-    CASE @unit WHEN 'day' THEN counted.day WHEN 'week' THEN (counted.day + 3) / 7
-      ELSE strftime('%Y', counted.day * 86400, 'unixepoch') * 12
-        + strftime('%m', counted.day * 86400, 'unixepoch') - 1 END - numbered.first END AS period,
-  count(DISTINCT counted.person) AS customers, count(*) AS orders, sum(gross) AS gross_minor,
+SELECT person, at, day, first, NULL AS part, CASE
+    WHEN @start = 'campaign' THEN campaign
+    WHEN @unit = 'day' THEN date(first * 86400, 'unixepoch')
+    WHEN @unit = 'week' THEN strftime('%Y', first * 7 * 86400, 'unixepoch')
+      || printf('-W%02d', (strftime('%j', first * 7 * 86400, 'unixepoch') + 6) / 7)
+    ELSE printf('%04d-%02d', first / 12, first % 12 + 1) END AS cohort
+FROM numbered`;
+
+const IN_PARTS = /* sql temp */ `
+INSERT INTO temp.members
+SELECT entered.person, first_touches.value, 1
+FROM (SELECT DISTINCT person FROM cohort_entries) AS entered
+LEFT JOIN first_touches ON first_touches.person = entered.person`;
+const PARTS = /* sql temp */ `
+UPDATE temp.cohort_entries SET part = (
+  SELECT parts.part
+  FROM members
+  JOIN parts ON parts.value IS members.value
+  WHERE members.person = cohort_entries.person
+)`;
+
+const SIZES = /* sql temp */ `
+SELECT part AS part, cohort, count(*) AS size
+FROM cohort_entries
+GROUP BY part, cohort
+ORDER BY part NULLS LAST, cohort NULLS LAST`;
+
+// A cohort by itself in a period: what --unbounded, means and rates are made from.
+const CELLS = /* sql temp */ `
+SELECT entries.part AS part, entries.cohort,
+  CASE WHEN @rolling IS NOT NULL THEN (bought.day - entries.day) / CAST(@rolling AS INTEGER) ELSE
+    CASE @unit WHEN 'day' THEN bought.day WHEN 'week' THEN (bought.day + 3) / 7
+      ELSE strftime('%Y', bought.day * 86400, 'unixepoch') * 12
+        + strftime('%m', bought.day * 86400, 'unixepoch') - 1 END - entries.first END AS period,
+  count(DISTINCT bought.person) AS customers, count(*) AS orders, sum(gross) AS gross_minor,
   sum(net) AS net_minor
-FROM numbered
-JOIN counted ON counted.person = numbered.person AND counted.at >= numbered.at
-GROUP BY 1, 2
-ORDER BY cohort NULLS LAST, period`;
+FROM cohort_entries AS entries
+JOIN cohort_orders AS bought ON bought.person = entries.person AND bought.at >= entries.at
+GROUP BY 1, 2, 3
+ORDER BY part NULLS LAST, cohort NULLS LAST, period`;
 
 type CellsScope = {
   readonly asOf: number;
@@ -98,8 +131,7 @@ type CellsScope = {
 };
 
 /**
- * What `report cohort` counts, as one statement over the facts; with a dimension, it is followed by who
- * first came into touch with what, which says whose part each of them is.
+ * What `report cohort` counts from the facts: how large cohorts are, and what they bought in each period.
  * @throws bad-option, unknown-campaign
  */
 export function explainCohort(
@@ -126,7 +158,28 @@ export function explainCohort(
     campaign: campaign ?? null,
   };
   const by = askedFor(OF_PEOPLE, params.by);
-  const touches = by === undefined ? [] : touchStatements(by, asOf);
   const figures = ['customers', 'orders', 'gross_minor', 'net_minor'];
-  return [gives(CELLS, scope, figures, ['cohort', 'period']), ...touches];
+  const given = (sql: string, columns: readonly string[], each: readonly string[]): RunStatement =>
+    by === undefined
+      ? gives(sql, scope, columns, each)
+      : gives(partNamed(sql, by), scope, columns, [by, ...each]);
+  return [
+    statement(DROP_ORDERS, {}),
+    statement(ORDERS, scope, { code: 'explain-cohort-orders', params: {} }),
+    statement(INDEX_ORDERS, {}),
+    statement(DROP_ENTRIES, {}),
+    statement(ENTRIES, scope, { code: 'explain-cohort-entries', params: {} }),
+    ...(by === undefined ? [] : entriesInParts(by, params)),
+    given(SIZES, ['size'], ['cohort']),
+    given(CELLS, figures, ['cohort', 'period']),
+  ];
+}
+
+/** Says of each of those who enter a cohort whose part they are. */
+function entriesInParts(by: TouchDimension, { asOf, top }: ReportParams): RunStatement[] {
+  return [
+    ...firstTouches(by, { asOf, skip: VISITS.counted }),
+    ...laidOutParts([statement(IN_PARTS, {})], top),
+    statement(PARTS, {}, { code: 'explain-entries-in-parts', params: {} }),
+  ];
 }

@@ -3,8 +3,6 @@ import type { Database } from '../../db/open.ts';
 import { VISITS } from '../options.ts';
 import { DIMENSIONS, isPeriod } from './dimension.ts';
 import { readKnown } from './known.ts';
-import type { RunStatement } from '../recording.ts';
-import { TOUCH_STATEMENTS } from './touch-statements.ts';
 import { readTouches, type TouchDimension } from './touches.ts';
 
 /** What people can be told apart by, each of them in exactly one part. */
@@ -26,10 +24,4 @@ export function personValues(
     const touch = touches.get(person);
     return touch === undefined || touch.at > at ? null : touch.value;
   };
-}
-
-/** The statements that say so, with what stands in their places. */
-export function touchStatements(by: TouchDimension, asOf: number): readonly RunStatement[] {
-  const params = { asOf, skip: VISITS.counted };
-  return TOUCH_STATEMENTS[by].map(({ sql }) => ({ sql, params }));
 }

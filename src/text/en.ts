@@ -1160,6 +1160,11 @@ export const en = {
     'Lays out when each attempt had reached 1, 2, 3 … of the steps, in any order.',
   'note.explain-best':
     'Lays out the attempt of each person that counts; is_open: it has not had its window yet.',
+  'note.explain-met-brand':
+    'Lays out what everybody came into touch with: visits of codes in their hand, and joins that are proved.',
+  'note.explain-owed-orders': 'Lays out the orders that credit is given for.',
+  'note.explain-credits': 'Lays out which touches led to each order, and what each gets of it.',
+  'note.explain-why': 'Gives each touch of the buyer: {columns}.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

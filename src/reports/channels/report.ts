@@ -19,6 +19,7 @@ import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../o
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { type Cell, channelCells } from './cells.ts';
+import { explainCredit } from './credit/explain.ts';
 import { CREDIT_OPTIONS, runCredit, wantsCredit } from './credit/report.ts';
 import { explainChannels } from './explain.ts';
 
@@ -56,7 +57,9 @@ export const channels: Report = {
   run: (db, params, settings) =>
     wantsCredit(params) ? runCredit(db, params, settings) : runChannels(db, params, settings),
   explain: (db, params, settings) =>
-    wantsCredit(params) ? undefined : explainChannels(db, params, settings),
+    wantsCredit(params)
+      ? explainCredit(db, params, settings)
+      : explainChannels(db, params, settings),
 };
 
 function runChannels(db: Database, params: ReportParams, settings: Settings): ReportBody {

@@ -100,7 +100,8 @@ export function runCredit(db: Database, params: ReportParams, settings: Settings
   };
 }
 
-function readAsked(db: Database, params: ReportParams, settings: Settings): Asked {
+/** @throws bad-option */
+export function readAsked(db: Database, params: ReportParams, settings: Settings): Asked {
   const { asOf, since = 0, gross = false } = params;
   const { currency } = chooseCurrency(db, params, settings);
   const windowText = ownText(params, 'window') ?? DEFAULT_WINDOW;
@@ -113,7 +114,7 @@ function readAsked(db: Database, params: ReportParams, settings: Settings): Aske
 }
 
 /** @throws bad-option for a dimension that touches do not have; usage */
-function readBy({ by, top }: ReportParams): boolean {
+export function readBy({ by, top }: ReportParams): boolean {
   if (top !== undefined) throw new PscrmError('usage', { problem: '--credit + --top' });
   if (by === undefined || by === 'variant') return by === 'variant';
   throw new PscrmError('bad-option', { option: '--by', value: by, choices: ['variant'] });

@@ -88,7 +88,8 @@ function nothing(order: string, code: string) {
   return { columns: COLUMNS, rows: [], notes };
 }
 
-function orderNamed(db: Database, typed: string): OrderRow {
+/** @throws unknown-order; bad-option where several have the number */
+export function orderNamed(db: Database, typed: string): OrderRow {
   const rows = db.prepare<{ typed: string }, OrderRow>(ORDER).all({ typed: typed.trim() });
   const [order] = rows;
   if (order === undefined) throw new PscrmError('unknown-order');

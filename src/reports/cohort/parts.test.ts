@@ -3,7 +3,7 @@ import { MEAN_BY_SIZE, type Row } from '../../core/table.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import type { ReportParams } from '../report.ts';
-import { explainReport, runReport } from '../run.ts';
+import { runReport } from '../run.ts';
 
 // START is 2026-03-01: +0d … +30d March, +31d … +60d April. Orders are known up to May 5.
 const STORY: Story = {
@@ -80,10 +80,4 @@ test('the largest, and the others together; who is behind each', () => {
   ]);
   const stages = expectWhoToFit(db, 'cohort', asked);
   expect(stages).toEqual(expect.arrayContaining(['poster:2026-03 2', '(other):2026-03:1 1']));
-});
-
-test('--explain adds who first came into touch with what', () => {
-  const statements = explainReport(tell(STORY), 'cohort', { ...ASKED, by: 'staff' });
-  expect(statements).toHaveLength(2);
-  expect(statements[1]?.sql).toContain('FROM joins');
 });

@@ -819,6 +819,8 @@ export const en = {
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',
   'note.funnel-shared-issued':
     '{n} shared {n|code was|codes were} issued. Many people scan one, so that funnel starts at “scanned”, in visitors, and goes on in people.',
+  'note.funnel-several':
+    '{people} people joined through {codes} {codes|code|codes} with more than one each: such a code counts once, by who came furthest. Of codes to invite with, kfactor counts the people.',
   'note.funnel-ordered-unkept':
     '{n} {n|person|people} placed a private order after joining but {n|was|were} not kept 7 days, or not yet: the last steps leave them out.',
   'note.funnel-ordered-before':
@@ -1481,7 +1483,7 @@ export const en = {
   'help.report.staff.formula':
     'Attainment = adds ÷ (target × days on which the member of staff added anybody). Kept rate, cost and revenue are of those who were new to the brand.',
   'help.report.batches.formula':
-    'Join rate = people who joined ÷ codes, for codes of one parcel or person. Cost of a batch = its part, by codes, of what its campaign cost.',
+    'Codes joined = codes through which anybody new came ÷ codes, for codes of one parcel or person. Cost of a batch = its part, by codes, of what its campaign cost.',
   'help.report.staff.option.target':
     'adds that are wanted of one member of staff in a day (default 15)',
   'rule.arrivals-counted':
@@ -1505,7 +1507,7 @@ export const en = {
   'rule.staff-costs':
     'Costs of a campaign, or of its variant, are borne in equal parts by those who came new through it, and so by who added them.',
   'rule.batches-counted':
-    'Codes made and visits of likely humans, each once in ten minutes. Join rate: people ÷ codes, not for shared codes.',
+    'Codes made and visits of likely humans, each once in ten minutes. Codes joined: codes through which anybody new came ÷ codes, not for shared codes.',
   'rule.batches-costs':
     'Costs of a campaign, or of its variant, are shared out to its batches by their codes.',
   'rule.batches-elsewhere': '{n} joined in the period through no code of a batch that is known.',
@@ -1513,7 +1515,7 @@ export const en = {
   'note.arrivals-no-costs':
     'No costs are known for this period: import a costs file to see what a join costs.',
   'note.arrivals-costs-unborne':
-    'Costs of {amount} are in no line: nobody came through what they were spent on, or no codes of it are listed.',
+    'Costs of {amount} {currency} are in no line: nobody came through what they were spent on, or no codes of it are listed.',
   'note.arrivals-costs-elsewhere':
     'Costs in {currencies} are left out: currencies are never added together.',
   'column.touched': 'Orders touched',
@@ -1579,7 +1581,7 @@ export const en = {
   'column.attainment': 'Of target',
   'column.days_met': 'Days on target',
   'column.made_day': 'Made',
-  'column.join_rate': 'Joins per code',
+  'column.join_rate': 'Codes joined',
   'value.tested': 'tested',
   'value.untested': 'untested',
   'value.added': 'adds',

@@ -761,6 +761,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',
   'note.funnel-shared-issued':
     '已发出 {n} 个多人共用的码。一个码会被许多人扫，所以这部分漏斗从“扫码”开始，先按访客、再按人计数。',
+  'note.funnel-several':
+    '{people} 人经 {codes} 个码加粉，每个码不止一人：这样的码只按走得最远的那位计一次。邀请码带来的人数见 kfactor。',
   'note.funnel-ordered-unkept':
     '有 {n} 人加粉后下过私域订单，但没有留存满 7 天（或尚未满 7 天），后面几步没有计入他们。',
   'note.funnel-ordered-before': '有 {n} 人加粉前就是私域客户，只计他们加粉之后的订单。',
@@ -1322,7 +1324,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.staff.formula':
     '达成率 = 加粉数 ÷（日目标 × 有加粉的天数）。留存率、成本与收入只计新好友。',
   'help.report.batches.formula':
-    '加粉率 = 加粉人数 ÷ 码数（仅一件一码）。批次成本 = 活动成本按码数分摊的部分。',
+    '有加粉的码 = 带来新人的码 ÷ 码数（仅一件一码）。批次成本 = 活动成本按码数分摊的部分。',
   'help.report.staff.option.target': '每位员工每天的加粉目标（默认 15）',
   'rule.arrivals-counted':
     '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后的第一笔。收入：这些人加粉后的全部私域订单。',
@@ -1339,13 +1341,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.staff-counted':
     '目标：每天 {target} 个，按该员工有加粉的天数计。加粉留存：满 7×24 小时仍是这位员工的好友。',
   'rule.staff-costs': '活动（或其版本）的成本由经它而来的新好友均摊，归到加他们的员工名下。',
-  'rule.batches-counted': '码数，以及真人访问（十分钟内计一次）。加粉率：人数 ÷ 码数，共用码不计。',
+  'rule.batches-counted':
+    '码数，以及真人访问（十分钟内计一次）。有加粉的码：带来新人的码 ÷ 码数，共用码不计。',
   'rule.batches-costs': '活动（或其版本）的成本按码数分摊到各批次。',
   'rule.batches-elsewhere': '期间内有 {n} 人加粉，但不知道来自哪一批的码。',
   'note.arrivals-nobody': '这段时间没有新加粉。',
   'note.arrivals-no-costs': '这段时间没有成本记录：导入成本文件后可看到每个加粉的成本。',
   'note.arrivals-costs-unborne':
-    '有 {amount} 的成本不在任何一行里：没有人经由它们带来，或对应的码不在列表中。',
+    '有 {amount} {currency} 的成本不在任何一行里：没有人经由它们带来，或对应的码不在列表中。',
   'note.arrivals-costs-elsewhere': '{currencies} 的成本没有计入：不同币种从不相加。',
   'column.touched': '触达订单',
   'column.credited': '归因订单',
@@ -1405,7 +1408,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.attainment': '达成率',
   'column.days_met': '达标天数',
   'column.made_day': '创建日期',
-  'column.join_rate': '加粉率',
+  'column.join_rate': '有加粉的码',
   'value.tested': '测过',
   'value.untested': '没测过',
   'value.added': '加粉数',

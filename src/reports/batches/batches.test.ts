@@ -50,6 +50,12 @@ test('by variant, and the largest with all others as one', () => {
   ]);
 });
 
+test('a code that several people came through is one of those that were joined through', () => {
+  const people = { ann: ['join c1 +1d'], ben: ['join c1 +2d'], cat: ['join c1 +2d'] };
+  const { rows } = ask('batches', { batches: [{ codes: ['c1', 'c2'] }], people });
+  expect(rows).toMatchObject([{ codes: 2, joins: 3, join_rate: 1 / 2 }]);
+});
+
 test('a period leaves out batches of before with which nothing happened in it', () => {
   const { rows } = ask('batches', STORY, { since: at('+5d') });
   expect(rows.map(({ batch }) => batch)).toEqual([2]);

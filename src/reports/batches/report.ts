@@ -94,7 +94,8 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
 
 function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
   const { batch, codes, visits, guests } = line;
-  // Many people scan one shared code: that would be no rate.
+  // Several people may join through one code, and many scan a shared one: those would be no rates.
+  const joined = new Set(guests.map(({ arrival }) => arrival.origin?.name)).size;
   const hasRate = batch?.unit === 'single' && codes > 0;
   return {
     batch: line.row,
@@ -104,7 +105,7 @@ function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
     made_day: batch?.madeDay ?? null,
     codes,
     visits,
-    join_rate: hasRate ? guests.length / codes : null,
+    join_rate: hasRate ? joined / codes : null,
     ...outcome(guests, line.cost, currency),
   };
 }

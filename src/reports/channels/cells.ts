@@ -19,8 +19,11 @@ type Asked = {
   readonly valueOf: (arrival: Arrival) => Value;
 };
 
-/** One channel, or one channel with one value. `tested`: codes of it were made, people came, or money was spent. */
-export type Cell = Heap & { readonly tested: boolean };
+/**
+ * One channel, or one channel with one value. `tested`, of a channel and a variant: codes of it were made, or
+ * people came; null of what is no such pair.
+ */
+export type Cell = Heap & { readonly tested: boolean | null };
 
 /**
  * What belongs to each channel, or to each pair of a channel and a value; of variants also the pairs that
@@ -42,8 +45,17 @@ export function channelCells(facts: Facts, { by, top, valueOf }: Asked): Cell[] 
     ...facts.costs.flatMap((cost) => costPieces(cost, facts.guests, by, valueOf)),
   ];
   const heaps = heapsOf(pieces, { grouped: by !== undefined, top });
-  const cells = heaps.map((heap) => ({ ...heap, tested: true }));
-  return by === 'variant' ? withUntested(cells) : cells;
+  if (by !== 'variant') return heaps.map((heap) => ({ ...heap, tested: null }));
+  return withUntested(heaps.map((heap) => ({ ...heap, tested: isTested(heap) })));
+}
+
+/** Only what has a name can be tried in a channel that is known. */
+function isPair({ row, value }: Pick<Heap, 'row' | 'value'>): boolean {
+  return row !== null && value !== null && value !== OTHER;
+}
+
+function isTested(heap: Heap): boolean | null {
+  return isPair(heap) ? heap.codes > 0 || heap.guests.length > 0 : null;
 }
 
 /** A cost is its campaign's channel's; a variant's its own, any other part's by who came through the campaign. */
@@ -63,7 +75,6 @@ function costPieces(
   return bearers.length === 0 ? [{ row, value: null, cost: minor }] : borne(minor, bearers);
 }
 
-/** Only what has a name can be tried in a channel that is known. */
 function withUntested(cells: readonly Cell[]): Cell[] {
   const channels = [...partsOf(cells, ({ row }) => row).keys()];
   const variants = [...partsOf(cells, ({ value }) => value).keys()];
@@ -71,7 +82,7 @@ function withUntested(cells: readonly Cell[]): Cell[] {
     variants.flatMap((value) => {
       const cell = cells.find((one) => one.row === row && one.value === value);
       if (cell !== undefined) return cell;
-      return row === null || value === null || value === OTHER ? [] : { ...UNTESTED, row, value };
+      return isPair({ row, value }) ? { ...UNTESTED, row, value } : [];
     }),
   );
 }

@@ -81,6 +81,26 @@ describe('three channels', () => {
     });
   });
 
+  it('what has no variant is no pair, and what was only paid for was not tried', () => {
+    const story: Story = {
+      batches: [{ codes: ['c1'], variant: 'sample' }],
+      costs: ['- print 1000 +0d', 'mug gift 30 +0d'],
+      people: { ann: ['join - +1d'] },
+    };
+    const matrix = ask('channels', story, { by: 'variant', campaign: undefined });
+    expect(lines(matrix.rows, 'channel', 'variant', 'tested', 'cost_minor')).toEqual([
+      'package-card mug untested 30 0 0 0 0 0 0 0 0',
+      'package-card sample tested – 1 0 0 0 0 0 0 0',
+      'package-card – – 1000 0 0 0 0 0 0 0 0',
+      '– – – – 0 0 1 1 0 0 0 0',
+    ]);
+    expect(noted(matrix, 'channels-untested')).toEqual({
+      n: 1,
+      of: 2,
+      pairs: ['package-card × mug'],
+    });
+  });
+
   it('by platform, people by what they had bought on by then, codes by their parcels', () => {
     const story: Story = {
       batches: [{ codes: ['c1', 'c2', 'c3'], orders: ['pdd:1', 'pdd:2'] }],

@@ -88,7 +88,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
     ],
     notes: [...arrivalNotes(ground, cells), ...untestedNote(cells)],
     charts: chartsOf(cells, by),
-    behind: cells.flatMap((cell, row) => (cell.tested ? behindOf(cell, row, by) : [])),
+    behind: cells.flatMap((cell, row) => (isBlank(cell) ? [] : behindOf(cell, row, by))),
   };
 }
 
@@ -100,18 +100,29 @@ function partColumns(by: Dimension | undefined): readonly Column[] {
 function rowOf(cell: Cell, by: Dimension | undefined, currency: string): Row {
   const part: Row = by === undefined ? {} : { [by]: cell.value };
   const first = { channel: cell.row, ...part };
-  const row = by === 'variant' ? { ...first, tested: cell.tested ? 'tested' : 'untested' } : first;
-  if (!cell.tested) return { ...row, ...NOT_TESTED, currency };
+  const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
+  if (isBlank(cell)) return { ...row, ...NOT_TESTED, currency };
   const { codes, visits } = cell;
   return { ...row, codes, visits, ...outcome(cell.guests, cell.cost, currency) };
 }
 
+function testedWord({ tested }: Cell): string | null {
+  if (tested === null) return null;
+  return tested ? 'tested' : 'untested';
+}
+
+/** Nothing is known of it, not even a cost. */
+function isBlank({ tested, cost }: Cell): boolean {
+  return tested === false && cost === null;
+}
+
 /** Which hooks nobody has tried in which channel. */
 function untestedNote(cells: readonly Cell[]): Note[] {
-  const untested = cells.filter(({ tested }) => !tested);
+  const untested = cells.filter(({ tested }) => tested === false);
   if (untested.length === 0) return [];
   const pairs = untested.map(({ row, value }) => `${row} × ${value}`);
-  const params = { n: untested.length, of: cells.length, pairs };
+  const of = cells.filter(({ tested }) => tested !== null).length;
+  const params = { n: untested.length, of, pairs };
   return [{ code: 'channels-untested', params }];
 }
 
@@ -136,7 +147,7 @@ function chartsOf(cells: readonly Cell[], by: Dimension | undefined): readonly C
   }
   // A pair that nobody tried is blank.
   const kept = cells.map(({ row, value, tested, guests }) => {
-    return { row, part: value, n: tested ? guests.filter(isKept).length : null };
+    return { row, part: value, n: tested === false ? null : guests.filter(isKept).length };
   });
   const title = by === 'variant' ? 'channels-matrix' : 'channels-parts';
   const parts = [...new Set(cells.map(({ value }) => value))];

@@ -127,6 +127,7 @@ describe('a dozen cards', () => {
     expect(noted(result, 'funnel-undecided')).toEqual({ n: 1 }); // c08
     expect(noted(result, 'funnel-ordered-unkept')).toEqual({ n: 2 }); // eve, hal
     expect(noted(result, 'funnel-ordered-before')).toEqual({ n: 1 }); // lea
+    expect(noted(result, 'funnel-several')).toEqual({ people: 2, codes: 1 }); // jon and kim
     expect(noted(result, 'funnel-definition')).toEqual({});
     expect(noted(result, 'funnel-mixed-units')).toBeUndefined();
   });

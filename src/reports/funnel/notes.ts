@@ -60,6 +60,16 @@ export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
   if (leftOut.machines + leftOut.repeats > 0) {
     notes.push({ code: 'funnel-visits-left-out', params: { ...leftOut, option: '--visits all' } });
   }
+  const several = codes
+    .filter(({ unit }) => unit === 'single')
+    .flatMap(({ id }) => {
+      const people = facts.joins.get(id)?.length ?? 0;
+      return people > 1 ? people : [];
+    });
+  if (several.length > 0) {
+    const people = several.reduce((sum, n) => sum + n, 0);
+    notes.push({ code: 'funnel-several', params: { people, codes: several.length } });
+  }
   const unkept = countPeople(facts, ({ orderedUnkept }) => orderedUnkept);
   if (unkept > 0) notes.push({ code: 'funnel-ordered-unkept', params: { n: unkept } });
   const before = countPeople(facts, ({ orderedBefore }) => orderedBefore);

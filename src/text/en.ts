@@ -1167,6 +1167,8 @@ export const en = {
   'note.explain-owed-orders': 'Lays out the orders that credit is given for.',
   'note.explain-credits': 'Lays out which touches led to each order, and what each gets of it.',
   'note.explain-why': 'Gives each touch of the buyer: {columns}.',
+  'note.explain-way-joins': 'Lays out who joined by which fixed way, and when first.',
+  'note.explain-placed-cards': 'Says of each code and way which part it is of, by {by}.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

@@ -1044,6 +1044,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-owed-orders': '列出要分配功劳的订单。',
   'note.explain-credits': '列出每笔订单由哪些接触促成、各得多少。',
   'note.explain-why': '得到买家的每次接触：{columns}。',
+  'note.explain-way-joins': '列出谁通过哪个固定途径加粉、何时首次加粉。',
+  'note.explain-placed-cards': '标出每个码和固定途径属于哪一组，按 {by} 分。',
   'note.explain-gives': '得到 {columns}。',
   'note.explain-gives-by': '得到 {columns}，按 {by} 分。',
   'say.stages-about': '可列客户',

@@ -17,7 +17,7 @@ export type Scope = {
 const CODES = /* sql */ `
 SELECT codes.id, batches.unit, codes.variant, codes.channel, batches.id AS batch,
   substr(codes.order_key, 1, instr(codes.order_key, ':') - 1) AS platform,
-  nullif(orders.shop, '') AS shop, orders.province,
+  nullif(orders.shop, '') AS shop, nullif(orders.province, '') AS province,
   (
     SELECT coalesce(nullif(sku, ''), nullif(name, '')) FROM order_lines
     WHERE order_id = orders.id ORDER BY n LIMIT 1

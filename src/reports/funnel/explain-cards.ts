@@ -1,0 +1,109 @@
+import type { Dimension } from '../dimensions/dimension.ts';
+import { codeValues } from '../dimensions/explain.ts';
+import { laidOutParts } from '../dimensions/explain-parts.ts';
+import { type Places, statement } from '../explained.ts';
+import type { RunStatement } from '../recording.ts';
+
+const DROP_WAY_JOINS = /* sql temp */ `DROP TABLE IF EXISTS temp.way_joins`;
+const WAY_JOINS = /* sql temp */ `
+CREATE TEMP TABLE way_joins AS
+SELECT state, person, at
+FROM (
+  SELECT friendships.state, friendships.person, min(friendships.at) AS at
+  FROM friendships
+  JOIN contact_ways ON contact_ways.state = friendships.state
+    AND (@campaign IS NULL OR contact_ways.campaign_id = @campaign)
+  WHERE friendships.level = 'P3'
+  GROUP BY 1, 2
+)
+WHERE @since IS NULL OR at >= @since`;
+
+const DROP_CARDS = /* sql temp */ `DROP TABLE IF EXISTS temp.cards`;
+const CARDS = /* sql temp */ `
+CREATE TEMP TABLE cards AS
+SELECT codes.id AS code_id, NULL AS state, batches.unit, NULL AS part, seen.first_visit_at IS NOT NULL AS is_scanned,
+  CASE WHEN orders.completed_at <= @asOf THEN 1
+    WHEN orders.completed_at IS NULL AND orders.status = 'completed' THEN 1
+    ELSE codes.channel = 'sms' AND EXISTS (
+      SELECT 1 FROM customers AS receiver
+      JOIN customers AS all_of ON all_of.customer_id = receiver.customer_id
+      JOIN deliveries ON deliveries.identity_id = all_of.identity_id
+      WHERE receiver.identity_id = codes.owner_id AND deliveries.status = 'delivered'
+        AND deliveries.at BETWEEN batches.created_at AND @asOf
+    ) END AS is_delivered
+FROM codes
+JOIN batches ON batches.id = codes.batch_id
+LEFT JOIN orders ON orders.key = codes.order_key
+LEFT JOIN (
+  SELECT code, min(at) AS first_visit_at FROM visits
+  WHERE at <= @asOf AND flags & @skip = 0
+  GROUP BY code
+) AS seen ON seen.code = codes.code
+WHERE (@campaign IS NULL OR codes.campaign_id = @campaign)
+  AND (@since IS NULL OR batches.created_at >= @since)
+  AND (batches.created_at <= @asOf OR seen.first_visit_at IS NOT NULL
+    OR codes.id IN (SELECT code_id FROM friendships WHERE level = 'P1'))
+UNION ALL
+SELECT DISTINCT NULL, state, 'way', NULL, 0, 0 FROM way_joins`;
+
+const CODES_TOLD = /* sql temp */ `
+UPDATE temp.cards SET part = (SELECT value FROM code_values WHERE code_values.code_id = cards.code_id)`;
+// A pool decides at each scan: what counts is whom the last visit of a code for one person was shown.
+const SHOWN = /* sql temp */ `
+UPDATE temp.cards SET part = shown.value
+FROM (
+  SELECT codes.id AS code_id, CASE @by WHEN 'target' THEN targets.name ELSE nullif(targets.staff, '') END AS value
+  FROM (
+    SELECT code, max(id) AS id FROM visits
+    WHERE target_id IS NOT NULL AND at <= @asOf AND flags & @skip = 0
+    GROUP BY code
+  ) AS last
+  JOIN visits ON visits.id = last.id
+  JOIN codes ON codes.code = last.code AND codes.pool_id IS NOT NULL
+  JOIN batches ON batches.id = codes.batch_id AND batches.unit = 'single'
+  JOIN targets ON targets.id = visits.target_id
+) AS shown
+WHERE shown.code_id = cards.code_id`;
+const WAYS_TOLD = /* sql temp */ `
+UPDATE temp.cards SET part = told.value
+FROM (
+  SELECT ways.state, CASE @by WHEN 'variant' THEN nullif(ways.variant, '') WHEN 'target' THEN targets.name
+    WHEN 'staff' THEN nullif(targets.staff, '') WHEN 'channel' THEN coalesce(campaigns.channel, '')
+    WHEN 'first-source' THEN coalesce(campaigns.channel, '') END AS value
+  FROM contact_ways AS ways
+  JOIN targets ON targets.id = ways.target_id
+  LEFT JOIN campaigns ON campaigns.id = ways.campaign_id
+) AS told
+WHERE cards.unit = 'way' AND told.state = cards.state`;
+
+const MEMBERS = /* sql temp */ `INSERT INTO temp.members SELECT NULL, part, 1 FROM cards`;
+const PLACED = /* sql temp */ `
+UPDATE temp.cards SET part = (SELECT parts.part FROM parts WHERE parts.value IS cards.part)`;
+
+/** Lays out the codes, and the fixed ways that people joined by; friendships are. */
+export function explainCards(places: Places): RunStatement[] {
+  return [
+    statement(DROP_WAY_JOINS, {}),
+    statement(WAY_JOINS, places, { code: 'explain-way-joins', params: {} }),
+    statement(DROP_CARDS, {}),
+    statement(CARDS, places, { code: 'explain-cards', params: {} }),
+  ];
+}
+
+/** Says of each of them in which part it is: the column `part`. */
+export function explainPlaced(
+  by: Dimension,
+  top: number | undefined,
+  places: Places,
+): RunStatement[] {
+  const its = { ...places, by };
+  const about = { code: 'explain-placed-cards', params: { by } };
+  return [
+    ...codeValues(by),
+    statement(CODES_TOLD, {}, about),
+    ...(by === 'target' || by === 'staff' ? [statement(SHOWN, its)] : []),
+    statement(WAYS_TOLD, its),
+    ...(top === undefined ? [] : laidOutParts([statement(MEMBERS, {})], top)),
+    ...(top === undefined ? [] : [statement(PLACED, {})]),
+  ];
+}

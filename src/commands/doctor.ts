@@ -1,4 +1,4 @@
-import { checkData } from '../codes/checkup/check-data.ts';
+import { wrongIn } from '../codes/checkup/check-data.ts';
 import { checkIntegrity } from '../codes/checkup/check-integrity.ts';
 import { checkMachine } from '../codes/checkup/check-machine.ts';
 import { checkUp } from '../codes/checkup/checkup.ts';
@@ -9,6 +9,7 @@ import { printable } from '../core/width.ts';
 import { readBrand } from '../db/settings.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
+import { examineData } from './doctor-data.ts';
 import { lookAround } from './doctor-machine.ts';
 import { checkOnline } from './doctor-online.ts';
 import { sayFinding, sayNext } from './doctor-words.ts';
@@ -62,7 +63,7 @@ async function examine(context: Context, input: Input): Promise<Finding[]> {
     ...checkUp(db, said, context.globals.now),
     ...checkMachine(lookAround(context), listTargets(db).length > 0),
     ...(input.flag('integrity') ? checkIntegrity(db) : []),
-    ...(input.flag('data') ? checkData(db, context.globals.now) : []),
+    ...(input.flag('data') ? wrongIn(examineData(db, context.globals.now)) : []),
     ...(input.flag('online') ? await checkOnline(context) : []),
   ];
 }

@@ -30,6 +30,7 @@ const LINES: Readonly<Record<string, string>> = {
   'import': 'import more.csv',
   'imports list': 'imports list',
   'imports show': 'imports show 2',
+  'imports sums': 'imports sums',
   'imports undo': 'imports undo 2 --yes',
   'order show': 'order show M1',
   'rebuild': 'rebuild',

@@ -18,6 +18,8 @@ export const en = {
   'help.imports': 'List past imports and show what each brought.',
   'help.imports-list': 'List all imports.',
   'help.imports-show': 'Show what one import held and changed.',
+  'help.imports-sums':
+    'Hold the sums of each file of orders to what is kept of its orders now. Rows = orders + further rows of the same orders + rejected. In the file + by other files = held now; held now − in earlier files, too = counted here, and all of that is what the workspace holds.',
   'help.imports-undo':
     'Take an import back, as if its file had never been imported, whatever was imported since.',
   'help.formats': 'Show the file formats that can be read.',
@@ -195,6 +197,12 @@ export const en = {
   'say.campaign-risks': 'Risks that were accepted:',
   'say.campaign-risk': '  {at} {of}: {rule} – {why}',
   'say.no-campaigns': 'There is no campaign yet.',
+  'say.imports-sums-tie':
+    '{currency}, {of}: all files together {counted}, all orders held {held}. They agree.',
+  'say.imports-sums-differ':
+    '{currency}, {of}: all files together {counted}, all orders held {held}. They do not agree: pscrm rebuild, then pscrm doctor --integrity.',
+  'say.imports-untied':
+    '{n} {n|sum|sums} of files {n|is|are} not what is kept of them: pscrm doctor --integrity, or import the files again.',
   'say.no-imports': 'Nothing has been imported yet.',
   'say.no-customers': 'No customer is known yet.',
   'say.customer': 'Customer {id}',
@@ -286,6 +294,16 @@ export const en = {
   'column.value': 'Value',
   'column.inserted': 'New',
   'column.updated': 'Changed',
+  'column.more_rows': 'Further rows',
+  'column.sum_of': 'Sum of',
+  'column.file_minor': 'In the file',
+  'column.untied_minor': 'Lost',
+  'column.changed_minor': 'By other files',
+  'column.changed_orders': 'Orders shown otherwise',
+  'column.held_minor': 'Held now',
+  'column.earlier_minor': 'In earlier files, too',
+  'column.counted_minor': 'Counted here',
+  'value.refund': 'paid back',
   'column.rejected': 'Rejected',
   'column.imported_at': 'Imported',
   'column.created_at': 'Created',
@@ -2472,6 +2490,8 @@ export const en = {
     '{n} of {of} {of|leave|leaves} {n|has|have} no join before {n|it|them}: an export of joins is missing, or begins too late.',
   'finding.data-refund-above-paid':
     '{n} of {of} {of|order|orders} had more paid back than was paid: {n|it lowers|they lower} the revenue of all others.',
+  'finding.data-sums-untied':
+    '{n} of {of} {of|sum|sums} of what files said and what is held {n|does|do} not tie: facts were lost or changed by hand.',
   'finding.base-url-missing': 'No base URL is set: codes have no address to be printed with.',
   'finding.base-url-local':
     '{name} is an address of one machine or network: strangers’ telephones cannot open it.',

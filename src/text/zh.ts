@@ -17,6 +17,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.imports': '查看历次导入。',
   'help.imports-list': '列出全部导入。',
   'help.imports-show': '显示一次导入的内容与变化。',
+  'help.imports-sums':
+    '逐个订单文件核对合计：文件所载与现存是否相符。行数 = 订单 + 同一订单的其余行 + 拒收。文件合计 + 其他文件的更改 = 现存合计；现存合计 − 更早的文件已有 = 计入本文件，各文件相加即为全部订单。',
   'help.imports-undo': '撤销一次导入，就像这个文件从未导入过一样，不论之后又导入了什么。',
   'help.formats': '查看能读取的文件格式。',
   'help.formats-list': '列出全部格式，以及识别它们的列。',
@@ -177,6 +179,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.campaign-risks': '已确认的风险：',
   'say.campaign-risk': '  {at} {of}：{rule}——{why}',
   'say.no-campaigns': '还没有活动。',
+  'say.imports-sums-tie': '{currency}，{of}：各文件合计 {counted}，现存订单合计 {held}，两者相符。',
+  'say.imports-sums-differ':
+    '{currency}，{of}：各文件合计 {counted}，现存订单合计 {held}，两者不符：请运行 pscrm rebuild，再运行 pscrm doctor --integrity。',
+  'say.imports-untied':
+    '有 {n} 个文件合计与所存内容不符：请运行 pscrm doctor --integrity，或重新导入这些文件。',
   'say.no-imports': '还没有导入过文件。',
   'say.no-customers': '还没有已知客户。',
   'say.customer': '客户 {id}',
@@ -263,6 +270,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.value': '值',
   'column.inserted': '新增',
   'column.updated': '更新',
+  'column.more_rows': '其余行',
+  'column.sum_of': '合计项',
+  'column.file_minor': '文件合计',
+  'column.untied_minor': '缺失',
+  'column.changed_minor': '其他文件的更改',
+  'column.changed_orders': '另有说法的订单',
+  'column.held_minor': '现存合计',
+  'column.earlier_minor': '更早的文件已有',
+  'column.counted_minor': '计入本文件',
+  'value.refund': '已退款',
   'column.rejected': '拒收',
   'column.imported_at': '导入时间',
   'column.created_at': '创建时间',
@@ -2202,6 +2219,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.data-leaves-without-join':
     '{of} 次流失中有 {n} 次之前没有加粉：缺少加粉导出，或导出起始太晚。',
   'finding.data-refund-above-paid': '{of} 笔订单中有 {n} 笔退款多于付款：会拉低其他订单的收入。',
+  'finding.data-sums-untied':
+    '文件所载与现存的 {of} 项合计中有 {n} 项不符：有数据丢失，或被手工改动。',
   'finding.base-url-missing': '还没有设置基础网址：码没有可印的地址。',
   'finding.base-url-local': '{name} 只在本机或内网有效：外人的手机打不开。',
   'finding.base-url-not-https': '{name} 不是 https：浏览器会警告，途中任何人都能把客人引到别处。',

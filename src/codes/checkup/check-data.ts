@@ -2,16 +2,19 @@ import type { Database } from '../../db/open.ts';
 import type { Finding, Severity } from './finding.ts';
 
 /** The four heads that data are held to: full 全面, continuous 连续, valid 有效, correct 正确. */
-type Head = 'data-full' | 'data-continuous' | 'data-valid' | 'data-correct';
+export const HEADS = ['data-full', 'data-continuous', 'data-valid', 'data-correct'] as const;
+export type Head = (typeof HEADS)[number];
 
-/** How many of how many are not as they should be: columns `n` and `of`. */
-type Check = {
+type Kind = {
   readonly head: Head;
   readonly code: string;
   readonly severity: Severity;
-  readonly sql: string;
   readonly next: readonly string[];
 };
+/** How many of how many are not as they should be: columns `n` and `of`. */
+type Check = Kind & { readonly sql: string };
+/** What a check has found: `n` of `of` are wrong; of 0 there was nothing to look at. */
+export type Checked = Kind & { readonly n: number; readonly of: number };
 
 const OF_NOBODY = /* sql */ `
 SELECT coalesce(sum(buyer_id IS NULL), 0) AS n, count(*) AS of
@@ -34,7 +37,7 @@ WITH known AS (
 span AS (SELECT count(*) AS days, max(day) - min(day) + 1 AS of FROM known)
 SELECT iif(days * 2 > of, of - days, 0) AS n, coalesce(of, 0) AS of FROM span`;
 const ORDERS_BEHIND = /* sql */ `
-SELECT max(0, joined - ordered - 7) AS n, joined - ordered AS of
+SELECT max(0, joined - ordered - 7) AS n, max(1, joined - ordered) AS of
 FROM (
   SELECT (SELECT max(day) FROM joins WHERE joined_at <= @now) AS joined,
     (SELECT max(paid_day) FROM orders WHERE domain = 'private' AND paid_at <= @now) AS ordered
@@ -161,16 +164,29 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
-type Counted = { readonly n: number; readonly of: number };
+type Counted = Pick<Checked, 'n' | 'of'>;
 
 /**
- * What is wrong with what was imported, by the four heads: each finding says of how many how many are
- * concerned. Reads every table once: seconds, where there are millions of rows.
+ * What was imported, by the four heads, check by check. Reads every table once: seconds, where there are
+ * millions of rows.
  */
-export function checkData(db: Database, now: number): Finding[] {
-  return CHECKS.flatMap(({ head, code, severity, sql, next }): Finding[] => {
-    const { n, of } = db.prepare<{ now: number }, Counted>(sql).get({ now }) ?? { n: 0, of: 0 };
-    if (n === 0) return [];
-    return [{ severity, code, about: head, name: '', params: { n, of }, next }];
-  });
+export function checkData(db: Database, now: number): readonly Checked[] {
+  return CHECKS.map(({ sql, ...kind }) => ({
+    ...kind,
+    ...(db.prepare<{ now: number }, Counted>(sql).get({ now }) ?? { n: 0, of: 0 }),
+  }));
+}
+
+/** What is wrong with it: each finding says of how many how many are concerned. */
+export function wrongIn(checked: readonly Checked[]): Finding[] {
+  return checked
+    .filter(({ n }) => n > 0)
+    .map(({ head, code, severity, next, n, of }) => ({
+      severity,
+      code,
+      about: head,
+      name: '',
+      params: { n, of },
+      next,
+    }));
 }

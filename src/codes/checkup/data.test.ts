@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../core/time.ts';
 import { type Database, openWorkspace } from '../../db/open.ts';
-import { checkData } from './check-data.ts';
+import { checkData, wrongIn } from './check-data.ts';
 
 const DAY = 20_500;
 const NOW = DAY * DAY_MS;
@@ -16,7 +16,7 @@ function told(...sql: readonly string[]): Database {
 
 function found(...sql: readonly string[]): readonly string[] {
   const db = told(...sql);
-  const findings = checkData(db, NOW).map(
+  const findings = wrongIn(checkData(db, NOW)).map(
     ({ about, code, params }) => `${about} ${code} ${String(params['n'])}/${String(params['of'])}`,
   );
   db.close();

@@ -5,6 +5,7 @@ import { formatsNew } from '../formats-new.ts';
 import { formatsTest } from '../formats-test.ts';
 import { importCommand } from '../import.ts';
 import { importsList, importsShow } from '../imports.ts';
+import { importsSums } from '../imports-sums.ts';
 import { importsUndo } from '../imports-undo.ts';
 import { orderShow } from '../order-show.ts';
 import { rebuildCommand } from '../rebuild.ts';
@@ -15,6 +16,7 @@ export const intake: readonly CommandSpec[] = [
   importCommand,
   importsList,
   importsShow,
+  importsSums,
   importsUndo,
   orderShow,
   rebuildCommand,

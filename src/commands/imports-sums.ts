@@ -39,7 +39,7 @@ export const importsSums: CommandSpec = {
     if (context.json) return;
     if (imports.length === 0) context.remark('say.no-imports');
     for (const one of all) sayAll(context, one, named(one));
-    const untied = imports.filter(({ untied_minor: untied }) => untied !== 0).length;
+    const untied = imports.filter(({ untied_minor: minor }) => minor !== 0).length;
     if (untied > 0) context.remark('say.imports-untied', { n: untied });
   },
 };

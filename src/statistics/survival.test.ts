@@ -51,6 +51,13 @@ describe('kaplanMeier', () => {
     expect(medianTime(kaplanMeier(spells('3+ 4+')))).toBeNull();
   });
 
+  it('has its median where half of them have it, however many they are', () => {
+    for (let n = 2; n <= 200; n += 2) {
+      const each = Array.from({ length: n }, (_, day) => ({ time: day + 1, event: true }));
+      expect(medianTime(kaplanMeier(each))).toBe(n / 2);
+    }
+  });
+
   it('never falls back, and holds its interval', () => {
     const spell = fc.record({ time: fc.nat(50), event: fc.boolean() });
     fc.assert(

@@ -105,7 +105,11 @@ export function incidenceByCause<C>(
   return grown;
 }
 
+/** What a product of a thousand factors may be off by. */
+const HAIR = 1e-9;
+
 /** The first time by which it has happened to half of all; null where it has not come to that. */
 export function medianTime(steps: readonly SurvivalStep[]): number | null {
-  return steps.find(({ survival }) => survival <= 0.5)?.time ?? null;
+  // 23/24 × 22/23 × … × 12/13 is a half, and a hair more in binary.
+  return steps.find(({ survival }) => survival <= 0.5 + HAIR)?.time ?? null;
 }

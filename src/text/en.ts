@@ -1111,6 +1111,7 @@ export const en = {
     'Lays out every join: whose friend somebody became, through which code, and when that friendship ended.',
   'note.explain-watched':
     'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
+  'note.explain-watched-in-parts': 'Says in which part each of them is.',
   'note.explain-arrived':
     'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
   'note.explain-on-page': 'Lays out whom the page is about.',

@@ -1,84 +1,168 @@
+import { OTHER } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
+import { chooseCurrency } from '../currency.ts';
+import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
+import { partNamed } from '../dimensions/explain.ts';
 import { knownOrders } from '../known.ts';
-import { friendships, gives, paidOrders, statement } from '../explained.ts';
+import { friendships, gives, paidOrders } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
-
-const DROP_WATCHED = /* sql temp */ `DROP TABLE IF EXISTS temp.watched`;
-const WATCHED = /* sql temp */ `
-CREATE TEMP TABLE watched AS
-WITH joined AS (
-  SELECT person, min(at) AS at
-  FROM friendships
-  WHERE @campaign IS NULL
-    OR (level = 'P1' AND code_id IN (SELECT id FROM codes WHERE campaign_id = @campaign))
-    OR (level = 'P3' AND state IN (SELECT state FROM contact_ways WHERE campaign_id = @campaign))
-  GROUP BY person
-  HAVING min(at) >= @since
-),
-bought AS (
-  SELECT person, min(at) AS at
-  FROM paid_orders
-  WHERE domain = 'private' AND (@gross OR NOT refunded) AND at <= @until
-  GROUP BY person
-)
-SELECT joined.person, bought.at IS NOT NULL AS has_ordered,
-  coalesce(bought.at, @until) - joined.at AS time, @until - joined.at AS at_most
-FROM joined
-LEFT JOIN bought ON bought.person = joined.person
-WHERE joined.at <= @until AND (bought.at IS NULL OR bought.at > joined.at)`;
+import { explainGroups, explainWatched } from './explain-watched.ts';
 
 const SHARES = /* sql temp */ `
+WITH days (n) AS (VALUES (1), (3), (7), (30), (60), (90), (180)),
+steps AS (
+  SELECT part, time, sum(has_ordered) AS orders,
+    sum(count(*)) OVER (PARTITION BY part ORDER BY time DESC) AS at_risk
+  FROM watched
+  GROUP BY part, time
+),
+counted AS (
+  SELECT part, n, n * 86400000 AS span,
+    count(*) FILTER (WHERE has_ordered AND time <= n * 86400000) AS ordered,
+    count(*) FILTER (WHERE NOT (has_ordered AND time <= n * 86400000) AND at_most >= n * 86400000) AS waiting,
+    count(*) FILTER (WHERE NOT (has_ordered AND time <= n * 86400000) AND at_most < n * 86400000) AS open
+  FROM watched
+  CROSS JOIN days
+  GROUP BY part, n
+)
+SELECT part AS part, n AS within_days, ordered, waiting, open,
+  CASE WHEN waiting > 0 OR (ordered > 0 AND open = 0) THEN coalesce((
+    SELECT 1 - iif(min(at_risk - orders) = 0, 0, exp(sum(ln(1 - 1.0 * orders / at_risk))))
+    FROM steps
+    WHERE steps.part IS counted.part AND orders > 0 AND time <= span
+  ), 0) END AS share
+FROM counted
+ORDER BY part NULLS LAST, n`;
+
+// How many bought what first, of all who are watched: at each time the share of those who had not bought before
+// it, by the part of those at risk who bought this then.
+const PRODUCT_SHARES = /* sql temp */ `
 WITH days (n) AS (VALUES (1), (3), (7), (30), (60), (90), (180)),
 steps AS (
   SELECT time, sum(has_ordered) AS orders, sum(count(*)) OVER (ORDER BY time DESC) AS at_risk
   FROM watched
   GROUP BY time
 ),
-counted AS (
+before AS (
+  SELECT time, at_risk, coalesce(exp(sum(ln(1 - 1.0 * orders / at_risk)) OVER (
+    ORDER BY time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+  )), 1.0) AS waiting
+  FROM steps
+  WHERE orders > 0
+),
+known AS (
   SELECT n, n * 86400000 AS span,
     count(*) FILTER (WHERE has_ordered AND time <= n * 86400000) AS ordered,
     count(*) FILTER (WHERE NOT (has_ordered AND time <= n * 86400000) AND at_most >= n * 86400000) AS waiting,
     count(*) FILTER (WHERE NOT (has_ordered AND time <= n * 86400000) AND at_most < n * 86400000) AS open
-  FROM days
-  LEFT JOIN watched
+  FROM watched
+  CROSS JOIN days
   GROUP BY n
 )
-SELECT n AS within_days, ordered, waiting, open,
-  CASE WHEN waiting > 0 OR (ordered > 0 AND open = 0) THEN coalesce((
-    SELECT 1 - iif(min(at_risk - orders) = 0, 0, exp(sum(ln(1 - 1.0 * orders / at_risk))))
-    FROM steps
-    WHERE orders > 0 AND time <= span
+SELECT products.part AS part, known.n AS within_days,
+  (
+    SELECT count(*) FROM watched
+    WHERE has_ordered AND watched.part IS products.part AND time <= known.span
+  ) AS ordered, known.waiting, known.open,
+  CASE WHEN known.waiting > 0 OR (known.ordered > 0 AND known.open = 0) THEN coalesce((
+    SELECT sum(before.waiting / before.at_risk)
+    FROM watched
+    JOIN before ON before.time = watched.time
+    WHERE has_ordered AND watched.part IS products.part AND watched.time <= known.span
   ), 0) END AS share
-FROM counted
-ORDER BY n`;
+FROM (SELECT DISTINCT part FROM watched WHERE has_ordered) AS products
+CROSS JOIN known
+ORDER BY products.part NULLS LAST, known.n`;
 
-const WHOLE = /* sql temp */ `SELECT count(*) AS people, count(*) FILTER (WHERE has_ordered) AS buyers FROM watched`;
+const MEDIANS = /* sql temp */ `
+WITH steps AS (
+  SELECT part, time, sum(has_ordered) AS orders,
+    sum(count(*)) OVER (PARTITION BY part ORDER BY time DESC) AS at_risk
+  FROM watched
+  GROUP BY part, time
+),
+curve AS (
+  SELECT part, time, iif(orders = at_risk, 0, exp(sum(ln(1 - 1.0 * orders / at_risk)) OVER (
+    PARTITION BY part ORDER BY time
+  ))) AS waiting
+  FROM steps
+  WHERE orders > 0
+)
+SELECT part AS part, min(time) / 86400000.0 AS median_days
+FROM curve
+WHERE waiting <= 0.5 + 1e-9
+GROUP BY part`;
 
-/** The curve of everybody from the facts; of groups, what is run for them. @throws unknown-campaign */
+const GROUPS = /* sql temp */ `
+SELECT part AS part, count(*) AS people, sum(has_ordered) AS buyers FROM watched GROUP BY part`;
+const PRODUCTS = /* sql temp */ `
+SELECT part AS part, (SELECT count(*) FROM watched) AS people, count(*) AS buyers
+FROM watched
+WHERE has_ordered
+GROUP BY part`;
+
+const WHOLE = /* sql temp */ `
+SELECT count(*) AS people, count(*) FILTER (WHERE has_ordered) AS buyers FROM watched`;
+
+// The variant's own gifts, and of those that the whole campaign had as much as it has newcomers.
+const SUBSIDIES = /* sql temp */ `
+WITH given AS (
+  SELECT nullif(variant, '') AS variant, sum(amount_minor) AS amount
+  FROM costs
+  WHERE kind IN ('gift', 'red_packet') AND at BETWEEN @since AND @asOf AND currency = @currency
+    AND (@campaign IS NULL OR campaign_id = @campaign)
+  GROUP BY 1
+)
+SELECT part AS part, round((coalesce((SELECT amount FROM given WHERE given.variant = part), 0)
+  + 1.0 * coalesce((SELECT amount FROM given WHERE given.variant IS NULL), 0) * count(*)
+    / (SELECT count(*) FROM watched)) / sum(has_ordered)) AS subsidy_each_minor
+FROM watched
+WHERE part IS NOT @other AND EXISTS (SELECT 1 FROM given)
+GROUP BY part
+HAVING sum(has_ordered) > 0`;
+
+/** The curve of everybody, or of each part, from the facts; intervals are worked out from it. @throws unknown-campaign */
 export function explainFirstOrder(
   db: Database,
   params: ReportParams,
-  { currency, timezone }: Settings,
-): RunStatement[] | undefined {
-  const { asOf, since = 0, campaign, by, gross } = params;
-  if (by !== undefined) return undefined;
-  const seen = { asOf, workspace: currency };
+  settings: Settings,
+): RunStatement[] {
+  const { asOf, since = 0, campaign, gross } = params;
+  const { currency: workspace, timezone } = settings;
+  const by = askedFor(DIMENSIONS, params.by);
+  const seen = { asOf, workspace };
   const scope = {
     ...seen,
     since,
     gross: gross === true ? 1 : 0,
     until: Math.max(0, knownOrders(db, { asOf, timezone }, 'private').until),
     campaign: askedCampaign(db, campaign),
+    currency: chooseCurrency(db, params, settings).currency,
+    other: OTHER,
   };
+  const curve = ['ordered', 'waiting', 'open', 'share'];
+  const laidOut = [...paidOrders(seen), ...friendships(seen), ...explainWatched(scope)];
+  const whole = gives(WHOLE, {}, ['people', 'buyers']);
+  if (by === undefined)
+    return [
+      ...laidOut,
+      gives(SHARES, {}, curve, ['within_days']),
+      whole,
+      gives(MEDIANS, {}, ['median_days']),
+    ];
+  const given = (sql: string, columns: readonly string[], ...each: string[]): RunStatement =>
+    gives(partNamed(sql, by), scope, columns, [by, ...each]);
+  const ofProducts = by === 'product';
   return [
-    ...paidOrders(seen),
-    ...friendships(seen),
-    statement(DROP_WATCHED, {}),
-    statement(WATCHED, scope, { code: 'explain-watched', params: {} }),
-    gives(SHARES, {}, ['ordered', 'waiting', 'open', 'share'], ['within_days']),
-    gives(WHOLE, {}, ['people', 'buyers']),
+    ...laidOut,
+    ...explainGroups(by, params),
+    given(ofProducts ? PRODUCT_SHARES : SHARES, curve, 'within_days'),
+    given(ofProducts ? PRODUCTS : GROUPS, ['people', 'buyers']),
+    ...(ofProducts ? [] : [given(MEDIANS, ['median_days'])]),
+    ...(by === 'variant' ? [given(SUBSIDIES, ['subsidy_each_minor'])] : []),
+    whole,
   ];
 }

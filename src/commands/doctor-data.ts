@@ -1,6 +1,9 @@
 import { checkData, type Checked } from '../codes/checkup/check-data.ts';
+import type { DataScore } from '../codes/checkup/data-score.ts';
+import type { Column, Row } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import { sumImports } from '../intake/import-sums.ts';
+import type { Context } from './context.ts';
 
 /** All checks of what was imported: those of the facts themselves, and of their sums. */
 export function examineData(db: Database, now: number): readonly Checked[] {
@@ -20,4 +23,45 @@ function sumsTied(db: Database): Checked {
     n: untied + differing,
     of: imports.length + all.length,
   };
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'about', type: 'word' },
+  { key: 'check', type: 'word' },
+  { key: 'wrong', type: 'count' },
+  { key: 'of', type: 'count' },
+  { key: 'score', type: 'text' },
+];
+
+/** For people: every check with its numbers, the mean of each head and of all; for a pipe the means alone. */
+export function sayScore(context: Context, quality: DataScore): void {
+  const { say } = context;
+  if (context.globals.form === 'table') {
+    context.print(`\n${context.chalk.bold(say('say.data-quality'))}`);
+    context.show('', { columns: COLUMNS, rows: scoreRows(quality) });
+    context.print(say('say.data-formula'));
+  }
+  const heads = quality.heads.map(({ head, score }) => `${say(`value.${head}`)} ${shown(score)}`);
+  context.remark('say.data-score', { score: shown(quality.score), heads: heads.join(' · ') });
+}
+
+function scoreRows({ score, heads }: DataScore): Row[] {
+  const rows = heads.flatMap((one) => [
+    ...one.checks.map(({ code, n, of, score: its }) => ({
+      about: one.head,
+      check: code,
+      wrong: n,
+      of,
+      score: shown(its),
+    })),
+    { about: one.head, check: 'data-mean', wrong: null, of: null, score: shown(one.score) },
+  ]);
+  return [
+    ...rows,
+    { about: 'data-all', check: 'data-mean-of-heads', wrong: null, of: null, score: shown(score) },
+  ];
+}
+
+function shown(score: number | null): string {
+  return score === null ? '–' : score.toFixed(1);
 }

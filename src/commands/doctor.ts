@@ -1,4 +1,5 @@
 import { wrongIn } from '../codes/checkup/check-data.ts';
+import { scoreData } from '../codes/checkup/data-score.ts';
 import { checkIntegrity } from '../codes/checkup/check-integrity.ts';
 import { checkMachine } from '../codes/checkup/check-machine.ts';
 import { checkUp } from '../codes/checkup/checkup.ts';
@@ -9,7 +10,7 @@ import { printable } from '../core/width.ts';
 import { readBrand } from '../db/settings.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
-import { examineData } from './doctor-data.ts';
+import { examineData, sayScore } from './doctor-data.ts';
 import { lookAround } from './doctor-machine.ts';
 import { checkOnline } from './doctor-online.ts';
 import { sayFinding, sayNext } from './doctor-words.ts';
@@ -35,8 +36,12 @@ export const doctor: CommandSpec = {
   schema: 'pscrm.doctor/1',
   examples: ['doctor', 'doctor --integrity', 'doctor --data', 'doctor --json'],
   run: async (context, input) => {
-    const findings = worstFirst(await examine(context, input));
+    const checked = input.flag('data')
+      ? examineData(context.workspace(), context.globals.now)
+      : undefined;
+    const findings = worstFirst([...(await examine(context, input)), ...wrongIn(checked ?? [])]);
     const counts = countsOf(findings);
+    const quality = checked && scoreData(checked);
     if (context.globals.form === 'table') sayFindings(context, findings);
     else {
       const rows = findings.map((one) => ({
@@ -47,8 +52,13 @@ export const doctor: CommandSpec = {
         text: sayFinding(context, one),
         next: sayNext(one),
       }));
-      context.show('pscrm.doctor/1', { columns: COLUMNS, rows }, counts);
+      context.show(
+        'pscrm.doctor/1',
+        { columns: COLUMNS, rows },
+        { ...counts, ...(quality && { quality }) },
+      );
     }
+    if (quality !== undefined && !context.json) sayScore(context, quality);
     if (!context.json)
       context.remark(findings.length === 0 ? 'say.doctor-well' : 'say.doctor', counts);
     // Only what loses people now is a failure: a monitor that rings for notes is switched off.
@@ -63,7 +73,6 @@ async function examine(context: Context, input: Input): Promise<Finding[]> {
     ...checkUp(db, said, context.globals.now),
     ...checkMachine(lookAround(context), listTargets(db).length > 0),
     ...(input.flag('integrity') ? checkIntegrity(db) : []),
-    ...(input.flag('data') ? wrongIn(examineData(db, context.globals.now)) : []),
     ...(input.flag('online') ? await checkOnline(context) : []),
   ];
 }

@@ -182,3 +182,32 @@ describe('pscrm doctor', () => {
     expect(asked).toBe(2);
   });
 });
+
+it('--data scores what was imported, with the numbers that each score is made of', async () => {
+  const at = openHarness();
+  await at.run('init');
+  at.write(
+    'orders.csv',
+    'platform,order_no,status,buyer_id,created_at,currency,paid\n' +
+      'youzan,1,paid,u_test_01,2026-03-31 08:00:00,CNY,1.00\n' +
+      'youzan,2,paid,,2026-03-31 08:00:00,CNY,1.00\n' +
+      'youzan,3,paid,u_test_01,2026-03-31 08:00:00,CNY,1.0o\n',
+  );
+  await at.run('import orders.csv');
+  type Quality = { score: number; heads: { head: string; score: number | null }[] };
+  const { quality } = await at.json<{ quality: Quality }>('doctor --data');
+  expect(quality.heads.map(({ head, score }) => `${head} ${String(score)}`)).toEqual([
+    'data-full 50', // one of two orders is nobody's; there are no joins
+    'data-continuous 100',
+    'data-valid 88.8', // one of three rows was rejected: 66.6; amounts and times are right
+    'data-correct 100',
+  ]);
+  expect(quality.score).toBe(84.7);
+  const { out, err } = await at.run('doctor --data', { terminal: true });
+  expect(out).toMatch(/own-shop orders of nobody +1 +2 +50\.0/);
+  expect(out).toMatch(/= mean of the four heads +– +– +84\.7/);
+  expect(out).toContain('Check: 100 × (1 − how many ÷ of), rounded down.');
+  expect(err).toContain('Data quality 84.7 of 100 (data: full 50.0 · data: continuous 100.0');
+  // No findings less than before, and nothing about data where nobody asks.
+  expect(await at.json('doctor')).not.toHaveProperty('quality');
+});

@@ -1188,6 +1188,13 @@ export const en = {
   'note.explain-why': 'Gives each touch of the buyer: {columns}.',
   'note.explain-way-joins': 'Lays out who joined by which fixed way, and when first.',
   'note.explain-placed-cards': 'Says of each code and way which part it is of, by {by}.',
+  'note.explain-join-values': 'Says of each of them which part they are of, by {by}.',
+  'note.explain-volumes':
+    'Lays out how many codes of each batch and variant there are, and how often they were visited.',
+  'note.explain-spent':
+    'Lays out what was spent in the period, on each campaign and each variant of it.',
+  'note.explain-pieces': 'Lays out what belongs to each line of the report: people, codes, costs.',
+  'note.explain-borne': 'Shares what was spent out over who bears it.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

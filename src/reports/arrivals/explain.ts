@@ -2,8 +2,12 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
+import { type Dimension, isPeriod } from '../dimensions/dimension.ts';
+import { firstTouches } from '../dimensions/explain.ts';
+import { isOfOrigin } from '../dimensions/joins.ts';
 import { friendships, paidOrders, type Places, statement } from '../explained.ts';
 import { friendsUntil } from '../known.ts';
+import { VISITS } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 
@@ -63,10 +67,27 @@ SELECT wanted.*,
   CASE WHEN wanted.due > @friends THEN 'open' WHEN still.person IS NULL THEN 'lost' ELSE 'kept' END AS kept,
   CASE WHEN wanted.due > @friends THEN 'open' WHEN still.by_staff THEN 'kept' ELSE 'lost' END AS kept_by_staff,
   coalesce(bought.before, 0) AS bought_before,
-  coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor
+  coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor,
+  NULL AS value
 FROM wanted
 LEFT JOIN still ON still.person = wanted.person AND still.staff = wanted.staff
 LEFT JOIN bought ON bought.person = wanted.person AND bought.staff = wanted.staff`;
+
+// What the join itself says, its day or whom it was with.
+const OF_JOIN = /* sql temp */ `
+UPDATE temp.arrived SET value = CASE @by
+  WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
+  WHEN 'week' THEN date((day - (day + 3) % 7) * 86400, 'unixepoch')
+  WHEN 'staff' THEN nullif(staff, '')
+  WHEN 'channel' THEN channel
+  WHEN 'variant' THEN variant
+  WHEN 'batch' THEN batch_id
+END`;
+const OF_TOUCH = /* sql temp */ `
+UPDATE temp.arrived SET value = (
+  SELECT first_touches.value FROM first_touches
+  WHERE first_touches.person = arrived.person AND first_touches.at <= arrived.at
+)`;
 
 export type ArrivalPlaces = Places & { readonly since: number; readonly asOf: number };
 
@@ -101,12 +122,10 @@ export function explainArrivals(
   };
 }
 
-/** What the reports count of people, by the names of their columns. */
-export const PEOPLE_FIGURES: readonly string[] = [
-  'joins',
-  'kept_7d',
-  'undecided',
-  'customers_before',
-  'first_orders',
-  'net_minor',
-];
+/** Says of everybody in `arrived` whose part they are: the column `value`. See joinValues. */
+export function explainJoinValues(by: Dimension, asOf: number): RunStatement[] {
+  const about = { code: 'explain-join-values', params: { by } };
+  if (isPeriod(by) || by === 'staff' || isOfOrigin(by)) return [statement(OF_JOIN, { by }, about)];
+  const scope = { asOf, skip: VISITS.counted };
+  return [...firstTouches(by, scope), statement(OF_TOUCH, {}, about)];
+}

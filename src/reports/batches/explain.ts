@@ -1,86 +1,87 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals, PEOPLE_FIGURES } from '../arrivals/explain.ts';
+import { explainArrivals } from '../arrivals/explain.ts';
+import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
+import { explainPieces, explainVolumes, OUTCOME_FIGURES } from '../arrivals/explain-pieces.ts';
 import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
-import { gives } from '../explained.ts';
+import { gives, type Places, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 
-const BATCHES = /* sql temp */ `
-WITH counted AS (
-  SELECT batch_id, count(*) AS joins, sum(kept = 'kept') AS kept_7d, sum(kept = 'open') AS undecided,
-    sum(bought_before) AS customers_before, sum(has_first_order) AS first_orders, sum(minor) AS net_minor
-  FROM arrived
-  WHERE is_new
-  GROUP BY batch_id
-),
-made AS (
-  SELECT codes.batch_id, count(*) AS codes, coalesce(sum(seen.visits), 0) AS visits
-  FROM codes
-  LEFT JOIN (
-    SELECT code, count(*) AS visits FROM visits
-    WHERE at BETWEEN @since AND @asOf AND flags & 255 = 0
-    GROUP BY code
-  ) AS seen ON seen.code = codes.code
-  GROUP BY codes.batch_id
-)
-SELECT batches.id AS batch, made.codes, made.visits, coalesce(joins, 0) AS joins,
-  coalesce(kept_7d, 0) AS kept_7d, coalesce(undecided, 0) AS undecided,
-  coalesce(customers_before, 0) AS customers_before, coalesce(first_orders, 0) AS first_orders,
-  coalesce(net_minor, 0) AS net_minor
-FROM batches
-JOIN made ON made.batch_id = batches.id
-LEFT JOIN counted ON counted.batch_id = batches.id
-WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
-  AND (batches.created_at >= @since OR made.visits > 0 OR counted.joins > 0)`;
+const CODES = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, codes, visits) SELECT batch_id, value, codes, visits FROM volumes`;
+const GUESTS = /* sql temp */ `
+INSERT INTO temp.pieces (line, is_compared, joins, kept_7d, undecided, customers_before, first_orders, net_minor)
+SELECT batch_id, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor
+FROM arrived
+WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
+// What a part of a batch is known by is the code.
+const GUESTS_OF_PARTS = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
+  net_minor)
+SELECT arrived.batch_id, code_values.value, 1, 1, kept = 'kept', kept = 'open', bought_before,
+  has_first_order, minor
+FROM arrived
+JOIN code_values ON code_values.name = arrived.name
+WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
+const BEARERS = /* sql temp */ `
+INSERT INTO temp.bearers
+SELECT spent.cost, volumes.batch_id, volumes.value, volumes.codes
+FROM spent
+JOIN volumes ON volumes.campaign_id = spent.campaign_id
+  AND (spent.variant = '' OR volumes.variant = spent.variant)`;
 
-// What a part of a batch is known by is the code; a batch is shown with all of its parts.
-const PARTS = /* sql temp */ `
-WITH counted AS (
-  SELECT arrived.batch_id, code_values.value, count(*) AS joins, sum(kept = 'kept') AS kept_7d,
-    sum(kept = 'open') AS undecided, sum(bought_before) AS customers_before,
-    sum(has_first_order) AS first_orders, sum(minor) AS net_minor
-  FROM arrived
-  JOIN code_values ON code_values.name = arrived.name
-  WHERE is_new AND arrived.batch_id IS NOT NULL
-  GROUP BY 1, 2
-),
-made AS (
-  SELECT codes.batch_id, code_values.value, count(*) AS codes, coalesce(sum(seen.visits), 0) AS visits
-  FROM codes
-  JOIN code_values ON code_values.code_id = codes.id
-  LEFT JOIN (
-    SELECT code, count(*) AS visits FROM visits
-    WHERE at BETWEEN @since AND @asOf AND flags & 255 = 0
-    GROUP BY code
-  ) AS seen ON seen.code = codes.code
-  GROUP BY 1, 2
-)
-SELECT batches.id AS batch, made.value AS part, made.codes, made.visits, coalesce(joins, 0) AS joins,
-  coalesce(kept_7d, 0) AS kept_7d, coalesce(undecided, 0) AS undecided,
-  coalesce(customers_before, 0) AS customers_before, coalesce(first_orders, 0) AS first_orders,
-  coalesce(net_minor, 0) AS net_minor
-FROM batches
-JOIN made ON made.batch_id = batches.id
-LEFT JOIN counted ON counted.batch_id = batches.id AND counted.value IS made.value
-WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
-  AND (batches.created_at >= @since
-    OR batches.id IN (SELECT batch_id FROM made WHERE visits > 0)
-    OR batches.id IN (SELECT batch_id FROM counted))
-ORDER BY 1, 2 NULLS LAST`;
+// Neither made in the period, nor did anybody come or look in it.
+const QUIET = /* sql temp */ `
+DELETE FROM temp.pieces
+WHERE line NOT IN (
+  SELECT batch_id FROM volumes WHERE created_at >= @since OR visits > 0
+  UNION SELECT line FROM pieces WHERE joins > 0
+)`;
 
-/** What came of each batch, or of each part of it, from the facts; with `--top`, what is run. */
+const SUMS = /* sql temp */ `
+SELECT line AS batch, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
+  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+FROM pieces
+GROUP BY line
+ORDER BY line`;
+const SUMS_OF_PARTS = /* sql temp */ `
+SELECT line AS batch, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
+  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+FROM pieces
+GROUP BY line, value
+ORDER BY line, value NULLS LAST`;
+
+/** What came of each batch, or of each part of it, from the facts; rates and costs per head are quotients. */
 export function explainBatches(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] | undefined {
-  if (params.top !== undefined) return undefined;
+): RunStatement[] {
   const by = askedFor(DIMENSIONS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const figures = ['codes', 'visits', ...PEOPLE_FIGURES];
-  if (by === undefined) return [...statements, gives(BATCHES, places, figures, ['batch'])];
-  const parts = gives(partNamed(PARTS, by), places, figures, ['batch', by]);
-  return [...statements, ...codeValues(by), parts];
+  const figures = ['codes', 'visits', ...OUTCOME_FIGURES];
+  const grouped = by !== undefined;
+  return [
+    ...statements,
+    ...(grouped ? codeValues(by) : []),
+    ...explainVolumes(grouped, places),
+    ...explainSpent(places),
+    ...explainPieces(fill(grouped, places), { grouped, top: params.top }),
+    grouped
+      ? gives(partNamed(SUMS_OF_PARTS, by), {}, figures, ['batch', by])
+      : gives(SUMS, {}, figures, ['batch']),
+  ];
+}
+
+function fill(grouped: boolean, places: Places): RunStatement[] {
+  return [
+    statement(CODES, {}),
+    statement(grouped ? GUESTS_OF_PARTS : GUESTS, {}),
+    ...explainBorne(statement(BEARERS, {})),
+    statement(QUIET, places),
+  ];
 }

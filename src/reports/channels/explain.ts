@@ -1,55 +1,80 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals, PEOPLE_FIGURES } from '../arrivals/explain.ts';
-import { gives } from '../explained.ts';
+import { explainArrivals, explainJoinValues } from '../arrivals/explain.ts';
+import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
+import { explainPieces, explainVolumes, OUTCOME_FIGURES } from '../arrivals/explain-pieces.ts';
+import { askedFor, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
+import { codeValues, partNamed } from '../dimensions/explain.ts';
+import { gives, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
 
-const PEOPLE = /* sql temp */ `
-SELECT channel, iif(@byVariant, variant, NULL) AS variant, count(*) AS joins,
-  sum(kept = 'kept') AS kept_7d, sum(kept = 'open') AS undecided,
-  sum(bought_before) AS customers_before, sum(has_first_order) AS first_orders, sum(minor) AS net_minor
+const GUESTS = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
+  net_minor)
+SELECT channel, value, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor
 FROM arrived
-WHERE is_new
-GROUP BY 1, 2`;
+WHERE is_new`;
+const CODES = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, codes, visits) SELECT channel, value, codes, visits FROM volumes`;
 
-const VOLUMES = /* sql */ `
-SELECT batches.channel, iif(@byVariant, nullif(codes.variant, ''), NULL) AS variant,
-  count(*) AS codes, coalesce(sum(seen.visits), 0) AS visits
-FROM codes
-JOIN batches ON batches.id = codes.batch_id
-LEFT JOIN (
-  SELECT code, count(*) AS visits FROM visits
-  WHERE at BETWEEN @since AND @asOf AND flags & 255 = 0
-  GROUP BY code
-) AS seen ON seen.code = codes.code
-WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
-GROUP BY 1, 2`;
+const COSTS = /* sql temp */ `
+INSERT INTO temp.pieces (line, cost_minor) SELECT channel, minor FROM spent`;
+const COSTS_OF_VARIANTS = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, cost_minor) SELECT channel, nullif(variant, ''), minor FROM spent`;
+const BEARERS = /* sql temp */ `
+INSERT INTO temp.bearers
+SELECT spent.cost, spent.channel, arrived.value, 1
+FROM spent
+JOIN arrived ON arrived.is_new AND arrived.campaign_id = spent.campaign_id
+  AND (spent.variant = '' OR arrived.variant = spent.variant)`;
+const COSTS_OF_NOBODY = /* sql temp */ `
+INSERT INTO temp.pieces (line, cost_minor)
+SELECT channel, minor FROM spent WHERE cost NOT IN (SELECT cost FROM bearers)`;
 
-const COSTS = /* sql */ `
-SELECT campaigns.channel, iif(@byVariant, nullif(costs.variant, ''), NULL) AS variant,
-  sum(costs.amount_minor) AS cost_minor
-FROM costs
-JOIN campaigns ON campaigns.id = costs.campaign_id
-WHERE costs.at BETWEEN @since AND @asOf AND costs.currency = @currency
-  AND (@campaign IS NULL OR costs.campaign_id = @campaign)
-GROUP BY 1, 2`;
+const SUMS = /* sql temp */ `
+SELECT line AS channel, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
+  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+FROM pieces
+GROUP BY line
+ORDER BY line NULLS LAST`;
+const SUMS_OF_PARTS = /* sql temp */ `
+SELECT line AS channel, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
+  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+FROM pieces
+GROUP BY line, value
+ORDER BY line NULLS LAST, value NULLS LAST`;
 
-/** What came of each channel, from the facts; rates and costs per head are quotients of these. */
+/** What came of each channel, or of each part of it, from the facts; rates and costs per head are quotients. */
 export function explainChannels(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] | undefined {
-  const { by, top } = params;
-  if (top !== undefined || (by !== undefined && by !== 'variant')) return undefined;
+): RunStatement[] {
+  const by = askedFor(DIMENSIONS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const all = { ...places, byVariant: by === 'variant' ? 1 : 0 };
-  const keys = ['channel', 'variant'];
+  const figures = ['codes', 'visits', ...OUTCOME_FIGURES];
+  const grouped = by !== undefined;
   return [
     ...statements,
-    gives(PEOPLE, all, PEOPLE_FIGURES, keys),
-    gives(VOLUMES, all, ['codes', 'visits'], keys),
-    gives(COSTS, all, ['cost_minor'], keys),
+    ...(grouped ? [...explainJoinValues(by, places.asOf), ...codeValues(by)] : []),
+    ...explainVolumes(grouped, places),
+    ...explainSpent(places),
+    ...explainPieces([statement(GUESTS, {}), statement(CODES, {}), ...costsOf(by)], {
+      grouped,
+      top: params.top,
+    }),
+    grouped
+      ? gives(partNamed(SUMS_OF_PARTS, by), {}, figures, ['channel', by])
+      : gives(SUMS, {}, figures, ['channel']),
   ];
+}
+
+/** A cost is its campaign's channel's; a variant's its own, any other part's by who came through the campaign. */
+function costsOf(by: Dimension | undefined): RunStatement[] {
+  if (by === undefined) return [statement(COSTS, {})];
+  if (by === 'variant') return [statement(COSTS_OF_VARIANTS, {})];
+  return [...explainBorne(statement(BEARERS, {})), statement(COSTS_OF_NOBODY, {})];
 }

@@ -10,7 +10,7 @@ export type ImportDetails = {
 
 export type Listed<T> = { readonly total: number; readonly rows: readonly T[] };
 
-/** An order that files show differently: what this one says of it, and what is held to be so now. */
+/** An order of which files say different things, or one more than another: what this one says of it, and what is held to be so now. */
 export type ChangedOrder = {
   readonly key: string;
   readonly line: number;

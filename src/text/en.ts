@@ -2056,7 +2056,7 @@ export const en = {
   'say.differences-mended':
     '{n} {n|thing was|things were} stored otherwise than the facts say, and mended. Please report it: it is a bug.',
   'say.import-shared':
-    'Orders that other files show differently: what this one says, and what holds now',
+    'Orders of which other files say something else, or more: what this one says, and what holds now',
   'say.import-rejects': 'Rows that could not be read',
   'say.more-rows': '… and {n} more; --limit N shows more.',
   'column.said_status': 'Said here',

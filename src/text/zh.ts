@@ -1837,7 +1837,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.no-differences': '没有不一致之处。',
   'say.differences': '有 {n} 处与事实不一致。pscrm rebuild 会修正；这是程序的错误，请反馈。',
   'say.differences-mended': '有 {n} 处与事实不一致，已修正。这是程序的错误，请反馈。',
-  'say.import-shared': '其他文件所示不同的订单：本文件怎么说，现在以什么为准',
+  'say.import-shared': '其他文件另有说法或补充的订单：本文件怎么说，现在以什么为准',
   'say.import-rejects': '读不了的行',
   'say.more-rows': '……另有 {n} 行；用 --limit N 显示更多。',
   'column.said_status': '本文件所示状态',

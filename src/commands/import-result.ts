@@ -9,6 +9,7 @@ import type { SourceFile } from '../formats/source.ts';
 import type { ImportResult } from '../intake/import-file.ts';
 import type { Refused } from './refusals.ts';
 import { sayError } from '../ui/say-error.ts';
+import { saidUntil, untilCell } from './complete-until.ts';
 import { type Context, sayKey } from './context.ts';
 import { formatTitle } from './own-formats.ts';
 
@@ -85,6 +86,8 @@ export function sayResult(
       })}`,
     );
   }
+  const said = saidUntil(context, result.complete_until);
+  if (said !== undefined) context.print(`  ${said}`);
   if (dryRun) context.print(`  ${say('say.dry-run')}`);
   for (const note of result.notes) context.note(note);
   sayRejects(context, source.name, result, rejects, reveal);
@@ -106,7 +109,7 @@ export function sayRejects(
 }
 
 /** The sums of a file in one currency stand at the top; of several, only in `totals`. */
-function importJson(result: ImportResult): Record<string, unknown> {
+function importJson(context: Context, result: ImportResult): Record<string, unknown> {
   const { totals } = result;
   const [only] = totals;
   const single = totals.length === 1 ? only : undefined;
@@ -128,6 +131,7 @@ function importJson(result: ImportResult): Record<string, unknown> {
     ...(totals.length > 1 ? { totals } : {}),
     identities: result.identities,
     evidence: result.evidence,
+    complete_until: untilCell(context, result.complete_until),
     duration_ms: result.duration_ms,
   };
 }
@@ -144,7 +148,7 @@ export function sayJson(
 ): void {
   if (done.length === 0 && (failure !== undefined || refused.length === 0)) return;
   const files = done.map((result) => ({
-    ...importJson(result),
+    ...importJson(context, result),
     notes: result.notes,
     rejects: result.firstRejects.map(({ line, column, reason }) => ({
       line,

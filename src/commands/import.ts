@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { PscrmError } from '../core/errors.ts';
 import type { Note } from '../core/table.ts';
+import { DEFAULTS } from '../db/settings.ts';
 import { type ImportOptions, importFile, type ImportResult } from '../intake/import-file.ts';
+import { readShopFiles } from '../reports/shop-files.ts';
 import { bringLittleUpToDate } from '../journeys/fresh.ts';
 import { openProgress } from '../ui/progress.ts';
 import type { CommandSpec, Input } from './command.ts';
+import { typedUntil } from './complete-until.ts';
 import type { Context } from './context.ts';
 import { nextStep } from './counts.ts';
 import { findFiles } from './import-files.ts';
@@ -27,6 +30,7 @@ export const importCommand: CommandSpec = {
     { flags: '--shop <name>', text: 'option.shop' },
     { flags: '--domain <domain>', text: 'option.domain', choices: ['public', 'private'] },
     ...HOW_TO_READ,
+    { flags: '--complete-until <date>', text: 'option.import-complete-until' },
     { flags: '--dry-run', text: 'option.import-dry-run' },
     { flags: '--strict', text: 'option.strict' },
     { flags: '--rejects <file>', text: 'option.rejects' },
@@ -37,7 +41,7 @@ export const importCommand: CommandSpec = {
   examples: ['import pdd_orders.csv', 'import orders.csv --dry-run --rejects rejects.csv'],
   run: async (context, input) => {
     const typed = await askFiles(context, input);
-    const options = importOptions(input);
+    const options = { ...importOptions(input), completeUntil: askedUntil(context, input) };
     const rejects = input.text('rejects');
     const refusals = openRefusals(context);
     const { found, dispose } = await findFiles(context, input, typed, refusals);
@@ -79,6 +83,15 @@ async function askFiles(context: Context, input: Input): Promise<readonly string
   const file = answer.replace(/^(['"])(.*)\1$/, '$2');
   context.sameCommand([file]);
   return [file];
+}
+
+/** @throws bad-date, complete-ahead: before a workspace is made that is not there yet */
+function askedUntil(context: Context, input: Input): number | undefined {
+  const text = input.text('complete-until');
+  if (text === undefined) return undefined;
+  const isThere = existsSync(context.path(context.globals.database));
+  const { timezone } = isThere ? context.settings() : DEFAULTS;
+  return typedUntil(timezone, context.globals.now, '--complete-until', text);
 }
 
 export function importOptions(input: Input): ImportOptions {
@@ -148,9 +161,13 @@ function openForImport(context: Context, { dryRun }: ImportOptions): void {
   else openOrCreate(context, !fresh);
 }
 
-/** An export of days on which nothing happened is none of the errors, but may be a slip. */
-function noRows({ file }: ImportResult): Note {
-  return { code: 'no-rows', params: { file } };
+/** An export of days on which nothing happened is none of the errors, but may be a slip where nobody says so. */
+function notesOnNoRows(context: Context, result: ImportResult): Note[] {
+  const { id, file, rows, complete_until: until } = result;
+  if (rows > 0) return [];
+  const { astray } = readShopFiles(context.workspace());
+  if (astray.includes(id)) return [{ code: 'no-rows-of-shop', params: { file } }];
+  return until === null ? [{ code: 'no-rows', params: { file } }] : [];
 }
 
 async function importOne(
@@ -182,7 +199,7 @@ async function importOne(
         onReject: (reject) => file?.add(reject, whyRejected(context, reject)),
       },
     );
-    const notes = result.rows > 0 ? result.notes : [noRows(result), ...result.notes];
+    const notes = [...notesOnNoRows(context, result), ...result.notes];
     return {
       result: { ...result, notes },
       file: file?.finish() === undefined ? undefined : rejects,

@@ -5,7 +5,9 @@ import { isoInstant } from '../core/time.ts';
 import { pad, printable, width } from '../core/width.ts';
 import { importDetails, type ImportDetails, type Listed } from '../intake/import-details.ts';
 import { type ImportRecord, listImports, showImport } from '../intake/ledger.ts';
+import { shopsOf } from '../intake/shops.ts';
 import type { CommandSpec } from './command.ts';
+import { untilCell } from './complete-until.ts';
 import { type Context, sayKey } from './context.ts';
 import { titled } from './own-formats.ts';
 import { rowsWanted, wholeNumber } from './typed-values.ts';
@@ -20,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'updated', type: 'count' },
   { key: 'rejected', type: 'count' },
   { key: 'imported_at', type: 'instant' },
+  { key: 'complete_until', type: 'word', spare: 1 },
   { key: 'undone_at', type: 'instant' },
 ];
 
@@ -44,6 +47,7 @@ export const importsList: CommandSpec = {
       updated: one.updated,
       rejected: one.rejected,
       imported_at: one.imported_at,
+      complete_until: untilCell(context, one.complete_until),
       undone_at: one.undone_at,
     }));
     context.show('pscrm.imports/1', { columns: COLUMNS, rows });
@@ -73,6 +77,8 @@ export const importsShow: CommandSpec = {
         ...one,
         imported_at: isoInstant(one.imported_at, zone),
         undone_at: one.undone_at === null ? null : isoInstant(one.undone_at, zone),
+        complete_until: untilCell(context, one.complete_until),
+        shops: shopsOf(db, one.id),
         brought: details.brought,
         changed: statusesMasked(details.changed).rows,
         rejects: details.rejects.rows,
@@ -93,6 +99,7 @@ const SUMS = [
   ['format', 'text'],
   ['imported_at', 'instant'],
   ['undone_at', 'instant'],
+  ['complete_until', 'word'],
   ['sha256', 'text'],
   ['timezone', 'text'],
   ['rows', 'count'],
@@ -111,11 +118,16 @@ const SUMS = [
 function saySums(context: Context, one: ImportRecord): void {
   const { say, chalk, cell } = context;
   if (!context.forPeople) {
-    const rows = SUMS.map(([key, type]) => ({ field: key, value: cell(one[key], type, null) }));
+    const values = { ...one, complete_until: untilCell(context, one.complete_until) };
+    const rows = SUMS.map(([key, type]) => ({ field: key, value: cell(values[key], type, null) }));
     context.show('', { columns: FIELDS, rows });
     return;
   }
   const { inserted, updated, unchanged, rejected } = one;
+  const shops = shopsOf(context.workspace(), one.id).map(({ platform, shop }) =>
+    shop === '' ? platform : `${platform} ${shop}`,
+  );
+  const until = untilCell(context, one.complete_until);
   const lines: [string, string][] = [
     ['file', one.file],
     ['format', titled({ id: one.format }, say)],
@@ -123,6 +135,10 @@ function saySums(context: Context, one: ImportRecord): void {
     ...(one.undone_at === null
       ? []
       : [['undone_at', cell(one.undone_at, 'instant', null)] satisfies [string, string]]),
+    ...(until === null
+      ? []
+      : [['complete_until', cell(until, 'word', null)] satisfies [string, string]]),
+    ...(shops.length === 0 ? [] : [['shops', shops.join(', ')] satisfies [string, string]]),
     ['sha256', one.sha256],
     ['timezone', one.timezone],
     ['rows', String(one.rows)],

@@ -172,6 +172,14 @@ CREATE TABLE import_rejects (
   PRIMARY KEY (import_id, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_shops (
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  platform TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  domain TEXT NOT NULL CHECK (domain IN ('public', 'private')),
+  PRIMARY KEY (import_id, platform, shop)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER imports_insert_counts AFTER INSERT ON imports
 BEGIN UPDATE revision SET n = n + 1; END;
 
@@ -198,7 +206,7 @@ CREATE TABLE imports (
   evidence INTEGER NOT NULL DEFAULT 0,
   imported_at INTEGER NOT NULL,
   duration_ms INTEGER NOT NULL DEFAULT 0
-, bytes INTEGER NOT NULL DEFAULT 0, options TEXT NOT NULL DEFAULT '', undone_at INTEGER) STRICT;
+, bytes INTEGER NOT NULL DEFAULT 0, options TEXT NOT NULL DEFAULT '', undone_at INTEGER, complete_until INTEGER) STRICT;
 
 CREATE TABLE join_attributions (
   join_id INTEGER PRIMARY KEY REFERENCES joins (id),
@@ -510,6 +518,13 @@ BEGIN UPDATE revision SET n = n + 1; END;
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shop_days (
+  platform TEXT NOT NULL,
+  shop TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  PRIMARY KEY (platform, shop, day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE shop_domains (

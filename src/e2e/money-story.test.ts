@@ -31,6 +31,7 @@ const LINES: Readonly<Record<string, string>> = {
   'imports list': 'imports list',
   'imports show': 'imports show 2',
   'imports sums': 'imports sums',
+  'imports complete': 'imports complete 2 --until none',
   'imports undo': 'imports undo 2 --yes',
   'order show': 'order show M1',
   'rebuild': 'rebuild',

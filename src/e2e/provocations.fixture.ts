@@ -12,7 +12,7 @@ import {
   type Provocation,
   run,
 } from './code-provocations.fixture.ts';
-import { pddFile, plainFile } from './files.fixture.ts';
+import { costsFile, pddFile, plainFile } from './files.fixture.ts';
 import { NOW, type openHarness } from './harness.ts';
 import { TARGETS } from './target-provocations.fixture.ts';
 
@@ -90,6 +90,15 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'unknown-format': file(plainFile(ROW), 'import a.csv --format x'),
   'unknown-import': after([INIT], 'imports show 7'),
   'already-undone': people(['imports undo 1 --yes'], 'imports undo 1 --yes'),
+  'complete-other': {
+    line: 'imports complete 1 --until 2026-03-01',
+    before: async (at) => {
+      at.write('costs.csv', costsFile({}));
+      await run(...CAMPAIGN, 'import costs.csv')(at);
+    },
+  },
+  'complete-ahead': people([], 'imports complete 1 --until 2036-03-31'),
+  'complete-early': file(plainFile(ROW), 'import a.csv --complete-until 2020-03-31'),
   'unknown-order': after([INIT], 'order show 7'),
   'rejected-strictly': file(plainFile({ ...ROW, paid: '3o.00' }), 'import a.csv --strict'),
   'unknown-customer': after([INIT], 'customer show 7'),

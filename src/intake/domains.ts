@@ -26,6 +26,8 @@ const APPLY = /* sql */ `
   UPDATE orders SET domain = @domain
   WHERE platform = @platform AND shop = @shop AND domain <> @domain
   RETURNING buyer_id, paid_day`;
+const APPLY_TO_FILES = /* sql */ `
+  UPDATE import_shops SET domain = @domain WHERE platform = @platform AND shop = @shop`;
 
 /** Orders of the shops that an import marked follow the marks as they stand, whoever brought them. */
 export function applyDomain(db: Database, importId: number): void {
@@ -38,11 +40,21 @@ export function markedShops(db: Database, importId: number): readonly Shop[] {
   return db.prepare<[number], Shop>(MARKED).all(importId);
 }
 
+const KNOWN = /* sql */ `SELECT DISTINCT platform, shop FROM import_shops`;
+
+/** Every shop whose orders a file holds. */
+export function knownShops(db: Database): readonly Shop[] {
+  return db.prepare<[], Shop>(KNOWN).all();
+}
+
 export function applyDomains(db: Database, shops: readonly Shop[]): void {
   const domainOf = openDomains(db);
   const apply = db.prepare<Shop & { domain: string }, Purchase>(APPLY);
+  const applyToFiles = db.prepare<Shop & { domain: string }>(APPLY_TO_FILES);
   for (const { platform, shop } of shops) {
-    const changed = apply.all({ platform, shop, domain: domainOf(platform, shop) });
+    const marked = { platform, shop, domain: domainOf(platform, shop) };
+    applyToFiles.run(marked);
+    const changed = apply.all(marked);
     const people = new Set(changed.flatMap(({ buyer_id }) => buyer_id ?? []));
     markStale(db, { people, days: new Set(changed.flatMap(({ paid_day }) => paid_day ?? [])) });
   }

@@ -4,6 +4,8 @@ import type { Database } from '../db/open.ts';
 export type GlimpsedOrder = {
   readonly id: number;
   readonly key: string;
+  readonly platform: string;
+  readonly shop: string;
   readonly print: number | null;
   readonly import_id: number;
   readonly status: string;
@@ -20,7 +22,7 @@ const FROM = /* sql */ `
   SELECT id, key, print, import_id, status, currency, paid_minor, refund_minor, latest_at, lines,
          CASE WHEN buyer_id IS NULL THEN 0
               ELSE EXISTS (SELECT 1 FROM identities i WHERE i.id = buyer_id AND i.kind <> 'order')
-         END AS has_buyer
+         END AS has_buyer, platform, shop
   FROM orders WHERE id >= ? AND versions = 1 ORDER BY id LIMIT ?`;
 
 /** A row as SQLite gives it: an object made of it in JavaScript costs half of one made in C++. */
@@ -36,6 +38,8 @@ type Row = [
   number | null,
   number,
   number,
+  string,
+  string,
 ];
 
 const MOST = 1000;
@@ -88,10 +92,12 @@ export function openGlimpses(db: Database) {
 
 function toOrder(row: Row): GlimpsedOrder {
   const [id, key, print, import_id, status, currency, paid_minor, refund_minor, latest_at] = row;
-  const [lines, has_buyer] = [row[9], row[10]];
+  const [lines, has_buyer, platform, shop] = [row[9], row[10], row[11], row[12]];
   return {
     id,
     key,
+    platform,
+    shop,
     print,
     import_id,
     status,

@@ -7,11 +7,12 @@ import { readSettings } from '../db/settings.ts';
 import type { Reject } from '../formats/canonical.ts';
 import type { Detected } from '../formats/detect.ts';
 import { fileContext, type Told } from '../formats/file-context.ts';
-import { isOrderFormat } from '../formats/format.ts';
+import { type Format, isOrderFormat } from '../formats/format.ts';
 import type { SourceFile } from '../formats/source.ts';
 import { markStale } from '../journeys/marks.ts';
 import { derive } from '../people/derive.ts';
-import { applyDomain, markShops } from './domains.ts';
+import { canBeComplete, sayComplete } from './complete.ts';
+import { applyDomain, markShops, type Shop } from './domains.ts';
 import {
   beginImport,
   dateImport,
@@ -21,6 +22,7 @@ import {
   keepRejects,
 } from './ledger.ts';
 import { readSomewhere } from './read-somewhere.ts';
+import { keepShops } from './shops.ts';
 import { openWriting } from './writing.ts';
 
 export type ImportOptions = Told & {
@@ -29,6 +31,8 @@ export type ImportOptions = Told & {
   /** The hash of a format of one's own: mended, it may read the same file otherwise. */
   readonly ownFormat?: string | undefined;
   readonly dryRun?: boolean | undefined;
+  /** Up to when the file is complete, ms UTC, or `CLOSED`: see complete.ts. */
+  readonly completeUntil?: number | undefined;
   /** A single row that cannot be read takes the whole file back. */
   readonly strict?: boolean | undefined;
 };
@@ -92,6 +96,8 @@ function appliedBefore(
   options: ImportOptions,
   hooks: ImportHooks,
 ): ImportResult | undefined {
+  // What is said of a file is said of this reading of it.
+  if (options.completeUntil !== undefined) return undefined;
   const known = findApplied(db, {
     sha256,
     bytes,
@@ -160,6 +166,7 @@ async function readInto(
   if (options.domain !== undefined) markShops(db, id, options.domain);
   await writing.settle(openPause(hooks.signal));
   if (options.domain !== undefined) applyDomain(db, id);
+  keepShops(db, id, shopsOfFile(writing.shops(), detected, options), options.domain);
   const peopleNotes = derive(db, writing.touched());
   markStale(db, writing.stale());
   // The last moment at which Ctrl-C can still take all of it back.
@@ -178,9 +185,46 @@ async function readInto(
   const duration_ms = Math.round(hooks.elapsed());
   const record = { id, rows: read.rows, rejected, ...writing.result(), duration_ms };
   finishImport(db, record);
-  const notes = [...read.notes, ...writing.notes(), ...peopleNotes];
+  const said = {
+    undone_at: null,
+    complete_until: told(db, id, format, options, settings.timezone),
+  };
+  const notes = [
+    ...read.notes,
+    ...writing.notes(),
+    ...peopleNotes,
+    ...notTold(source.name, format, options),
+  ];
   const takenBack = options.strict === true && rejected > 0;
-  return { ...begun, undone_at: null, ...record, firstRejects, notes, takenBack };
+  return { ...begun, ...said, ...record, firstRejects, notes, takenBack };
+}
+
+/** A file without orders is of the shop that was told, on the platform whose file it is. */
+function shopsOfFile(
+  found: readonly Shop[],
+  { format }: Detected,
+  { shop = '' }: ImportOptions,
+): readonly Shop[] {
+  if (found.length > 0 || format.kind !== 'orders' || format.platform === undefined) return found;
+  return [{ platform: format.platform, shop }];
+}
+
+/** @throws complete-early, complete-ahead */
+function told(
+  db: Database,
+  id: number,
+  { kind }: Format,
+  { completeUntil: until }: ImportOptions,
+  timezone: string,
+): number | null {
+  if (until === undefined || !canBeComplete(kind)) return null;
+  return sayComplete(db, { import: id, until }, timezone);
+}
+
+/** Of several files only some are waited for: the others are read all the same. */
+function notTold(file: string, { kind }: Format, { completeUntil }: ImportOptions): Note[] {
+  if (completeUntil === undefined || canBeComplete(kind)) return [];
+  return [{ code: 'complete-other', params: { file } }];
 }
 
 /** The header cell that a field of facts is read from. */
@@ -193,8 +237,8 @@ function columnOf({ format, header }: Detected, field: string): string {
 /** What was told beside the file and decides what it says: the same file with the same says the same. */
 export function optionsText(options: ImportOptions): string {
   const { shop, timezone, currency, decimal, dateOrder, domain, ownFormat } = options;
-  const told = JSON.stringify({ shop, timezone, currency, decimal, dateOrder, domain, ownFormat });
-  return told === '{}' ? '' : told;
+  const text = JSON.stringify({ shop, timezone, currency, decimal, dateOrder, domain, ownFormat });
+  return text === '{}' ? '' : text;
 }
 
 /** Lets Ctrl-C get its turn now and then in a loop that otherwise waits for nothing. */

@@ -33,17 +33,19 @@ export type ImportRecord = {
   readonly duration_ms: number;
   /** When it was taken back, ms UTC; null: it stands. */
   readonly undone_at: number | null;
+  /** Nothing of its kind happened between its last row and then, ms UTC, as was said of it; null: nobody did. */
+  readonly complete_until: number | null;
 };
 
 const COLUMNS = /* sql */ `
   SELECT id, file, sha256, bytes, options, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
          rejected, totals, identities, evidence, imported_at, duration_ms,
-         undone_at
+         undone_at, complete_until
   FROM imports ORDER BY id`;
 const ONE = /* sql */ `
   SELECT id, file, sha256, bytes, options, format, kind, timezone, rows, orders, lines, inserted, updated, unchanged,
          rejected, totals, identities, evidence, imported_at, duration_ms,
-         undone_at
+         undone_at, complete_until
   FROM imports WHERE id = ?`;
 const BEGIN = /* sql */ `
   INSERT INTO imports (file, sha256, bytes, options, format, kind, timezone, imported_at)
@@ -74,7 +76,7 @@ export function dateImport(db: Database, id: number, latestAt: number | null): v
 
 export function finishImport(
   db: Database,
-  one: Omit<ImportRecord, keyof Begun | 'undone_at'>,
+  one: Omit<ImportRecord, keyof Begun | 'undone_at' | 'complete_until'>,
 ): void {
   db.prepare(FINISH).run(
     one.rows,

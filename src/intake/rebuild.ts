@@ -5,6 +5,7 @@ import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { checkPeople } from '../people/check.ts';
 import { derive, followsTheRules } from '../people/derive.ts';
+import { applyDomains, knownShops } from './domains.ts';
 import { openOrderRows } from './order-rows.ts';
 import { openDomains, settleOrder } from './order-writer.ts';
 import { openVersionRows } from './version-rows.ts';
@@ -132,5 +133,6 @@ function rebuildDays(
       repair.run(domain, created, paid, row.id);
     }
   }
+  applyDomains(db, knownShops(db));
   return { orders, differences };
 }

@@ -130,7 +130,7 @@ const MARK_FRIENDS = /* sql temp */ `
   UNION SELECT identity_id FROM leaves
   WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'leave')`;
 
-const UNDONE = /* sql */ `UPDATE imports SET undone_at = ? WHERE id = ?`;
+const UNDONE = /* sql */ `UPDATE imports SET undone_at = ?, complete_until = NULL WHERE id = ?`;
 
 /**
  * Takes an import back, whatever was imported since: facts that no other import shows go, orders become
@@ -154,6 +154,7 @@ export function undoImport(
   for (const table of [...TABLES, ...CLEAR]) db.exec(table);
   const shops = markedShops(db, importId);
   db.prepare<[number]>('DELETE FROM shop_domains WHERE import_id = ?').run(importId);
+  db.prepare<[number]>('DELETE FROM import_shops WHERE import_id = ?').run(importId);
 
   db.prepare<[number]>(FORGET_ORDERS).run(importId);
   db.prepare<[number]>(HAND_OVER).run(importId);

@@ -8,6 +8,7 @@ import { currentOrder } from './order-state.ts';
 import { openOrders } from './order-writer.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 import type { Batch, Glimpse, Reply, SeenFact } from './batch.ts';
+import { openShops } from './shops.ts';
 import { openSightings } from './sightings.ts';
 import { openTally } from './tally.ts';
 import { openTouching } from './touching.ts';
@@ -36,6 +37,7 @@ export function openWriting(db: Database, into: WritingInto) {
   const orders = openOrders(db, { timezone, importId }, people, sightings, touching.purchase);
   const facts = openFacts(db, into, people, sightings, touching.actor);
   const knownElsewhere = db.prepare<[number, number], number>(KNOWN_ELSEWHERE).pluck();
+  const shops = openShops();
   let latestAt: number | null = null;
 
   const note = (at: number | null): void => {
@@ -50,6 +52,7 @@ export function openWriting(db: Database, into: WritingInto) {
     if (isOther) bench.unsettle(seen.orderId, !seen.isFirst);
     if (seen.is !== 'same') touching.order(seen.orderId);
     note(order.latest_at);
+    shops.see(order);
     return seen.isPrinted === true;
   };
 
@@ -59,6 +62,7 @@ export function openWriting(db: Database, into: WritingInto) {
     if (seen === undefined) return false;
     tally.glimpsed(seen);
     note(seen.known.latest_at);
+    shops.see(seen.known);
     return true;
   };
 
@@ -89,6 +93,8 @@ export function openWriting(db: Database, into: WritingInto) {
     },
     /** The latest instant that the file names, ms UTC. */
     latestAt: (): number | null => latestAt,
+    /** The shops whose orders the file holds. */
+    shops: shops.all,
     /** Works out what has become of the orders that have several versions. */
     settle: async (pause: () => Promise<void> | undefined): Promise<void> => {
       for (const { order_id, is_late } of bench.unsettled()) {

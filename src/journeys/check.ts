@@ -6,6 +6,7 @@ import { readDayMarks, readMarks } from './marks.ts';
 import { checkDays } from './order-days.ts';
 import { purchasesShelf } from './purchases.ts';
 import { layOut } from './people-shelf.ts';
+import { checkShopDays } from './shop-days.ts';
 import { readShelf, type Shelf } from './shelf.ts';
 import { type Kind, unpack } from './vectors.ts';
 
@@ -27,7 +28,7 @@ export function checkJourneys(db: Database): Difference[] {
   const people = marks === 'all' ? [] : [purchasesShelf, contactsShelf];
   const visits = areVisitsFresh(db) ? [visitsShelf] : [];
   return [
-    ...(readDayMarks(db) === 'all' ? [] : checkDays(db)),
+    ...(readDayMarks(db) === 'all' ? [] : [...checkDays(db), ...checkShopDays(db)]),
     ...people.flatMap((shelf) => compare(db, shelf, layOut(db, shelf, 'all'), stale)),
     ...visits.flatMap((shelf) => compare(db, shelf, placedVisits(db, 0), new Set())),
   ];

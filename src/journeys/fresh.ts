@@ -7,6 +7,7 @@ import { clearMarks, markStale, readDayMarks, readMarks } from './marks.ts';
 import { countDays } from './order-days.ts';
 import { refreshShelf } from './people-shelf.ts';
 import { purchasesShelf } from './purchases.ts';
+import { layOutShopDays } from './shop-days.ts';
 
 /** Is everything laid out as the facts are now? */
 export function isFresh(db: Database): boolean {
@@ -25,7 +26,10 @@ function* refreshing(db: Database): Bits<void> {
     if (marks.length > 0) yield* refreshShelf(db, shelf, marks);
   }
   const days = readDayMarks(db);
-  if (days.length > 0) countDays(db, days);
+  if (days.length > 0) {
+    countDays(db, days);
+    layOutShopDays(db, days);
+  }
   clearMarks(db);
   if (!areVisitsFresh(db)) yield* refreshVisits(db);
 }
@@ -78,6 +82,7 @@ const STAND_IN = [
   /* sql temp */ `CREATE TEMP TABLE code_visits AS SELECT * FROM main.code_visits WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE journey_words AS SELECT * FROM main.journey_words WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE order_days AS SELECT * FROM main.order_days WHERE false`,
+  /* sql temp */ `CREATE TEMP TABLE shop_days AS SELECT * FROM main.shop_days WHERE false`,
   /* sql temp */ `CREATE TEMP TABLE journey_marks (id INTEGER PRIMARY KEY)`,
   /* sql temp */ `CREATE TEMP TABLE day_marks (day INTEGER PRIMARY KEY)`,
   /* sql temp */ `CREATE TEMP TABLE visits_taken AS SELECT 1 AS id, 0 AS visit_id, 0 AS code_id, 0 AS unplaced`,
@@ -88,6 +93,7 @@ const STAND_DOWN = [
   /* sql temp */ `DROP TABLE temp.code_visits`,
   /* sql temp */ `DROP TABLE temp.journey_words`,
   /* sql temp */ `DROP TABLE temp.order_days`,
+  /* sql temp */ `DROP TABLE temp.shop_days`,
   /* sql temp */ `DROP TABLE temp.journey_marks`,
   /* sql temp */ `DROP TABLE temp.day_marks`,
   /* sql temp */ `DROP TABLE temp.visits_taken`,

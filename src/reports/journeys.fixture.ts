@@ -40,7 +40,7 @@ export type BatchStory = {
  * What happened to people, by their names. Words in brackets may be left out.
  *
  *     visit CODE TIME [VISITOR [FLAG]]      join CODE|- TIME [STAFF]
- *     leave TIME [STAFF|everybody]          order TIME [AMOUNT [REFUND]] [refunded|public|unpaid|in USD]
+ *     leave TIME [STAFF|everybody]          order TIME [AMOUNT [REFUND]] [refunded|public|unpaid|at SHOP|in USD]
  *     invite NAME TIME [CAMPAIGN]           asked TIME [CAMPAIGN]
  *     texted TIME                           held TIME
  *
@@ -63,6 +63,17 @@ export type Story = {
 
 /** Later than everything that anybody tells. */
 const AFTER_ALL = '+3650d';
+
+const HELD = /* sql */ `
+  DELETE FROM import_shops;
+  INSERT INTO import_shops (import_id, platform, shop, domain)
+  SELECT DISTINCT import_id, platform, shop, domain FROM orders WHERE import_id IS NOT NULL;
+  UPDATE imports SET orders = (SELECT count(*) FROM orders WHERE orders.import_id = imports.id)`;
+
+/** Files hold the shops of the orders that came in them. */
+export function holdShops(db: Database): void {
+  db.exec(HELD);
+}
 
 function flagBit(name: string): number {
   const [, bit] = Object.entries(FLAGS).find(([flag]) => flag === name) ?? [];
@@ -174,7 +185,8 @@ export function tell(story: Story): Database {
     const paid = !words.includes('unpaid');
     insert('orders', {
       key: `shop:${orders}`,
-      platform: 'shop',
+      platform: words.includes('public') ? 'market' : 'shop',
+      shop: words.includes('at') ? (words[words.indexOf('at') + 1] ?? '') : '',
       order_no: String(orders),
       domain: words.includes('public') ? 'public' : 'private',
       status: refunded ? 'refunded' : paid ? 'paid' : 'unpaid',
@@ -289,6 +301,7 @@ export function tell(story: Story): Database {
     if (name !== 'nobody') person(name);
     for (const event of events) happen(name, event);
   }
+  holdShops(db);
   return db;
 }
 

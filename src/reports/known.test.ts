@@ -3,7 +3,7 @@ import { DEFAULTS } from '../db/settings.ts';
 import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { readContacts } from '../journeys/contacts.ts';
-import { at, type Story, tell } from './journeys.fixture.ts';
+import { at, holdShops, type Story, tell } from './journeys.fixture.ts';
 import { aheadNotes, type Known, knownContacts, knownOrders } from './known.ts';
 
 type Asked = 'orders' | 'private' | 'joins' | 'friendships';
@@ -140,6 +140,7 @@ test('own shops are known up to when their own files were read, all kinds that t
     );
   const market = read('market', '+59d+2h');
   db.prepare(`UPDATE orders SET import_id = ? WHERE domain = 'public'`).run(market);
+  holdShops(db);
   markStale(db, { people: 'all', days: 'all' });
   refresh(db);
   const moment = { asOf: at('+100d'), timezone: DEFAULTS.timezone };
@@ -148,6 +149,7 @@ test('own shops are known up to when their own files were read, all kinds that t
   // A second own shop's file, read the next day, holds the last order of that day.
   const shop = read('second-shop', '+30d');
   db.prepare(`UPDATE orders SET import_id = ? WHERE id = (SELECT max(id) FROM orders)`).run(shop);
+  holdShops(db);
   expect(said(knownOrders(db, moment, 'private'))).toBe('read 30');
   db.close();
 });

@@ -1,132 +1,74 @@
 import type { Note, RulePart } from '../core/table.ts';
-import { DAY_MS, dayOf, formatDay, formatInstant, fromWall, zoneOffset } from '../core/time.ts';
+import { DAY_MS, dayOf, formatDay, formatInstant, zoneOffset } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
+import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
 import { rule } from './rule.ts';
+import { endsOf, nameOf } from './shop-ends.ts';
+import { type Reading, readShopFiles } from './shop-files.ts';
 
-/** What somebody's time may be spent waiting for. `friendships`: whether they are still friends. */
-export type Awaited =
-  | 'orders'
-  | 'private-orders'
-  | 'public-orders'
-  | 'joins'
-  | 'friendships'
-  | 'invitations';
-
-/** Up to when facts of a kind are known. */
-export type Known = {
-  readonly awaited: Awaited;
-  /** Milliseconds UTC, inclusive, at most the moment of the report; -Infinity where no file was read. */
-  readonly until: number;
-  /**
-   * `whole`: up to the moment of the report. `read`: up to when a file was last read. `last`: up to the end
-   * of the last day with such a fact, since as long a silence as the one that follows is not usual.
-   */
-  readonly why: 'whole' | 'read' | 'last' | 'none';
-};
-
-/** The moment of a report, ms UTC, and whose days. */
-export type Moment = { readonly asOf: number; readonly timezone: string };
-
-/** What is usual is seen in so many days up to the last fact. */
-const LOOKED_AT = 90;
-/** After four weeks without anything, no file of a running business says that nothing happened. */
-const LONGEST_SILENCE = 28;
-/** A silence that comes by chance less often than once in fifty is taken for the end of the data. */
-const RARE = 0.02;
-
-/**
- * A file says what is in it, and not up to when it was made. It is taken to be as new as the moment it
- * was read, where the days without a fact before that are no unusual silence: with something on a share p
- * of the days up to the reading, n days pass without anything with a chance of (1 − p)ⁿ.
- * @param days on which something happened
- */
-function endOf(
-  awaited: Awaited,
-  days: ReadonlySet<number>,
-  { at, latest }: Reading,
-  { asOf, timezone }: Moment,
-): Known {
-  if (at === null) return { awaited, until: -Infinity, why: 'none' };
-  const last = Math.max(...days, latest === null ? -Infinity : dayOf(latest, timezone));
-  if (last === -Infinity) return { awaited, until: -Infinity, why: 'none' };
-  const silence = dayOf(at, timezone) - last;
-  const isRead = silence <= 0 || (silence <= LONGEST_SILENCE && chanceOf(silence, days) >= RARE);
-  const until = isRead ? at : fromWall((last + 1) * DAY_MS, timezone) - 1;
-  if (until >= asOf) return { awaited, until: asOf, why: 'whole' };
-  return { awaited, until, why: isRead ? 'read' : 'last' };
-}
-
-/** How often so many days pass without anything. */
-function chanceOf(silence: number, days: ReadonlySet<number>): number {
-  const last = Math.max(...days);
-  const seen = [...days].filter((day) => day > last - LOOKED_AT);
-  const share = seen.length / (last - Math.min(...seen) + 1 + silence);
-  return days.size === 0 ? 0 : (1 - share) ** silence;
-}
-
-type Reading = {
-  /** When a file of the kind was last read, ms UTC; null: never. */
-  readonly at: number | null;
-  /** The latest instant in such a file that was not ahead of its reading. */
-  readonly latest: number | null;
-};
+export type { Awaited, Known, Moment };
 
 const READING = /* sql */ `
 SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest
 FROM imports
 WHERE kind = @kind AND undone_at IS NULL`;
+const SAID = /* sql */ `
+SELECT complete_until AS until, id AS import
+FROM imports
+WHERE kind = @kind AND undone_at IS NULL AND complete_until IS NOT NULL
+ORDER BY complete_until DESC, id
+LIMIT 1`;
+type OfKind = { readonly kind: string };
 
 function readingOf(db: Database, kind: string): Reading {
-  const row = db.prepare<{ kind: string }, Reading>(READING).get({ kind });
-  return row ?? { at: null, latest: null };
+  const row = db.prepare<OfKind, Omit<Reading, 'said'>>(READING).get({ kind });
+  const said = db.prepare<OfKind, NonNullable<Reading['said']>>(SAID).get({ kind });
+  return { at: row?.at ?? null, latest: row?.latest ?? null, said: said ?? null };
 }
-
-// Own shops and marketplaces give different files: those of the kind that the last such orders came in. Orders of
-// one import stand together: the first and the last of a day are looked at, for each is a page to read.
-const READING_OF_DOMAIN = /* sql */ `
-SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest
-FROM imports
-WHERE kind = 'orders' AND undone_at IS NULL AND format IN (
-  SELECT imports.format
-  FROM imports
-  WHERE imports.id IN (
-    SELECT import_id FROM (
-      SELECT import_id FROM orders WHERE paid_day = @day AND domain = @domain ORDER BY id LIMIT 64
-    )
-    UNION SELECT import_id FROM (
-      SELECT import_id FROM orders WHERE paid_day = @day AND domain = @domain ORDER BY id DESC LIMIT 64
-    )
-  )
-)`;
 
 const ORDER_DAYS = /* sql */ `
-SELECT DISTINCT day
-FROM order_days
-WHERE day <= @day AND (@domain IS NULL OR flags & 1 = (@domain = 'private'))
-ORDER BY day DESC
-LIMIT 90`;
-type DaysScope = { readonly day: number; readonly domain: 'private' | 'public' | null };
+SELECT DISTINCT day FROM order_days WHERE day <= @day ORDER BY day DESC LIMIT 90`;
 
-function orderDays(db: Database, scope: DaysScope): ReadonlySet<number> {
-  return new Set(db.prepare<DaysScope, number>(ORDER_DAYS).pluck().all(scope));
+function orderDays(db: Database, day: number): ReadonlySet<number> {
+  return new Set(db.prepare<{ day: number }, number>(ORDER_DAYS).pluck().all({ day }));
 }
 
-/** Up to when orders are known: anybody's, wherever they were placed, or those of one domain. */
+/**
+ * Up to when orders of own shops, or of marketplaces, are known: up to when every such shop is, for somebody who has
+ * not bought may have done so in any of them.
+ */
+function knownOfDomain(db: Database, moment: Moment, domain: 'private' | 'public'): Known {
+  const awaited = `${domain}-orders` as const;
+  const { shops, ofNone } = readShopFiles(db);
+  const some = shops.filter((shop) => shop.domain === domain);
+  // Files of a format for all shops, without a row, say that there were none: where somebody says so of them.
+  if (some.length === 0) return endOf(awaited, new Set(), { ...ofNone, latest: null }, moment);
+  const [least, ...others] = endsOf(db, some, awaited, moment);
+  if (least === undefined) throw new RangeError('shops of which none is known');
+  const further = others.filter(({ known }) => known.until > least.known.until).length;
+  if (further === 0) return least.known;
+  return { ...least.known, shop: { name: nameOf(least.shop), others: further } };
+}
+
+/**
+ * Up to when orders are known: of one domain, or anybody's, wherever they were placed. For the latter all files are
+ * taken together: many brands export a marketplace's orders once, to find their buyers. Shops whose files ended
+ * before are named.
+ */
 export function knownOrders(
   db: Database,
   moment: Moment,
-  domain: DaysScope['domain'] = null,
+  domain: 'private' | 'public' | null = null,
 ): Known {
-  const awaited = domain === null ? 'orders' : (`${domain}-orders` as const);
-  const any = readingOf(db, 'orders');
-  const day = any.at === null ? -1 : dayOf(any.at, moment.timezone);
-  const days = orderDays(db, { day, domain });
-  if (domain === null || days.size === 0)
-    return endOf(awaited, days, domain === null ? any : { ...any, latest: null }, moment);
-  const scope = { day: Math.max(...days), domain };
-  const own = db.prepare<typeof scope, Reading>(READING_OF_DOMAIN).get(scope) ?? any;
-  return endOf(awaited, days, own, moment);
+  if (domain !== null) return knownOfDomain(db, moment, domain);
+  const reading = readingOf(db, 'orders');
+  const last = reading.at === null ? -1 : dayOf(reading.at, moment.timezone);
+  const known = endOf('orders', orderDays(db, last), reading, moment);
+  const behind = endsOf(db, readShopFiles(db).shops, 'orders', moment)
+    .filter((one) => one.known.until < known.until)
+    .map(({ shop, known: { until } }) => ({ name: nameOf(shop), until }));
+  return behind.length === 0 ? known : { ...known, behind };
 }
 
 /**
@@ -145,7 +87,7 @@ export function knownContacts(
   const reading = readingFor(db, awaited);
   if (reading.at === null) return endOf(awaited, new Set(), reading, moment);
   const read = dayOf(reading.at, moment.timezone);
-  const days = new Set(orderDays(db, { day: read, domain: null }));
+  const days = new Set(orderDays(db, read));
   addDays(days, contacts.at, reading.at, moment.timezone);
   addDays(days, invited, reading.at, moment.timezone);
   return endOf(awaited, days, reading, moment);
@@ -190,15 +132,43 @@ export function knownRule(
   const cut = known.filter(({ why }) => why !== 'whole');
   return [
     ...(cut.length > 0 && cut.length === known.length ? [] : [rule('known', 'known-whole')]),
-    ...cut.map(({ awaited, until, why }) => {
-      if (why === 'none') return rule('known', `known-no-${awaited}`);
-      const said = why === 'last' ? dayOf(until, timezone) : until;
-      return rule('known', `known-${awaited}`, {
-        until: why === 'last' ? formatDay(said) : formatInstant(said, timezone).slice(0, 16),
-        last: why === 'last' ? 1 : 0,
-      });
-    }),
+    ...cut.flatMap((one) => sayKnown(one, timezone)),
+    ...known.flatMap(({ behind = [] }) => sayBehind(behind, timezone)),
     rule('known', 'known-early'),
+  ];
+}
+
+/** `Private orders: the end of 2026-03-31, the last day with one.`, and of which shop, where others go further. */
+function sayKnown(known: Known, timezone: string): RulePart[] {
+  const { awaited, until, why, shop } = known;
+  if (why === 'none') return [rule('known', `known-no-${awaited}`)];
+  // Whole days are what was said, but for the day of the reading.
+  const isDay =
+    why === 'last' || (why === 'said' && dayOf(until + 1, timezone) > dayOf(until, timezone));
+  const said = {
+    until: isDay ? formatDay(dayOf(until, timezone)) : formatInstant(until, timezone).slice(0, 16),
+    last: isDay ? 1 : 0,
+  };
+  return [
+    known.import === undefined
+      ? rule('known', `known-${awaited}`, said)
+      : rule('known', `known-said-${awaited}`, { ...said, import: known.import }),
+    ...(shop === undefined
+      ? []
+      : [rule('known', 'known-shop', { shop: shop.name, n: shop.others })]),
+  ];
+}
+
+/** So many shops are named in a sentence. */
+const NAMED = 3;
+
+function sayBehind(behind: NonNullable<Known['behind']>, timezone: string): RulePart[] {
+  if (behind.length === 0) return [];
+  const shops = behind
+    .slice(0, NAMED)
+    .map(({ name, until }) => `${name} (${formatDay(dayOf(until, timezone))})`);
+  return [
+    rule('known', 'known-behind', { shops: behind.length > NAMED ? [...shops, '…'] : shops }),
   ];
 }
 

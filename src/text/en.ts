@@ -409,6 +409,39 @@ export const en = {
 
   'note.no-rows': '{file} has a header and no rows; was the export limited to days without orders?',
 
+  'note.no-rows-of-shop':
+    '{file} has a header and no rows, and does not say of which shop: --shop NAME does. Until then it says nothing of any.',
+  // Up to when a file is complete
+  'help.imports-complete':
+    'Say up to when a file is complete: what it does not show by then did not happen.',
+  'help.imports-complete.why':
+    'A file shows what happened, and not up to when it was exported. After a silence that is unusual for a shop, reports take its facts for known up to the last of them only, and whoever still waited then is too early. Where nothing did happen, say so: reports count with it, and their rule names the import of which it was said.',
+  'help.imports-complete.closed':
+    '--until closed says that nothing will ever come after the file, for a shop that has closed: it holds no report back any more. --until none takes back what was said; undoing the import does, too.',
+  'option.complete-until':
+    'a day, the whole of it and at most that of the reading; closed: nothing will ever come after; none: take back what was said',
+  'option.import-complete-until':
+    'the files are complete until this day: what they do not show by then did not happen (closed: nothing will ever come after)',
+  'say.complete-until': 'Import #{id} ({file}): complete until {until}.',
+  'say.complete-closed': 'Import #{id} ({file}): nothing will ever come after it.',
+  'say.complete-none': 'Import #{id} ({file}): how far it is complete, nobody says any more.',
+  'say.import-complete': 'complete until {until}',
+  'say.import-closed': 'nothing will ever come after it',
+  'note.complete-other':
+    '--complete-until says nothing of {file}: it holds for files of orders, joins, leaves and referrals.',
+  'column.shops': 'Shops',
+  'column.complete_until': 'Complete until',
+  'error.complete-other': '{file} is no file that can be complete until a day.',
+  'hint.complete-other': 'Those of orders, joins, leaves and referrals can.',
+  'error.complete-ahead':
+    'The file cannot be complete until {until}: it was read on {read}, and nobody knew then what came later.',
+  'hint.complete-ahead':
+    'Say {read} or an earlier day; for the days since, import a newer export, which may be empty. Where a shop has closed, say closed.',
+  'error.complete-early':
+    '{file} cannot be complete until {until} only: it shows what happened on {latest}.',
+  'hint.complete-early': 'Say {latest} or a later day.',
+  'hint.bad-date.until': 'Write a day as 2026-03-31, or closed where nothing will ever come after.',
+
   // Why rows are rejected
   'reject.missing': 'must not be empty',
   'reject.not-a-date': 'is not a date that we can read',
@@ -949,6 +982,18 @@ export const en = {
     'Who is still a friend: {last|the end of |}{until}, {last|the last day of any fact|when the last file was read}.',
   'rule.known-invitations':
     'Invitations: {last|the end of |}{until}, {last|the last day of any fact|when the last file was read}.',
+  'rule.known-said-orders': 'Orders: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-said-private-orders':
+    'Private orders: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-said-public-orders':
+    'Public orders: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-said-joins': 'Joins: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-said-friendships':
+    'Who is still a friend: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-said-invitations':
+    'Invitations: {last|the end of |}{until}, as was said of import #{import}.',
+  'rule.known-shop': 'That is {shop}; {n} other {n|shop is|shops are} known for longer.',
+  'rule.known-behind': 'Less far: {shops}. What was bought there since is in no number.',
   'rule.known-no-orders': 'Orders: nothing, no file has any.',
   'rule.known-no-private-orders': 'Private orders: nothing, no file has any.',
   'rule.known-no-public-orders': 'Public orders: nothing, no file has any.',

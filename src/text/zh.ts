@@ -377,6 +377,37 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.campaign-created': '首次出现的活动已创建：{names}。',
   'note.no-rows': '{file} 只有表头，没有数据；导出的日期里是否没有订单？',
 
+  'note.no-rows-of-shop':
+    '{file} 只有表头，也看不出是哪家店的：请用 --shop 注明，否则不说明任何一家。',
+  // 文件完整至何时
+  'help.imports-complete': '说明一个文件完整至哪天：到那天为止，文件里没有的就是没有发生。',
+  'help.imports-complete.why':
+    '文件只写发生了什么，不写导出到哪天。一家店若沉寂得不寻常，报表只认为数据已知到最后一条记录，之后还在等的人算“太早”。确实什么也没有发生时，请在这里说明：报表会据此计算，并在口径里写明是对哪次导入说的。',
+  'help.imports-complete.closed':
+    '--until closed 表示该文件之后再也不会有数据（例如店铺已关），这家店便不再拖住任何报表。--until none 收回所说；撤销该次导入也会一并收回。',
+  'option.complete-until':
+    '日期，含当天全天，最晚为读入当天；closed：之后再也不会有；none：收回所说',
+  'option.import-complete-until':
+    '这些文件完整至这一天：到那天为止，文件里没有的就是没有发生（closed：之后再也不会有）',
+  'say.complete-until': '导入 #{id}（{file}）：完整至 {until}。',
+  'say.complete-closed': '导入 #{id}（{file}）：之后再也不会有数据。',
+  'say.complete-none': '导入 #{id}（{file}）：完整至何时，不再有说明。',
+  'say.import-complete': '完整至 {until}',
+  'say.import-closed': '之后再也不会有数据',
+  'note.complete-other':
+    '--complete-until 对 {file} 不起作用：它只用于订单、加粉、流失和邀请文件。',
+  'column.shops': '店铺',
+  'column.complete_until': '完整至',
+  'error.complete-other': '{file} 不是可以说“完整至”的文件。',
+  'hint.complete-other': '订单、加粉、流失和邀请文件可以。',
+  'error.complete-ahead':
+    '文件不可能完整至 {until}：它是 {read} 读入的，当时还没有人知道之后的事。',
+  'hint.complete-ahead':
+    '请写 {read} 或更早的日期；之后的日子请导入更新的导出文件，空文件也行。店铺已关的，写 closed。',
+  'error.complete-early': '{file} 不可能只完整至 {until}：里面有 {latest} 的记录。',
+  'hint.complete-early': '请写 {latest} 或更晚的日期。',
+  'hint.bad-date.until': '日期写作 2026-03-31；之后再也不会有数据的，写 closed。',
+
   // Why rows are rejected
   'reject.missing': '不能为空',
   'reject.not-a-date': '不是可识别的日期',
@@ -873,6 +904,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.known-friendships':
     '是否仍是好友：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-invitations': '邀请：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
+  'rule.known-said-orders': '订单：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-said-private-orders':
+    '私域订单：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-said-public-orders': '公域订单：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-said-joins': '加粉：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-said-friendships':
+    '是否仍是好友：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-said-invitations': '邀请：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
+  'rule.known-shop': '以 {shop} 为准，其余 {n} 家店截至更晚。',
+  'rule.known-behind': '截至更早的店：{shops}；此后在那里的购买不在任何数字里。',
   'rule.known-no-orders': '订单：没有，还没有文件含有。',
   'rule.known-no-private-orders': '私域订单：没有，还没有文件含有。',
   'rule.known-no-public-orders': '公域订单：没有，还没有文件含有。',

@@ -4,6 +4,7 @@ import { formatsList, formatsShow } from '../formats.ts';
 import { formatsNew } from '../formats-new.ts';
 import { formatsTest } from '../formats-test.ts';
 import { importCommand } from '../import.ts';
+import { importsComplete } from '../imports-complete.ts';
 import { importsList, importsShow } from '../imports.ts';
 import { importsSums } from '../imports-sums.ts';
 import { importsUndo } from '../imports-undo.ts';
@@ -17,6 +18,7 @@ export const intake: readonly CommandSpec[] = [
   importsList,
   importsShow,
   importsSums,
+  importsComplete,
   importsUndo,
   orderShow,
   rebuildCommand,

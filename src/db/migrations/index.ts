@@ -11,6 +11,7 @@ import { journeys } from './010_journeys.ts';
 import { acceptedIds } from './011_accepted_ids.ts';
 import { journeyDrawers } from './012_journey_drawers.ts';
 import { cancelledMessages } from './013_cancelled_messages.ts';
+import { completeUntil } from './014_complete_until.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'accepted_ids', sql: acceptedIds },
   { name: 'journey_drawers', sql: journeyDrawers },
   { name: 'cancelled_messages', sql: cancelledMessages },
+  { name: 'complete_until', sql: completeUntil },
 ];

@@ -131,7 +131,10 @@ describe('seven people who joined', () => {
     const asked = { by: 'platform', campaign: undefined };
     const bought = ask('first-order', story, asked);
     const seen = bought.rows.filter((row) => row['within_days'] === 1);
-    expect(seen.map((row) => `${row['platform']} ${row['people']}`)).toEqual(['shop 1', 'null 1']);
+    expect(seen.map((row) => `${row['platform']} ${row['people']}`)).toEqual([
+      'market 1',
+      'null 1',
+    ]);
     expect(noted(bought, 'by-touch-before')).toEqual({});
   });
 

@@ -1,0 +1,147 @@
+import type { Database } from '../db/open.ts';
+
+/** What is read of files of one kind, or of a shop's files. Instants are ms UTC. */
+export type Reading = {
+  /** When one was last read; null: never. */
+  readonly at: number | null;
+  /** The latest instant in one that was not ahead of its reading. */
+  readonly latest: number | null;
+  /** Up to when it was said that they are complete, and of which import; null: nobody said so. */
+  readonly said: { readonly until: number; readonly import: number } | null;
+};
+
+/** A shop whose orders files hold, and what is read of all files that tell of it. */
+export type ShopFiles = {
+  readonly platform: string;
+  readonly shop: string;
+  readonly domain: string;
+  readonly reading: Reading;
+};
+
+const FILES = /* sql */ `
+SELECT id, format, orders, imported_at, iif(latest_at <= imported_at, latest_at, NULL) AS latest_at, complete_until,
+  iif(options = '', '', ifnull(options ->> '$.shop', '')) AS told
+FROM imports
+WHERE kind = 'orders' AND undone_at IS NULL`;
+type FileRow = {
+  id: number;
+  format: string;
+  /** 0: it is of days without orders, and says itself of no shop. */
+  orders: number;
+  imported_at: number;
+  latest_at: number | null;
+  complete_until: number | null;
+  /** The shop that was told beside it. */
+  told: string;
+};
+
+const HELD = /* sql */ `
+SELECT import_shops.import_id, import_shops.platform, import_shops.shop, import_shops.domain
+FROM import_shops
+JOIN imports ON imports.id = import_shops.import_id
+WHERE imports.kind = 'orders' AND imports.undone_at IS NULL`;
+type HeldRow = {
+  import_id: number;
+  platform: string;
+  shop: string;
+  domain: string;
+};
+
+/** Shops whose orders come in the same files; such a file that lacks one of them says that it sold nothing. */
+type Feed = { readonly told: string; readonly shops: Set<string>; readonly files: FileRow[] };
+
+/**
+ * Which shops there are, and up to when the files that tell of each of them were read. Two shops of one platform give
+ * files of the same format, and the one's say nothing of the other: files tell of the shops in them, and of those
+ * that came in one file with these before.
+ * @returns the shops, and what is read of files that are of no shop: of a format for all platforms, without a row
+ */
+export function readShopFiles(db: Database): {
+  readonly shops: readonly ShopFiles[];
+  readonly ofNone: Reading;
+  /** Files without orders of which nobody knows which of several shops they are of. */
+  readonly astray: readonly number[];
+} {
+  const files = db.prepare<[], FileRow>(FILES).all();
+  const held = grouped(db.prepare<[], HeldRow>(HELD).all(), ({ import_id: id }) => id);
+  const formats = grouped(files, ({ format }) => format);
+  const feeds = [...formats.values()].flatMap((some) => feedsOf(some, held));
+  const shops = new Map<string, HeldRow>();
+  for (const one of [...held.values()].flat()) shops.set(keyOf(one), one);
+  const placed = new Set(feeds.flatMap((feed) => feed.files.map(({ id }) => id)));
+  const told = new Set(feeds.flatMap(({ shops: of }) => [...of]));
+  return {
+    shops: [...shops].flatMap(([key, { platform, shop, domain }]) => {
+      if (!told.has(key)) return [];
+      const own = feeds.filter((feed) => feed.shops.has(key)).flatMap((feed) => feed.files);
+      const reading = readingOf(own);
+      return [{ platform, shop, domain, reading }];
+    }),
+    ofNone: readingOf(files.filter(({ id }) => !held.has(id))),
+    astray: files.filter(({ id, orders }) => orders === 0 && !placed.has(id)).map(({ id }) => id),
+  };
+}
+
+function keyOf({ platform, shop }: Pick<HeldRow, 'platform' | 'shop'>): string {
+  return `${platform}\u0000${shop}`;
+}
+
+/** The feeds in files of one format. Where another shop was told beside files, they are of another. */
+function feedsOf(
+  files: readonly FileRow[],
+  held: ReadonlyMap<number, readonly HeldRow[]>,
+): readonly Feed[] {
+  const keysOf = ({ id }: FileRow): string[] => (held.get(id) ?? []).map(keyOf);
+  const feeds: Feed[] = [];
+  for (const file of files) {
+    const keys = keysOf(file);
+    if (file.orders === 0 || keys.length === 0) continue;
+    const [first, ...others] = feeds.filter(
+      ({ told, shops }) => told === file.told && keys.some((key) => shops.has(key)),
+    );
+    if (first === undefined) {
+      feeds.push({ told: file.told, shops: new Set(keys), files: [file] });
+      continue;
+    }
+    for (const other of others) feeds.splice(feeds.indexOf(other), 1);
+    for (const key of [...keys, ...others.flatMap(({ shops }) => [...shops])]) first.shops.add(key);
+    first.files.push(file, ...others.flatMap((other) => other.files));
+  }
+  const empty = files.filter(({ orders }) => orders === 0);
+  if (feeds.length === 0)
+    return empty.map((file) => ({ told: file.told, shops: new Set(keysOf(file)), files: [file] }));
+  for (const file of empty) feedOfEmpty(feeds, file)?.files.push(file);
+  return feeds;
+}
+
+/** A file without orders names no shop: it is of the only one that it can be of, or says nothing. */
+function feedOfEmpty(feeds: readonly Feed[], { told }: FileRow): Feed | undefined {
+  const holds = ({ shops }: Feed): boolean =>
+    [...shops].some((key) => key.endsWith(`\u0000${told}`));
+  const same = feeds.filter((feed) => feed.told === told || (told !== '' && holds(feed)));
+  const [only, ...others] = same.length === 0 && told === '' ? feeds : same;
+  return others.length === 0 ? only : undefined;
+}
+
+function readingOf(files: readonly FileRow[]): Reading {
+  let [at, latest]: [number | null, number | null] = [null, null];
+  let said: Reading['said'] = null;
+  for (const { id, imported_at, latest_at, complete_until } of files) {
+    at = Math.max(at ?? imported_at, imported_at);
+    if (latest_at !== null) latest = Math.max(latest ?? latest_at, latest_at);
+    if (complete_until !== null && complete_until > (said?.until ?? -Infinity))
+      said = { until: complete_until, import: id };
+  }
+  return { at, latest, said };
+}
+
+function grouped<T, K>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = by(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
+}

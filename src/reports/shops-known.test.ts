@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../db/open.ts';
+import { DEFAULTS } from '../db/settings.ts';
+import { refresh } from '../journeys/fresh.ts';
+import { markStale } from '../journeys/marks.ts';
+import { at, holdShops, tell } from './journeys.fixture.ts';
+import { readShopFiles } from './shop-files.ts';
+import { type Known, knownContacts, knownOrders, knownRule } from './known.ts';
+
+/** A file of orders; times as in a story. */
+type File = {
+  readonly format: string;
+  readonly read: string;
+  /** The shops whose orders before the reading come in it, as far as no file before has them; none: it is empty. */
+  readonly of?: readonly string[];
+  /** The shop that was told beside it. */
+  readonly told?: string;
+  /** Up to when it was said to be complete. */
+  readonly complete?: string;
+};
+
+const ZONE = DEFAULTS.timezone;
+const DAILY = Array.from({ length: 61 }, (_, day) => day);
+const sold = (shop: string, ...days: readonly number[]): string[] =>
+  days.map((day) => `order +${day}d at ${shop}`);
+
+/** Day +100 of shops whose orders came in these files, of which there are no others. */
+function world(orders: readonly string[], files: readonly File[]): Database {
+  const db = tell({ people: { ann: orders }, read: { orders: 'never' } });
+  for (const [n, { format, read, of = [], told, complete }] of files.entries()) {
+    const id = Number(
+      db
+        .prepare(
+          `INSERT INTO imports (file, sha256, format, kind, timezone, options, imported_at, complete_until)
+          VALUES (@name, @name, @format, 'orders', @zone, @options, @at, @until)`,
+        )
+        .run({
+          name: `${n}.csv`,
+          format,
+          zone: ZONE,
+          options: told === undefined ? '' : JSON.stringify({ shop: told }),
+          at: at(read),
+          until: complete === undefined ? null : at(complete),
+        }).lastInsertRowid,
+    );
+    db.prepare(
+      `UPDATE orders SET import_id = @id
+      WHERE import_id IS NULL AND paid_at <= @at AND shop IN (SELECT value FROM json_each(@of))`,
+    ).run({ id, at: at(read), of: JSON.stringify(of) });
+  }
+  holdShops(db);
+  markStale(db, { people: 'all', days: 'all' });
+  refresh(db);
+  return db;
+}
+
+const MOMENT = { asOf: at('+100d'), timezone: ZONE };
+const day = (until: number): number => Math.floor((until - at('-8h')) / 86_400_000);
+
+/** `last 29 of shop south, 1 other further`: why, the day of the end, counted from 2026-03-01, and where. */
+function said({ until, why, shop }: Known): string {
+  if (why === 'none') return why;
+  const where = shop === undefined ? '' : ` of ${shop.name}, ${shop.others} further`;
+  return `${why} ${day(until)}${where}`;
+}
+
+function known(orders: readonly string[], files: readonly File[]): string {
+  const db = world(orders, files);
+  const result = said(knownOrders(db, MOMENT, 'private'));
+  db.close();
+  return result;
+}
+
+describe('two own shops', () => {
+  const both = [...sold('north', ...DAILY), ...sold('south', ...DAILY.slice(0, 30))];
+
+  it('are known up to when the one is whose files were forgotten, which is named', () => {
+    const files = [
+      { format: 'youzan', read: '+30d', of: ['north', 'south'].slice(0, 1) },
+      { format: 'youzan', read: '+30d+1h', of: ['south'] },
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+    ];
+    expect(known(both, files)).toBe('read 30 of shop south, 1 further');
+    const db = world(both, files);
+    const rule = knownRule([knownOrders(db, MOMENT, 'private')], MOMENT);
+    expect(rule.map(({ code, params }) => ({ code, params }))).toEqual([
+      { code: 'known-private-orders', params: { until: '2026-03-31 09:00', last: 0 } },
+      { code: 'known-shop', params: { shop: 'shop south', n: 1 } },
+      { code: 'known-early', params: {} },
+    ]);
+    db.close();
+  });
+
+  it('are both told of by a file that holds both, as it did before', () => {
+    const files = [
+      { format: 'erp', read: '+30d', of: ['north', 'south'] },
+      { format: 'erp', read: '+60d+1h', of: ['north'] },
+    ];
+    // Thirty days without an order are none of a shop that sold daily.
+    expect(known(both, files)).toBe('last 29 of shop south, 1 further');
+    const seldom = [...sold('north', ...DAILY), ...sold('south', 0, 12, 25, 40)];
+    expect(known(seldom, files)).toBe('read 60');
+  });
+
+  it('are told of by files of their own where the shop was told beside them', () => {
+    const seldom = [...sold('north', ...DAILY), ...sold('south', 0, 12, 25)];
+    const files = [
+      { format: 'shopify', read: '+30d', of: ['north'], told: 'north' },
+      { format: 'shopify', read: '+30d', of: ['south'], told: 'south' },
+      { format: 'shopify', read: '+60d+1h', of: ['north'], told: 'north' },
+    ];
+    expect(known(seldom, files)).toBe('read 30 of shop south, 1 further');
+    const empty = { format: 'shopify', read: '+45d' };
+    // An export of a quiet month: of the shop that was told, else of nobody knows which.
+    expect(known(seldom, [...files, empty])).toBe('read 30 of shop south, 1 further');
+    expect(known(seldom, [...files, { ...empty, told: 'south' }])).toBe(
+      'read 45 of shop south, 1 further',
+    );
+    const astray = world(seldom, [...files, empty, { ...empty, told: 'south' }]);
+    expect(readShopFiles(astray).astray).toEqual([7]); // behind three of other kinds
+    astray.close();
+    // Shops of a column are told as well.
+    const column = files.map(({ format, read, of }) => ({ format, read, of }));
+    const said45 = known(seldom, [...column, { ...empty, told: 'south' }]);
+    expect(said45).toBe('read 45 of shop south, 1 further');
+  });
+
+  it('wait no more for one that has closed, or of which somebody said that nothing happened', () => {
+    const files = (complete: string): File[] => [
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+      { format: 'youzan', read: '+60d+1h', of: ['south'], complete },
+    ];
+    expect(known(both, files('+50d'))).toBe('said 50 of shop south, 1 further');
+    expect(known(both, files('+29d'))).toBe('last 29 of shop south, 1 further');
+    expect(known(both, files('+9999d'))).toBe('read 60');
+  });
+
+  it('are taken together for orders wherever they were placed, and who ended before is named', () => {
+    const db = world(both, [
+      { format: 'youzan', read: '+30d', of: ['south'] },
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+    ]);
+    const anywhere = knownOrders(db, MOMENT);
+    expect(said(anywhere)).toBe('read 60');
+    expect(knownRule([anywhere], MOMENT)[1]).toMatchObject({
+      code: 'known-behind',
+      params: { shops: ['shop south (2026-03-31)'] },
+    });
+    db.close();
+  });
+
+  it('do not wait for one that somebody tried out', () => {
+    const files = [
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+      { format: 'shopify', read: '+5d', of: ['south'] },
+    ];
+    expect(known([...sold('north', ...DAILY), ...sold('south', 1, 2)], files)).toBe('read 60');
+    // On the third day it is a shop. Where there is no other, it is all that is known.
+    const three = [...sold('north', ...DAILY), ...sold('south', 1, 2, 4)];
+    expect(known(three, files)).toBe('read 5 of shop south, 1 further');
+    expect(known(sold('south', 1, 2), files)).toBe('read 5');
+  });
+});
+
+describe('a campaign that ended in a workspace that is quiet now', () => {
+  const files = (complete?: string): File[] => [
+    { format: 'youzan', read: '+90d', of: ['north'], ...(complete !== undefined && { complete }) },
+  ];
+
+  it('is known up to the last order, until somebody says that there were no more', () => {
+    const orders = sold('north', ...DAILY.slice(0, 30));
+    expect(known(orders, files())).toBe('last 29');
+    expect(known(orders, files('+80d'))).toBe('said 80');
+    expect(known(orders, files('+100d'))).toBe('whole 100');
+  });
+
+  it('is known with a file that has no order at all, once that is said of it', () => {
+    const empty = [{ format: 'orders', read: '+90d' }];
+    expect(known([], empty)).toBe('none');
+    expect(known([], [{ format: 'orders', read: '+90d', complete: '+80d' }])).toBe('said 80');
+    // A marketplace's file, complete or not, says nothing of own shops.
+    const orders = DAILY.map((n) => `order +${n}d public at west`);
+    const market = { format: 'taobao', read: '+90d', of: ['west'], complete: '+90d' };
+    expect(known(orders, [market])).toBe('none');
+  });
+
+  it('loses what was said with the import', () => {
+    const db = world(sold('north', ...DAILY.slice(0, 30)), files('+80d'));
+    db.exec(`UPDATE imports SET undone_at = 1`);
+    expect(said(knownOrders(db, MOMENT, 'private'))).toBe('none');
+    db.close();
+  });
+
+  it('knows joins and friendships as was said of their own files', () => {
+    const db = tell({
+      people: { ann: ['join - +1d', 'leave +2d'] },
+      read: { orders: '+90d', joins: '+90d', leaves: '+90d' },
+    });
+    const of = (awaited: 'joins' | 'friendships'): string =>
+      said(knownContacts(db, awaited, MOMENT, { at: Float64Array.of(at('+1d'), at('+2d')) }));
+    expect([of('joins'), of('friendships')]).toEqual(['last 2', 'last 2']);
+    db.prepare(`UPDATE imports SET complete_until = ? WHERE kind = 'leaves'`).run(at('+70d'));
+    expect([of('joins'), of('friendships')]).toEqual(['last 2', 'said 70']);
+    db.close();
+  });
+});

@@ -227,10 +227,7 @@ describe('what a report does', () => {
       'report cohort --explain',
     );
     const gives = 'Gives customers, orders, gross_minor, net_minor, by cohort, period.';
-    expect(statements.at(0)).toMatchObject({
-      params: { workspace: 'CNY' },
-      about: { text: gives },
-    });
+    expect(statements.at(-1)).toMatchObject({ params: { unit: 'month' }, about: { text: gives } });
     const laidOut = (await at.run('report first-order --explain')).out;
     expect(laidOut).toMatch(/^-- Lays out every paid order .*\n\.parameter set @asOf \d+\n/m);
     expect(laidOut).toMatch(/^-- Gives ordered, waiting, open, share, by within_days\.\nWITH /m);

@@ -19,7 +19,7 @@ const RUNS = new Set<string | symbol>(['all', 'get', 'iterate', 'run']);
 export function recording(db: Database): { db: Database; statements: readonly RunStatement[] } {
   const statements: RunStatement[] = [];
   const prepare = (sql: string): Statement =>
-    recorded(db.prepare(sql), (params) => statements.push({ sql, params: named(params) }));
+    recorded(db.prepare(sql), (params) => statements.push({ sql, params: named(sql, params) }));
   const recorder = new Proxy(db, {
     get: (target, key) => (key === 'prepare' ? prepare : boundTo(target, key)),
   });
@@ -48,9 +48,13 @@ function boundTo(target: object, key: string | symbol): unknown {
   return typeof value === 'function' ? value.bind(target) : value;
 }
 
-function named(params: readonly unknown[]): Readonly<Record<string, unknown>> {
+/** What stands in the places that the statement has; more may be handed to it. */
+function named(sql: string, params: readonly unknown[]): Readonly<Record<string, unknown>> {
   const [first] = params;
   const byName = typeof first === 'object' && first !== null && !Array.isArray(first);
-  if (byName) return { ...first };
+  if (byName)
+    return Object.fromEntries(
+      Object.entries(first).filter(([name]) => new RegExp(`@${name}\\b`).test(sql)),
+    );
   return Object.fromEntries(params.flat().map((value, at) => [String(at + 1), value]));
 }

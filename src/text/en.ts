@@ -1157,6 +1157,8 @@ export const en = {
   'note.explain-watched':
     'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
   'note.explain-watched-in-parts': 'Says in which part each of them is.',
+  'note.explain-texted':
+    'Lays out who was written to and who was held back, and what each bought within the window.',
   'note.explain-arrived':
     'Lays out the first join of each person with each member of staff: where it came from, whether they were kept, what they bought; is_new: their first with anybody.',
   'note.explain-on-page': 'Lays out whom the page is about.',

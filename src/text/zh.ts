@@ -1049,6 +1049,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-friendships': '列出每次加粉：谁成了谁的好友、通过哪个码、这段好友关系何时结束。',
   'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
   'note.explain-watched-in-parts': '标出他们各属于哪一部分。',
+  'note.explain-texted': '列出谁收到了短信、谁被留作对照，以及各自在期限内买了什么。',
   'note.explain-arrived':
     '列出每人与每位员工的首次加粉：来自哪里、是否留存、买了什么；is_new 表示首次加任何员工。',
   'note.explain-on-page': '列出本页所统计的人。',

@@ -113,7 +113,7 @@ SELECT entries.part AS part, entries.cohort,
   sum(net) AS net_minor
 FROM cohort_entries AS entries
 JOIN cohort_orders AS bought ON bought.person = entries.person AND bought.at >= entries.at
-GROUP BY 1, 2, 3
+GROUP BY entries.part, entries.cohort, period
 ORDER BY part NULLS LAST, cohort NULLS LAST, period`;
 
 type CellsScope = {
@@ -160,9 +160,7 @@ export function explainCohort(
   const by = askedFor(OF_PEOPLE, params.by);
   const figures = ['customers', 'orders', 'gross_minor', 'net_minor'];
   const given = (sql: string, columns: readonly string[], each: readonly string[]): RunStatement =>
-    by === undefined
-      ? gives(sql, scope, columns, each)
-      : gives(partNamed(sql, by), scope, columns, [by, ...each]);
+    gives(partNamed(sql, by), scope, columns, by === undefined ? each : [by, ...each]);
   return [
     statement(DROP_ORDERS, {}),
     statement(ORDERS, scope, { code: 'explain-cohort-orders', params: {} }),

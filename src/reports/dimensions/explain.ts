@@ -138,7 +138,8 @@ export function codeValues(by: Dimension): RunStatement[] {
   ];
 }
 
-/** A statement with its column `part` under the name of the dimension, as it stands in the report. */
-export function partNamed(sql: string, by: Dimension): string {
+/** A statement with its column `part` under the name of the dimension, as it stands in the report, or without it. */
+export function partNamed(sql: string, by: Dimension | undefined): string {
+  if (by === undefined) return sql.replaceAll(/[\w.]+ AS part,\s*/g, '');
   return sql.replaceAll(/ AS part\b/g, ` AS "${by}"`);
 }

@@ -149,9 +149,9 @@ export function explainFirstOrder(
   if (by === undefined)
     return [
       ...laidOut,
-      gives(SHARES, {}, curve, ['within_days']),
+      gives(partNamed(SHARES, by), {}, curve, ['within_days']),
       whole,
-      gives(MEDIANS, {}, ['median_days']),
+      gives(partNamed(MEDIANS, by), {}, ['median_days']),
     ];
   const given = (sql: string, columns: readonly string[], ...each: string[]): RunStatement =>
     gives(partNamed(sql, by), scope, columns, [by, ...each]);

@@ -53,7 +53,7 @@ export type PersonRow = {
 
 // A person may have several identities, and the order another than the number that was written to.
 // "Wholly refunded" is in the status, or in the amounts where the status does not say.
-const PEOPLE = /* sql */ `
+export const PEOPLE = /* sql */ `
 WITH addressed AS (
   SELECT p.batch_id AS batch, s.send_at, coalesce(c.customer_id, p.identity_id) AS person,
     sum(p.role = 'sent') AS sent, sum(p.role = 'held') AS held

@@ -12,6 +12,8 @@ import { ownText, type Report, type ReportBody, type ReportParams } from '../rep
 import { moneyRule, rule, zoneRule } from '../rule.ts';
 import { readWindow } from '../window.ts';
 import { shareOf } from './compute.ts';
+import { explainLift } from './explain.ts';
+import type { Scope } from './query.ts';
 import { type Compared, compareBatches, liftBehind, liftNotes, rowsOf } from './rows.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -41,26 +43,37 @@ export const lift: Report = {
   who: true,
   examples: ['report lift', 'report lift --window 30d'],
   run: runLift,
+  explain: (db, params, settings) => {
+    const { until } = knownOrders(db, { asOf: params.asOf, timezone: settings.timezone });
+    return explainLift(scopeOf(db, params, settings, until));
+  },
 };
 
-function runLift(db: Database, params: ReportParams, settings: Settings): ReportBody {
-  const { asOf, campaign } = params;
-  const typed = ownText(params, 'window') ?? DEFAULT_WINDOW;
-  const window = readWindow(typed);
-  const { currency, others } = chooseCurrency(db, params, settings);
-  const known = knownOrders(db, { asOf, timezone: settings.timezone });
-  const batches = compareBatches(db, {
-    campaign: askedCampaign(db, campaign),
-    since: params.since ?? 0,
-    asOf,
-    known: known.until,
-    currency,
-    workspace: settings.currency,
-    window,
-    gross: params.gross === true ? 1 : 0,
-  });
+function scopeOf(db: Database, params: ReportParams, settings: Settings, known: number): Scope {
   return {
-    chosen: { currency, window: typed },
+    campaign: askedCampaign(db, params.campaign),
+    since: params.since ?? 0,
+    asOf: params.asOf,
+    known,
+    currency: chooseCurrency(db, params, settings).currency,
+    workspace: settings.currency,
+    window: readWindow(windowText(params)),
+    gross: params.gross === true ? 1 : 0,
+  };
+}
+
+function windowText(params: ReportParams): string {
+  return ownText(params, 'window') ?? DEFAULT_WINDOW;
+}
+
+function runLift(db: Database, params: ReportParams, settings: Settings): ReportBody {
+  const { others } = chooseCurrency(db, params, settings);
+  const known = knownOrders(db, { asOf: params.asOf, timezone: settings.timezone });
+  const scope = scopeOf(db, params, settings, known.until);
+  const { currency, window } = scope;
+  const batches = compareBatches(db, scope);
+  return {
+    chosen: { currency, window: windowText(params) },
     columns: COLUMNS,
     rows: batches
       .flatMap((batch) => rowsOf(batch, currency, settings.timezone))

@@ -149,10 +149,9 @@ export function explainOverview(
     year_ago_from: year_ago.from,
     year_ago_to: year_ago.to,
   };
+  const each = by === undefined ? ['period'] : [by, 'period'];
   const given = (sql: string, columns: readonly string[]): RunStatement =>
-    by === undefined
-      ? gives(sql, {}, columns, ['period'])
-      : gives(partNamed(sql, by), {}, columns, [by, 'period']);
+    gives(partNamed(sql, by), {}, columns, each);
   return [
     ...paidOrders(seen),
     ...friendships(seen),

@@ -47,7 +47,7 @@ export function keptAfter(contacts: readonly Contact[], from: number, known: num
 export function contactsOf(
   laidOut: LaidOut,
   asOf: number,
-  people: ReadonlySet<number>,
+  people: Pick<ReadonlySet<number>, 'has'>,
 ): ReadonlyMap<number, readonly Contact[]> {
   const { people: all, starts, at } = laidOut;
   const contacts = new Map<number, readonly Contact[]>();
@@ -67,9 +67,13 @@ export function contactsBetween(
   from: number,
   to: number,
 ): readonly Contact[] {
-  return Array.from({ length: to - from }, (_, n) => ({
-    at: at[from + n] ?? 0,
-    staff: words[staff[from + n] ?? 0] ?? '',
-    join: ((flags[from + n] ?? 0) & LEAVE) === 0,
-  }));
+  const contacts: Contact[] = [];
+  for (let place = from; place < to; place += 1) {
+    contacts.push({
+      at: at[place] ?? 0,
+      staff: words[staff[place] ?? 0] ?? '',
+      join: ((flags[place] ?? 0) & LEAVE) === 0,
+    });
+  }
+  return contacts;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts';
+import { idSet } from '../id-set.ts';
 import { type Participants, readInvitations, readParticipants, type Scope } from './facts.ts';
 import { oldFriends, type Past } from './old-friends.ts';
 import { growTree, type Invitation, type Tree } from './tree.ts';
@@ -17,8 +18,8 @@ export function readForest(db: Database, scope: Scope, past: Past): Forest {
   const participants = readParticipants(db, scope);
   let start = invitations[0]?.at ?? Infinity;
   for (const since of participants.since.values()) start = Math.min(start, since);
-  const invited = new Set(invitations.map(({ invitee }) => invitee));
-  const known = invited.size === 0 ? invited : oldFriends(db, invited, start, past);
+  const invited = idSet(invitations.map(({ invitee }) => invitee));
+  const known = invitations.length === 0 ? invited : oldFriends(db, invited, start, past);
   const tree = growTree(invitations, (person) => known.has(person));
   return { ...participants, invitations, tree, start };
 }

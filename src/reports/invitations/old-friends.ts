@@ -19,7 +19,7 @@ WHERE orders.paid_day IS NULL AND orders.paid_at IS NULL AND orders.buyer_id IS 
 /** Those of the people who had joined, or placed an order, paid or not, before an instant (ms UTC). */
 export function oldFriends(
   db: Database,
-  people: ReadonlySet<number>,
+  people: Pick<ReadonlySet<number>, 'has'>,
   before: number,
   { contacts, purchases }: Past,
 ): ReadonlySet<number> {

@@ -17,8 +17,8 @@ describe('the forest', () => {
     const chain = Array.from({ length: 50_000 }, (_, n) => invitation(n + 1, n));
     // From the end: everybody's parent is looked at before it is known.
     const places = placesOf(new Map(chain.map((each) => [each.invitee, each])), [0]);
-    expect(places.get(0)).toEqual({ generation: 50_000, seed: 50_000 });
-    expect(places.get(50_000)).toEqual({ generation: 0, seed: 50_000 });
+    expect([places.generationOf(0), places.seedOf(0)]).toEqual([50_000, 50_000]);
+    expect([places.generationOf(50_000), places.seedOf(50_000)]).toEqual([0, 50_000]);
   });
 
   it('never holds anybody below themselves, whatever was invited', () => {
@@ -29,9 +29,8 @@ describe('the forest', () => {
     expect(excluded.map(({ reason, invitation: { inviter } }) => `${reason} ${inviter}`)).toEqual([
       'loop 3',
     ]);
-    const generations = [...placesOf(accepted, [9])].map(([person, { generation, seed }]) => {
-      return [person, generation, seed];
-    });
+    const { people, generationOf, seedOf } = placesOf(accepted, [9]);
+    const generations = people.map((person) => [person, generationOf(person), seedOf(person)]);
     expect(generations.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
       [1, 1, 4], // 4 invited 1 after all
       [2, 2, 4],

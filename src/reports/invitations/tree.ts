@@ -68,46 +68,52 @@ function descendsFrom(
   return parent === ancestor;
 }
 
-/** Where somebody stands in the forest. */
-export type Place = {
-  /** How many invitations lie between them and their seed: 0 for whom nobody invited. */
-  readonly generation: number;
+/** Where everybody stands in the forest. */
+export type Places = {
+  /** Who is in it, and those to be told of besides. */
+  readonly people: readonly number[];
+  /** How many invitations lie between somebody and their seed: 0 for whom nobody invited. */
+  readonly generationOf: (person: number) => number;
   /** Whom nobody invited, and through whose invitees they came; a seed is its own. */
-  readonly seed: number;
+  readonly seedOf: (person: number) => number;
 };
 
 /**
- * Where everybody of the forest stands.
+ * Where everybody of the forest stands. By id in plain arrays: there may be hundreds of thousands of them.
  * @param people those to be told of besides the ones in it
  */
 export function placesOf(
   accepted: ReadonlyMap<number, Invitation>,
   people: Iterable<number>,
-): ReadonlyMap<number, Place> {
-  const places = new Map<number, Place>();
-  const place = (person: number): void => {
-    if (places.has(person)) return;
-    if (!accepted.has(person)) {
-      places.set(person, { generation: 0, seed: person });
-      return;
-    }
+): Places {
+  const all = [...people];
+  for (const { inviter, invitee } of accepted.values()) all.push(inviter, invitee);
+  const size = all.reduce((highest, person) => Math.max(highest, person), 0) + 1;
+  const inviterOf = new Int32Array(size).fill(-1);
+  for (const { inviter, invitee } of accepted.values()) inviterOf[invitee] = inviter;
+  const generations = new Int32Array(size).fill(-1);
+  const seeds = new Int32Array(size);
+  const placed: number[] = [];
+  for (const person of all) {
     // Up to somebody whose place is known, then down again: chains may be long, the stack is not.
-    const path: number[] = [];
-    let above: number | undefined = person;
-    while (above !== undefined && !places.has(above)) {
-      path.push(above);
-      above = accepted.get(above)?.inviter;
+    const first = placed.length;
+    let above = person;
+    while (above >= 0 && generations[above] === -1) {
+      placed.push(above);
+      above = inviterOf[above] ?? -1;
     }
-    const known = above === undefined ? undefined : places.get(above);
-    const seed = known?.seed ?? path.at(-1) ?? person;
-    let generation = known?.generation ?? -1;
-    for (const member of path.toReversed())
-      places.set(member, { generation: (generation += 1), seed });
-  };
-  for (const person of people) place(person);
-  for (const { inviter, invitee } of accepted.values()) {
-    place(inviter);
-    place(invitee);
+    const seed = above < 0 ? (placed.at(-1) ?? person) : (seeds[above] ?? person);
+    let generation = above < 0 ? -1 : (generations[above] ?? -1);
+    for (let place = placed.length - 1; place >= first; place -= 1) {
+      const member = placed[place] ?? person;
+      generations[member] = generation += 1;
+      seeds[member] = seed;
+    }
   }
-  return places;
+  const isPlaced = (person: number): boolean => (generations[person] ?? -1) >= 0;
+  return {
+    people: placed,
+    generationOf: (person) => (isPlaced(person) ? (generations[person] ?? 0) : 0),
+    seedOf: (person) => (isPlaced(person) ? (seeds[person] ?? person) : person),
+  };
 }

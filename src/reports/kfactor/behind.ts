@@ -29,7 +29,7 @@ export function kfactorBehind({
   rows,
 }: Known): readonly Behind[] {
   const { accepted, places, participants } = facts;
-  const of = (person: number): number => places.get(person)?.generation ?? 0;
+  const of = places.generationOf;
   const invitations = [...accepted.values()];
   const whole = (key: string, people: () => Iterable<number>): Behind => ({
     stage: key,
@@ -40,9 +40,7 @@ export function kfactorBehind({
   return [
     whole('participants', () => participants.keys()),
     whole('sharers', () => figures.sharers),
-    whole('seeds', () =>
-      [...places].flatMap(([person, { seed }]) => (seed === person ? person : [])),
-    ),
+    whole('seeds', () => places.people.filter((person) => places.seedOf(person) === person)),
     whole('accepted', () => accepted.keys()),
     whole('new_people', () => fission.joined),
     whole('new_invited', () => fission.invited),

@@ -3,7 +3,8 @@ import type { Column, Row } from '../../core/table.ts';
 import { collect } from '../collect.ts';
 import { KEPT_AFTER_MS } from '../friendship.ts';
 import type { Name } from '../invitations/names.ts';
-import { type Facts, kept } from './measures.ts';
+import { kept } from './answers.ts';
+import type { Facts } from './measures.ts';
 import { byTime, type Invitation } from '../invitations/tree.ts';
 
 /** What `--tree` shows: one line for each person, drawn as a tree. */
@@ -57,7 +58,7 @@ export function treeRows(
 }
 
 function rowOf(person: number, { accepted, places, contacts, paying, known }: Facts): Row {
-  const generation = places.get(person)?.generation ?? 0;
+  const generation = places.generationOf(person);
   const invitation = accepted.get(person);
   if (invitation === undefined)
     return { accepted_at: null, kept_7d: null, paying: null, generation };

@@ -4,8 +4,8 @@ import { quantileOf } from '../../statistics/quantile.ts';
 import { type Interval, wilson } from '../../statistics/wilson.ts';
 import { type OffspringMean, offspringMean } from './growth.ts';
 import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
-import { broughtBy, type Shape, shapeOf } from './shape.ts';
-import { standingOf } from './standing.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 export type Facts = MeasureFacts & {
   /** How many visitors saw each person's invitations; empty where no visit is known. */
@@ -45,33 +45,34 @@ export type Figures = {
  */
 export function kFigures(facts: Facts): Figures {
   const { accepted, places, participants, seen } = facts;
-  const mature = [...participants]
-    .filter(([, since]) => isMature(since, facts))
-    .map(([person]) => person);
-  const brought = broughtBy(accepted);
-  const standing = standingOf(accepted, places, participants);
+  const standing = standingOf(facts);
+  const { person, since, brought } = standing;
   const measures = MEASURES.map((measure) => measureK(measure, facts, standing));
   const counted = measures[0]?.counted ?? 0;
   const opened = seen.size === 0 ? null : [...seen.values()].reduce((sum, n) => sum + n, 0);
-  const openedOfMature = mature.reduce((sum, person) => sum + (seen.get(person) ?? 0), 0);
-  const asked = opened !== null && mature.length > 0;
+  const sharers: number[] = [];
+  let [mature, openedOfMature] = [0, 0];
+  for (const [nth, each] of person.entries()) {
+    const looked = opened === null ? 0 : (seen.get(each) ?? 0);
+    if ((brought[nth] ?? 0) > 0 || looked > 0) sharers.push(each);
+    if (!isMature(since[nth] ?? Infinity, facts)) continue;
+    mature += 1;
+    openedOfMature += looked;
+  }
+  const asked = opened !== null && mature > 0;
   return {
-    rows: generationRows(facts, measures),
+    rows: generationRows(facts, standing, measures),
     measures,
-    waves: waves(mature, facts, brought),
-    sharers: [...participants.keys()].filter(
-      (person) => brought.has(person) || (seen.get(person) ?? 0) > 0,
-    ),
+    waves: waves(facts, standing),
+    sharers,
     opened,
-    i: asked ? openedOfMature / mature.length : null,
+    i: asked ? openedOfMature / mature : null,
     c: asked && openedOfMature > 0 ? counted / openedOfMature : null,
     cInterval: asked && counted <= openedOfMature ? wilson(counted, openedOfMature) : null,
-    cycle: cycleOf(facts),
-    early: [...accepted.values()].filter(({ inviter, at }) => (cameAt(facts, inviter) ?? at) > at)
-      .length,
+    ...cycleOf(facts),
     shape: shapeOf(accepted, places),
-    byOthers: [...accepted.values()].filter(({ inviter }) => !participants.has(inviter)).length,
-    immature: participants.size - mature.length,
+    byOthers: accepted.size - standing.inviter.length,
+    immature: participants.size - mature,
   };
 }
 
@@ -83,39 +84,39 @@ export function isMature(
   return since + window <= known.invitations;
 }
 
-function waves(
-  mature: readonly number[],
-  { places }: Facts,
-  brought: ReadonlyMap<number, number>,
-): OffspringMean | null {
-  const generationOf = (person: number): number => places.get(person)?.generation ?? 0;
-  let last = -1;
-  for (const { generation } of places.values()) last = Math.max(last, generation);
-  const early = mature.filter((person) => generationOf(person) < last);
-  return offspringMean(early.map((person) => brought.get(person) ?? 0));
+function waves(facts: Facts, { since, generation, brought }: Standing): OffspringMean | null {
+  const { people, generationOf } = facts.places;
+  const last = people.reduce((latest, person) => Math.max(latest, generationOf(person)), -1);
+  const early = brought.filter(
+    (_, nth) => isMature(since[nth] ?? Infinity, facts) && (generation[nth] ?? 0) < last,
+  );
+  return offspringMean([...early]);
 }
 
 /** One row per generation, from the seeds (0) to the last that has a participant or an inviter. */
-function generationRows(facts: Facts, measures: readonly MeasuredK[]): Row[] {
-  const { accepted, places, participants } = facts;
+function generationRows(
+  facts: Facts,
+  { since, generation }: Standing,
+  measures: readonly MeasuredK[],
+): Row[] {
   const rows: { participants: number; mature: number; accepted: number }[] = [];
-  const rowOf = (person: number): { participants: number; mature: number; accepted: number } => {
-    const generation = places.get(person)?.generation ?? 0;
-    while (rows.length <= generation) rows.push({ participants: 0, mature: 0, accepted: 0 });
-    return rows[generation] ?? { participants: 0, mature: 0, accepted: 0 };
+  const rowOf = (place: number): { participants: number; mature: number; accepted: number } => {
+    while (rows.length <= place) rows.push({ participants: 0, mature: 0, accepted: 0 });
+    return rows[place] ?? { participants: 0, mature: 0, accepted: 0 };
   };
-  for (const [person, since] of participants) {
-    const row = rowOf(person);
+  for (const [nth, place] of generation.entries()) {
+    const row = rowOf(place);
     row.participants += 1;
-    if (isMature(since, facts)) row.mature += 1;
+    if (isMature(since[nth] ?? Infinity, facts)) row.mature += 1;
   }
-  for (const { inviter } of accepted.values()) rowOf(inviter).accepted += 1;
-  return rows.map((row, generation) => ({
-    generation,
+  for (const { inviter } of facts.accepted.values())
+    rowOf(facts.places.generationOf(inviter)).accepted += 1;
+  return rows.map((row, place) => ({
+    generation: place,
     ...row,
     ...Object.fromEntries(
       measures.map(({ measure, k, generations }) => {
-        const { mature = 0, counted = 0 } = generations[generation] ?? {};
+        const { mature = 0, counted = 0 } = generations[place] ?? {};
         return [kKey(measure), k === null || mature === 0 ? null : counted / mature];
       }),
     ),
@@ -132,19 +133,19 @@ export type Cycle = { readonly median: number; readonly p90: number; readonly n:
 
 /**
  * Hours from the inviter's own acceptance, or for a seed from becoming a participant, to the
- * invitee's acceptance. An inviter without either, and an invitee before the inviter, have none.
+ * invitee's acceptance. An inviter without either has none; nor has an invitee before the inviter, who is early.
  */
-function cycleOf(facts: Facts): Cycle | null {
+function cycleOf({ accepted, participants }: Facts): Pick<Figures, 'cycle' | 'early'> {
   const hours: number[] = [];
-  for (const { inviter, at } of facts.accepted.values()) {
-    const from = cameAt(facts, inviter);
-    if (from !== undefined && from <= at) hours.push((at - from) / HOUR_MS);
+  let early = 0;
+  for (const { inviter, at } of accepted.values()) {
+    const from = accepted.get(inviter)?.at ?? participants.get(inviter);
+    if (from === undefined) continue;
+    if (from > at) early += 1;
+    else hours.push((at - from) / HOUR_MS);
   }
-  if (hours.length === 0) return null;
+  if (hours.length === 0) return { cycle: null, early };
   const sorted = Float64Array.from(hours).toSorted();
-  return { median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9), n: sorted.length };
-}
-
-function cameAt({ accepted, participants }: Facts, inviter: number): number | undefined {
-  return accepted.get(inviter)?.at ?? participants.get(inviter);
+  const [median, p90] = [quantileOf(sorted, 0.5), quantileOf(sorted, 0.9)];
+  return { cycle: { median, p90, n: sorted.length }, early };
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../core/time.ts';
 import { collect } from '../collect.ts';
 import { type Contact, isFriend } from '../friendship.ts';
-import { firstJoin } from './measures.ts';
+import { firstJoin } from './answers.ts';
 import { byTime, type Invitation } from '../invitations/tree.ts';
 
 /**

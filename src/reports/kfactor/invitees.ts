@@ -1,19 +1,21 @@
 import { PscrmError } from '../../core/errors.ts';
 import type { Database } from '../../db/open.ts';
 import { type Purchases, REFUNDED } from '../../journeys/purchases.ts';
-import type { Invitation } from '../invitations/tree.ts';
 
 type PurchaseTimes = Pick<Purchases, 'people' | 'starts' | 'at' | 'flags'>;
 
-/** Invitees who paid, up to `asOf`, for an order that was not wholly refunded, once they had accepted. */
+/**
+ * Invitees who paid, up to `asOf`, for an order that was not wholly refunded, once they had accepted.
+ * @param wonAt when that was, ms UTC; undefined of whoever is none
+ */
 export function payingInvitees(
-  accepted: ReadonlyMap<number, Invitation>,
+  wonAt: (person: number) => number | undefined,
   { people, starts, at, flags }: PurchaseTimes,
   asOf: number,
 ): ReadonlySet<number> {
   const paying = new Set<number>();
   for (const [nth, person] of people.entries()) {
-    const since = accepted.get(person)?.at;
+    const since = wonAt(person);
     if (since === undefined) continue;
     const end = starts[nth + 1] ?? 0;
     for (let place = starts[nth] ?? 0; place < end; place += 1) {

@@ -6,13 +6,13 @@ import { at } from '../journeys.fixture.ts';
 import { amplification } from './growth.ts';
 import {
   type Facts,
-  kept,
   type Measure,
   type MeasuredK,
   measureK,
   MEASURES,
   MIN_TREES,
 } from './measures.ts';
+import { kept } from './answers.ts';
 import { standingOf } from './standing.ts';
 import { type Invitation, placesOf } from '../invitations/tree.ts';
 
@@ -53,8 +53,7 @@ function factsOf({ asked, invitations, contacts = {}, paying = [], flagged = [] 
 }
 
 function measured(measure: Measure, facts: Facts): MeasuredK {
-  const { accepted, places, participants } = facts;
-  return measureK(measure, facts, standingOf(accepted, places, participants));
+  return measureK(measure, facts, standingOf(facts));
 }
 
 const inShort = ({ mature, accepted, counted, unknown, k }: MeasuredK): unknown[] => [

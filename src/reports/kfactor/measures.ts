@@ -1,9 +1,9 @@
 import { DAY_MS } from '../../core/time.ts';
 import { bootstrapRatio, type Cluster } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
-import { type Contact, isFriend } from '../friendship.ts';
+import type { Contact } from '../friendship.ts';
 import type { Standing } from './standing.ts';
-import type { Invitation, Place } from '../invitations/tree.ts';
+import type { Invitation, Places } from '../invitations/tree.ts';
 
 /**
  * The same K asked of better and better invitees: all that were accepted, those without a flag, those
@@ -13,7 +13,7 @@ export const MEASURES = ['gross', 'unflagged', 'kept_7d', 'kept_30d', 'paying'] 
 export type Measure = (typeof MEASURES)[number];
 
 /** How long an invitee must have been there before a measure can be told, in ms. */
-const WAIT: Readonly<Record<Measure, number>> = {
+export const WAIT: Readonly<Record<Measure, number>> = {
   gross: 0,
   unflagged: 0,
   kept_7d: 7 * DAY_MS,
@@ -38,7 +38,7 @@ const WAITS_FOR: Readonly<Record<Measure, keyof KnownUntil>> = {
 
 export type Facts = {
   readonly accepted: ReadonlyMap<number, Invitation>;
-  readonly places: ReadonlyMap<number, Place>;
+  readonly places: Places;
   /** Since when each participant was one, ms UTC. */
   readonly participants: ReadonlyMap<number, number>;
   /** Joins and leaves of invitees. */
@@ -106,10 +106,11 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
   }
 
   const counts = { accepted: 0, yes: 0, no: 0, unknown: 0 };
+  const answers = standing.answers[measure];
   for (let nth = 0; nth < standing.at.length; nth += 1) {
     const inviter = standing.inviter[nth] ?? 0;
     if ((standing.at[nth] ?? 0) > then || !isMature(inviter)) continue;
-    const answer = answerTo(measure, standing.invitee[nth] ?? 0, facts);
+    const answer = answers[nth] ?? 'unknown';
     counts.accepted += 1;
     counts[answer] += 1;
     if (answer !== 'yes') continue;
@@ -137,33 +138,4 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     trees: trees.length,
     generations,
   };
-}
-
-type Answer = 'yes' | 'no' | 'unknown';
-
-function answerTo(measure: Measure, invitee: number, facts: Facts): Answer {
-  switch (measure) {
-    case 'gross':
-      return 'yes';
-    case 'unflagged':
-      return facts.flagged.has(invitee) ? 'no' : 'yes';
-    case 'paying':
-      return facts.paying.has(invitee) ? 'yes' : 'no';
-    case 'kept_7d':
-    case 'kept_30d':
-      return kept(facts.contacts.get(invitee) ?? [], WAIT[measure], facts.known.friendships);
-  }
-}
-
-/** Still a friend of at least one member of staff so long after the first join? */
-export function kept(contacts: readonly Contact[], wait: number, known: number): Answer {
-  const first = firstJoin(contacts);
-  if (first === undefined || first + wait > known) return 'unknown';
-  return isFriend(contacts, first + wait) ? 'yes' : 'no';
-}
-
-export function firstJoin(contacts: readonly Contact[]): number | undefined {
-  let first: number | undefined;
-  for (const { join, at } of contacts) if (join && (first === undefined || at < first)) first = at;
-  return first;
 }

@@ -52,7 +52,7 @@ export function kParts(
   valueOf: ValueOf,
   top: number | undefined,
 ): readonly Part[] {
-  const { accepted, places, participants } = facts;
+  const { accepted, participants } = facts;
   const inviters = new Set(participants.keys());
   for (const { inviter } of accepted.values()) inviters.add(inviter);
   const parts = [
@@ -69,7 +69,7 @@ export function kParts(
 
   // The same arithmetic as of generations: people stand in their part instead.
   const standing = {
-    ...standingOf(accepted, places, participants),
+    ...standingOf(facts),
     generation: Int32Array.from(participants.keys(), (person) => placeOf.get(person) ?? 0),
     generations: parts.length,
   };

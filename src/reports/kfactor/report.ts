@@ -6,6 +6,7 @@ import { campaignId } from '../campaign.ts';
 import { readContacts } from '../../journeys/contacts.ts';
 import { readPurchaseTimes } from '../../journeys/purchases.ts';
 import { contactsOf } from '../friendship.ts';
+import { idSet } from '../id-set.ts';
 import type { Known, Moment } from '../known.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
@@ -155,7 +156,9 @@ function readCampaign(
   const forest = readForest(db, scope, { contacts: laidOut, purchases });
   const { invitations, since: participants, issued, tree, start } = forest;
   const { accepted } = tree;
-  const contacts = contactsOf(laidOut, asOf, new Set(accepted.keys()));
+  const won = idSet([...accepted.keys()]);
+  const wonAt = (person: number) => (won.has(person) ? accepted.get(person)?.at : undefined);
+  const contacts = contactsOf(laidOut, asOf, won);
   const places = placesOf(accepted, participants.keys());
   const flags = flagInvitations(accepted.values(), {
     contacts,
@@ -169,12 +172,12 @@ function readCampaign(
     places,
     participants,
     contacts,
-    paying: payingInvitees(accepted, purchases, asOf),
+    paying: payingInvitees(wonAt, purchases, asOf),
     flagged: new Set(flags.map(({ invitation }) => invitation.invitee)),
     seen: readInvitationsSeen(db, scope),
     window,
     known: ends.until,
   };
-  const fission = fissionOf(laidOut, (person) => accepted.get(person)?.at, start, asOf);
+  const fission = fissionOf(laidOut, wonAt, start, asOf);
   return { facts, tree, flags, issued, fission, ends: ends.known };
 }

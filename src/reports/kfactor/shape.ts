@@ -1,5 +1,5 @@
 import { topShare } from '../../statistics/concentration.ts';
-import type { Invitation, Place } from '../invitations/tree.ts';
+import type { Invitation, Places } from '../invitations/tree.ts';
 
 /** What the forest looks like. People and invitations as counts; a share is a fraction. */
 export type Shape = {
@@ -21,17 +21,18 @@ const TOP = 0.01;
 
 export function shapeOf(
   accepted: ReadonlyMap<number, Invitation>,
-  places: ReadonlyMap<number, Place>,
+  { people, generationOf, seedOf }: Places,
 ): Shape {
   const generations: number[] = [];
-  const trees = new Map<number, number>();
-  for (const { generation, seed } of places.values()) {
+  const sizeOf = new Map<number, number>();
+  for (const person of people) {
+    const [generation, seed] = [generationOf(person), seedOf(person)];
     generations[generation] = (generations[generation] ?? 0) + 1;
-    trees.set(seed, (trees.get(seed) ?? 0) + 1);
+    sizeOf.set(seed, (sizeOf.get(seed) ?? 0) + 1);
   }
-  const sizes = [...trees.values()];
+  const sizes = [...sizeOf.values()];
   return {
-    seeds: trees.size,
+    seeds: sizes.length,
     trees: sizes.filter((size) => size > 1).length,
     depth: Math.max(0, generations.length - 1),
     width: largest(generations),
@@ -41,7 +42,7 @@ export function shapeOf(
 }
 
 /** How many people each inviter brought. */
-export function broughtBy(accepted: ReadonlyMap<number, Invitation>): ReadonlyMap<number, number> {
+function broughtBy(accepted: ReadonlyMap<number, Invitation>): ReadonlyMap<number, number> {
   const brought = new Map<number, number>();
   for (const { inviter } of accepted.values())
     brought.set(inviter, (brought.get(inviter) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { Dimension } from './dimensions/dimension.ts';
+import type { AnyDimension } from './dimensions/dimension.ts';
 
 /**
  * What a report may be asked, as data: the command line, its help and the reference page are made
@@ -48,7 +48,7 @@ export const WHICH_VISITS: ReportOption = {
 };
 
 /** One set of numbers for each value of a dimension, of those that the report knows. */
-export function byOneOf(...choices: readonly Dimension[]): ReportOption {
+export function byOneOf(...choices: readonly AnyDimension[]): ReportOption {
   return { name: 'by', value: 'dimension', choices };
 }
 

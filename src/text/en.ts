@@ -1433,6 +1433,7 @@ export const en = {
   'column.shop': 'Shop',
   'column.product': 'Product',
   'column.week': 'Week',
+  'column.hour': 'Hour',
   'column.first-source': 'First source',
   'value.other': 'all others',
 
@@ -1471,6 +1472,8 @@ export const en = {
     'People who did at least so many of the steps, each by an event of its own.',
   'rule.funnel-visits-in-hand':
     'A visit is of whoever has the code in hand: who joined through it, else whom it was sent to, else the buyer of its parcel. Visits to shared codes are nobody’s.',
+  'rule.funnel-by-hour':
+    'Hour: that of the day at which the first step was, 00 to 23 on the clocks of the time zone, all days together.',
   'rule.funnel-by-touch':
     'Each person once, by the first touch of all time, whether it is a step or not.',
   'rule.funnel-order-ordered': 'One step after the other, whatever happens between.',

@@ -1278,6 +1278,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.shop': '店铺',
   'column.product': '商品',
   'column.week': '周',
+  'column.hour': '小时',
   'column.first-source': '首次来源',
   'value.other': '其他',
 
@@ -1314,6 +1315,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-counted-any': '至少走过这么多步的人，每步各有一个事件。',
   'rule.funnel-visits-in-hand':
     '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家。共用码的访问不归任何人。',
+  'rule.funnel-by-hour': '小时：第一步发生在一天中的几点，00 至 23，按所示时区，各天合并。',
   'rule.funnel-by-touch': '每人只归一组，按其有史以来的首次触点，不论它是不是漏斗中的一步。',
   'rule.funnel-order-ordered': '依次发生，中间有什么都不妨碍。',
   'rule.funnel-order-strict':

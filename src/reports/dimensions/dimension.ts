@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../core/table.ts';
-import { formatDay, monthOf } from '../../core/time.ts';
+import { formatDay, HOUR_MS, monthOf, zoneOffset } from '../../core/time.ts';
 
 /** Every dimension that numbers may be told apart by, and how its values are read. */
 const TYPES = {
@@ -14,11 +14,15 @@ const TYPES = {
   'province': 'text',
   'month': 'text',
   'week': 'text',
+  // Of the day, whichever day it is: `00` to `23`.
+  'hour': 'text',
   // Where people came from: the platform that the parcel was bought on, else the channel.
   'first-source': 'word',
 } as const;
 
-export type Dimension = keyof typeof TYPES;
+/** What any report may be told apart by, and one that only what begins at a moment can be. */
+export type AnyDimension = keyof typeof TYPES;
+export type Dimension = Exclude<AnyDimension, 'hour'>;
 
 /** By what is counted in a period of the calendar, whose day is the report's own. */
 export type Period = Extract<Dimension, 'month' | 'week'>;
@@ -40,7 +44,7 @@ export const DIMENSIONS = [
 ] as const satisfies readonly Dimension[];
 
 /** Which of the dimensions that a report offers was asked for; undefined: none, the whole. */
-export function askedFor<D extends Dimension>(
+export function askedFor<D extends AnyDimension>(
   offered: readonly D[],
   by: string | undefined,
 ): D | undefined {
@@ -48,7 +52,7 @@ export function askedFor<D extends Dimension>(
 }
 
 /** The column of a dimension's values, the first of the rows. */
-export function columnOf(by: Dimension): Column {
+export function columnOf(by: AnyDimension): Column {
   return { key: by, type: TYPES[by] };
 }
 
@@ -60,6 +64,18 @@ export function isPeriod(by: string | undefined): by is Period {
 export function periodOf(by: Period, day: number): string {
   // 1970-01-01 was a Thursday.
   return by === 'month' ? monthOf(day) : formatDay(day - ((((day + 3) % 7) + 7) % 7));
+}
+
+/** The hour of the day at which an instant (ms UTC) is, in a zone: `00` to `23`. */
+export function hourOf(at: number, zone: string): string {
+  return hourName(Math.floor((at + zoneOffset(at, zone)) / HOUR_MS) % 24);
+}
+
+/** All hours of the day. */
+export const HOURS: readonly string[] = Array.from({ length: 24 }, (_, hour) => hourName(hour));
+
+function hourName(hour: number): string {
+  return String(hour).padStart(2, '0');
 }
 
 /** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */

@@ -1,6 +1,6 @@
 import { statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
-import type { Dimension } from './dimension.ts';
+import type { AnyDimension, Dimension } from './dimension.ts';
 import { TOUCH_STATEMENTS, type TouchStatement } from './touch-statements.ts';
 import type { Scope, TouchDimension } from './touches.ts';
 
@@ -139,7 +139,7 @@ export function codeValues(by: Dimension): RunStatement[] {
 }
 
 /** A statement with its column `part` under the name of the dimension, as it stands in the report, or without it. */
-export function partNamed(sql: string, by: Dimension | undefined): string {
+export function partNamed(sql: string, by: AnyDimension | undefined): string {
   if (by === undefined) return sql.replaceAll(/[\w.]+ AS part,\s*/g, '');
   return sql.replaceAll(/ AS part\b/g, ` AS "${by}"`);
 }

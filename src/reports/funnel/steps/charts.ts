@@ -2,7 +2,7 @@ import type { Chart, Label } from '../../../core/chart.ts';
 import { OTHER, type Row } from '../../../core/table.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Group } from './behind.ts';
-import { columnOf, type Dimension, isPeriod } from '../../dimensions/dimension.ts';
+import { type AnyDimension, columnOf, isPeriod } from '../../dimensions/dimension.ts';
 import { binsOf } from './spread.ts';
 
 /** A group with what was counted of it. */
@@ -11,7 +11,7 @@ export type Counted = Group & { readonly rows: readonly Row[] };
 /** The funnel of each group, or conversion by period; and how long the whole way took. */
 export function stepsCharts(
   groups: readonly Counted[],
-  by: Dimension | undefined,
+  by: AnyDimension | undefined,
   waits: Float64Array,
 ): readonly Chart[] {
   const began = groups.filter(
@@ -26,12 +26,12 @@ export function stepsCharts(
     bins,
   };
   return [
-    isPeriod(by) ? trend(began) : funnels(began, by),
+    isPeriod(by) || by === 'hour' ? trend(began) : funnels(began, by),
     ...(bins.length > 0 ? [histogram] : []),
   ];
 }
 
-function funnels(groups: readonly Counted[], by: Dimension | undefined): Chart {
+function funnels(groups: readonly Counted[], by: AnyDimension | undefined): Chart {
   return {
     kind: 'funnel',
     title: 'funnel',

@@ -1,7 +1,8 @@
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { readContactTimes } from '../../../journeys/contacts.ts';
-import { askedFor, DIMENSIONS, isPeriod } from '../../dimensions/dimension.ts';
+import { type AnyDimension, askedFor, isPeriod } from '../../dimensions/dimension.ts';
+import { DAY_MS, zoneOffset } from '../../../core/time.ts';
 import { firstTouches, holders, partNamed } from '../../dimensions/explain.ts';
 import { laidOutParts } from '../../dimensions/explain-parts.ts';
 import { gives, type Places, statement } from '../../explained.ts';
@@ -14,7 +15,7 @@ import type { Scope } from './choice.ts';
 import { eventsOf, happened } from './explain-events.ts';
 import { gathered } from './explain-gather.ts';
 import { walked } from './explain-walk.ts';
-import { type Question, readQuestion } from './question.ts';
+import { type Question, readQuestion, STEP_DIMENSIONS } from './question.ts';
 import { EVENT_NAMES, type EventChoice, isEventName } from './words.ts';
 
 const DROP_EVENTS = /* sql temp */ `DROP TABLE IF EXISTS temp.events`;
@@ -50,7 +51,7 @@ ranked AS (
   ) AS place
   FROM depths
 )
-SELECT attempt, person, day, at + @window > @known AS is_open FROM ranked WHERE place = 1`;
+SELECT attempt, person, at, day, at + @window > @known AS is_open FROM ranked WHERE place = 1`;
 
 const COUNTS = /* sql temp */ `
 SELECT reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
@@ -70,6 +71,10 @@ INSERT INTO temp.members
 SELECT person, CASE @by WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
   ELSE date((day - (day + 3) % 7) * 86400, 'unixepoch') END, 1
 FROM best`;
+// How far the zone is ahead of UTC, the same all along; else it is told what is run.
+const OF_HOURS = /* sql temp */ `
+INSERT INTO temp.members
+SELECT person, printf('%02d', (at + CAST(@offset AS INTEGER)) / 3600000 % 24), 1 FROM best`;
 const OF_TOUCHES = /* sql temp */ `
 INSERT INTO temp.members
 SELECT best.person, first_touches.value, 1
@@ -85,12 +90,22 @@ JOIN parts ON parts.value IS members.value
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2`;
 
-/** Any funnel of people, from the facts. @throws bad-steps, bad-option, unknown-campaign */
+/** Has a zone had one offset in the ten years before a moment, summer and winter? */
+function hasOneOffset(at: number, zone: string): boolean {
+  const months = Array.from({ length: 120 }, (_, n) => zoneOffset(at - n * 30 * DAY_MS, zone));
+  return new Set(months).size === 1;
+}
+
+/**
+ * Any funnel of people, from the facts. By the hour where the clocks of the zone are never put forward or
+ * back: SQLite has no zones. @throws bad-steps, bad-option, unknown-campaign
+ */
 export function explainSteps(
   db: Database,
   params: ReportParams,
   { currency: workspace, timezone }: Settings,
-): RunStatement[] {
+): RunStatement[] | undefined {
+  if (params.by === 'hour' && !hasOneOffset(params.asOf, timezone)) return undefined;
   const question = readQuestion(db, params);
   const { steps, without, rule } = question;
   const { asOf, since, gross } = params;
@@ -158,15 +173,19 @@ function bitsByText(steps: readonly EventChoice[]) {
   return byText;
 }
 
+function membersOf(by: AnyDimension, offset: number): RunStatement {
+  if (by === 'hour') return statement(OF_HOURS, { offset });
+  return statement(isPeriod(by) ? OF_PERIODS : OF_TOUCHES, { by });
+}
+
 /** How many people reached each step; or each step, of each part. */
-function countsOf(params: ReportParams, { asOf, skip }: Scope): RunStatement[] {
-  const by = askedFor(DIMENSIONS, params.by);
+function countsOf(params: ReportParams, { asOf, skip, timezone }: Scope): RunStatement[] {
+  const by = askedFor(STEP_DIMENSIONS, params.by);
   const figures = ['count', 'open'];
   if (by === undefined) return [gives(COUNTS, {}, figures, ['step'])];
-  const fill = isPeriod(by) ? OF_PERIODS : OF_TOUCHES;
   return [
-    ...(isPeriod(by) ? [] : firstTouches(by, { asOf, skip })),
-    ...laidOutParts([statement(fill, { by })], params.top),
+    ...(by === 'hour' || isPeriod(by) ? [] : firstTouches(by, { asOf, skip })),
+    ...laidOutParts([membersOf(by, zoneOffset(asOf, timezone))], params.top),
     gives(partNamed(COUNTS_OF_PARTS, by), {}, figures, [by, 'step']),
   ];
 }

@@ -1,7 +1,13 @@
 import type { Cell } from '../../../core/table.ts';
 import { dayOf } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
-import { type Dimension, isPeriod, periodOf } from '../../dimensions/dimension.ts';
+import {
+  type AnyDimension,
+  HOURS,
+  hourOf,
+  isPeriod,
+  periodOf,
+} from '../../dimensions/dimension.ts';
 import { partsOf } from '../../dimensions/parts.ts';
 import { readTouches } from '../../dimensions/touches.ts';
 import type { Group } from './behind.ts';
@@ -20,20 +26,31 @@ export function everybodyIn({ size }: Crowd): Int32Array {
 export function groupPeople(
   db: Database,
   crowd: Crowd,
-  by: Dimension | undefined,
+  by: AnyDimension | undefined,
   top: number | undefined,
   scope: Scope,
   sources: Sources,
 ): readonly Group[] {
   const everybody = everybodyIn(crowd);
   if (by === undefined) return [{ value: null, members: everybody }];
-  const valueOf = isPeriod(by)
-    ? (one: number) => periodOf(by, dayOf(crowd.times[one * crowd.steps] ?? 0, scope.timezone))
-    : touchOf(db, by, crowd, scope, sources);
-  return [...partsOf(everybody, valueOf, top)].map(([value, members]) => ({
-    value,
-    members: Int32Array.from(members),
-  }));
+  const parts = partsOf(everybody, valuesOf(db, crowd, by, scope, sources), top);
+  // Of the day all hours are there, whether anybody began in them or not.
+  const values = by === 'hour' && top === undefined ? HOURS : [...parts.keys()];
+  return values.map((value) => ({ value, members: Int32Array.from(parts.get(value) ?? []) }));
+}
+
+function valuesOf(
+  db: Database,
+  crowd: Crowd,
+  by: AnyDimension,
+  scope: Scope,
+  sources: Sources,
+): (one: number) => Cell {
+  const { timezone } = scope;
+  const began = (one: number): number => crowd.times[one * crowd.steps] ?? 0;
+  if (by === 'hour') return (one) => hourOf(began(one), timezone);
+  if (isPeriod(by)) return (one) => periodOf(by, dayOf(began(one), timezone));
+  return touchOf(db, by, crowd, scope, sources);
 }
 
 function touchOf(

@@ -48,7 +48,7 @@ export function stepsRule(ground: Ground): RulePart[] {
     rule('unit', 'person'),
     rule('counted', order === 'any' ? 'funnel-counted-any' : 'funnel-counted-steps'),
     ...(events.has('visit') ? [rule('counted', 'funnel-visits-in-hand')] : []),
-    ...(params.by === undefined || isPeriod(params.by) ? [] : [rule('counted', 'funnel-by-touch')]),
+    ...byRule(params.by),
     rule('order', ORDER[order]),
     rule('order', TIES[ties]),
     ...(repeats === 'end' ? [rule('order', 'funnel-repeats-end')] : []),
@@ -100,6 +100,11 @@ export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
   if (isPeriod(params.by) && unripe.length > 0)
     notes.push({ code: 'funnel-unripe', params: { periods: unripe } });
   return notes;
+}
+
+function byRule(by: string | undefined): RulePart[] {
+  if (by === undefined || isPeriod(by)) return [];
+  return [rule('counted', by === 'hour' ? 'funnel-by-hour' : 'funnel-by-touch')];
 }
 
 function count(flags: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../../dimensions/dimension.ts';
 import { PscrmError } from '../../../core/errors.ts';
 import type { Database } from '../../../db/open.ts';
 import { campaignId } from '../../campaign.ts';
@@ -12,6 +13,9 @@ const ORDERS = ['ordered', 'strict', 'any'] as const;
 const ENTRIES = ['first', 'latest', 'any'] as const;
 const TIES = ['later', 'instant', 'event'] as const;
 const REPEATS = ['pass', 'end'] as const;
+
+/** What people may be told apart by: what every funnel may, and the hour of their first step. */
+export const STEP_DIMENSIONS = [...DIMENSIONS, 'hour'] as const;
 
 /** What a funnel of steps may be asked, besides what every funnel may. */
 export const STEP_OPTIONS: readonly ReportOption[] = [
@@ -41,7 +45,8 @@ export type Question = {
  */
 export function refuseStepOptions(params: ReportParams): void {
   const asked = STEP_OPTIONS.some(({ name }) => ownText(params, name) !== undefined);
-  if (asked) throw new PscrmError('missing-option', { option: '--steps' });
+  // Codes are made, and do not begin at an hour.
+  if (asked || params.by === 'hour') throw new PscrmError('missing-option', { option: '--steps' });
 }
 
 /** @throws bad-steps, bad-option, unknown-campaign */

@@ -2,7 +2,7 @@ import type { Row } from '../../../core/table.ts';
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { wilson } from '../../../statistics/wilson.ts';
-import { askedFor, columnOf, DIMENSIONS } from '../../dimensions/dimension.ts';
+import { askedFor, columnOf } from '../../dimensions/dimension.ts';
 import { allKnown } from '../../known.ts';
 import { skippedVisits } from '../../options.ts';
 import type { ReportBody, ReportParams } from '../../report.ts';
@@ -12,7 +12,7 @@ import { stepsCharts } from './charts.ts';
 import { everybodyIn, groupPeople } from './groups.ts';
 import { type Ground, stepsNotes, stepsRule } from './notes.ts';
 import { type Crowd, walkAll } from './people.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion, STEP_DIMENSIONS } from './question.ts';
 import type { Scope } from './choice.ts';
 import { readTimeline, sourcesOf } from './read.ts';
 import { STEP_COLUMNS, stepRows, waitsOf } from './rows.ts';
@@ -26,7 +26,7 @@ import { histogramOf, spreadOf } from './spread.ts';
 export function runSteps(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const question = readQuestion(db, params);
   const { asOf, visits = 'counted' } = params;
-  const by = askedFor(DIMENSIONS, params.by);
+  const by = askedFor(STEP_DIMENSIONS, params.by);
   const scope: Scope = {
     asOf,
     skip: skippedVisits(visits),

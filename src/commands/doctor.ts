@@ -11,6 +11,7 @@ import { readBrand } from '../db/settings.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
 import { examineData, sayScore } from './doctor-data.ts';
+import { findEnded } from './doctor-ended.ts';
 import { lookAround } from './doctor-machine.ts';
 import { checkOnline } from './doctor-online.ts';
 import { sayFinding, sayNext } from './doctor-words.ts';
@@ -73,6 +74,7 @@ async function examine(context: Context, input: Input): Promise<Finding[]> {
     ...checkUp(db, said, context.globals.now),
     ...checkMachine(lookAround(context), listTargets(db).length > 0),
     ...(input.flag('integrity') ? checkIntegrity(db) : []),
+    ...(input.flag('data') ? findEnded(context) : []),
     ...(input.flag('online') ? await checkOnline(context) : []),
   ];
 }

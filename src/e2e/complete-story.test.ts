@@ -172,3 +172,44 @@ describe('a quiet month', () => {
     expect((await at.known())[1]).toContain('That is youzan 测试北店');
   });
 });
+
+describe('doctor --data', () => {
+  test('says which files have ended, and what to type', async () => {
+    const at = await workspace({
+      'north.csv': monthOf('2026-03'),
+      'south.csv': monthOf('2026-02', '测试南店'),
+      'joins.csv': JOINS,
+    });
+    const ended = async (): Promise<readonly string[]> => {
+      const { rows } = await at.json<{ rows: Record<string, string>[] }>('doctor --data');
+      return rows
+        .filter(({ finding }) => finding?.startsWith('data-files-'))
+        .map((row) => [row['severity'], row['finding'], row['name'], row['next']].join(' · '));
+    };
+    await at.run('import north.csv south.csv joins.csv');
+    // Joins are known as far as anything happened at all: to the 10th of March.
+    expect(await ended()).toEqual([
+      'warning · data-files-ended · youzan 测试南店 · pscrm imports complete 2 --until 2026-04-01',
+      'warning · data-files-ended · youzan 测试北店 · pscrm imports complete 1 --until 2026-04-01',
+      'warning · data-files-ended ·  · pscrm imports complete 3 --until 2026-04-01',
+    ]);
+    const { out } = await at.run('doctor --data', { terminal: true });
+    expect(out).toContain(
+      'Files of orders end on 2026-02-10, 50 days ago, though the last was read on 2026-04-01',
+    );
+    await at.run('imports complete 1 --until 2026-04-01');
+    await at.run('imports complete 2 --until closed');
+    await at.run('imports complete 3 --until 2026-03-04');
+    // To say less than they show changes nothing.
+    expect(await ended()).toEqual([
+      'warning · data-files-ended ·  · pscrm imports complete 3 --until 2026-04-01',
+    ]);
+    await at.run('imports complete 3 --until 2026-03-31');
+    expect(await ended()).toEqual([]);
+    const later = { now: Date.parse('2026-05-01T09:00:00+08:00') };
+    const { rows } = await at.json<{ rows: Record<string, string>[] }>('doctor --data', later);
+    expect(rows.map(({ finding, text }) => `${finding} ${text}`)).toContainEqual(
+      expect.stringMatching(/^data-files-old Files of orders reach to 2026-04-01, 30 days ago/),
+    );
+  });
+});

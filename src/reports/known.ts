@@ -10,7 +10,10 @@ import { type Reading, readShopFiles } from './shop-files.ts';
 export type { Awaited, Known, Moment };
 
 const READING = /* sql */ `
-SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest
+SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest,
+  (
+    SELECT id FROM imports WHERE kind = @kind AND undone_at IS NULL ORDER BY imported_at DESC, id DESC LIMIT 1
+  ) AS last
 FROM imports
 WHERE kind = @kind AND undone_at IS NULL`;
 const SAID = /* sql */ `
@@ -21,10 +24,16 @@ ORDER BY complete_until DESC, id
 LIMIT 1`;
 type OfKind = { readonly kind: string };
 
-function readingOf(db: Database, kind: string): Reading {
+/** What is read of all files of a kind. */
+export function readingOf(db: Database, kind: string): Reading {
   const row = db.prepare<OfKind, Omit<Reading, 'said'>>(READING).get({ kind });
   const said = db.prepare<OfKind, NonNullable<Reading['said']>>(SAID).get({ kind });
-  return { at: row?.at ?? null, latest: row?.latest ?? null, said: said ?? null };
+  return {
+    at: row?.at ?? null,
+    last: row?.last ?? null,
+    latest: row?.latest ?? null,
+    said: said ?? null,
+  };
 }
 
 const ORDER_DAYS = /* sql */ `

@@ -4,6 +4,8 @@ import type { Database } from '../db/open.ts';
 export type Reading = {
   /** When one was last read; null: never. */
   readonly at: number | null;
+  /** The import that this was. */
+  readonly last: number | null;
   /** The latest instant in one that was not ahead of its reading. */
   readonly latest: number | null;
   /** Up to when it was said that they are complete, and of which import; null: nobody said so. */
@@ -124,15 +126,17 @@ function feedOfEmpty(feeds: readonly Feed[], { told }: FileRow): Feed | undefine
 }
 
 function readingOf(files: readonly FileRow[]): Reading {
-  let [at, latest]: [number | null, number | null] = [null, null];
+  let at: number | null = null;
+  let last: number | null = null;
+  let latest: number | null = null;
   let said: Reading['said'] = null;
   for (const { id, imported_at, latest_at, complete_until } of files) {
-    at = Math.max(at ?? imported_at, imported_at);
+    if (at === null || imported_at >= at) [at, last] = [imported_at, id];
     if (latest_at !== null) latest = Math.max(latest ?? latest_at, latest_at);
     if (complete_until !== null && complete_until > (said?.until ?? -Infinity))
       said = { until: complete_until, import: id };
   }
-  return { at, latest, said };
+  return { at, last, latest, said };
 }
 
 function grouped<T, K>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -2555,6 +2555,10 @@ export const en = {
     'Nobody ever left, say the files, though {n} {n|join is|joins are} over 30 days old: who left was never imported, so that everybody counts as kept.',
   'finding.data-days-missing':
     '{n} of the last {of} {of|day|days} of orders {n|has|have} none at all: was a file forgotten?',
+  'finding.data-files-ended':
+    'Files of {why} end on {until}, {n} {n|day|days} ago, though the last was read on {read}: whoever has waited since is too early in reports. Import newer ones, or say so where nothing more happened.',
+  'finding.data-files-old':
+    'Files of {why} reach to {until}, {n} {n|day|days} ago: whoever has waited since is too early in reports. Import newer ones; where there will never be any: pscrm imports complete {import} --until closed',
   'finding.data-orders-behind':
     'Joins are known for {of} days longer than orders of the own shop: who bought since then counts as not having bought.',
   'finding.data-rejected':

@@ -55,7 +55,9 @@ SELECT attempt, person, at, day, at + @window > @known AS is_open FROM ranked WH
 
 const COUNTS = /* sql temp */ `
 SELECT reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
-  count(*) FILTER (WHERE best.is_open) AS open
+  count(*) FILTER (WHERE best.is_open) AS open,
+  1.0 * count(*) FILTER (WHERE NOT best.is_open) / nullif(
+    first_value(count(*) FILTER (WHERE NOT best.is_open)) OVER (ORDER BY reached.step), 0) AS overall_rate
 FROM best
 JOIN reached ON reached.attempt = best.attempt
 GROUP BY reached.step`;
@@ -82,7 +84,10 @@ FROM best
 LEFT JOIN first_touches ON first_touches.person = best.person`;
 const COUNTS_OF_PARTS = /* sql temp */ `
 SELECT parts.part AS part, reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
-  count(*) FILTER (WHERE best.is_open) AS open
+  count(*) FILTER (WHERE best.is_open) AS open,
+  1.0 * count(*) FILTER (WHERE NOT best.is_open) / nullif(
+    first_value(count(*) FILTER (WHERE NOT best.is_open)) OVER (PARTITION BY parts.part ORDER BY reached.step),
+    0) AS overall_rate
 FROM best
 JOIN reached ON reached.attempt = best.attempt
 JOIN members ON members.person = best.person
@@ -181,7 +186,7 @@ function membersOf(by: AnyDimension, offset: number): RunStatement {
 /** How many people reached each step; or each step, of each part. */
 function countsOf(params: ReportParams, { asOf, skip, timezone }: Scope): RunStatement[] {
   const by = askedFor(STEP_DIMENSIONS, params.by);
-  const figures = ['count', 'open'];
+  const figures = ['count', 'open', 'overall_rate'];
   if (by === undefined) return [gives(COUNTS, {}, figures, ['step'])];
   return [
     ...(by === 'hour' || isPeriod(by) ? [] : firstTouches(by, { asOf, skip })),

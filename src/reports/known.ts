@@ -75,7 +75,7 @@ export function knownOrders(
   const last = reading.at === null ? -1 : dayOf(reading.at, moment.timezone);
   const known = endOf('orders', orderDays(db, last), reading, moment);
   const behind = endsOf(db, readShopFiles(db).shops, 'orders', moment)
-    .filter((one) => one.known.until < known.until)
+    .filter((one) => one.known.until < known.until && one.known.why !== 'none')
     .map(({ shop, known: { until } }) => ({ name: nameOf(shop), until }));
   return behind.length === 0 ? known : { ...known, behind };
 }

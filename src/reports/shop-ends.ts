@@ -14,9 +14,14 @@ export function endsOf(
   awaited: Awaited,
   moment: Moment,
 ): readonly { readonly shop: ShopFiles; readonly known: Known }[] {
-  return going(shops.map((shop) => ({ shop, days: daysOf(db, shop, moment) })))
-    .map(({ shop, days }) => ({ shop, known: endOf(awaited, days, shop.reading, moment) }))
-    .toSorted((one, other) => one.known.until - other.known.until);
+  const ends = going(shops.map((shop) => ({ shop, days: daysOf(db, shop, moment) }))).map(
+    ({ shop, days }) => ({ shop, known: endOf(awaited, days, shop.reading, moment) }),
+  );
+  // Of a shop that has sold nothing yet nothing is waited for, where there are others.
+  const some = ends.filter(({ known }) => known.why !== 'none');
+  return (some.length > 0 ? some : ends).toSorted(
+    (one, other) => one.known.until - other.known.until,
+  );
 }
 
 /** `youzan 旗舰店`; the platform alone where files name no shop. */

@@ -149,6 +149,22 @@ describe('two own shops', () => {
     db.close();
   });
 
+  it('do not wait for one that has sold nothing yet', () => {
+    const orders = [...sold('north', 1, 2), 'order +3d unpaid at south'];
+    const files = [{ format: 'youzan', read: '+4d', of: ['north'] }];
+    const other = { format: 'shopify', read: '+4d', of: ['south'] };
+    expect(known(orders, [...files, other])).toBe('read 4');
+    const db = world(orders, [...files, other]);
+    expect(knownRule([knownOrders(db, MOMENT)], MOMENT)).toHaveLength(2);
+    db.close();
+    const none = world(['order +3d unpaid at south'], [other]);
+    expect(knownRule([knownOrders(none, MOMENT)], MOMENT)).toMatchObject([
+      { code: 'known-no-orders' },
+      { code: 'known-early' },
+    ]);
+    none.close();
+  });
+
   it('do not wait for one that somebody tried out', () => {
     const files = [
       { format: 'youzan', read: '+60d+1h', of: ['north'] },

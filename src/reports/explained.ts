@@ -72,6 +72,24 @@ GROUP BY met.join_id`;
 const INDEX_FRIENDSHIPS = /* sql temp */ `
 CREATE INDEX temp.friendships_by_person ON friendships (person, at)`;
 
+const DROP_UNSENT = /* sql temp */ `DROP TABLE IF EXISTS temp.unsent`;
+const UNSENT_CODES = /* sql temp */ `
+CREATE TEMP TABLE unsent AS
+SELECT codes.id AS code_id
+FROM sms_batches
+JOIN codes ON codes.batch_id = sms_batches.batch_id
+WHERE sms_batches.cancelled_at IS NOT NULL
+  AND codes.code NOT IN (SELECT code FROM visits WHERE flags & 127 = 0)
+  AND codes.id NOT IN (
+    SELECT code_id FROM join_attributions WHERE level = 'P1' AND code_id IS NOT NULL
+  )`;
+
+/** Lays out which codes stand in messages that were taken back and never sent. */
+export function unsentCodes(): RunStatement[] {
+  const about = { code: 'explain-unsent', params: {} };
+  return [statement(DROP_UNSENT, {}), statement(UNSENT_CODES, {}, about)];
+}
+
 /** Up to when (ms UTC), and the currency of orders that name none. */
 export type Seen = { readonly asOf: number; readonly workspace: string };
 

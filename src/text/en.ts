@@ -870,6 +870,8 @@ export const en = {
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',
   'note.funnel-shared-issued':
     '{n} shared {n|code was|codes were} issued. Many people scan one, so that funnel starts at “scanned”, in visitors, and goes on in people.',
+  'note.codes-unsent':
+    '{n} {n|code stands|codes stand} in text messages that were taken back, and nobody opened or joined by {n|it|them}: never sent, and in no number here.',
   'note.funnel-several':
     '{people} people joined through {codes} {codes|code|codes} with more than one each: such a code counts once, by who came furthest. Of codes to invite with, kfactor counts the people.',
   'note.funnel-ordered-unkept':
@@ -1152,6 +1154,8 @@ export const en = {
   'chart.lift': 'Share that bought, by batch',
   'note.explain-paid-orders':
     'Lays out every paid order of a known buyer: who bought, when, where, for how much; refunded: wholly.',
+  'note.explain-unsent':
+    'Lays out which codes stand in text messages that were taken back and never sent.',
   'note.explain-friendships':
     'Lays out every join: whose friend somebody became, through which code, and when that friendship ended.',
   'note.explain-watched':

@@ -809,6 +809,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',
   'note.funnel-shared-issued':
     '已发出 {n} 个多人共用的码。一个码会被许多人扫，所以这部分漏斗从“扫码”开始，先按访客、再按人计数。',
+  'note.codes-unsent':
+    '{n} 个码所在的短信已撤回，也没有人打开或经它加粉：从未发出，不计入这里的任何数字。',
   'note.funnel-several':
     '{people} 人经 {codes} 个码加粉，每个码不止一人：这样的码只按走得最远的那位计一次。邀请码带来的人数见 kfactor。',
   'note.funnel-ordered-unkept':
@@ -1046,6 +1048,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.lift': '各批次的下单比例',
   'note.explain-paid-orders':
     '列出已知买家的每笔已付款订单：谁、何时、在哪里、付了多少；refunded 表示全额退款。',
+  'note.explain-unsent': '列出哪些码所在的短信已撤回、从未发出。',
   'note.explain-friendships': '列出每次加粉：谁成了谁的好友、通过哪个码、这段好友关系何时结束。',
   'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
   'note.explain-watched-in-parts': '标出他们各属于哪一部分。',

@@ -1,5 +1,5 @@
 import { laidOutParts } from '../dimensions/explain-parts.ts';
-import { type Places, statement } from '../explained.ts';
+import { type Places, statement, unsentCodes } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 
 /**
@@ -53,6 +53,7 @@ LEFT JOIN (
   GROUP BY code
 ) AS seen ON seen.code = codes.code
 WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
+  AND codes.id NOT IN (SELECT code_id FROM unsent)
 GROUP BY batches.id, codes.variant`;
 const VOLUMES_OF_PARTS = /* sql temp */ `
 CREATE TEMP TABLE volumes AS
@@ -67,12 +68,14 @@ LEFT JOIN (
   GROUP BY code
 ) AS seen ON seen.code = codes.code
 WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
+  AND codes.id NOT IN (SELECT code_id FROM unsent)
 GROUP BY batches.id, codes.variant, code_values.value`;
 
 /** Lays out the codes of each batch and variant, and of each value where `code_values` is. See volumes.ts. */
 export function explainVolumes(grouped: boolean, places: Places): RunStatement[] {
   const about = { code: 'explain-volumes', params: {} };
   return [
+    ...unsentCodes(),
     statement(DROP_VOLUMES, {}),
     statement(grouped ? VOLUMES_OF_PARTS : VOLUMES, places, about),
   ];

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/open.ts';
 import { type CodeVisits, readCodeVisits } from '../../journeys/code-visits.ts';
 import { VISITS } from '../options.ts';
+import { readUnsent } from '../unsent.ts';
 import type { Cell } from '../../core/table.ts';
 import { partsOf } from '../dimensions/parts.ts';
 
@@ -37,6 +38,12 @@ type Scope = { readonly since: number; readonly asOf: number; readonly campaign:
 type BatchRow = Omit<Volume, 'variant' | 'value' | 'codes' | 'visits'>;
 type CodeRow = readonly [id: number, batch: number, variant: string];
 
+export type Volumes = {
+  readonly volumes: readonly Volume[];
+  /** Codes that are in none of them, since the message that they stand in was never sent. */
+  readonly unsent: number;
+};
+
 /**
  * All codes made up to `asOf` by batch, variant and value, with their visits from `since` to `asOf`.
  * @param valueOf the part that a code is of, by its id
@@ -45,16 +52,22 @@ export function readVolumes(
   db: Database,
   { since, asOf, campaign }: Scope,
   valueOf: (code: number) => Cell = () => null,
-): Volume[] {
+): Volumes {
   const batches = db
     .prepare<Omit<Scope, 'since'>, BatchRow>(BATCHES)
     .all({ asOf, campaign })
     .map((row) => ({ row, stacks: new Map<string, Map<Cell, Count>>() }));
   const byBatch = new Map(batches.map(({ row, stacks }) => [row.batch, stacks]));
   const seen = visitsByCode(readCodeVisits(db), since, asOf);
+  const neverSent = readUnsent(db);
+  let unsent = 0;
   for (const [id, batch, variant] of db.prepare<[], CodeRow>(CODES).raw().iterate()) {
     const stacks = byBatch.get(batch);
     if (stacks === undefined) continue;
+    if (neverSent.has(id)) {
+      unsent += 1;
+      continue;
+    }
     let counts = stacks.get(variant);
     if (counts === undefined) stacks.set(variant, (counts = new Map()));
     const value = valueOf(id);
@@ -63,7 +76,7 @@ export function readVolumes(
     count.codes += 1;
     count.visits += seen(id);
   }
-  return batches.flatMap(({ row, stacks }) =>
+  const volumes = batches.flatMap(({ row, stacks }) =>
     [...stacks]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([variant, counts]) =>
@@ -72,6 +85,7 @@ export function readVolumes(
           .map(([value, count]) => ({ ...row, variant, value, ...count })),
       ),
   );
+  return { volumes, unsent };
 }
 
 type Count = { codes: number; visits: number };

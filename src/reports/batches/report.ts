@@ -18,6 +18,7 @@ import {
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
+import { unsentNotes } from '../unsent.ts';
 import { explainBatches } from './explain.ts';
 import { batchLines, type Line } from './lines.ts';
 
@@ -55,7 +56,8 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
   const by = askedFor(BY, params.by);
   const codes = by === undefined ? undefined : readCodeValues(db, by);
   const partOf = codes && ((code: number) => codes.byId.get(code) ?? null);
-  const lines = batchLines(ground, readVolumes(db, ground.scope, partOf), {
+  const { volumes, unsent } = readVolumes(db, ground.scope, partOf);
+  const lines = batchLines(ground, volumes, {
     grouped: by !== undefined,
     top: params.top,
     valueOf: (code) => codes?.byName.get(code) ?? null,
@@ -79,7 +81,7 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
       ...arrivalRule(ground, params, settings, all.filter(({ kept }) => kept === 'open').length),
       rule('excluded', 'batches-elsewhere', { n: elsewhere }),
     ],
-    notes: arrivalNotes(ground, lines),
+    notes: [...unsentNotes(unsent), ...arrivalNotes(ground, lines)],
     charts: chartsOf(lines, by !== undefined),
     behind: lines.flatMap(({ row: batch, value, guests }, row) =>
       BEHIND.map(([key, is]) => ({

@@ -18,6 +18,7 @@ import { joinRule, joinValues } from '../dimensions/joins.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
+import { unsentNotes } from '../unsent.ts';
 import { type Cell, channelCells } from './cells.ts';
 import { explainCredit } from './credit/explain.ts';
 import { CREDIT_OPTIONS, runCredit, wantsCredit } from './credit/report.ts';
@@ -67,7 +68,11 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
   const by = askedFor(BY, params.by);
   const guests = guestsOf(ground);
   const codes = by === undefined ? undefined : readCodeValues(db, by).byId;
-  const volumes = readVolumes(db, ground.scope, codes && ((code) => codes.get(code) ?? null));
+  const { volumes, unsent } = readVolumes(
+    db,
+    ground.scope,
+    codes && ((code) => codes.get(code) ?? null),
+  );
   const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
   const facts = { volumes, guests, costs: ground.costs };
   const cells = channelCells(facts, { by, top: params.top, valueOf });
@@ -86,7 +91,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
       ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
       ...arrivalRule(ground, params, settings, undecided),
     ],
-    notes: [...arrivalNotes(ground, cells), ...untestedNote(cells)],
+    notes: [...unsentNotes(unsent), ...arrivalNotes(ground, cells), ...untestedNote(cells)],
     charts: chartsOf(cells, by),
     behind: cells.flatMap((cell, row) => (isBlank(cell) ? [] : behindOf(cell, row, by))),
   };

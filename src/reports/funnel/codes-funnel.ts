@@ -8,6 +8,7 @@ import { contactsOf } from '../friendship.ts';
 import { knownContacts, knownOrders } from '../known.ts';
 import { skippedVisits } from '../options.ts';
 import type { ReportBody, ReportParams } from '../report.ts';
+import { readUnsent, unsentNotes } from '../unsent.ts';
 import { funnelBehind } from './behind.ts';
 import { funnelCharts } from './charts.ts';
 import { byCode, crowdOf } from './crowd.ts';
@@ -67,11 +68,13 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       friends.until,
     );
   const joins = byCode(joinRows);
-  const known = readCodes(db, scope).filter(
+  const neverSent = readUnsent(db);
+  const made = readCodes(db, scope).filter(
     (code) =>
       code.issued_at >= since &&
       (code.issued_at <= asOf || code.first_visit_at !== null || joins.has(code.id)),
   );
+  const known = made.filter(({ id }) => !neverSent.has(id));
   const byPlace = by === 'target' || by === 'staff';
   const codes = byPlace ? placePooled(db, scope, known) : known;
   const deliveryIsStep = codes.some(({ unit, delivered }) => unit === 'single' && delivered);
@@ -99,7 +102,11 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       rows.map((row) => (by === undefined ? row : { [by]: value, ...row })),
     ),
     rule: funnelRule(ground, settings),
-    notes: [...funnelNotes(ground), ...(byPlace ? unplaced(codes) : [])],
+    notes: [
+      ...unsentNotes(made.length - known.length),
+      ...funnelNotes(ground),
+      ...(byPlace ? unplaced(codes) : []),
+    ],
     charts: funnelCharts(groups, by),
     behind: funnelBehind(groups, by !== undefined),
   };

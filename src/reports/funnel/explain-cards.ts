@@ -1,7 +1,7 @@
 import type { Dimension } from '../dimensions/dimension.ts';
 import { codeValues } from '../dimensions/explain.ts';
 import { laidOutParts } from '../dimensions/explain-parts.ts';
-import { type Places, statement } from '../explained.ts';
+import { type Places, statement, unsentCodes } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 
 const DROP_WAY_JOINS = /* sql temp */ `DROP TABLE IF EXISTS temp.way_joins`;
@@ -41,6 +41,7 @@ LEFT JOIN (
 ) AS seen ON seen.code = codes.code
 WHERE (@campaign IS NULL OR codes.campaign_id = @campaign)
   AND (@since IS NULL OR batches.created_at >= @since)
+  AND codes.id NOT IN (SELECT code_id FROM unsent)
   AND (batches.created_at <= @asOf OR seen.first_visit_at IS NOT NULL
     OR codes.id IN (SELECT code_id FROM friendships WHERE level = 'P1'))
 UNION ALL
@@ -85,6 +86,7 @@ export function explainCards(places: Places): RunStatement[] {
   return [
     statement(DROP_WAY_JOINS, {}),
     statement(WAY_JOINS, places, { code: 'explain-way-joins', params: {} }),
+    ...unsentCodes(),
     statement(DROP_CARDS, {}),
     statement(CARDS, places, { code: 'explain-cards', params: {} }),
   ];

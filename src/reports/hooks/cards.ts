@@ -1,4 +1,5 @@
 import type { Database } from '../../db/open.ts';
+import { readUnsent } from '../unsent.ts';
 import type { Scope } from './query.ts';
 
 // Cards are codes one-per-parcel that nobody invites with.
@@ -37,6 +38,8 @@ export type Cards = {
   /** The place of a card's stack, by the id of its code; -1: the code is none of the cards. */
   readonly stackOf: Int32Array;
   readonly stacks: readonly Stack[];
+  /** Codes that are no cards, since the message that they stand in was never sent. */
+  readonly unsent: number;
 };
 
 /** The cards of a campaign. Hundreds of thousands: numbers side by side, not an object for each. */
@@ -48,12 +51,18 @@ export function readCards(db: Database, { campaign, since, shared }: Scope): Car
   const ids: readonly number[] = JSON.parse(row?.ids ?? '[]');
   const batchOf: readonly number[] = JSON.parse(row?.batches ?? '[]');
   const variantOf: readonly string[] = JSON.parse(row?.variants ?? '[]');
+  const neverSent = readUnsent(db);
+  let unsent = 0;
   const stackOf = new Int32Array((ids.at(-1) ?? 0) + 1).fill(-1);
   const stacks: (Omit<Stack, 'cards'> & { cards: number })[] = [];
   for (let at = 0; at < ids.length; at += 1) {
     const [batch, variant] = [batchOf[at] ?? 0, variantOf[at] ?? ''];
     const [made, variants] = [batchBy.get(batch), places.get(batch)];
     if (made === undefined || variants === undefined) continue;
+    if (neverSent.size > 0 && neverSent.has(ids[at] ?? 0)) {
+      unsent += 1;
+      continue;
+    }
     let place = variants.get(variant);
     if (place === undefined) {
       place = stacks.length;
@@ -64,5 +73,5 @@ export function readCards(db: Database, { campaign, since, shared }: Scope): Car
     if (stack !== undefined) stack.cards += 1;
     stackOf[ids[at] ?? 0] = place;
   }
-  return { stackOf, stacks };
+  return { stackOf, stacks, unsent };
 }

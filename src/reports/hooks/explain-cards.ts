@@ -1,4 +1,4 @@
-import { type Places, statement } from '../explained.ts';
+import { type Places, statement, unsentCodes } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 
 const DROP_VARIANTS = /* sql temp */ `DROP TABLE IF EXISTS temp.tested_variants`;
@@ -33,7 +33,7 @@ LEFT JOIN (
   WHERE at <= @asOf AND flags & @skip = 0
   GROUP BY code
 ) AS seen ON seen.code = codes.code
-WHERE codes.campaign_id = @campaign`;
+WHERE codes.campaign_id = @campaign AND codes.id NOT IN (SELECT code_id FROM unsent)`;
 
 const DROP_CAME = /* sql temp */ `DROP TABLE IF EXISTS temp.came`;
 // A fixed way proves the variant, and with it a card, where no posters lead the same way.
@@ -90,6 +90,7 @@ export function explainCards(places: Places): RunStatement[] {
   return [
     statement(DROP_VARIANTS, {}),
     statement(VARIANTS, places, { code: 'explain-variants', params: {} }),
+    ...unsentCodes(),
     statement(DROP_CARDS, {}),
     statement(CARDS, places, { code: 'explain-tested', params: {} }),
     statement(DROP_CAME, {}),

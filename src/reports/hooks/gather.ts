@@ -16,7 +16,7 @@ export function readFacts(
   db: Database,
   scope: Scope,
   purse: Purse,
-): Facts & { readonly times: Pick<Contacts, 'at'> } {
+): Facts & { readonly times: Pick<Contacts, 'at'>; readonly unsent: number } {
   const cards = readCards(db, scope);
   const contacts = readContacts(db);
   const proved = joinsOf(db, contacts, cards, scope);
@@ -24,6 +24,7 @@ export function readFacts(
     ...withRoutes(proved, readRouteJoins(db, scope), cards.stacks),
     times: contacts,
     stacks: cards.stacks,
+    unsent: cards.unsent,
     lastCard: cards.stackOf.length - 1,
     scans: scansOf(readCodeVisits(db), cards, scope),
     visitors: scope.shared === 1 ? readVisitors(db, scope) : [],

@@ -16,6 +16,7 @@ import {
   WHICH_VISITS,
 } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
+import { unsentNotes } from '../unsent.ts';
 import { readWindow } from '../window.ts';
 import { knownOfCards } from './awaited.ts';
 import { armName, FACTORS, type Factor, sortArms } from './arm-names.ts';
@@ -141,14 +142,17 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
       shared,
       shown,
     }),
-    notes: hookNotes({
-      ...judged,
-      window: asked.window,
-      costs,
-      spread,
-      currency,
-      armOf,
-    }),
+    notes: [
+      ...unsentNotes(shown === null ? known.unsent : 0),
+      ...hookNotes({
+        ...judged,
+        window: asked.window,
+        costs,
+        spread,
+        currency,
+        armOf,
+      }),
+    ],
     charts: hookCharts(arms, asked.goal),
     behind: behindHooks(arms, rows),
   };

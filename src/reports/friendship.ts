@@ -3,6 +3,8 @@ import { type Contacts as LaidOut, LEAVE } from '../journeys/contacts.ts';
 
 /** "Kept" is asked this long after the first join: 7 × 24 hours, whatever the calendar says. */
 export const KEPT_AFTER_MS = 7 * DAY_MS;
+/** The long view beside it. */
+export const LONG_KEPT_AFTER_MS = 180 * DAY_MS;
 
 /** A member of staff was added (`join`) or removed. An empty `staff` in a leave means all of them. */
 export type Contact = { readonly at: number; readonly staff: string; readonly join: boolean };
@@ -34,11 +36,17 @@ export function isFriend(contacts: readonly Contact[], moment: number): boolean 
 }
 
 /**
- * Still a friend 7 × 24 hours after `from`? Joins through any code, or none, count.
+ * Still a friend 7 × 24 hours after `from`, or as long after it as is said? Joins through any code, or none,
+ * count.
  * @param known up to when it is known who is still a friend, ms UTC
  */
-export function keptAfter(contacts: readonly Contact[], from: number, known: number): Kept {
-  const moment = from + KEPT_AFTER_MS;
+export function keptAfter(
+  contacts: readonly Contact[],
+  from: number,
+  known: number,
+  after = KEPT_AFTER_MS,
+): Kept {
+  const moment = from + after;
   if (moment > known) return 'open';
   return isFriend(contacts, moment) ? 'kept' : 'lost';
 }

@@ -1663,6 +1663,13 @@ export const en = {
   'column.attainment': 'Of target',
   'column.days_met': 'Days on target',
   'column.made_day': 'Made',
+  'column.kept_180d': 'Kept 180 d',
+  'column.undecided_180d': 'Not 180 days yet',
+  'column.kept_180d_rate': 'Kept 180 d: rate',
+  'column.week_each_minor': 'Each in 7 d',
+  'column.half_year_each_minor': 'Each in 180 d',
+  'rule.channels-long-view':
+    'Beside the 7 days, 180: still a friend of anybody 180 × 24 hours after the join; {kept} had not had them. Each in 7 and in 180 days: revenue in as many × 24 hours after the join, over those who have had them by when private orders are known; {week} and {half} have not.',
   'column.join_rate': 'Codes joined',
   'value.tested': 'tested',
   'value.untested': 'untested',

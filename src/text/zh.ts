@@ -1480,6 +1480,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.attainment': '达成率',
   'column.days_met': '达标天数',
   'column.made_day': '创建日期',
+  'column.kept_180d': '留存 180 天',
+  'column.undecided_180d': '未满 180 天',
+  'column.kept_180d_rate': '180 天留存率',
+  'column.week_each_minor': '7 天人均收入',
+  'column.half_year_each_minor': '180 天人均收入',
+  'rule.channels-long-view':
+    '7 天旁列 180 天：加粉满 180×24 小时仍是任何员工的好友；{kept} 人未满。7 天与 180 天人均收入：加粉后相应时间内的收入 ÷ 私域订单数据所及之时已满该时间的人数；{week} 人和 {half} 人未满。',
   'column.join_rate': '有加粉的码',
   'value.tested': '测过',
   'value.untested': '没测过',

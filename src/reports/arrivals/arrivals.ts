@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { type Contacts, LEAVE, PROVED, ROUTE } from '../../journeys/contacts.ts';
-import { contactsBetween, keptAfter, type Kept } from '../friendship.ts';
+import { contactsBetween, keptAfter, type Kept, LONG_KEPT_AFTER_MS } from '../friendship.ts';
 import { type Origin, readCodeOrigins, readRouteOrigins } from './origins.ts';
 
 /** Which joins: from `since` to `asOf`, both inclusive, ms UTC; of one campaign, or of all (null). */
@@ -25,6 +25,8 @@ export type Arrival = {
   /** Still a friend after seven days: of anybody, and of this member of staff. */
   readonly kept: Kept;
   readonly keptByStaff: Kept;
+  /** The same of anybody after 180 days. */
+  readonly keptLong: Kept;
 };
 
 type Join = { readonly place: number; readonly staff: string; readonly origin: Origin | null };
@@ -56,6 +58,7 @@ export function readArrivals(db: Database, contacts: Contacts, scope: Scope): Ar
         isNew: place === first.place,
         kept: keptAfter(all, at, scope.friends),
         keptByStaff: keptAfter(own, at, scope.friends),
+        keptLong: keptAfter(all, at, scope.friends, LONG_KEPT_AFTER_MS),
       });
     }
   }

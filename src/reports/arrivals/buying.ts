@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { PRIVATE, type Purchases, readPurchases, REFUNDED } from '../../journeys/purchases.ts';
+import { KEPT_AFTER_MS, LONG_KEPT_AFTER_MS } from '../friendship.ts';
 import type { Arrival } from './arrivals.ts';
 
 /** What somebody bought in the own shop, seen from their join. */
@@ -10,6 +11,9 @@ export type Buying = {
   readonly firstAfter: boolean;
   /** Minor units of all private orders after the join. */
   readonly minor: number;
+  /** Of those in the first 7 × 24 hours after it, and in the first 180; null: nobody has seen as many. */
+  readonly inWeek: number | null;
+  readonly inHalfYear: number | null;
 };
 
 export type Money = {
@@ -19,9 +23,9 @@ export type Money = {
   readonly workspace: string;
   /** What was paid, wholly refunded orders included, instead of what was kept of it. */
   readonly gross: boolean;
+  /** Up to when private orders are known, ms UTC. */
+  readonly known: number;
 };
-
-const NOTHING: Buying = { before: false, firstAfter: false, minor: 0 };
 
 /**
  * What each of them bought. Status and refunds are those known today.
@@ -36,15 +40,22 @@ export function readBuying(
   const places = new Map<number, number>();
   for (const [n, person] of purchases.people.entries()) places.set(person, n);
   return arrivals.map(({ person, at }) => {
-    const place = places.get(person);
-    return place === undefined ? NOTHING : buyingOf(purchases, place, at, money);
+    return buyingOf(purchases, places.get(person), at, money);
   });
 }
 
-function buyingOf(purchases: Purchases, n: number, joinedAt: number, money: Money): Buying {
+/** @param n whose place it is; undefined: who never bought */
+function buyingOf(
+  purchases: Purchases,
+  n: number | undefined,
+  joinedAt: number,
+  money: Money,
+): Buying {
   const { at, flags, paid, net, currency, words, starts } = purchases;
-  let [before, after, minor] = [false, false, 0];
-  for (let place = starts[n] ?? 0; place < (starts[n + 1] ?? 0); place += 1) {
+  const [week, halfYear] = [joinedAt + KEPT_AFTER_MS, joinedAt + LONG_KEPT_AFTER_MS];
+  let [before, after, minor, inWeek, inHalfYear] = [false, false, 0, 0, 0];
+  const end = n === undefined ? 0 : (starts[n + 1] ?? 0);
+  for (let place = starts[n ?? -1] ?? 0; place < end; place += 1) {
     const [paidAt, flag] = [at[place] ?? 0, flags[place] ?? 0];
     if ((flag & PRIVATE) === 0 || paidAt > money.asOf) continue;
     const counts = (flag & REFUNDED) === 0;
@@ -55,7 +66,16 @@ function buyingOf(purchases: Purchases, n: number, joinedAt: number, money: Mone
     after ||= counts;
     const code = words[currency[place] ?? 0] ?? '';
     if ((code === '' ? money.workspace : code) !== money.currency) continue;
-    minor += (money.gross ? paid[place] : net[place]) ?? 0;
+    const amount = (money.gross ? paid[place] : net[place]) ?? 0;
+    minor += amount;
+    if (paidAt <= week) inWeek += amount;
+    if (paidAt <= halfYear) inHalfYear += amount;
   }
-  return { before, firstAfter: after && !before, minor };
+  return {
+    before,
+    firstAfter: after && !before,
+    minor,
+    inWeek: week <= money.known ? inWeek : null,
+    inHalfYear: halfYear <= money.known ? inHalfYear : null,
+  };
 }

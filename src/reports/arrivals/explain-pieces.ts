@@ -15,7 +15,9 @@ CREATE TEMP TABLE pieces (
   visits INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0, added_kept INTEGER NOT NULL DEFAULT 0,
   added_on TEXT, joins INTEGER NOT NULL DEFAULT 0, kept_7d INTEGER NOT NULL DEFAULT 0,
   undecided INTEGER NOT NULL DEFAULT 0, customers_before INTEGER NOT NULL DEFAULT 0,
-  first_orders INTEGER NOT NULL DEFAULT 0, net_minor INTEGER NOT NULL DEFAULT 0, cost_minor INTEGER
+  first_orders INTEGER NOT NULL DEFAULT 0, net_minor INTEGER NOT NULL DEFAULT 0, cost_minor INTEGER,
+  kept_180d INTEGER NOT NULL DEFAULT 0, undecided_180d INTEGER NOT NULL DEFAULT 0, week_minor INTEGER,
+  half_year_minor INTEGER
 )`;
 
 const LINES = /* sql temp */ `INSERT INTO temp.members SELECT NULL, line, is_compared FROM pieces`;

@@ -6,7 +6,7 @@ import { type Dimension, isPeriod } from '../dimensions/dimension.ts';
 import { firstTouches } from '../dimensions/explain.ts';
 import { isOfOrigin } from '../dimensions/joins.ts';
 import { friendships, paidOrders, type Places, statement } from '../explained.ts';
-import { friendsUntil } from '../known.ts';
+import { friendsUntil, knownOrders } from '../known.ts';
 import { VISITS } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
@@ -42,7 +42,7 @@ first_of_all AS (
 ),
 wanted AS MATERIALIZED (
   SELECT person, staff, at, day, campaign_id, channel, nullif(variant, '') AS variant, batch_id,
-    name, nth = 1 AS is_new, at + 7 * 86400000 AS due
+    name, nth = 1 AS is_new, at + 7 * 86400000 AS due, at + 180 * 86400000 AS long_due
   FROM first_of_all
   WHERE at >= @since AND (@campaign IS NULL OR campaign_id = @campaign)
 ),
@@ -53,12 +53,22 @@ still AS (
     AND (friendships.ended_at IS NULL OR friendships.ended_at > wanted.due)
   GROUP BY wanted.person, wanted.staff
 ),
+long_kept AS (
+  SELECT DISTINCT wanted.person, wanted.staff
+  FROM wanted
+  JOIN friendships ON friendships.person = wanted.person AND friendships.at <= wanted.long_due
+    AND (friendships.ended_at IS NULL OR friendships.ended_at > wanted.long_due)
+),
 bought AS (
   SELECT wanted.person, wanted.staff,
     max(NOT paid_orders.refunded AND paid_orders.at <= wanted.at) AS before,
     max(NOT paid_orders.refunded AND paid_orders.at > wanted.at) AS after,
     sum(iif(paid_orders.at > wanted.at AND paid_orders.currency = @currency,
-      iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS minor
+      iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS minor,
+    sum(iif(paid_orders.at > wanted.at AND paid_orders.at <= wanted.due AND paid_orders.currency = @currency,
+      iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS week_minor,
+    sum(iif(paid_orders.at > wanted.at AND paid_orders.at <= wanted.long_due AND paid_orders.currency = @currency,
+      iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS half_year_minor
   FROM wanted
   JOIN paid_orders ON paid_orders.person = wanted.person AND paid_orders.domain = 'private'
   GROUP BY wanted.person, wanted.staff
@@ -66,11 +76,16 @@ bought AS (
 SELECT wanted.*,
   CASE WHEN wanted.due > @friends THEN 'open' WHEN still.person IS NULL THEN 'lost' ELSE 'kept' END AS kept,
   CASE WHEN wanted.due > @friends THEN 'open' WHEN still.by_staff THEN 'kept' ELSE 'lost' END AS kept_by_staff,
+  CASE WHEN wanted.long_due > @friends THEN 'open' WHEN long_kept.person IS NULL THEN 'lost' ELSE 'kept' END
+    AS kept_long,
+  iif(wanted.due <= @orders, coalesce(bought.week_minor, 0), NULL) AS week_minor,
+  iif(wanted.long_due <= @orders, coalesce(bought.half_year_minor, 0), NULL) AS half_year_minor,
   coalesce(bought.before, 0) AS bought_before,
   coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor,
   NULL AS value
 FROM wanted
 LEFT JOIN still ON still.person = wanted.person AND still.staff = wanted.staff
+LEFT JOIN long_kept ON long_kept.person = wanted.person AND long_kept.staff = wanted.staff
 LEFT JOIN bought ON bought.person = wanted.person AND bought.staff = wanted.staff`;
 
 // What the join itself says, its day or whom it was with.
@@ -102,9 +117,11 @@ export function explainArrivals(
 ): { readonly statements: readonly RunStatement[]; readonly places: ArrivalPlaces } {
   const { asOf, since = 0, campaign, gross } = params;
   const seen = { asOf, workspace: settings.currency };
+  const moment = { asOf, timezone: settings.timezone };
   const places = {
     ...seen,
-    friends: friendsUntil(db, { asOf, timezone: settings.timezone }),
+    friends: friendsUntil(db, moment),
+    orders: Math.max(0, knownOrders(db, moment, 'private').until),
     since,
     campaign: askedCampaign(db, campaign),
     currency: chooseCurrency(db, params, settings).currency,

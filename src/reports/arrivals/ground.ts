@@ -37,15 +37,17 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
   const scope = { since, asOf, campaign: id, friends: friends.until };
   const arrivals = readArrivals(db, contacts, scope);
   const costs = readCosts(db, scope);
+  const orders = knownOrders(db, moment, 'private');
+  const money = { asOf, currency, workspace: settings.currency, gross, known: orders.until };
   const elsewhere = costs.filter((cost) => cost.currency !== currency);
   return {
     scope,
     currency,
     arrivals,
-    buying: readBuying(db, arrivals, { asOf, currency, workspace: settings.currency, gross }),
+    buying: readBuying(db, arrivals, money),
     costs: costs.filter((cost) => cost.currency === currency),
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
-    known: [friends, knownOrders(db, moment, 'private')],
+    known: [friends, orders],
   };
 }
 

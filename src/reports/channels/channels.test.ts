@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../core/table.ts';
 import { ask, noted } from '../ask.fixture.ts';
+import { expectExplained } from '../explained.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { runReport } from '../run.ts';
@@ -133,6 +134,58 @@ describe('three channels', () => {
   it('gross counts what was paid back, too', () => {
     const gross = ask('channels', STORY, { campaign: undefined, gross: true });
     expect(gross.rows[0]).toMatchObject({ net_minor: 11_800, first_orders: 2 }); // + 1000 + 800
+  });
+});
+
+describe('the long view beside the short one', () => {
+  const story: Story = {
+    batches: [{ codes: ['c1', 'c2', 'c3', 'c4'] }],
+    people: {
+      // 900 in the first week, to its last instant; 500 in half a year; a year later more.
+      ann: ['join c1 +1d', 'order +8d 900', 'order +30d 500', 'order +300d 4000'],
+      // Kept a week, and no half year.
+      ben: ['join c2 +1d', 'leave +60d'],
+      // Not even a week of hers, and no half year of dan's, has been seen.
+      cat: ['join c3 +198d', 'order +199d 700'],
+      dan: ['join c4 +100d', 'order +101d 300'],
+    },
+  };
+  const ALL = { campaign: undefined, asOf: at('+200d') };
+
+  it('is of those who have had as long', () => {
+    const result = ask('channels', story, ALL);
+    expect(result.rows).toMatchObject([
+      {
+        joins: 4,
+        kept_7d: 3,
+        undecided: 1,
+        kept_180d: 1,
+        undecided_180d: 2,
+        kept_180d_rate: 1 / 2,
+        week_each_minor: 400, // 900 + 0 + 300, of three
+        half_year_each_minor: 700, // 1400 and 0, of two
+      },
+    ]);
+    expect(noted(result, 'channels-long-view')).toEqual({ kept: 2, week: 1, half: 2 });
+  });
+
+  it('is told by --explain, and lists whom it counts', () => {
+    const db = tell(story);
+    expectExplained(db, 'channels', { ...ALL, untilGiven: true });
+    expect(expectWhoToFit(db, 'channels', { ...ALL, untilGiven: true })).toContain(
+      'package-card:kept_180d 1',
+    );
+    db.close();
+  });
+
+  it('is blank where nobody has, and ends where files do', () => {
+    const early = ask('channels', story, { ...ALL, asOf: at('+2d') });
+    expect(early.rows).toMatchObject([
+      { kept_180d: 0, kept_180d_rate: null, week_each_minor: null, half_year_each_minor: null },
+    ]);
+    const unread = ask('channels', { ...story, read: { orders: '+103d' } }, ALL);
+    // By then a week of dan's has not been seen.
+    expect(unread.rows).toMatchObject([{ week_each_minor: 450, half_year_each_minor: null }]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { joinsAndKept, rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, guestsOf, readGround } from '../arrivals/ground.ts';
+import { isKeptLong, LONG_COLUMNS, longRule, longView } from '../arrivals/long-view.ts';
 import { BEHIND, isKept, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import { readVolumes } from '../arrivals/volumes.ts';
 import { readCodeValues } from '../dimensions/codes.ts';
@@ -36,7 +37,7 @@ const VOLUME: readonly Column[] = [
 
 /** Nothing came of it because nobody tried: that is no 0. */
 const NOT_TESTED: Row = Object.fromEntries(
-  [...VOLUME, ...OUTCOME_COLUMNS].map(({ key }) => [key, null]),
+  [...VOLUME, ...OUTCOME_COLUMNS, ...LONG_COLUMNS].map(({ key }) => [key, null]),
 );
 
 /**
@@ -79,7 +80,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
   const undecided = guests.filter(({ kept }) => kept === 'open').length;
   return {
     chosen: { currency: ground.currency },
-    columns: [CHANNEL, ...partColumns(by), ...VOLUME, ...OUTCOME_COLUMNS],
+    columns: [CHANNEL, ...partColumns(by), ...VOLUME, ...OUTCOME_COLUMNS, ...LONG_COLUMNS],
     rows: cells.map((cell) => rowOf(cell, by, ground.currency)),
     currency: ground.currency,
     rule: [
@@ -90,6 +91,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
       rule('money', 'channels-costs'),
       ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
       ...arrivalRule(ground, params, settings, undecided),
+      longRule(guests),
     ],
     notes: [...unsentNotes(unsent), ...arrivalNotes(ground, cells), ...untestedNote(cells)],
     charts: chartsOf(cells, by),
@@ -108,7 +110,8 @@ function rowOf(cell: Cell, by: Dimension | undefined, currency: string): Row {
   const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
   if (isBlank(cell)) return { ...row, ...NOT_TESTED, currency };
   const { codes, visits } = cell;
-  return { ...row, codes, visits, ...outcome(cell.guests, cell.cost, currency) };
+  const its = { ...outcome(cell.guests, cell.cost, currency), ...longView(cell.guests) };
+  return { ...row, codes, visits, ...its };
 }
 
 function testedWord({ tested }: Cell): string | null {
@@ -134,7 +137,7 @@ function untestedNote(cells: readonly Cell[]): Note[] {
 function behindOf(cell: Cell, row: number, by: Dimension | undefined): Behind[] {
   const pair = by === undefined ? [cell.row] : [cell.row, cell.value];
   const name = pair.map(partName).join(':');
-  return BEHIND.map(([key, is]) => ({
+  return [...BEHIND, ['kept_180d', isKeptLong] as const].map(([key, is]) => ({
     stage: `${name}:${key}`,
     row,
     key,

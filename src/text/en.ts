@@ -1024,6 +1024,8 @@ export const en = {
     'Whoever invites is in one part only, with all whom they brought: that of their first touch up to when they were asked; – are those who had none by then, or of whom it says nothing.',
   'rule.kfactor-by-period':
     'Whoever invites is in one part only, with all whom they brought: that of when they were asked; – were not asked.',
+  'rule.by-hour':
+    'Hour: of the day, 00 to 23 on the clocks of the time zone, all days together: visits by their own, people by that of their join. Codes have none: –.',
   'rule.by-code':
     'Codes and their visits are in the part of the code: its parcel’s, its batch’s, or where it leads.',
   'rule.channels-costs-parts':

@@ -1,6 +1,6 @@
 import type { BarsChart, HeatChart, Label } from '../../core/chart.ts';
 import type { Cell } from '../../core/table.ts';
-import { columnOf, type Dimension } from '../dimensions/dimension.ts';
+import { type AnyDimension, columnOf } from '../dimensions/dimension.ts';
 import { type Guest, isKept } from './outcome.ts';
 
 /** How many came in each group, and of how many it is known that they stayed. */
@@ -33,7 +33,7 @@ export function rowsByParts(
     parts,
   }: {
     readonly type: Label['type'];
-    readonly by: Dimension;
+    readonly by: AnyDimension;
     readonly parts: readonly Cell[];
   },
   cells: readonly { readonly row: Cell; readonly part: Cell; readonly n: number | null }[],

@@ -73,6 +73,37 @@ WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id 
   AND codes.id NOT IN (SELECT code_id FROM unsent)
 GROUP BY batches.id, codes.variant, code_values.value`;
 
+// Codes have no hour; visits have their own. The zone is as far ahead of UTC all along.
+const VOLUMES_OF_HOURS = /* sql temp */ `
+CREATE TEMP TABLE volumes AS
+SELECT batches.id AS batch_id, batches.campaign_id, batches.channel, batches.created_at, codes.variant,
+  NULL AS value, count(*) AS codes, 0 AS visits
+FROM codes
+JOIN batches ON batches.id = codes.batch_id
+WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
+  AND codes.id NOT IN (SELECT code_id FROM unsent)
+GROUP BY batches.id, codes.variant
+UNION ALL
+SELECT batches.id, batches.campaign_id, batches.channel, batches.created_at, codes.variant,
+  printf('%02d', (visits.at + CAST(@offset AS INTEGER)) / 3600000 % 24) AS hour, 0, count(*)
+FROM visits
+JOIN codes ON codes.code = visits.code
+JOIN batches ON batches.id = codes.batch_id
+WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id = @campaign)
+  AND codes.id NOT IN (SELECT code_id FROM unsent)
+  AND visits.at BETWEEN @since AND @asOf AND visits.flags & 255 = 0
+GROUP BY batches.id, codes.variant, hour`;
+
+/** The same by the hour. @param places with `offset`, see oneOffset */
+export function explainHours(places: Places): RunStatement[] {
+  const about = { code: 'explain-volumes', params: {} };
+  return [
+    ...unsentCodes(),
+    statement(DROP_VOLUMES, {}),
+    statement(VOLUMES_OF_HOURS, places, about),
+  ];
+}
+
 /** Lays out the codes of each batch and variant, and of each value where `code_values` is. See volumes.ts. */
 export function explainVolumes(grouped: boolean, places: Places): RunStatement[] {
   const about = { code: 'explain-volumes', params: {} };

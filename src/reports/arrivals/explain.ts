@@ -139,6 +139,15 @@ export function explainArrivals(
   };
 }
 
+const OF_HOUR = /* sql temp */ `
+UPDATE temp.arrived
+SET value = printf('%02d', (at + CAST(@offset AS INTEGER)) / 3600000 % 24)`;
+
+/** Says of everybody in `arrived` at which hour they came. @param places with `offset`, see oneOffset */
+export function explainJoinHours(places: Places): RunStatement[] {
+  return [statement(OF_HOUR, places, { code: 'explain-join-values', params: { by: 'hour' } })];
+}
+
 /** Says of everybody in `arrived` whose part they are: the column `value`. See joinValues. */
 export function explainJoinValues(by: Dimension, asOf: number): RunStatement[] {
   const about = { code: 'explain-join-values', params: { by } };

@@ -47,11 +47,13 @@ export type Volumes = {
 /**
  * All codes made up to `asOf` by batch, variant and value, with their visits from `since` to `asOf`.
  * @param valueOf the part that a code is of, by its id
+ * @param visitValue the part that a visit is of, by its instant (ms UTC), where that is not its code's
  */
 export function readVolumes(
   db: Database,
   { since, asOf, campaign }: Scope,
   valueOf: (code: number) => Cell = () => null,
+  visitValue?: (at: number) => Cell,
 ): Volumes {
   const batches = db
     .prepare<Omit<Scope, 'since'>, BatchRow>(BATCHES)
@@ -70,11 +72,12 @@ export function readVolumes(
     }
     let counts = stacks.get(variant);
     if (counts === undefined) stacks.set(variant, (counts = new Map()));
+    const of = countIn(counts);
     const value = valueOf(id);
-    let count = counts.get(value);
-    if (count === undefined) counts.set(value, (count = { codes: 0, visits: 0 }));
+    const count = of(value);
     count.codes += 1;
-    count.visits += seen(id);
+    if (visitValue === undefined) seen(id, () => (count.visits += 1));
+    else seen(id, (at) => (of(visitValue(at)).visits += 1));
   }
   const volumes = batches.flatMap(({ row, stacks }) =>
     [...stacks]
@@ -90,21 +93,27 @@ export function readVolumes(
 
 type Count = { codes: number; visits: number };
 
-/** How many visits of a code count. Codes must be asked for in ascending order. */
+function countIn(counts: Map<Cell, Count>): (value: Cell) => Count {
+  return (value) => {
+    let count = counts.get(value);
+    if (count === undefined) counts.set(value, (count = { codes: 0, visits: 0 }));
+    return count;
+  };
+}
+
+/** The instants of a code's visits that count. Codes must be asked for in ascending order. */
 function visitsByCode(
   { codes, starts, at, flags }: CodeVisits,
   since: number,
   asOf: number,
-): (code: number) => number {
+): (code: number, each: (at: number) => void) => void {
   let next = 0;
-  return (code) => {
+  return (code, each) => {
     while (next < codes.length && (codes[next] ?? 0) < code) next += 1;
-    if (codes[next] !== code) return 0;
-    let visits = 0;
+    if (codes[next] !== code) return;
     for (let place = starts[next] ?? 0; place < (starts[next + 1] ?? 0); place += 1) {
       const [when, flag] = [at[place] ?? 0, flags[place] ?? 0];
-      if (when >= since && when <= asOf && (flag & VISITS.counted) === 0) visits += 1;
+      if (when >= since && when <= asOf && (flag & VISITS.counted) === 0) each(when);
     }
-    return visits;
   };
 }

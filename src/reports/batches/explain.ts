@@ -1,13 +1,20 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals } from '../arrivals/explain.ts';
+import { explainArrivals, explainJoinHours } from '../arrivals/explain.ts';
 import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
-import { explainPieces, explainVolumes, OUTCOME_FIGURES } from '../arrivals/explain-pieces.ts';
-import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
+import {
+  explainHours,
+  explainPieces,
+  explainVolumes,
+  OUTCOME_FIGURES,
+} from '../arrivals/explain-pieces.ts';
+import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
+import { oneOffset } from '../dimensions/hours.ts';
 import { gives, type Places, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
+import { BATCH_PARTS } from './parts.ts';
 
 const CODES = /* sql temp */ `
 INSERT INTO temp.pieces (line, value, codes, visits) SELECT batch_id, value, codes, visits FROM volumes`;
@@ -24,6 +31,12 @@ SELECT arrived.batch_id, code_values.value, 1, 1, kept = 'kept', kept = 'open', 
   has_first_order, minor
 FROM arrived
 JOIN code_values ON code_values.name = arrived.name
+WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
+const GUESTS_OF_HOURS = /* sql temp */ `
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
+  net_minor)
+SELECT batch_id, value, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor
+FROM arrived
 WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
 const BEARERS = /* sql temp */ `
 INSERT INTO temp.bearers
@@ -60,27 +73,39 @@ export function explainBatches(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] {
-  const by = askedFor(DIMENSIONS, params.by);
+): RunStatement[] | undefined {
+  const by = askedFor(BATCH_PARTS, params.by);
+  const offset = oneOffset(params.asOf, settings.timezone);
+  if (by === 'hour' && offset === undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const figures = ['codes', 'visits', ...OUTCOME_FIGURES];
   const grouped = by !== undefined;
   return [
     ...statements,
-    ...(grouped ? codeValues(by) : []),
-    ...explainVolumes(grouped, places),
+    ...partsOf(by, { ...places, offset: offset ?? 0 }),
     ...explainSpent(places),
-    ...explainPieces(fill(grouped, places), { grouped, top: params.top }),
+    ...explainPieces(fill(by, places), { grouped, top: params.top }),
     grouped
       ? gives(partNamed(SUMS_OF_PARTS, by), {}, figures, ['batch', by])
       : gives(SUMS, {}, figures, ['batch']),
   ];
 }
 
-function fill(grouped: boolean, places: Places): RunStatement[] {
+function partsOf(by: AnyDimension | undefined, places: Places): RunStatement[] {
+  if (by === 'hour') return [...explainJoinHours(places), ...explainHours(places)];
+  if (by === undefined) return explainVolumes(false, places);
+  return [...codeValues(by), ...explainVolumes(true, places)];
+}
+
+function guestsOf(by: AnyDimension | undefined): RunStatement {
+  if (by === 'hour') return statement(GUESTS_OF_HOURS, {});
+  return statement(by === undefined ? GUESTS : GUESTS_OF_PARTS, {});
+}
+
+function fill(by: AnyDimension | undefined, places: Places): RunStatement[] {
   return [
     statement(CODES, {}),
-    statement(grouped ? GUESTS_OF_PARTS : GUESTS, {}),
+    guestsOf(by),
     ...explainBorne(statement(BEARERS, {})),
     statement(QUIET, places),
   ];

@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/table.ts';
+import type { Arrival } from '../arrivals/arrivals.ts';
 import type { Ground } from '../arrivals/ground.ts';
 import { guestsOf } from '../arrivals/ground.ts';
 import { borne, type Heap, heapsOf, type Piece } from '../arrivals/pieces.ts';
@@ -10,8 +11,8 @@ export type Line = Heap & { readonly batch: Volume | null };
 export type Asked = {
   readonly grouped: boolean;
   readonly top: number | undefined;
-  /** The part of a code, by its own text. */
-  readonly valueOf: (code: string) => Cell;
+  /** The part of somebody who came. */
+  readonly valueOf: (arrival: Arrival) => Cell;
 };
 
 /**
@@ -21,9 +22,9 @@ export type Asked = {
 export function batchLines(ground: Ground, volumes: readonly Volume[], asked: Asked): Line[] {
   const batches = new Map(volumes.map((volume) => [volume.batch, volume]));
   const guests = guestsOf(ground).flatMap((guest): Piece[] => {
-    const { batch = null, name = '' } = guest.arrival.origin ?? {};
+    const { batch = null } = guest.arrival.origin ?? {};
     const isKnown = batch !== null && batches.has(batch);
-    return isKnown ? [{ row: batch, value: asked.valueOf(name), guest }] : [];
+    return isKnown ? [{ row: batch, value: asked.valueOf(guest.arrival), guest }] : [];
   });
   const codes = volumes.map(({ batch: row, value, codes: n, visits }) => ({
     row,

@@ -1,29 +1,22 @@
 import type { Chart } from '../../core/chart.ts';
-import type { Column, Row } from '../../core/table.ts';
+import type { Cell, Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import type { Arrival } from '../arrivals/arrivals.ts';
 import { joinsAndKept } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
 import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
-import { readVolumes } from '../arrivals/volumes.ts';
+import { readParts } from '../arrivals/parts.ts';
 import { readCodeValues } from '../dimensions/codes.ts';
-import {
-  askedFor,
-  columnOf,
-  type Dimension,
-  DIMENSIONS,
-  isPeriod,
-  partName,
-} from '../dimensions/dimension.ts';
+import { type AnyDimension, askedFor, columnOf, partName } from '../dimensions/dimension.ts';
+import { hourOf } from '../dimensions/hours.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { unsentNotes } from '../unsent.ts';
 import { explainBatches } from './explain.ts';
 import { batchLines, type Line } from './lines.ts';
-
-/** A batch is the report's own row; it has one channel and was made on one day. */
-const BY = DIMENSIONS.filter((one) => one !== 'batch' && one !== 'channel' && !isPeriod(one));
+import { BATCH_PARTS } from './parts.ts';
 
 const BATCH: Column = { key: 'batch', type: 'count' };
 const COLUMNS: readonly Column[] = [
@@ -39,12 +32,13 @@ const COLUMNS: readonly Column[] = [
 /** What each batch of codes brought: scans, people new to the brand, who stayed, what they bought. */
 export const batches: Report = {
   name: 'batches',
-  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...BATCH_PARTS), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
   who: true,
   examples: [
     'report batches --campaign spring-card',
     'report batches --since 2026-02-01 --until 2026-02-28 --md',
     'report batches --by variant',
+    'report batches --by hour',
     'report batches --who 1:kept_7d',
   ],
   run: runBatches,
@@ -53,14 +47,13 @@ export const batches: Report = {
 
 function runBatches(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const ground = readGround(db, params, settings);
-  const by = askedFor(BY, params.by);
-  const codes = by === undefined ? undefined : readCodeValues(db, by);
-  const partOf = codes && ((code: number) => codes.byId.get(code) ?? null);
-  const { volumes, unsent } = readVolumes(db, ground.scope, partOf);
+  const by = askedFor(BATCH_PARTS, params.by);
+  const { timezone } = settings;
+  const { volumes, unsent } = readParts(db, ground.scope, by, timezone);
   const lines = batchLines(ground, volumes, {
     grouped: by !== undefined,
     top: params.top,
-    valueOf: (code) => codes?.byName.get(code) ?? null,
+    valueOf: arrivalValues(db, by, timezone),
   });
   const all = lines.flatMap(({ guests }) => guests);
   const elsewhere = ground.arrivals.filter(
@@ -75,7 +68,7 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
       rule('unit', 'person'),
       rule('counted', 'batches-counted'),
       rule('counted', 'arrivals-counted'),
-      ...(by === undefined ? [] : [rule('counted', 'batches-parts')]),
+      ...(by === undefined ? [] : [rule('counted', by === 'hour' ? 'by-hour' : 'batches-parts')]),
       rule('entry', 'arrivals-entry'),
       rule('money', 'batches-costs'),
       ...arrivalRule(ground, params, settings, all.filter(({ kept }) => kept === 'open').length),
@@ -94,11 +87,22 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
   };
 }
 
-function rowOf(line: Line, by: Dimension | undefined, currency: string): Row {
+function arrivalValues(
+  db: Database,
+  by: AnyDimension | undefined,
+  timezone: string,
+): (arrival: Arrival) => Cell {
+  if (by === undefined) return () => null;
+  if (by === 'hour') return ({ at }) => hourOf(at, timezone);
+  const { byName } = readCodeValues(db, by);
+  return ({ origin }) => byName.get(origin?.name ?? '') ?? null;
+}
+
+function rowOf(line: Line, by: AnyDimension | undefined, currency: string): Row {
   const { batch, codes, visits, guests } = line;
   // Several people may join through one code, and many scan a shared one: those would be no rates.
   const joined = new Set(guests.map(({ arrival }) => arrival.origin?.name)).size;
-  const hasRate = batch?.unit === 'single' && codes > 0;
+  const hasRate = batch?.unit === 'single' && codes > 0 && by !== 'hour';
   return {
     batch: line.row,
     ...(by !== undefined && { [by]: line.value }),

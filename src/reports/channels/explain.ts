@@ -1,13 +1,25 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals, explainJoinValues } from '../arrivals/explain.ts';
+import {
+  type ArrivalPlaces,
+  explainArrivals,
+  explainJoinHours,
+  explainJoinValues,
+} from '../arrivals/explain.ts';
 import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
-import { explainPieces, explainVolumes, OUTCOME_FIGURES } from '../arrivals/explain-pieces.ts';
-import { askedFor, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
+import {
+  explainHours,
+  explainPieces,
+  explainVolumes,
+  OUTCOME_FIGURES,
+} from '../arrivals/explain-pieces.ts';
+import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
+import { oneOffset } from '../dimensions/hours.ts';
 import { gives, statement } from '../explained.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
+import { CHANNEL_PARTS } from './parts.ts';
 
 const GUESTS = /* sql temp */ `
 INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
@@ -59,15 +71,16 @@ export function explainChannels(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] {
-  const by = askedFor(DIMENSIONS, params.by);
+): RunStatement[] | undefined {
+  const by = askedFor(CHANNEL_PARTS, params.by);
+  const offset = oneOffset(params.asOf, settings.timezone);
+  if (by === 'hour' && offset === undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const figures = ['codes', 'visits', ...OUTCOME_FIGURES, ...LONG_FIGURES];
   const grouped = by !== undefined;
   return [
     ...statements,
-    ...(grouped ? [...explainJoinValues(by, places.asOf), ...codeValues(by)] : []),
-    ...explainVolumes(grouped, places),
+    ...partsOf(by, { ...places, offset: offset ?? 0 }),
     ...explainSpent(places),
     ...explainPieces([statement(GUESTS, {}), statement(CODES, {}), ...costsOf(by)], {
       grouped,
@@ -79,8 +92,18 @@ export function explainChannels(
   ];
 }
 
+function partsOf(by: AnyDimension | undefined, places: ArrivalPlaces): RunStatement[] {
+  if (by === 'hour') return [...explainJoinHours(places), ...explainHours(places)];
+  if (by === undefined) return explainVolumes(false, places);
+  return [
+    ...explainJoinValues(by, places.asOf),
+    ...codeValues(by),
+    ...explainVolumes(true, places),
+  ];
+}
+
 /** A cost is its campaign's channel's; a variant's its own, any other part's by who came through the campaign. */
-function costsOf(by: Dimension | undefined): RunStatement[] {
+function costsOf(by: AnyDimension | undefined): RunStatement[] {
   if (by === undefined) return [statement(COSTS, {})];
   if (by === 'variant') return [statement(COSTS_OF_VARIANTS, {})];
   return [...explainBorne(statement(BEARERS, {})), statement(COSTS_OF_NOBODY, {})];

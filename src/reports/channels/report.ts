@@ -1,20 +1,15 @@
 import type { Chart } from '../../core/chart.ts';
-import type { Column, Note, Row } from '../../core/table.ts';
+import type { Cell as Value, Column, Note, Row, RulePart } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import type { Arrival } from '../arrivals/arrivals.ts';
 import { joinsAndKept, rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, guestsOf, readGround } from '../arrivals/ground.ts';
 import { isKeptLong, LONG_COLUMNS, longRule, longView } from '../arrivals/long-view.ts';
 import { BEHIND, isKept, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
-import { readVolumes } from '../arrivals/volumes.ts';
-import { readCodeValues } from '../dimensions/codes.ts';
-import {
-  askedFor,
-  columnOf,
-  type Dimension,
-  DIMENSIONS,
-  partName,
-} from '../dimensions/dimension.ts';
+import { readParts } from '../arrivals/parts.ts';
+import { type AnyDimension, askedFor, columnOf, partName } from '../dimensions/dimension.ts';
+import { hourOf } from '../dimensions/hours.ts';
 import { joinRule, joinValues } from '../dimensions/joins.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
@@ -24,9 +19,7 @@ import { type Cell, channelCells } from './cells.ts';
 import { explainCredit } from './credit/explain.ts';
 import { CREDIT_OPTIONS, runCredit, wantsCredit } from './credit/report.ts';
 import { explainChannels } from './explain.ts';
-
-/** A channel is the report's own row. */
-const BY = DIMENSIONS.filter((one) => one !== 'channel');
+import { CHANNEL_PARTS } from './parts.ts';
 
 const CHANNEL: Column = { key: 'channel', type: 'word' };
 const TESTED: Column = { key: 'tested', type: 'word' };
@@ -46,7 +39,16 @@ const NOT_TESTED: Row = Object.fromEntries(
  */
 export const channels: Report = {
   name: 'channels',
-  options: [CAMPAIGN, byOneOf(...BY), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS, ...CREDIT_OPTIONS],
+  options: [
+    CAMPAIGN,
+    byOneOf(...CHANNEL_PARTS),
+    TOP_ROWS,
+    SINCE,
+    UNTIL,
+    CURRENCY,
+    GROSS,
+    ...CREDIT_OPTIONS,
+  ],
   who: true,
   examples: [
     'report channels',
@@ -66,15 +68,10 @@ export const channels: Report = {
 
 function runChannels(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const ground = readGround(db, params, settings);
-  const by = askedFor(BY, params.by);
+  const by = askedFor(CHANNEL_PARTS, params.by);
   const guests = guestsOf(ground);
-  const codes = by === undefined ? undefined : readCodeValues(db, by).byId;
-  const { volumes, unsent } = readVolumes(
-    db,
-    ground.scope,
-    codes && ((code) => codes.get(code) ?? null),
-  );
-  const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
+  const { volumes, unsent } = readParts(db, ground.scope, by, settings.timezone);
+  const valueOf = arrivalValues(db, by, params.asOf, settings.timezone);
   const facts = { volumes, guests, costs: ground.costs };
   const cells = channelCells(facts, { by, top: params.top, valueOf });
   const undecided = guests.filter(({ kept }) => kept === 'open').length;
@@ -86,7 +83,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
     rule: [
       rule('unit', 'person'),
       rule('counted', 'arrivals-counted'),
-      ...(by === undefined ? [] : [rule('counted', joinRule(by)), rule('counted', 'by-code')]),
+      ...partsRule(by),
       rule('entry', 'arrivals-entry'),
       rule('money', 'channels-costs'),
       ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
@@ -99,12 +96,28 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
   };
 }
 
-function partColumns(by: Dimension | undefined): readonly Column[] {
+function arrivalValues(
+  db: Database,
+  by: AnyDimension | undefined,
+  asOf: number,
+  timezone: string,
+): (arrival: Arrival) => Value {
+  if (by === undefined) return () => null;
+  return by === 'hour' ? ({ at }) => hourOf(at, timezone) : joinValues(db, by, asOf);
+}
+
+function partsRule(by: AnyDimension | undefined): RulePart[] {
+  if (by === undefined) return [];
+  if (by === 'hour') return [rule('counted', 'by-hour')];
+  return [rule('counted', joinRule(by)), rule('counted', 'by-code')];
+}
+
+function partColumns(by: AnyDimension | undefined): readonly Column[] {
   if (by === undefined) return [];
   return by === 'variant' ? [columnOf(by), TESTED] : [columnOf(by)];
 }
 
-function rowOf(cell: Cell, by: Dimension | undefined, currency: string): Row {
+function rowOf(cell: Cell, by: AnyDimension | undefined, currency: string): Row {
   const part: Row = by === undefined ? {} : { [by]: cell.value };
   const first = { channel: cell.row, ...part };
   const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
@@ -134,7 +147,7 @@ function untestedNote(cells: readonly Cell[]): Note[] {
   return [{ code: 'channels-untested', params }];
 }
 
-function behindOf(cell: Cell, row: number, by: Dimension | undefined): Behind[] {
+function behindOf(cell: Cell, row: number, by: AnyDimension | undefined): Behind[] {
   const pair = by === undefined ? [cell.row] : [cell.row, cell.value];
   const name = pair.map(partName).join(':');
   return [...BEHIND, ['kept_180d', isKeptLong] as const].map(([key, is]) => ({
@@ -145,7 +158,7 @@ function behindOf(cell: Cell, row: number, by: Dimension | undefined): Behind[] 
   }));
 }
 
-function chartsOf(cells: readonly Cell[], by: Dimension | undefined): readonly Chart[] {
+function chartsOf(cells: readonly Cell[], by: AnyDimension | undefined): readonly Chart[] {
   if (cells.every(({ guests }) => guests.length === 0)) return [];
   if (by === undefined) {
     const groups = cells.map(({ row, guests }) => {

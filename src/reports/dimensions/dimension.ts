@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../core/table.ts';
-import { formatDay, HOUR_MS, monthOf, zoneOffset } from '../../core/time.ts';
+import { formatDay, monthOf } from '../../core/time.ts';
 
 /** Every dimension that numbers may be told apart by, and how its values are read. */
 const TYPES = {
@@ -64,18 +64,6 @@ export function isPeriod(by: string | undefined): by is Period {
 export function periodOf(by: Period, day: number): string {
   // 1970-01-01 was a Thursday.
   return by === 'month' ? monthOf(day) : formatDay(day - ((((day + 3) % 7) + 7) % 7));
-}
-
-/** The hour of the day at which an instant (ms UTC) is, in a zone: `00` to `23`. */
-export function hourOf(at: number, zone: string): string {
-  return hourName(Math.floor((at + zoneOffset(at, zone)) / HOUR_MS) % 24);
-}
-
-/** All hours of the day. */
-export const HOURS: readonly string[] = Array.from({ length: 24 }, (_, hour) => hourName(hour));
-
-function hourName(hour: number): string {
-  return String(hour).padStart(2, '0');
 }
 
 /** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */

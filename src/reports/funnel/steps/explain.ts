@@ -2,7 +2,7 @@ import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { readContactTimes } from '../../../journeys/contacts.ts';
 import { type AnyDimension, askedFor, isPeriod } from '../../dimensions/dimension.ts';
-import { DAY_MS, zoneOffset } from '../../../core/time.ts';
+import { oneOffset } from '../../dimensions/hours.ts';
 import { firstTouches, holders, partNamed } from '../../dimensions/explain.ts';
 import { laidOutParts } from '../../dimensions/explain-parts.ts';
 import { gives, type Places, statement } from '../../explained.ts';
@@ -95,12 +95,6 @@ JOIN parts ON parts.value IS members.value
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2`;
 
-/** Has a zone had one offset in the ten years before a moment, summer and winter? */
-function hasOneOffset(at: number, zone: string): boolean {
-  const months = Array.from({ length: 120 }, (_, n) => zoneOffset(at - n * 30 * DAY_MS, zone));
-  return new Set(months).size === 1;
-}
-
 /**
  * Any funnel of people, from the facts. By the hour where the clocks of the zone are never put forward or
  * back: SQLite has no zones. @throws bad-steps, bad-option, unknown-campaign
@@ -110,7 +104,8 @@ export function explainSteps(
   params: ReportParams,
   { currency: workspace, timezone }: Settings,
 ): RunStatement[] | undefined {
-  if (params.by === 'hour' && !hasOneOffset(params.asOf, timezone)) return undefined;
+  const offset = oneOffset(params.asOf, timezone);
+  if (params.by === 'hour' && offset === undefined) return undefined;
   const question = readQuestion(db, params);
   const { steps, without, rule } = question;
   const { asOf, since, gross } = params;
@@ -141,7 +136,7 @@ export function explainSteps(
       : walked(rule, places, without.length > 0)),
     statement(DROP_BEST, {}),
     statement(BEST, places, { code: 'explain-best', params: {} }),
-    ...countsOf(params, scope),
+    ...countsOf(params, scope, offset ?? 0),
     gives(WHOLE, places, ['began', 'open', 'converted']),
   ];
 }
@@ -184,13 +179,13 @@ function membersOf(by: AnyDimension, offset: number): RunStatement {
 }
 
 /** How many people reached each step; or each step, of each part. */
-function countsOf(params: ReportParams, { asOf, skip, timezone }: Scope): RunStatement[] {
+function countsOf(params: ReportParams, { asOf, skip }: Scope, offset: number): RunStatement[] {
   const by = askedFor(STEP_DIMENSIONS, params.by);
   const figures = ['count', 'open', 'overall_rate'];
   if (by === undefined) return [gives(COUNTS, {}, figures, ['step'])];
   return [
     ...(by === 'hour' || isPeriod(by) ? [] : firstTouches(by, { asOf, skip })),
-    ...laidOutParts([membersOf(by, zoneOffset(asOf, timezone))], params.top),
+    ...laidOutParts([membersOf(by, offset)], params.top),
     gives(partNamed(COUNTS_OF_PARTS, by), {}, figures, [by, 'step']),
   ];
 }

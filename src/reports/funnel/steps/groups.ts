@@ -1,13 +1,8 @@
 import type { Cell } from '../../../core/table.ts';
 import { dayOf } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
-import {
-  type AnyDimension,
-  HOURS,
-  hourOf,
-  isPeriod,
-  periodOf,
-} from '../../dimensions/dimension.ts';
+import { type AnyDimension, isPeriod, periodOf } from '../../dimensions/dimension.ts';
+import { HOURS, hourOf } from '../../dimensions/hours.ts';
 import { partsOf } from '../../dimensions/parts.ts';
 import { readTouches } from '../../dimensions/touches.ts';
 import type { Group } from './behind.ts';

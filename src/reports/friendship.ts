@@ -59,7 +59,8 @@ export function contactsOf(
 ): ReadonlyMap<number, readonly Contact[]> {
   const { people: all, starts, at } = laidOut;
   const contacts = new Map<number, readonly Contact[]>();
-  for (const [nth, person] of all.entries()) {
+  for (let nth = 0; nth < all.length; nth += 1) {
+    const person = all[nth] ?? 0;
     if (!people.has(person)) continue;
     const from = starts[nth] ?? 0;
     let to = from;

@@ -2,8 +2,8 @@ import { quantileOf } from './quantile.ts';
 import { drawBinomial, randomFrom } from './random.ts';
 import type { Interval } from './wilson.ts';
 
-/** A part of the data that is drawn whole: its share of the two sums of a ratio. */
-export type Cluster = { readonly above: number; readonly below: number };
+/** Parts of the data that are drawn whole, column by column: the share of each of the two sums of a ratio. */
+export type Clusters = { readonly above: ArrayLike<number>; readonly below: ArrayLike<number> };
 
 /**
  * The 95 % interval of Σ above ÷ Σ below, by drawing as many clusters as there are, with replacement,
@@ -16,18 +16,14 @@ export type Cluster = { readonly above: number; readonly below: number };
  * @param draws how many times; the numbers of those in which Σ below is 0 are left out
  * @returns null where Σ below is 0
  */
-export function bootstrapRatio(
-  clusters: readonly Cluster[],
-  draws: number,
-  seed: number,
-): Interval | null {
-  if (clusters.every(({ below }) => below === 0)) return null;
+export function bootstrapRatio(clusters: Clusters, draws: number, seed: number): Interval | null {
   const kinds = kindsOf(clusters);
+  if (kinds.every(({ below }) => below === 0)) return null;
   const random = randomFrom(seed);
   const ratios: number[] = [];
   for (let draw = 0; draw < draws; draw += 1) {
-    let left = clusters.length;
-    let clustersLeft = clusters.length;
+    let left = clusters.below.length;
+    let clustersLeft = left;
     let above = 0;
     let below = 0;
     for (const kind of kinds) {
@@ -43,17 +39,20 @@ export function bootstrapRatio(
   return { low: quantileOf(sorted, 0.025), high: quantileOf(sorted, 0.975) };
 }
 
+type Kind = { readonly above: number; readonly below: number; n: number };
+
 /** The different clusters and how many there are of each, in an order that is theirs. */
-function kindsOf(clusters: readonly Cluster[]): readonly (Cluster & { readonly n: number })[] {
-  const kinds: (Cluster & { n: number })[] = [];
+function kindsOf({ above, below }: Clusters): readonly Readonly<Kind>[] {
+  const kinds: Kind[] = [];
   // A map of maps: to make one key of two numbers takes longer than all else, of a hundred thousand trees.
-  const kindBy = new Map<number, Map<number, Cluster & { n: number }>>();
-  for (const { above, below } of clusters) {
-    const ofAbove = kindBy.get(above) ?? new Map<number, Cluster & { n: number }>();
-    if (ofAbove.size === 0) kindBy.set(above, ofAbove);
-    const kind = ofAbove.get(below) ?? { above, below, n: 0 };
+  const kindBy = new Map<number, Map<number, Kind>>();
+  for (let its = 0; its < below.length; its += 1) {
+    const [over, under] = [above[its] ?? 0, below[its] ?? 0];
+    const alike = kindBy.get(over) ?? new Map<number, Kind>();
+    if (alike.size === 0) kindBy.set(over, alike);
+    const kind = alike.get(under) ?? { above: over, below: under, n: 0 };
     if (kind.n === 0) {
-      ofAbove.set(below, kind);
+      alike.set(under, kind);
       kinds.push(kind);
     }
     kind.n += 1;

@@ -126,7 +126,8 @@ function countPeople(
     wasScanned[card] = 1;
     arm.scanned += 1;
   };
-  for (const [n, card] of scans.card.entries()) {
+  for (let n = 0; n < scans.card.length; n += 1) {
+    const card = scans.card[n] ?? 0;
     const arm = armFor(scans.origin[n] ?? 0, scans.at[n] ?? 0);
     if (arm !== null) scan(card, arm);
   }
@@ -134,7 +135,8 @@ function countPeople(
   const numberOf = cardNumbers(lastCard);
   let [customersBefore, ofSeveral] = [0, 0];
   let last: { readonly person: number; readonly arm: Came; elsewhere: boolean } | undefined;
-  for (const [n, person] of joins.person.entries()) {
+  for (let n = 0; n < joins.person.length; n += 1) {
+    const person = joins.person[n] ?? 0;
     const [card, origin, at] = [joins.card[n] ?? 0, joins.origin[n] ?? 0, joins.at[n] ?? 0];
     const arm = armFor(origin, at);
     if (arm === null) continue;

@@ -27,7 +27,8 @@ export function joinsOf(
   const joins = roomFor(at.length);
   const code = new Int32Array(at.length);
   let size = 0;
-  for (const [nth, person] of people.entries()) {
+  for (let nth = 0; nth < people.length; nth += 1) {
+    const person = people[nth] ?? 0;
     const end = starts[nth + 1] ?? 0;
     for (let place = starts[nth] ?? 0; place < end; place += 1) {
       const when = at[place] ?? Infinity;

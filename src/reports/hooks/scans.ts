@@ -19,7 +19,8 @@ export function scansOf(
   const origin = new Int32Array(codes.length);
   const times = new Float64Array(codes.length);
   let size = 0;
-  for (const [n, code] of codes.entries()) {
+  for (let n = 0; n < codes.length; n += 1) {
+    const code = codes[n] ?? 0;
     const stack = stackOf[code] ?? -1;
     if (stack < 0 || stacks[stack]?.shared === true) continue;
     const end = starts[n + 1] ?? 0;

@@ -46,7 +46,8 @@ export function readParticipants(db: Database, scope: Scope): Participants {
   const times: readonly number[] = JSON.parse(row?.times ?? '[]');
   const asked = group({ keys: Int32Array.from(people), columns: [Float64Array.from(times)] });
   const since = new Map<number, number>();
-  for (const [n, person] of asked.keys.entries()) {
+  for (let n = 0; n < asked.keys.length; n += 1) {
+    const person = asked.keys[n] ?? 0;
     const earliest = asked.columns[0]?.[asked.starts[n] ?? 0];
     if (earliest !== undefined) since.set(person, earliest);
   }

@@ -31,7 +31,8 @@ export function fissionOf(
 ): Fission {
   const joined: number[] = [];
   const invited: number[] = [];
-  for (const [nth, person] of people.entries()) {
+  for (let nth = 0; nth < people.length; nth += 1) {
+    const person = people[nth] ?? 0;
     const end = starts[nth + 1] ?? 0;
     let place = starts[nth] ?? 0;
     while (place < end && ((flags[place] ?? 0) & LEAVE) !== 0) place += 1;

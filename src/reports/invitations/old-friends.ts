@@ -24,11 +24,13 @@ export function oldFriends(
   { contacts, purchases }: Past,
 ): ReadonlySet<number> {
   const known = new Set(db.prepare<{ before: number }, number>(UNPAID).pluck().all({ before }));
-  for (const [nth, person] of purchases.people.entries()) {
+  for (let nth = 0; nth < purchases.people.length; nth += 1) {
+    const person = purchases.people[nth] ?? 0;
     const first = purchases.at[purchases.starts[nth] ?? 0] ?? before;
     if (first < before && people.has(person)) known.add(person);
   }
-  for (const [nth, person] of contacts.people.entries()) {
+  for (let nth = 0; nth < contacts.people.length; nth += 1) {
+    const person = contacts.people[nth] ?? 0;
     if (!people.has(person)) continue;
     const end = contacts.starts[nth + 1] ?? 0;
     for (let at = contacts.starts[nth] ?? 0; at < end; at += 1) {

@@ -52,7 +52,8 @@ export function kFigures(facts: Facts): Figures {
   const opened = seen.size === 0 ? null : [...seen.values()].reduce((sum, n) => sum + n, 0);
   const sharers: number[] = [];
   let [mature, openedOfMature] = [0, 0];
-  for (const [nth, each] of person.entries()) {
+  for (let nth = 0; nth < person.length; nth += 1) {
+    const each = person[nth] ?? 0;
     const looked = opened === null ? 0 : (seen.get(each) ?? 0);
     if ((brought[nth] ?? 0) > 0 || looked > 0) sharers.push(each);
     if (!isMature(since[nth] ?? Infinity, facts)) continue;
@@ -104,7 +105,8 @@ function generationRows(
     while (rows.length <= place) rows.push({ participants: 0, mature: 0, accepted: 0 });
     return rows[place] ?? { participants: 0, mature: 0, accepted: 0 };
   };
-  for (const [nth, place] of generation.entries()) {
+  for (let nth = 0; nth < generation.length; nth += 1) {
+    const place = generation[nth] ?? 0;
     const row = rowOf(place);
     row.participants += 1;
     if (isMature(since[nth] ?? Infinity, facts)) row.mature += 1;

@@ -14,7 +14,8 @@ export function payingInvitees(
   asOf: number,
 ): ReadonlySet<number> {
   const paying = new Set<number>();
-  for (const [nth, person] of people.entries()) {
+  for (let nth = 0; nth < people.length; nth += 1) {
+    const person = people[nth] ?? 0;
     const since = wonAt(person);
     if (since === undefined) continue;
     const end = starts[nth + 1] ?? 0;

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/time.ts';
-import { bootstrapRatio, type Cluster } from '../../statistics/bootstrap.ts';
+import { bootstrapRatio, type Clusters } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
 import type { Contact } from '../friendship.ts';
 import type { Standing } from './standing.ts';
@@ -119,14 +119,11 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     if (row !== undefined) row.counted += 1;
   }
 
-  const trees: Cluster[] = [];
-  for (let its = 0; its < below.length; its += 1) {
-    const parents = below[its] ?? 0;
-    if (parents > 0) trees.push({ above: above[its] ?? 0, below: parents });
-  }
+  const clusters = ofTreesAsked(above, below);
+  const trees = clusters.below.length;
   const nobodyKnows = counts.unknown > 0 && counts.unknown === counts.accepted;
   const k = mature === 0 || nobodyKnows ? null : counts.yes / mature;
-  const few = k === null || trees.length < MIN_TREES;
+  const few = k === null || trees < MIN_TREES;
   return {
     measure,
     mature,
@@ -134,8 +131,20 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     counted: counts.yes,
     unknown: counts.unknown,
     k,
-    interval: few ? null : bootstrapRatio(trees, DRAWS, SEED),
-    trees: trees.length,
+    interval: few ? null : bootstrapRatio(clusters, DRAWS, SEED),
+    trees,
     generations,
   };
+}
+
+/** What stands of each tree, of those alone that have a mature participant; moved up in its place. */
+function ofTreesAsked(above: Float64Array, below: Float64Array): Clusters {
+  let n = 0;
+  for (let tree = 0; tree < below.length; tree += 1) {
+    if (below[tree] === 0) continue;
+    above[n] = above[tree] ?? 0;
+    below[n] = below[tree] ?? 0;
+    n += 1;
+  }
+  return { above: above.subarray(0, n), below: below.subarray(0, n) };
 }

@@ -28,7 +28,8 @@ export function standingOf(facts: Facts): Standing {
   const numbers = new Map<number, number>();
   const nthOf = new Map<number, number>();
   let generations = 0;
-  for (const [nth, each] of person.entries()) {
+  for (let nth = 0; nth < person.length; nth += 1) {
+    const each = person[nth] ?? 0;
     const seed = places.seedOf(each);
     const number = numbers.get(seed) ?? numbers.size;
     numbers.set(seed, number);

@@ -1052,8 +1052,10 @@ export const en = {
     '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
   'rule.funnel-undecided':
     '{n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no step rate from “kept 7 days” on.',
+  'rule.funnel-unseen':
+    'Of {n} more nobody can say yet whether they buy: they joined, or bought first, later than private orders are known. They are in no step rate from that step on.',
   'rule.funnel-chained':
-    'Overall: count ÷ count of the first step. Who is too early stands in the steps up to “joined”; so from “kept 7 days” on it is the product of the step rates.',
+    'Overall: count ÷ count of the first step. Who is too early for a step stands in those before it; so from there on it is the product of the step rates.',
   'rule.kfactor-definition':
     'K: accepted invitations of participants who had {window} to invite, divided by all such participants, silent ones included.',
   'rule.cohort-retained':

@@ -962,8 +962,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
     '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入步骤转化率。',
+  'rule.funnel-unseen':
+    '另有 {n} 的加粉（或首单）晚于私域订单已知的时间，还不能说是否会买：不进该步骤起的转化率。',
   'rule.funnel-chained':
-    '总转化率：人数 ÷ 第一步的人数。未满时间者仍计入“加粉”及以前各步，因此从“留存 7 天”起，总转化率为各步骤转化率之积。',
+    '总转化率：人数 ÷ 第一步的人数。某步骤“太早”的仍计入此前各步，因此从该步骤起，总转化率为各步骤转化率之积。',
   'rule.kfactor-definition':
     'K：参与满 {window} 的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
   'rule.cohort-retained':

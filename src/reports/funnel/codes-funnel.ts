@@ -58,6 +58,8 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const contacts = contactsOf(laidOut, asOf, people);
   const moment = { asOf, timezone: settings.timezone };
   const friends = knownContacts(db, 'friendships', moment, laidOut);
+  const ordersKnown = knownOrders(db, moment, 'private');
+  const until = { friends: friends.until, orders: ordersKnown.until };
   const orders = readPrivateOrders(db, scope, people);
   const follow = (person: number, joinedAt: number): PersonJourney =>
     followPerson(
@@ -65,7 +67,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
       joinedAt,
       contacts.get(person) ?? [],
       orders.byPerson.get(person) ?? [],
-      friends.until,
+      until,
     );
   const joins = byCode(joinRows);
   const neverSent = readUnsent(db);
@@ -93,7 +95,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
     ordersOfNobody: orders.ofNobody,
     leftOut,
     gross,
-    known: [friends, knownOrders(db, moment, 'private')],
+    known: [friends, ordersKnown],
   };
   return {
     chosen: { visits },

@@ -4,7 +4,7 @@ import { askedCampaign } from '../campaign.ts';
 import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
 import { partNamed } from '../dimensions/explain.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
-import { friendsUntil } from '../known.ts';
+import { friendsUntil, knownOrders } from '../known.ts';
 import { skippedVisits } from '../options.ts';
 import type { RunStatement } from '../recording.ts';
 import type { ReportParams } from '../report.ts';
@@ -59,7 +59,10 @@ again AS (
     ) AS second_at
   FROM bought
 )
-SELECT part, unit, code_id, person, at, is_open, already, first_at, second_at,
+SELECT part, unit, code_id, person, at, already, first_at, second_at,
+  CASE WHEN is_open THEN 4
+    WHEN is_kept AND first_at IS NULL AND at > @orders THEN 5
+    WHEN is_kept AND second_at IS NULL AND first_at > @orders THEN 6 END AS open_from,
   3 + is_kept + (is_kept AND first_at IS NOT NULL) + (is_kept AND second_at IS NOT NULL) AS depth
 FROM again`;
 
@@ -68,26 +71,31 @@ const DROP_UNITS = /* sql temp */ `DROP TABLE IF EXISTS temp.units`;
 const UNITS = /* sql temp */ `
 CREATE TEMP TABLE units AS
 WITH of_cards AS (
-  SELECT part, code_id, iif(is_scanned, 2, is_delivered) AS depth, 0 AS already, 0 AS is_open, NULL AS at,
+  SELECT part, code_id, iif(is_scanned, 2, is_delivered) AS depth, 0 AS already, NULL AS open_from, NULL AS at,
     NULL AS first_at, NULL AS second_at
   FROM cards
   WHERE unit = 'single'
   UNION ALL
-  SELECT part, code_id, depth, already, is_open, at, first_at, second_at
+  SELECT part, code_id, depth, already, open_from, at, first_at, second_at
   FROM journeys
   WHERE unit = 'single'
 ),
 numbered AS (
-  SELECT of_cards.*, max(is_open) OVER (PARTITION BY code_id) AS somebody_is_open,
+  SELECT of_cards.*,
+    max(open_from IS 4) OVER each_card AS may_be_kept, max(open_from IS 5) OVER each_card AS may_order,
+    max(open_from IS 6) OVER each_card AS may_repeat,
     row_number() OVER (PARTITION BY code_id ORDER BY depth DESC, at,
       iif(depth > 4, first_at, 0), iif(depth > 5, second_at, 0)) AS place
   FROM of_cards
+  WINDOW each_card AS (PARTITION BY code_id)
 )
-SELECT part, 'single' AS unit, depth, already, depth < 4 AND somebody_is_open AS is_open
+SELECT part, 'single' AS unit, depth, already, CASE
+    WHEN depth < 4 AND may_be_kept THEN 4 WHEN depth = 4 AND may_order THEN 5
+    WHEN depth = 5 AND may_repeat THEN 6 END AS open_from
 FROM numbered
 WHERE place = 1
 UNION ALL
-SELECT part, unit, depth, already, is_open FROM journeys WHERE unit <> 'single'`;
+SELECT part, unit, depth, already, open_from FROM journeys WHERE unit <> 'single'`;
 
 const STAGES = /* sql temp */ `
 WITH stages (depth, stage) AS (VALUES (0, 'issued'), (1, 'delivered'), (2, 'scanned'), (3, 'joined'),
@@ -112,7 +120,8 @@ crowd AS (
     count(*) FILTER (WHERE depth >= 3) AS joined,
     max(0, coalesce((SELECT n FROM visitors WHERE visitors.part IS told_apart.part), 0)
       - count(*) FILTER (WHERE unit = 'shared')) AS only_scanned,
-    coalesce(sum(is_open), 0) AS is_open
+    count(*) FILTER (WHERE open_from <= 4) AS open_4, count(*) FILTER (WHERE open_from <= 5) AS open_5,
+    count(*) FILTER (WHERE open_from <= 6) AS open_6
   FROM told_apart
   LEFT JOIN units ON units.part IS told_apart.part
   GROUP BY told_apart.part
@@ -127,7 +136,7 @@ SELECT begun.part AS part, stages.stage,
   iif(stages.depth > 2, count(units.depth), max(begun.joined,
     count(units.depth) FILTER (WHERE units.unit <> 'way') + begun.only_scanned)) AS count,
   iif(stages.depth < 3, NULL, coalesce(sum(units.already), 0)) AS already,
-  iif(stages.depth < 4, 0, begun.is_open) AS open
+  CASE stages.depth WHEN 4 THEN begun.open_4 WHEN 5 THEN begun.open_5 WHEN 6 THEN begun.open_6 ELSE 0 END AS open
 FROM begun
 JOIN stages ON stages.depth >= begun.start
   AND (stages.depth <> 1 OR EXISTS (SELECT 1 FROM cards WHERE unit = 'single' AND is_delivered))
@@ -148,6 +157,7 @@ export function explainCodes(
     ...seen,
     campaign: askedCampaign(db, campaign),
     friends: friendsUntil(db, { asOf, timezone }),
+    orders: Math.max(0, knownOrders(db, { asOf, timezone }, 'private').until),
     since: since ?? null,
     skip: skippedVisits(visits),
     gross: gross === true ? 1 : 0,

@@ -80,11 +80,14 @@ describe('a dozen cards', () => {
       );
     const story = (late: string): Story => ({
       batches: [{ codes: Array.from({ length: 20 }, (_, nth) => `c${nth + 1}`) }],
-      people: cards(10, (card) => {
-        const nth = Number(card.slice(1));
-        const leave = nth % 2 === 0 ? [`leave ${nth > 6 ? late : '+1d'}`] : [];
-        return [`join ${card} ${nth > 6 ? late : '+1d'}`, ...leave];
-      }),
+      people: {
+        ...cards(10, (card) => {
+          const nth = Number(card.slice(1));
+          const leave = nth % 2 === 0 ? [`leave ${nth > 6 ? late : '+1d'}`] : [];
+          return [`join ${card} ${nth > 6 ? late : '+1d'}`, ...leave];
+        }),
+        nobody: ['order +1d'], // orders of the own shop are known
+      },
     });
     const [running, over] = [ask('funnel', story('+28d')), ask('funnel', story('+2d'))];
     expect(stageOf(running.rows, 'kept_7d')).toMatchObject({ count: 3, open: 4 });

@@ -26,8 +26,8 @@ export type PersonJourney = {
   readonly joinedAt: number;
   /** Place in STAGES of the last step reached, `joined` or later. */
   readonly depth: number;
-  /** Joined less than seven days before that: nobody can say yet whether they are kept. */
-  readonly open: boolean;
+  /** The step of which nobody can say yet whether they reach it, for no file tells of the time for it; null: of none. */
+  readonly openFrom: number | null;
   readonly firstOrderAt: number | null;
   readonly repeatAt: number | null;
   /** Bought after joining, which the steps leave out because the person is not, or not yet, kept. */
@@ -36,31 +36,38 @@ export type PersonJourney = {
   readonly orderedBefore: boolean;
 };
 
+/** Up to when it is known who is still a friend, and who bought in the own shop: ms UTC. */
+export type KnownUntil = { readonly friends: number; readonly orders: number };
+
 /**
  * Folds what is known of a person into how far they came since their first join through a code.
  * The steps are in sequence: an order counts for somebody who was kept, a repeat after an order.
- * Orders must be paid later than the join, the second later than the first; there is no time limit.
+ * Orders must be paid later than the join, the second later than the first; there is no time limit. Who came to
+ * the step before only after orders are known has had no time at all, and may have bought.
  * @param orders paid private orders, not wholly refunded: instants of payment, ascending
- * @param known up to when it is known who is still a friend, ms UTC
  */
 export function followPerson(
   person: number,
   joinedAt: number,
   contacts: readonly Contact[],
   orders: readonly number[],
-  known: number,
+  known: KnownUntil,
 ): PersonJourney {
-  const state = keptAfter(contacts, joinedAt, known);
+  const state = keptAfter(contacts, joinedAt, known.friends);
   const first = orders.find((paidAt) => paidAt > joinedAt);
   const second = orders.find((paidAt) => first !== undefined && paidAt > first);
   const kept = state === 'kept';
   const firstOrderAt = kept ? (first ?? null) : null;
   const repeatAt = kept ? (second ?? null) : null;
+  const depth =
+    repeatAt !== null ? REPEAT : firstOrderAt !== null ? FIRST_ORDER : kept ? KEPT : JOINED;
+  const since = firstOrderAt ?? joinedAt;
+  const isUnseen = depth >= KEPT && depth < REPEAT && since > known.orders;
   return {
     person,
     joinedAt,
-    depth: repeatAt !== null ? REPEAT : firstOrderAt !== null ? FIRST_ORDER : kept ? KEPT : JOINED,
-    open: state === 'open',
+    depth,
+    openFrom: state === 'open' ? KEPT : isUnseen ? depth + 1 : null,
     firstOrderAt,
     repeatAt,
     orderedUnkept: !kept && first !== undefined,
@@ -76,8 +83,8 @@ export type UnitJourney = {
   readonly depth: number;
   /** Was that person a customer of the own shop before joining? */
   readonly already: boolean;
-  /** Nobody is kept, and of somebody it cannot be said yet: the unit is in no rate from `kept_7d` on. */
-  readonly open: boolean;
+  /** The next step, where of somebody nobody can say yet whether they reach it: the unit is in no rate from there on. */
+  readonly openFrom: number | null;
   /** Hours since the step before, by place in STAGES; absent where one of the two has no usable time. */
   readonly hours: ReadonlyMap<number, number>;
 };
@@ -103,7 +110,7 @@ export function followCode(code: CodeTimes, people: readonly PersonJourney[]): U
   if (furthest === undefined) {
     const untouched = code.delivered ? DELIVERED : ISSUED;
     const depth = code.firstVisitAt === null ? untouched : SCANNED;
-    return { person: null, depth, already: false, open: false, hours };
+    return { person: null, depth, already: false, openFrom: null, hours };
   }
   const joinedAt = people.reduce((least, person) => Math.min(least, person.joinedAt), Infinity);
   const { firstVisitAt, issuedAt } = code;
@@ -112,15 +119,15 @@ export function followCode(code: CodeTimes, people: readonly PersonJourney[]): U
     addHours(hours, JOINED, firstVisitAt, joinedAt);
   addOrderHours(hours, furthest);
   const { person, depth, orderedBefore } = furthest;
-  return { person, depth, already: orderedBefore, open: isOpen(furthest, people), hours };
+  return { person, depth, already: orderedBefore, openFrom: openFrom(furthest, people), hours };
 }
 
 /** How far somebody came who joined through shared codes. Visits to those name no person: no hours to `joined`. */
 export function followSharer(journey: PersonJourney): UnitJourney {
-  const { person, depth, open, orderedBefore } = journey;
+  const { person, depth, openFrom: open, orderedBefore } = journey;
   const hours = new Map<number, number>();
   addOrderHours(hours, journey);
-  return { person, depth, already: orderedBefore, open, hours };
+  return { person, depth, already: orderedBefore, openFrom: open, hours };
 }
 
 function codeHours({ issuedAt, deliveredAt, firstVisitAt, deliveryIsStep }: CodeTimes) {
@@ -131,8 +138,9 @@ function codeHours({ issuedAt, deliveredAt, firstVisitAt, deliveryIsStep }: Code
   return hours;
 }
 
-function isOpen(furthest: PersonJourney, people: readonly PersonJourney[]): boolean {
-  return furthest.depth < KEPT && people.some((person) => person.open);
+/** Somebody else of a code may yet come further than the one who came furthest. */
+function openFrom({ depth }: PersonJourney, people: readonly PersonJourney[]): number | null {
+  return people.some((person) => person.openFrom === depth + 1) ? depth + 1 : null;
 }
 
 function addOrderHours(

@@ -4,7 +4,7 @@ import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Facts } from './crowd.ts';
 import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
-import type { PersonJourney } from './journey.ts';
+import { KEPT, type PersonJourney } from './journey.ts';
 import type { Crowd } from './rows.ts';
 
 type Group = { readonly members: readonly CodeRow[]; readonly crowd: Crowd };
@@ -26,14 +26,15 @@ export function funnelRule(
 ): RulePart[] {
   const shared = codes.some(({ unit }) => unit === 'shared');
   const units = groups.flatMap(({ crowd }) => [...crowd.units, ...crowd.onlyWays]);
-  const open = units.filter((unit) => unit.open).length;
+  const open = units.filter(({ openFrom }) => openFrom === KEPT).length;
+  const unseen = units.filter(({ openFrom }) => (openFrom ?? 0) > KEPT).length;
   const onlyWays = groups.reduce((sum, { crowd }) => sum + crowd.onlyWays.length, 0);
   const undelivered = codes.filter(({ unit, delivered }) => unit === 'single' && !delivered).length;
   return [
     rule('unit', shared ? 'funnel-unit-shared' : 'funnel-unit'),
     ...(onlyWays > 0 ? [rule('unit', 'funnel-only-ways', { n: onlyWays })] : []),
     rule('counted', 'funnel-definition'),
-    ...(open > 0 ? [rule('counted', 'funnel-chained')] : []),
+    ...(open + unseen > 0 ? [rule('counted', 'funnel-chained')] : []),
     ...(facts.deliveryIsStep ? [rule('counted', 'funnel-delivered', { n: undelivered })] : []),
     rule('order', 'funnel-order'),
     rule('entry', 'funnel-entry'),
@@ -45,6 +46,7 @@ export function funnelRule(
     rule('excluded', 'funnel-excluded', { ...leftOut, ofNobody: ordersOfNobody }),
     ...knownRule(known, settings),
     rule('immature', 'funnel-undecided', { n: open }),
+    ...(unseen > 0 ? [rule('immature', 'funnel-unseen', { n: unseen })] : []),
   ];
 }
 

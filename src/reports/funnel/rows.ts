@@ -2,7 +2,7 @@ import type { Row } from '../../core/table.ts';
 import { median } from '../median.ts';
 import { chainRate } from '../../statistics/chain.ts';
 import { type Proportion, wilson } from '../../statistics/wilson.ts';
-import { DELIVERED, ISSUED, JOINED, KEPT, SCANNED, STAGES, type UnitJourney } from './journey.ts';
+import { DELIVERED, ISSUED, JOINED, SCANNED, STAGES, type UnitJourney } from './journey.ts';
 
 /** What the rows of one funnel are counted from. */
 export type Crowd = {
@@ -49,10 +49,10 @@ export function unitsAt({ units, onlyWays }: Crowd, stage: number): readonly Uni
 /**
  * One row per stage: how many units reached it, and which share of those who could. `unit` is what is
  * counted. `already` is how many of them stand for somebody who was a customer of the own shop before
- * joining; `open`, of how many it cannot be said yet whether they are kept.
+ * joining; `open`, of how many it cannot be said yet whether they reach it: of the step itself, or of one before.
  * `step_rate` is of the step before, without those that are open, with Wilson's 95 % interval from
- * `ci_low` to `ci_high`; `overall_rate` is of the first. While some are open, who stand in every step up to
- * `joined`, it is the product of the steps from `kept_7d` on. Rates are fractions, null where nobody could.
+ * `ci_low` to `ci_high`; `overall_rate` is of the first. Where some are open, who stand in every step before,
+ * it is the product of the steps from there on. Rates are fractions, null where nobody could.
  * `median_hours`: since the step before, over the units that have both times; none for `kept_7d`, a fixed
  * wait.
  */
@@ -67,15 +67,15 @@ export function funnelRows(crowd: Crowd): Row[] {
     return stage > SCANNED ? unitsAt(crowd, stage).length : Math.max(joined, known + onlyScanned);
   });
   const count = (stage: number | undefined): number => counts[stage ?? -1] ?? 0;
-  const open = all.filter((unit) => unit.open).length;
+  const openAt = (stage: number): number => all.filter(({ openFrom }) => openFrom === stage).length;
   const steps = stages.slice(1).map((stage, at) => ({
     successes: count(stage),
-    trials: count(stages[at]) - (stage === KEPT ? open : 0),
+    trials: count(stages[at]) - openAt(stage),
   }));
   return stages.map((stage, at) => {
     const step = steps[at - 1];
     const interval = step === undefined ? null : wilson(step.successes, step.trials);
-    const undecided = stage >= KEPT ? open : 0;
+    const undecided = openBy(all, stage).length;
     const overall =
       undecided === 0
         ? { successes: count(stage), trials: count(stages[0]) }
@@ -94,6 +94,11 @@ export function funnelRows(crowd: Crowd): Row[] {
       median_hours: step === undefined ? null : medianHours(all, stage),
     };
   });
+}
+
+/** Units of which it cannot be said yet whether they reach a step, or one before it. */
+export function openBy(units: readonly UnitJourney[], stage: number): readonly UnitJourney[] {
+  return units.filter(({ openFrom }) => openFrom !== null && openFrom <= stage);
 }
 
 /** What a row counts: codes where one is one parcel or person; else visitors, and people who joined. */

@@ -173,6 +173,21 @@ describe('migrating', () => {
     expect(() => [1, 2].forEach(() => again('7'))).not.toThrow();
   });
 
+  it('has laid out anew what an order that cost nothing is in', () => {
+    for (const { sql } of MIGRATIONS.slice(0, 14)) db.exec(sql);
+    db.pragma('user_version = 14');
+    db.exec(`
+      INSERT INTO identities (id, kind, value) VALUES (1, 'member', 'a'), (2, 'member', 'b');
+      INSERT INTO orders (key, platform, order_no, paid_minor, buyer_id, paid_day) VALUES
+        ('own:1', 'own', '1', 0, 1, 20500), ('own:2', 'own', '2', 900, 2, 20501),
+        ('own:3', 'own', '3', NULL, 2, 20502), ('own:4', 'own', '4', 0, NULL, 20503);
+      DELETE FROM journey_marks;
+      DELETE FROM day_marks`);
+    migrate(db);
+    expect(db.prepare('SELECT id FROM journey_marks').pluck().all()).toEqual([1]);
+    expect(db.prepare('SELECT day FROM day_marks').pluck().all()).toEqual([20_500, 20_503]);
+  });
+
   it('refuses a file that a later program wrote, and says which versions', () => {
     migrate(db);
     db.pragma(`user_version = ${MIGRATIONS.length + 1}`);

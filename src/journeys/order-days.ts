@@ -22,7 +22,7 @@ const COUNT_ALL = /* sql */ `
   INSERT INTO order_days (day, currency, flags, orders, paid, net)
   SELECT paid_day, ifnull(currency, ''),
     (domain = 'private')
-      + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+      + 2 * (status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0))
       + 4 * (paid_minor IS NULL) + 8 * (buyer_id IS NULL),
     count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(paid_minor - ifnull(refund_minor, 0), 0))
   FROM orders NOT INDEXED WHERE paid_at IS NOT NULL AND paid_day IS NOT NULL
@@ -31,7 +31,7 @@ const COUNT_SOME = /* sql */ `
   INSERT INTO order_days (day, currency, flags, orders, paid, net)
   SELECT paid_day, ifnull(currency, ''),
     (domain = 'private')
-      + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+      + 2 * (status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0))
       + 4 * (paid_minor IS NULL) + 8 * (buyer_id IS NULL),
     count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(paid_minor - ifnull(refund_minor, 0), 0))
   FROM json_each(?) t CROSS JOIN orders ON paid_day = t.value WHERE paid_at IS NOT NULL
@@ -53,7 +53,7 @@ const DIFFERENCES = /* sql */ `
   WITH counted AS (
     SELECT paid_day AS day, ifnull(currency, '') AS currency,
       (domain = 'private')
-        + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+        + 2 * (status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0))
         + 4 * (paid_minor IS NULL) + 8 * (buyer_id IS NULL) AS flags,
       concat_ws(' ', count(*), sum(ifnull(paid_minor, 0)),
         sum(ifnull(paid_minor - ifnull(refund_minor, 0), 0))) AS sums
@@ -85,7 +85,7 @@ const READ = /* sql */ `
   UNION ALL
   SELECT paid_day, ifnull(currency, ''),
     (domain = 'private')
-      + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+      + 2 * (status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0))
       + 4 * (paid_minor IS NULL) + 8 * (buyer_id IS NULL),
     count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(paid_minor - ifnull(refund_minor, 0), 0))
   FROM orders WHERE paid_day = @day AND @day >= @from AND paid_at <= @asOf

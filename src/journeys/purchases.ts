@@ -6,7 +6,7 @@ import { readWords } from './words.ts';
 
 /** Bits of `Purchases.flags`. */
 export const PRIVATE = 1;
-/** Wholly: by its status, or by its amounts where the status does not say. */
+/** Wholly: by its status, or by its amounts where the status does not say. Or nothing was paid: a gift is no order. */
 export const REFUNDED = 2;
 /** No file says what was paid: the order counts, with 0. */
 export const UNKNOWN_AMOUNT = 4;
@@ -36,7 +36,7 @@ export type Purchases = {
 const FACTS = /* sql */ `
   SELECT ifnull(c.customer_id, o.buyer_id), paid_at,
     (domain = 'private')
-      + 2 * (status = 'refunded' OR coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0))
+      + 2 * (status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0))
       + 4 * (paid_minor IS NULL), paid_day,
     ifnull(paid_minor, 0), ifnull(paid_minor - ifnull(refund_minor, 0), 0), ifnull(currency, ''), id
   FROM orders o NOT INDEXED LEFT JOIN customers c ON c.identity_id = o.buyer_id
@@ -49,7 +49,7 @@ const FACTS_OF = /* sql */ `
     WHERE NOT EXISTS (SELECT 1 FROM customers WHERE identity_id = value))
   SELECT who.customer_id, o.paid_at,
     (o.domain = 'private')
-      + 2 * (o.status = 'refunded' OR coalesce(o.paid_minor > 0 AND o.refund_minor >= o.paid_minor, 0))
+      + 2 * (o.status = 'refunded' OR coalesce(coalesce(o.refund_minor, 0) >= o.paid_minor, 0))
       + 4 * (o.paid_minor IS NULL), o.paid_day,
     ifnull(o.paid_minor, 0), ifnull(o.paid_minor - ifnull(o.refund_minor, 0), 0),
     ifnull(o.currency, ''), o.id

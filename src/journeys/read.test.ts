@@ -21,7 +21,7 @@ import { PRIVATE, type Purchases, readPurchases, REFUNDED, UNKNOWN_AMOUNT } from
 const PURCHASES = `
   SELECT coalesce(c.customer_id, o.buyer_id) AS person, paid_at, paid_day,
     iif(domain = 'private', ${PRIVATE}, 0)
-      + iif(status = 'refunded' OR (paid_minor > 0 AND refund_minor >= paid_minor), ${REFUNDED}, 0)
+      + iif(status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0), ${REFUNDED}, 0)
       + iif(paid_minor IS NULL, ${UNKNOWN_AMOUNT}, 0) AS flags,
     coalesce(paid_minor, 0) AS paid, coalesce(paid_minor - coalesce(refund_minor, 0), 0) AS net,
     coalesce(currency, '') AS currency, o.id
@@ -41,7 +41,7 @@ const VISITS = `
 const DAYS = `
   SELECT paid_day, coalesce(currency, '') AS currency,
     iif(domain = 'private', ${PRIVATE}, 0)
-      + iif(status = 'refunded' OR (paid_minor > 0 AND refund_minor >= paid_minor), ${REFUNDED}, 0)
+      + iif(status = 'refunded' OR coalesce(coalesce(refund_minor, 0) >= paid_minor, 0), ${REFUNDED}, 0)
       + iif(paid_minor IS NULL, ${UNKNOWN_AMOUNT}, 0) + iif(buyer_id IS NULL, ${NOBODY}, 0) AS flags,
     count(*), sum(coalesce(paid_minor, 0)), sum(coalesce(paid_minor - coalesce(refund_minor, 0), 0))
   FROM orders WHERE paid_at <= ? GROUP BY 1, 2, 3`;

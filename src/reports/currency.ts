@@ -13,7 +13,7 @@ FROM (
   SELECT ifnull(currency, ''), count(*)
   FROM orders
   WHERE paid_day = @day AND paid_at <= @asOf AND buyer_id IS NOT NULL AND status <> 'refunded'
-    AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+    AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)
   GROUP BY 1
 )
 GROUP BY 1

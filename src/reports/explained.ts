@@ -35,7 +35,7 @@ CREATE TEMP TABLE paid_orders AS
 SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.id AS order_id,
   orders.paid_at AS at, orders.paid_day AS day, orders.domain,
   orders.status = 'refunded'
-    OR coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0) AS refunded,
+    OR coalesce(coalesce(orders.refund_minor, 0) >= orders.paid_minor, 0) AS refunded,
   coalesce(orders.currency, @workspace) AS currency, coalesce(orders.paid_minor, 0) AS gross,
   coalesce(orders.paid_minor - coalesce(orders.refund_minor, 0), 0) AS net
 FROM orders

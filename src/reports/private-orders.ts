@@ -8,7 +8,7 @@ export type PrivateOrder = {
   readonly paid: number;
   readonly net: number;
   readonly currency: string;
-  /** All of it was given back: by its status, or by its amounts. */
+  /** All of it was given back, by its status or by its amounts; or nothing was paid. */
   readonly refunded: boolean;
 };
 

@@ -58,7 +58,7 @@ function parseFilter(filter: string): Partial<Segment> {
 const MEMBERS = /* sql */ `
   WITH kept AS (
     SELECT buyer_id, platform, paid_day FROM orders
-    WHERE status <> 'refunded' AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)
+    WHERE status <> 'refunded' AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)
   ), dealt AS (
     SELECT buyer_id AS id FROM orders WHERE buyer_id IS NOT NULL
     UNION SELECT identity_id FROM joins

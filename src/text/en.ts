@@ -1010,7 +1010,7 @@ export const en = {
   'rule.person': 'A person, after identities are merged.',
   'rule.zone': 'Days, weeks and months of {timezone}.',
   'rule.money-net':
-    'Net of refunds as known today, in {currency}; currencies are never added together.',
+    'Net of refunds as known today, in {currency}; currencies are never added together. An order that cost nothing, a gift or a sample for points, is no order.',
   'rule.money-gross': 'Gross: before refunds, in {currency}; currencies are never added together.',
   'rule.by-touch':
     'Each person is in one part only, that of their first touch of all time; – are those who had none, or of whom it says nothing.',
@@ -1091,7 +1091,7 @@ export const en = {
   'rule.cohort-immature':
     'Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
   'rule.kfactor-measures':
-    'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with a paid order, not wholly refunded, since they accepted; no time limit.',
+    'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-fission':
     'Fission rate = invited ÷ new people. New: first join of all time since the campaign began, whatever brought them. Invited: those of them whom an invitation that counts in this campaign had won no later than 24 hours after that join. overview counts alike, over its period and all campaigns.',
   'rule.kfactor-flags':
@@ -1107,12 +1107,12 @@ export const en = {
   'rule.kfactor-immature':
     '{n} {n|participant|participants} had less than {window}. Of {invitees} {invitees|invitee|invitees} nobody can say who was kept: no join is on record, or a late one.',
   'rule.first-order-ever':
-    'A person’s first paid order of all time that was not wholly refunded, whatever the period.',
+    'A person’s first order of all time that was paid for and not wholly refunded, whatever the period.',
   'rule.cohort-excluded':
-    'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded.',
+    'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded, or free of charge.',
   'rule.cohort-complete': 'Every period on show is over.',
   'rule.lift-counted':
-    'Bought: at least one paid order, on any platform, that was not wholly refunded (with --gross: any paid order). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
+    'Bought: at least one order, on any platform, that was paid for and not wholly refunded (with --gross: any order, free ones too). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
   'rule.lift-entry':
     'The moment of sending, for both groups. Who was meant to get the message counts as written to, whether it was delivered or not.',
   'rule.lift-period': 'Batches sent from --since on.',
@@ -1157,7 +1157,7 @@ export const en = {
   'say.page-written': 'Page: {file}',
   'chart.lift': 'Share that bought, by batch',
   'note.explain-paid-orders':
-    'Lays out every paid order of a known buyer: who bought, when, where, for how much; refunded: wholly.',
+    'Lays out every paid order of a known buyer: who bought, when, where, for how much; refunded: wholly, or there was nothing to pay.',
   'note.explain-unsent':
     'Lays out which codes stand in text messages that were taken back and never sent.',
   'note.explain-friendships':
@@ -1446,8 +1446,10 @@ export const en = {
   'value.other': 'all others',
 
   // A funnel of any steps -----------------------------------------------------------------------
-  'help.report.funnel.option.gross': 'orders that were wholly refunded count as well',
-  'help.report.first-order.option.gross': 'orders that were wholly refunded count as well',
+  'help.report.funnel.option.gross':
+    'orders that were wholly refunded, or cost nothing, count as well',
+  'help.report.first-order.option.gross':
+    'orders that were wholly refunded, or cost nothing, count as well',
   'rule.funnel-only-ways':
     '{n} {n|person|people} joined through a fixed way of a member of staff (P3), which names no code: people, counted from “joined” on.',
   'rule.funnel-delivered':
@@ -1486,7 +1488,7 @@ export const en = {
     'Each person once, by the first touch of all time, whether it is a step or not.',
   'rule.funnel-order-ordered': 'One step after the other, whatever happens between.',
   'rule.funnel-order-strict':
-    'One step after the other, and nothing between that is neither the last step again nor the next one: every event that a step can be counts as something, wholly refunded orders only with --gross.',
+    'One step after the other, and nothing between that is neither the last step again nor the next one: every event that a step can be counts as something, wholly refunded and free orders only with --gross.',
   'rule.funnel-order-any': 'In any order.',
   'rule.funnel-ties-later': 'A step is later than the one before.',
   'rule.funnel-ties-instant':
@@ -1502,8 +1504,10 @@ export const en = {
     'Every first step begins an attempt; the one that leads furthest counts, the earliest of equals.',
   'rule.funnel-window': '{window} from the first step to the last, its last instant included.',
   'rule.funnel-period-steps': 'People who began in the period; nothing after its end is seen.',
-  'rule.funnel-orders-net': 'Orders are paid and not wholly refunded, as known today.',
-  'rule.funnel-orders-gross': 'Orders are paid, wholly refunded ones included.',
+  'rule.funnel-orders-net':
+    'Orders are paid for and not wholly refunded, as known today: what cost nothing, a gift or a sample for points, is no order.',
+  'rule.funnel-orders-gross':
+    'Orders are paid, those wholly refunded and those that cost nothing included.',
   'rule.funnel-paid-in': 'Amounts are compared in {currency} only, in its smallest unit.',
   'rule.funnel-never':
     '{n} {n|person|people} who did a later step and never the first, in no step (--who never).',
@@ -1642,7 +1646,7 @@ export const en = {
   'note.credit-of-nobody': '{order} has no known buyer or is not paid: nothing can be credited.',
   'note.credit-not-private': '{order} is a marketplace order: credit is for the own shop’s.',
   'note.credit-not-counted':
-    '{order} is wholly refunded, in another currency, or later than the report: it is not credited.',
+    '{order} is wholly refunded, free of charge, in another currency, or later than the report: it is not credited.',
   'note.channels-untested': 'Untested: {n} of {of} pairs of a channel and a variant: {pairs}.',
   'chart.channels-joins': 'Joins by channel, and those kept 7 days',
   'chart.overview-parts': 'Revenue in the own shop, part by part: now, before, a year ago',

@@ -928,7 +928,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule-about.immature': '尚未成熟',
   'rule.person': '人（标识合并之后）。',
   'rule.zone': '按 {timezone} 的日、周、月。',
-  'rule.money-net': '扣除截至目前已知的退款，币种 {currency}；不同币种从不相加。',
+  'rule.money-net':
+    '扣除截至目前已知的退款，币种 {currency}；不同币种从不相加。实付为 0 的订单（赠品、积分换的小样）不算订单。',
   'rule.money-gross': '毛额，不扣退款，币种 {currency}；不同币种从不相加。',
   'rule.by-touch': '每人只归一组，按其有史以来的首次触点；– 为从无触点，或触点上没有这项信息的人。',
   'rule.by-join': '每人只归一组，按其加粉；– 为加粉上没有这项信息的人。',
@@ -1010,10 +1011,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{n} 位参与者未满 {window}。有 {invitees} 位新人无法判断是否留存：没有加粉记录，或加得太晚。',
   'rule.first-order-ever': '此人有史以来首笔已付款且未全额退款的订单，与统计期间无关。',
   'rule.cohort-excluded':
-    '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款。',
+    '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款或实付为 0。',
   'rule.cohort-complete': '所示各期都已结束。',
   'rule.lift-counted':
-    '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何已付款订单）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
+    '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何订单，含实付为 0 的）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
   'rule.lift-entry': '两组都从发送时刻算起。计划发送的人都算发送组，不论是否送达。',
   'rule.lift-period': '只计自 --since 起发送的批次。',
   'rule.lift-window': '发送后 {days} 天（每天 24 小时）内付款的订单。',
@@ -1051,7 +1052,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.page-written': '网页：{file}',
   'chart.lift': '各批次的下单比例',
   'note.explain-paid-orders':
-    '列出已知买家的每笔已付款订单：谁、何时、在哪里、付了多少；refunded 表示全额退款。',
+    '列出已知买家的每笔已付款订单：谁、何时、在哪里、付了多少；refunded 表示全额退款或实付为 0。',
   'note.explain-unsent': '列出哪些码所在的短信已撤回、从未发出。',
   'note.explain-friendships': '列出每次加粉：谁成了谁的好友、通过哪个码、这段好友关系何时结束。',
   'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
@@ -1290,8 +1291,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.other': '其他',
 
   // A funnel of any steps -----------------------------------------------------------------------
-  'help.report.funnel.option.gross': '全额退款的订单也算订单',
-  'help.report.first-order.option.gross': '全额退款的订单也算订单',
+  'help.report.funnel.option.gross': '全额退款或实付为 0 的订单也算订单',
+  'help.report.first-order.option.gross': '全额退款或实付为 0 的订单也算订单',
   'rule.funnel-only-ways':
     '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。',
   'rule.funnel-delivered':
@@ -1326,7 +1327,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-by-touch': '每人只归一组，按其有史以来的首次触点，不论它是不是漏斗中的一步。',
   'rule.funnel-order-ordered': '依次发生，中间有什么都不妨碍。',
   'rule.funnel-order-strict':
-    '依次发生，中间只能是刚走过的一步再次发生，或下一步：凡能作为一步的事件都算数，全额退款的订单只在 --gross 时算。',
+    '依次发生，中间只能是刚走过的一步再次发生，或下一步：凡能作为一步的事件都算数，全额退款和实付为 0 的订单只在 --gross 时算。',
   'rule.funnel-order-any': '不论先后。',
   'rule.funnel-ties-later': '后一步须晚于前一步。',
   'rule.funnel-ties-instant': '后一步可与前一步在同一时刻，但须是另一个事件。',
@@ -1339,8 +1340,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-entry-any': '每个第一步都开始一次尝试，取走得最远的；同样远的取最早的。',
   'rule.funnel-window': '从第一步到最后一步不超过 {window}，含最后一刻。',
   'rule.funnel-period-steps': '期间内走出第一步的人；期末之后的事一概不看。',
-  'rule.funnel-orders-net': '订单指已付款且（截至目前所知）未全额退款的订单。',
-  'rule.funnel-orders-gross': '订单指已付款的订单，含全额退款的。',
+  'rule.funnel-orders-net':
+    '订单指已付款且（截至目前所知）未全额退款的订单；实付为 0 的（赠品、积分换的小样）不算订单。',
+  'rule.funnel-orders-gross': '订单指已付款的订单，含全额退款和实付为 0 的。',
   'rule.funnel-paid-in': '金额只在 {currency} 内比较，以最小单位计。',
   'rule.funnel-never': '{n} 人走过后面的步骤却从未走第一步，不在任何一步中（--who never）。',
   'rule.funnel-of-nobody': '不知是谁的事件，不在任何一步中：{events}。',
@@ -1459,7 +1461,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.credit-no-touch': '归因期内没有触点带来 {order}：列在“–”，不归任何已知渠道。',
   'note.credit-of-nobody': '{order} 买家未知或未付款：无从归因。',
   'note.credit-not-private': '{order} 是平台订单：只对自有店订单归因。',
-  'note.credit-not-counted': '{order} 已全额退款、属其他币种或晚于报表时刻：不归因。',
+  'note.credit-not-counted': '{order} 已全额退款、实付为 0、属其他币种或晚于报表时刻：不归因。',
   'note.channels-untested': '没测过：{of} 组渠道与版本中的 {n} 组：{pairs}。',
   'chart.channels-joins': '各渠道加粉与留存 7 天',
   'chart.overview-parts': '私域收入，按所选维度：本期、上期、去年同期',

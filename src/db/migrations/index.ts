@@ -12,6 +12,7 @@ import { acceptedIds } from './011_accepted_ids.ts';
 import { journeyDrawers } from './012_journey_drawers.ts';
 import { cancelledMessages } from './013_cancelled_messages.ts';
 import { completeUntil } from './014_complete_until.ts';
+import { freeOrders } from './015_free_orders.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'journey_drawers', sql: journeyDrawers },
   { name: 'cancelled_messages', sql: cancelledMessages },
   { name: 'complete_until', sql: completeUntil },
+  { name: 'free_orders', sql: freeOrders },
 ];

@@ -28,7 +28,7 @@ LEFT JOIN customers ON customers.identity_id = orders.buyer_id
 WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @end AND orders.paid_day IS NOT NULL
   AND coalesce(orders.currency, @workspace) = @currency
   AND (@gross OR (orders.status <> 'refunded'
-    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))`;
+    AND NOT coalesce(coalesce(orders.refund_minor, 0) >= orders.paid_minor, 0)))`;
 
 const INDEX_ORDERS = /* sql temp */ `
 CREATE INDEX temp.cohort_orders_by_person ON cohort_orders (person, at)`;

@@ -131,7 +131,7 @@ const OF_NOBODY = /* sql */ `
 SELECT count(*) FROM orders
 WHERE domain = 'private' AND buyer_id IS NULL AND paid_at <= @asOf
   AND (@gross OR (status <> 'refunded'
-    AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)))`;
+    AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)))`;
 type NobodyScope = { readonly asOf: number; readonly gross: 0 | 1 };
 
 /** Private orders that count, and that belong to nobody who is known. */

@@ -124,14 +124,15 @@ export function countLeftOut(db: Database, scope: Scope): LeftOut {
   return db.prepare<Scope, LeftOut>(LEFT_OUT).get(scope) ?? { machines: 0, repeats: 0 };
 }
 
-// Nobody knows what was paid where paid_minor is null: such an order is taken as not refunded.
+// Nobody knows what was paid where paid_minor is null: such an order is taken as not refunded. One that cost
+// nothing is none: as much was given back as was paid.
 const PRIVATE_ORDERS = /* sql */ `
 SELECT coalesce(customers.customer_id, orders.buyer_id) AS person, orders.paid_at
 FROM orders
 LEFT JOIN customers ON customers.identity_id = orders.buyer_id
 WHERE orders.domain = 'private' AND orders.paid_at <= @asOf
   AND (@gross OR (orders.status <> 'refunded'
-    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))
+    AND NOT coalesce(coalesce(orders.refund_minor, 0) >= orders.paid_minor, 0)))
 ORDER BY orders.paid_at`;
 type PrivateOrderRow = { person: number | null; paid_at: number };
 

@@ -74,7 +74,7 @@ WITH addressed AS (
       SELECT identity_id FROM customers WHERE customer_id = a.person UNION SELECT a.person)
     AND o.paid_at BETWEEN a.send_at AND min(a.send_at + @window, @asOf)
   WHERE @gross
-    OR (o.status <> 'refunded' AND NOT coalesce(o.paid_minor > 0 AND o.refund_minor >= o.paid_minor, 0))
+    OR (o.status <> 'refunded' AND NOT coalesce(coalesce(o.refund_minor, 0) >= o.paid_minor, 0))
   GROUP BY a.batch, a.person
 )
 SELECT a.batch, a.person, a.sent, a.held,

@@ -40,7 +40,7 @@ SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain =
 FROM orders
 WHERE paid_day BETWEEN @firstDay AND @lastDay AND paid_at BETWEEN @from AND @to
   AND buyer_id IS NULL AND status <> 'refunded'
-  AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)`;
+  AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)`;
 /** Instants are ms UTC, inclusive; days those that they fall on. */
 export type NobodyScope = {
   readonly from: number;

@@ -53,7 +53,7 @@ FROM orders
 LEFT JOIN customers ON customers.identity_id = orders.buyer_id
 WHERE orders.buyer_id IS NOT NULL AND orders.paid_at <= @asOf
   AND (@gross OR (orders.status <> 'refunded'
-    AND NOT coalesce(orders.paid_minor > 0 AND orders.refund_minor >= orders.paid_minor, 0)))`;
+    AND NOT coalesce(coalesce(orders.refund_minor, 0) >= orders.paid_minor, 0)))`;
 
 const MESSAGES = /* sql temp */ `
 INSERT INTO temp.happened

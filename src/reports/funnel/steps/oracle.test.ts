@@ -26,13 +26,13 @@ s2 AS (
   SELECT *, (
     SELECT min(paid_at) FROM orders JOIN customers ON identity_id = buyer_id
     WHERE customer_id = s1.id AND domain = 'private' AND paid_at > t1 AND paid_at <= t1 + @windowMs
-      AND paid_at <= @asOf AND status <> 'refunded' AND NOT (paid_minor > 0 AND refund_minor >= paid_minor)
+      AND paid_at <= @asOf AND status <> 'refunded' AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)
   ) AS t2 FROM s1 WHERE t1 IS NOT NULL),
 s3 AS (
   SELECT *, (
     SELECT min(paid_at) FROM orders JOIN customers ON identity_id = buyer_id
     WHERE customer_id = s2.id AND domain = 'private' AND paid_at > t2 AND paid_at <= t1 + @windowMs
-      AND paid_at <= @asOf AND status <> 'refunded' AND NOT (paid_minor > 0 AND refund_minor >= paid_minor)
+      AND paid_at <= @asOf AND status <> 'refunded' AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)
   ) AS t3 FROM s2)
 SELECT t1 + @windowMs > @asOf AS open, count(t1) AS n1, count(t2) AS n2, count(t3) AS n3
 FROM s3 GROUP BY 1`;

@@ -42,7 +42,7 @@ SELECT group_concat(buyer_id || ',' || paid_at || ',' || id) AS events,
 FROM orders
 WHERE id > @after AND id <= @upto AND paid_at <= @asOf
   AND (@gross OR (status <> 'refunded'
-    AND NOT coalesce(paid_minor > 0 AND refund_minor >= paid_minor, 0)))
+    AND NOT coalesce(coalesce(refund_minor, 0) >= paid_minor, 0)))
   AND (@kind IS NULL OR domain = @kind)
   AND (@platform IS NULL OR platform IN (SELECT value FROM json_each(@platform)))
   AND (@shop IS NULL OR shop IN (SELECT value FROM json_each(@shop)))

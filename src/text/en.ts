@@ -1631,6 +1631,8 @@ export const en = {
   'rule.credit-linear': 'Every touch in the window gets the same part.',
   'rule.credit-position':
     'The first and the last touch get 40 % each, those between them 20 % together; of two each gets half, one alone all.',
+  'rule.credit-parts':
+    'A touch is in the part of its code: its batch, where it leads, its parcel’s; a contact way has a variant alone.',
   'rule.credit-whole':
     'The parts of an order add up to 1 and its amounts to the order, to the cent (largest remainders). What no touch led to stands under “–” and is nobody’s: not known is not “direct”.',
   'rule.credit-window': 'Touches up to {window} before the order was paid, and before it.',

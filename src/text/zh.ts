@@ -1449,6 +1449,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.credit-last': '全部归于下单前的最后一个触点。',
   'rule.credit-linear': '归因期内各触点均分。',
   'rule.credit-position': '首个与末个触点各 40 %，中间合计 20 %；两个触点各半，一个则全归它。',
+  'rule.credit-parts': '触点按其码归类：批次、落点、包裹所属；活动联系方式只有版本。',
   'rule.credit-whole':
     '一笔订单的份额之和为 1，金额之和等于订单金额，一分不差（最大余数法）。没有触点的订单列在“–”，不归任何渠道：未知不等于“直接”。',
   'rule.credit-window': '付款前 {window} 之内、且在付款之前的触点。',

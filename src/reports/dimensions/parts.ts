@@ -20,7 +20,7 @@ export function partsOf<M>(
 }
 
 /** Values ascending, then none, then what was put together of all the others. */
-function compareCells(a: Cell, b: Cell): number {
+export function compareCells(a: Cell, b: Cell): number {
   const named = (cell: Cell): number => (cell === OTHER ? 2 : Number(cell === null));
   if (a === null || b === null || named(a) !== named(b)) return named(a) - named(b);
   return a < b ? -1 : Number(a > b);

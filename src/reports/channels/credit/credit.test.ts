@@ -104,6 +104,28 @@ describe('four orders', () => {
     ]);
   });
 
+  it('by what the code of the touch says, and the largest with all others as one', () => {
+    const lineOf = ({ rows }: ReportResult, by: string): readonly string[] =>
+      rows.map((row) => [row['channel'], row[by], row['touched'], row['credited']].join(' '));
+    // Batches are numbered as they are told: cards 1, messages 2, the poster 3.
+    expect(lineOf(credit('last', {}, { by: 'batch' }), 'batch')).toEqual([
+      'package-card 1 2 1',
+      'sms 2 2 1',
+      '  2 2',
+    ]);
+    const story: Partial<ReturnType<typeof credit>> = credit(
+      'linear',
+      { window: '39d' },
+      { top: 1 },
+    );
+    // Cards and messages led to ann's and dan's orders, the poster to ben's: the first by name is the largest.
+    expect(story.rows?.map((row) => [row['channel'], row['touched'], row['net_minor']])).toEqual([
+      ['package-card', 2, 5001 + 667],
+      [null, 1, 700],
+      ['(other)', 3, 5000 + 333 + 500],
+    ]);
+  });
+
   it('gross counts what was given back', () => {
     expect(lines(credit('last', {}, { gross: true }))).toContain('– 3 3 1500');
   });
@@ -158,7 +180,7 @@ describe('what cannot be asked', () => {
     ['missing-option', { order: 'shop:1' }, {}],
     ['bad-option', { credit: 'fair' }, {}],
     ['bad-option', { credit: 'last', window: 'long' }, {}],
-    ['usage', { credit: 'last' }, { by: 'variant', top: 1 }],
+    ['bad-option', { credit: 'last' }, { by: 'month' }],
   ])('%s: %j %j', (code, own, params) => {
     expect(() => ask('channels', STORY, { campaign: undefined, ...params, own })).toThrow(
       expect.objectContaining({ code }),

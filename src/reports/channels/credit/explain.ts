@@ -1,8 +1,10 @@
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { askedCampaign } from '../../campaign.ts';
-import { holders } from '../../dimensions/explain.ts';
-import { gives, paidOrders, statement } from '../../explained.ts';
+import type { Dimension } from '../../dimensions/dimension.ts';
+import { codeValues, holders, partNamed } from '../../dimensions/explain.ts';
+import { laidOutParts } from '../../dimensions/explain-parts.ts';
+import { gives, paidOrders, type Places, statement } from '../../explained.ts';
 import type { RunStatement } from '../../recording.ts';
 import { ownText, type ReportParams } from '../../report.ts';
 import { readAsked, readBy } from './report.ts';
@@ -81,19 +83,40 @@ SELECT order_id, person, id AS met_id, campaign_id, channel, nullif(variant, '')
 FROM rounded`;
 const INDEX_CREDITS = /* sql temp */ `CREATE INDEX temp.credits_by_order ON credits (order_id, met_id)`;
 
+const DROP_SHARED = /* sql temp */ `DROP TABLE IF EXISTS temp.shared_orders`;
+// What no touch led to is nobody's.
+const SHARED = /* sql temp */ `
+CREATE TEMP TABLE shared_orders AS
+SELECT order_id, met_id, channel, iif(@by = 'variant', variant, NULL) AS value, part, minor
+FROM credits
+WHERE @campaign IS NULL OR campaign_id = @campaign
+UNION ALL
+SELECT order_id, NULL, NULL, NULL, 1, minor
+FROM owed_orders
+WHERE @campaign IS NULL AND order_id NOT IN (SELECT order_id FROM credits)`;
+const CODES_TOLD = /* sql temp */ `
+UPDATE temp.shared_orders SET value = code_values.value
+FROM met_brand
+JOIN code_values ON code_values.name = met_brand.code
+WHERE met_brand.id = shared_orders.met_id`;
+// The largest are those that touched most orders.
+const CHANNELS = /* sql temp */ `
+INSERT INTO temp.members
+SELECT NULL, channel, 1 FROM (SELECT DISTINCT order_id, channel, value FROM shared_orders)
+WHERE channel IS NOT NULL`;
+const VALUES = /* sql temp */ `
+INSERT INTO temp.members
+SELECT NULL, value, 1 FROM (SELECT DISTINCT order_id, channel, value FROM shared_orders)
+WHERE value IS NOT NULL`;
+const LARGEST_CHANNELS = /* sql temp */ `
+UPDATE temp.shared_orders SET channel = parts.part FROM parts WHERE parts.value = shared_orders.channel`;
+const LARGEST_VALUES = /* sql temp */ `
+UPDATE temp.shared_orders SET value = parts.part FROM parts WHERE parts.value = shared_orders.value`;
+
 const SHARES = /* sql temp */ `
-WITH every AS (
-  SELECT order_id, channel, iif(@byVariant, variant, NULL) AS variant, part, minor
-  FROM credits
-  WHERE @campaign IS NULL OR campaign_id = @campaign
-  UNION ALL
-  SELECT order_id, NULL, NULL, 1, minor
-  FROM owed_orders
-  WHERE @campaign IS NULL AND order_id NOT IN (SELECT order_id FROM credits)
-)
-SELECT channel, variant, count(DISTINCT order_id) AS touched, round(sum(part), 6) AS credited,
+SELECT channel, value AS part, count(DISTINCT order_id) AS touched, round(sum(part), 6) AS credited,
   sum(minor) AS net_minor, 1.0 * sum(minor) / (SELECT nullif(sum(minor), 0) FROM owed_orders) AS net_share
-FROM every
+FROM shared_orders
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2 NULLS LAST`;
 
@@ -132,7 +155,7 @@ export function explainCredit(
 ): RunStatement[] {
   const { model, window, purse } = readAsked(db, params, settings);
   const typed = ownText(params, 'order');
-  const byVariant = typed === undefined && readBy(params);
+  const by = typed === undefined ? readBy(params) : undefined;
   const order = typed === undefined ? null : orderNamed(db, typed).id;
   const seen = { asOf: purse.asOf, workspace: purse.workspace };
   const places = {
@@ -141,13 +164,11 @@ export function explainCredit(
     currency: purse.currency,
     gross: purse.gross ? 1 : 0,
     campaign: askedCampaign(db, params.campaign),
-    byVariant: byVariant ? 1 : 0,
+    by: by ?? null,
     model,
     window,
     order,
   };
-  const figures = ['touched', 'credited', 'net_minor', 'net_share'];
-  const keys = byVariant ? ['channel', 'variant'] : ['channel'];
   return [
     ...paidOrders(seen),
     ...holders(purse.asOf),
@@ -159,8 +180,29 @@ export function explainCredit(
     statement(DROP_CREDITS, {}),
     statement(CREDITS, places, { code: 'explain-credits', params: {} }),
     statement(INDEX_CREDITS, {}),
-    order === null
-      ? gives(SHARES, places, figures, keys)
-      : statement(WHY, places, { code: 'explain-why', params: { columns: WHY_COLUMNS } }),
+    ...(order === null
+      ? sharedOut(by, params.top, places)
+      : [statement(WHY, places, { code: 'explain-why', params: { columns: WHY_COLUMNS } })]),
+  ];
+}
+
+/** The orders by channel, or by channel and part, the largest of them where so many are asked for. */
+function sharedOut(
+  by: Dimension | undefined,
+  top: number | undefined,
+  places: Places,
+): RunStatement[] {
+  const [members, largest] =
+    by === undefined ? [CHANNELS, LARGEST_CHANNELS] : [VALUES, LARGEST_VALUES];
+  const figures = ['touched', 'credited', 'net_minor', 'net_share'];
+  return [
+    statement(DROP_SHARED, {}),
+    statement(SHARED, places),
+    ...(by === undefined || by === 'variant' ? [] : [...codeValues(by), statement(CODES_TOLD, {})]),
+    ...(top === undefined ? [] : laidOutParts([statement(members, {})], top)),
+    ...(top === undefined ? [] : [statement(largest, {})]),
+    by === undefined
+      ? gives(SHARES, {}, figures, ['channel'])
+      : gives(partNamed(SHARES, by), {}, figures, ['channel', by]),
   ];
 }

@@ -1,19 +1,27 @@
 import { PscrmError } from '../../../core/errors.ts';
-import type { Column, Note, RulePart } from '../../../core/table.ts';
+import type { Cell, Column, Note, RulePart } from '../../../core/table.ts';
 import { formatMoney } from '../../../core/money.ts';
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { readPurchases } from '../../../journeys/purchases.ts';
 import { campaignId } from '../../campaign.ts';
 import { chooseCurrency } from '../../currency.ts';
+import { readCodeValues } from '../../dimensions/codes.ts';
+import {
+  columnOf,
+  type Dimension,
+  DIMENSIONS,
+  isPeriod,
+  partName,
+} from '../../dimensions/dimension.ts';
 import type { ReportOption } from '../../options.ts';
 import { type Behind, ownText, type ReportBody, type ReportParams } from '../../report.ts';
 import { moneyRule, rule, zoneRule } from '../../rule.ts';
 import { readWindow } from '../../window.ts';
 import { type Model, MODELS } from './models.ts';
 import { type Order, ordersIn, type Purse } from './orders.ts';
-import { type Share, shareOrders } from './shares.ts';
-import { readTouches } from './touches.ts';
+import { type Share, topShares } from './shares.ts';
+import { readTouches, type Touch } from './touches.ts';
 import { explainOrder } from './why.ts';
 
 /** What the report on channels may be asked about credit. */
@@ -63,30 +71,30 @@ export function runCredit(db: Database, params: ReportParams, settings: Settings
     const told = explainOrder(db, typed, asked);
     return { ...told, ...frameOf(asked, params, settings) };
   }
-  const byVariant = readBy(params);
+  const by = readBy(params);
   const campaign = params.campaign === undefined ? null : campaignId(db, params.campaign);
   const orders = ordersIn(readPurchases(db), asked.purse);
   const buyers = new Set(orders.map(({ person }) => person));
   const touches = readTouches(db, buyers, asked.purse.asOf);
-  const shares = shareOrders(orders, touches, {
-    ...asked,
-    groupOf: (touch) => {
-      if (campaign !== null && touch.campaign !== campaign) return null;
-      return { channel: touch.channel, variant: byVariant ? touch.variant || null : null };
-    },
-  }).filter(({ channel }) => campaign === null || channel !== null);
+  const valueOf = valuesOf(db, by);
+  const groupOf = (touch: Touch) => {
+    if (campaign !== null && touch.campaign !== campaign) return null;
+    return { channel: touch.channel, value: valueOf(touch) };
+  };
+  const largest = { key: by === undefined ? 'channel' : 'value', top: params.top } as const;
+  const shares = topShares(orders, touches, { ...asked, groupOf }, largest).filter(
+    ({ channel }) => campaign === null || channel !== null,
+  );
+  const frame = frameOf(asked, params, settings);
   const whole = orders.reduce((sum, { minor }) => sum + minor, 0);
   const { currency } = asked.purse;
   return {
-    ...frameOf(asked, params, settings),
-    columns: [
-      CHANNEL,
-      ...(byVariant ? [{ key: 'variant', type: 'text' } as const] : []),
-      ...COLUMNS,
-    ],
-    rows: shares.map(({ channel, variant, touched, credited, minor }) => ({
+    ...frame,
+    rule: by === undefined ? frame.rule : [...frame.rule, rule('counted', 'credit-parts')],
+    columns: [CHANNEL, ...(by === undefined ? [] : [columnOf(by)]), ...COLUMNS],
+    rows: shares.map(({ channel, value, touched, credited, minor }) => ({
       channel,
-      ...(byVariant && { variant }),
+      ...(by !== undefined && { [by]: value }),
       touched: touched.length,
       // Thirds do not add up to whole orders in binary.
       credited: Math.round(credited * 1e6) / 1e6,
@@ -95,8 +103,8 @@ export function runCredit(db: Database, params: ReportParams, settings: Settings
       currency,
     })),
     notes: notesOf(orders, shares, whole, currency),
-    charts: shares.length === 0 ? [] : [chartOf(shares, byVariant)],
-    behind: behindOf(shares, byVariant),
+    charts: shares.length === 0 ? [] : [chartOf(shares)],
+    behind: behindOf(shares, by),
   };
 }
 
@@ -113,11 +121,24 @@ export function readAsked(db: Database, params: ReportParams, settings: Settings
   };
 }
 
-/** @throws bad-option for a dimension that touches do not have; usage */
-export function readBy({ by, top }: ReportParams): boolean {
-  if (top !== undefined) throw new PscrmError('usage', { problem: '--credit + --top' });
-  if (by === undefined || by === 'variant') return by === 'variant';
-  throw new PscrmError('bad-option', { option: '--by', value: by, choices: ['variant'] });
+/** What the code of a touch says of it; a period would be that of the making of its code, and not its own. */
+const CREDIT_BY = DIMENSIONS.filter(
+  (one) => one !== 'channel' && one !== 'first-source' && !isPeriod(one),
+);
+
+/** @throws bad-option for a dimension that touches do not have */
+export function readBy({ by }: ReportParams): Dimension | undefined {
+  const found = CREDIT_BY.find((one) => one === by);
+  if (by === undefined || found !== undefined) return found;
+  throw new PscrmError('bad-option', { option: '--by', value: by, choices: CREDIT_BY });
+}
+
+/** A contact way proves the variant too, but has no code that would say more. */
+function valuesOf(db: Database, by: Dimension | undefined): (touch: Touch) => Cell {
+  if (by === undefined) return () => null;
+  if (by === 'variant') return ({ variant }) => variant || null;
+  const { byName } = readCodeValues(db, by);
+  return ({ code }) => byName.get(code) ?? null;
 }
 
 /** What is the same for all channels and for one order. */
@@ -155,15 +176,15 @@ function notesOf(
   return [{ code: 'credit-all', params: { n: orders.length, money, none } }];
 }
 
-function chartOf(shares: readonly Share[], byVariant: boolean) {
+function chartOf(shares: readonly Share[]) {
   return {
     kind: 'bars',
     title: 'channels-credit',
     type: 'number',
-    categories: shares.map(({ channel, variant }) =>
-      byVariant && variant !== null
-        ? { value: `${channel} ${variant}`, type: 'text' as const }
-        : { value: channel, type: 'word' as const },
+    categories: shares.map(({ channel, value }) =>
+      value === null
+        ? { value: channel, type: 'word' as const }
+        : { value: `${channel} ${partName(value)}`, type: 'text' as const },
     ),
     series: [
       {
@@ -174,11 +195,11 @@ function chartOf(shares: readonly Share[], byVariant: boolean) {
   } as const;
 }
 
-function behindOf(shares: readonly Share[], byVariant: boolean): Behind[] {
-  return shares.map(({ channel, variant, touched }, row) => {
-    const name = byVariant ? [channel, variant] : [channel];
+function behindOf(shares: readonly Share[], by: Dimension | undefined): Behind[] {
+  return shares.map(({ channel, value, touched }, row) => {
+    const name = by === undefined ? [channel] : [channel, value];
     return {
-      stage: `${name.map((part) => part ?? '-').join(':')}:touched`,
+      stage: `${name.map(partName).join(':')}:touched`,
       row,
       key: 'touched',
       people: () => touched.map((person) => ({ person })),

@@ -10,7 +10,8 @@ import { planCustomers, planRecipients } from './plan-people.ts';
 export type BatchSpec =
   | { readonly mode: 'count'; readonly count: number }
   | ({ readonly mode: 'orders' } & OrderFilter)
-  | { readonly mode: 'customers' }
+  /** All of them, or those of these numbers. */
+  | { readonly mode: 'customers'; readonly among?: ReadonlySet<number> }
   | { readonly mode: 'recipients'; readonly recipients: readonly Recipient[] };
 
 export type BatchPlan = {
@@ -77,7 +78,7 @@ function choose(db: Database, spec: BatchSpec, campaignId: number): Choice {
     case 'orders':
       return planOrders(db, spec, campaignId);
     case 'customers':
-      return planCustomers(db, campaignId);
+      return planCustomers(db, campaignId, spec.among);
     case 'recipients':
       return planRecipients(db, spec.recipients, campaignId);
   }

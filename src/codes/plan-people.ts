@@ -34,13 +34,21 @@ const CUSTOMERS = /* sql */ `
 `;
 type CustomerRow = Recipient & { readonly person: number; readonly identity_id: number };
 
-/** Every customer who owns no code of the campaign yet, by age. */
-export function planCustomers(db: Database, campaignId: number): Choice {
+/**
+ * Every customer who owns no code of the campaign yet, by age.
+ * @param among only customers with these numbers
+ */
+export function planCustomers(
+  db: Database,
+  campaignId: number,
+  among?: ReadonlySet<number>,
+): Choice {
   const owners = ownersOf(db, campaignId);
   const skips = skipTally();
   const holders: Holder[] = [];
   for (const row of db.prepare<[], CustomerRow>(CUSTOMERS).iterate()) {
     const { person, identity_id, kind, value } = row;
+    if (among?.has(person) === false) continue;
     if (owners.has(person)) skips.add('already-issued', String(person));
     else holders.push({ kind: 'person', owner: { kind, value }, identity_id });
   }

@@ -2,6 +2,7 @@ import type { Skipped } from '../codes/choice.ts';
 import { type BatchSpec, COUNTS } from '../codes/plan-batch.ts';
 import { platformsOfOrders } from '../codes/plan-orders.ts';
 import { PscrmError } from '../core/errors.ts';
+import { customerIdsOf, parseSegment } from '../sms/audience.ts';
 import { askWhichCampaign } from './ask-campaign.ts';
 import { type BatchRequest, type Mode, MODES, orderSpec, typedMode } from './batch-request.ts';
 import { typedForm } from './code-form.ts';
@@ -42,6 +43,13 @@ export async function askBatch(
     resume: input.flag('resume'),
     dryRun,
   };
+}
+
+/** All customers, or those of a segment: the seeds of an invitation. */
+function customersSpec(context: Context, input: Input): BatchSpec {
+  const filters = input.list('segment');
+  if (filters.length === 0) return { mode: 'customers' };
+  return { mode: 'customers', among: customerIdsOf(context.workspace(), parseSegment(filters)) };
 }
 
 async function askMode(context: Context, asked: string[]): Promise<Mode> {
@@ -95,7 +103,7 @@ async function specOf(
     case '--per-order':
       return { spec: orderSpec(input, platformsOfOrders(context.workspace())) };
     case '--per-customer':
-      return { spec: { mode: 'customers' } };
+      return { spec: customersSpec(context, input) };
     case '--recipients': {
       const file = await answer('recipients', 'ask.recipients');
       const { people, unread } = await readRecipients(context, input, file);

@@ -40,7 +40,8 @@ export const SMS_OPTIONS: readonly OptionSpec[] = [
 
 /** Is it messages that are wanted, and not bare codes for a campaign of text messages? */
 export function wantsMessages(input: Input): boolean {
-  if (input.text('text') !== undefined || input.list('segment').length > 0) return true;
+  if (input.text('text') !== undefined) return true;
+  if (input.list('segment').length > 0 && !input.flag('per-customer')) return true;
   const isBare =
     input.text('count') !== undefined || input.flag('per-order') || input.flag('per-customer');
   return input.text('channel') === 'sms' && !isBare;

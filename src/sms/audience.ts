@@ -76,7 +76,7 @@ const MEMBERS = /* sql */ `
   ), added AS (
     SELECT DISTINCT c.customer_id AS person FROM joins j JOIN customers c ON c.identity_id = j.identity_id
   )
-  SELECT i.kind, i.value, (
+  SELECT i.id, i.kind, i.value, (
     SELECT d.nickname FROM profiles d JOIN customers m ON m.identity_id = d.identity_id
     WHERE m.customer_id = i.id AND d.nickname <> '' ORDER BY d.id DESC LIMIT 1) AS name
   FROM identities i
@@ -87,17 +87,25 @@ const MEMBERS = /* sql */ `
     AND (@joined IS NULL OR (i.id IN (SELECT person FROM added)) = @joined)
   ORDER BY i.id`;
 
-type MemberRow = Identifier & { readonly name: string | null };
+type MemberRow = Identifier & { readonly id: number; readonly name: string | null };
 
 /** The customers of a segment, oldest first. */
 export function customersOf(db: Database, segment: Segment): Candidate[] {
+  return membersOf(db, segment).map(({ kind, value, name }) => ({ ids: [{ kind, value }], name }));
+}
+
+/** Their numbers. */
+export function customerIdsOf(db: Database, segment: Segment): ReadonlySet<number> {
+  return new Set(membersOf(db, segment).map(({ id }) => id));
+}
+
+function membersOf(db: Database, segment: Segment): MemberRow[] {
   const { platforms, boughtSince, notBoughtSince, joined } = segment;
-  const rows = db.prepare<[Readonly<Record<string, unknown>>], MemberRow>(MEMBERS).all({
+  return db.prepare<[Readonly<Record<string, unknown>>], MemberRow>(MEMBERS).all({
     platforms: JSON.stringify(platforms),
     since: boughtSince,
     notSince: notBoughtSince,
     anyOrder: platforms.length > 0 || boughtSince !== null ? 1 : 0,
     joined: joined === null ? null : Number(joined),
   });
-  return rows.map(({ kind, value, name }) => ({ ids: [{ kind, value }], name }));
 }

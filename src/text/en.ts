@@ -76,7 +76,8 @@ export const en = {
   'option.campaign': 'name of the campaign',
   'option.count': 'so many codes for nobody in particular',
   'option.per-order': 'one code for each paid order that is not shipped or carded yet',
-  'option.per-customer': 'one code for each customer without one',
+  'option.per-customer':
+    'one code for each customer without one; with --segment for those of it, such as the seeds of an invitation',
   'option.recipients': 'one code for each person of this file',
   'option.strict-list': 'make nothing unless every row of the list can be read',
   'option.rejects-list':
@@ -2752,7 +2753,7 @@ export const en = {
   'option.batch-channel':
     'the channel, which must be that of the campaign; sms writes text messages',
   'option.sms-segment':
-    'instead of a list, customers of the workspace: all, platform:taobao,jd, bought-since:DAY, not-bought-since:DAY, joined, not-joined; written several times, all must hold',
+    'instead of a list, or with --per-customer, customers of the workspace: all, platform:taobao,jd, bought-since:DAY, not-bought-since:DAY, joined, not-joined; written several times, all must hold',
   'option.sms-provider': 'whose upload file is written and whose rules are checked',
   'option.sms-lint-provider': 'aliyun, tencent, huawei or generic; all of them where none is named',
   'option.sms-text':

@@ -70,7 +70,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.campaign': '活动名称',
   'option.count': '按数量制码，不绑定',
   'option.per-order': '每个已付款、未发货、未发卡的订单一码',
-  'option.per-customer': '每个还没有码的客户一码',
+  'option.per-customer': '每个还没有码的客户一码；加 --segment 则只给其中的人，如裂变的种子用户',
   'option.recipients': '按名单文件每人一码',
   'option.strict-list': '名单中只要有一行读不了，就什么都不做',
   'option.rejects-list':
@@ -2436,7 +2436,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.erased': '对方要求删除个人信息：以“已删除”为由不再发送（工作区里已有的数据并不会删除）',
   'option.batch-channel': '渠道，须与活动一致；sms 会生成短信',
   'option.sms-segment':
-    '不用名单，从工作区里选客户：all、platform:taobao,jd、bought-since:日期、not-bought-since:日期、joined、not-joined；写多个则须同时满足',
+    '不用名单，或与 --per-customer 同用，从工作区里选客户：all、platform:taobao,jd、bought-since:日期、not-bought-since:日期、joined、not-joined；写多个则须同时满足',
   'option.sms-provider': '写哪家服务商的上传文件、查哪家的规则',
   'option.sms-lint-provider': 'aliyun、tencent、huawei 或 generic；不写则都查',
   'option.sms-text': '短信正文，不含签名；可用 {link} {name|默认称呼} {brand} {optout}',

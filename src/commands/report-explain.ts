@@ -1,9 +1,9 @@
-import type { RunStatement } from '../reports/recording.ts';
+import type { RunStatement } from '../reports/run-statement.ts';
 import { type Context, sayNote } from './context.ts';
 
 export const SQL_SCHEMA = 'pscrm.report-sql/1';
 
-/** Prints the statements that a report ran, in a form that the sqlite3 shell takes as it is. */
+/** Prints the statements that explain a report, in a form that the sqlite3 shell takes as it is. */
 export function showStatements(
   context: Context,
   report: string,
@@ -24,17 +24,11 @@ export function showStatements(
 
 const PATIENCE = '.timeout 10000\n';
 
-/** Nobody reads a list of a hundred thousand numbers; with --json it is there. */
-const LONGEST = 2000;
-
 function statementText({ say }: Context, { sql, params, about }: RunStatement): string {
   const title = about === undefined ? '' : `-- ${sayNote(about, say)}\n`;
-  const lines = Object.entries(params).map(([name, value]) => {
-    const place = /^\d+$/.test(name) ? `?${name}` : `@${name}`;
-    if (typeof value === 'string' && value.length > LONGEST)
-      return `-- ${place}: ${value.slice(0, 60)}… (${value.length}, --json)\n`;
-    return `.parameter set ${place} ${sqlValue(value)}\n`;
-  });
+  const lines = Object.entries(params).map(
+    ([name, value]) => `.parameter set @${name} ${sqlValue(value)}\n`,
+  );
   return `${title}${lines.join('')}${sql.trim()};\n`;
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Row } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
-import type { RunStatement } from './recording.ts';
+import type { RunStatement } from './run-statement.ts';
 import type { ReportParams } from './report.ts';
 import { explainReport, runReport } from './run.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CREDIT_OPTIONS } from './channels/credit/report.ts';
 import { dressed } from './dressed.fixture.ts';
+import { STEP_OPTIONS } from './funnel/steps/question.ts';
 import { REPORTS } from './index.ts';
 import { at, type Story } from './journeys.fixture.ts';
 import type { ReportOption } from './options.ts';
@@ -29,11 +31,34 @@ const ANSWERS: Readonly<Record<string, string | true | readonly string[]>> = {
   control: 'sample',
   shown: ['sample=50', 'red-packet=40'],
   rolling: '30d',
+  steps: 'visit > join? > order',
+  without: 'leave',
+  target: '20',
+  order: 'shop:1',
+};
+
+/** What makes another report of it, where it is asked as well: who is asked for it is asked the rest, too. */
+const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  funnel: { steps: 'visit > join > order' },
+  channels: { credit: 'linear' },
 };
 
 /** Every way of asking a report for something besides what must be asked: one option at a time. */
-function asked({ options }: Report): readonly Partial<ReportParams>[] {
-  return [{}, ...options.flatMap(waysOf)];
+function asked({ name, options }: Report): readonly Partial<ReportParams>[] {
+  const ways = [{}, ...options.flatMap(waysOf)];
+  const instead = INSTEAD[name];
+  if (instead === undefined) return ways;
+  const own = new Set(STEP_OPTIONS.concat(CREDIT_OPTIONS).map((option) => option.name));
+  const alone = ways.filter(
+    (way) =>
+      (name !== 'funnel' || way.by !== 'hour') &&
+      !Object.keys(way.own ?? {}).some((key) => own.has(key)),
+  );
+  // Credit is told apart by variants alone.
+  const besides = ways.filter(({ by = 'variant', top }) => {
+    return name === 'funnel' || (by === 'variant' && top === undefined);
+  });
+  return [...alone, ...besides.map((way) => ({ ...way, own: { ...instead, ...way.own } }))];
 }
 
 function waysOf(option: ReportOption): readonly Partial<ReportParams>[] {
@@ -65,18 +90,7 @@ function waysOf(option: ReportOption): readonly Partial<ReportParams>[] {
 const LAID_OUT =
   /\b(?:purchases|contacts|code_visits|order_days|journey_\w+)\b|group_concat|AS BLOB/;
 
-/** The reports of which this holds for every option. */
-const TOLD: ReadonlySet<string> = new Set([
-  'overview',
-  'kfactor',
-  'cohort',
-  'hooks',
-  'first-order',
-  'lift',
-]);
-const reports = REPORTS.filter(({ name }) => TOLD.has(name));
-
-describe.each(reports.map((report) => [report.name, report] as const))('%s', (name, report) => {
+describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (name, report) => {
   it('is told over the facts, with bounds that are numbers, however it is asked', () => {
     const db = dressed(STORY);
     const problems = asked(report).flatMap((way) => {

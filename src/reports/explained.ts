@@ -1,4 +1,4 @@
-import type { RunStatement } from './recording.ts';
+import type { RunStatement } from './run-statement.ts';
 
 /** What stands in the places of a statement, by name. */
 export type Places = Readonly<Record<string, string | number | null>>;

@@ -4,7 +4,7 @@ import { isoInstant } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import type { Settings } from '../db/settings.ts';
 import type { ReportOption } from './options.ts';
-import type { RunStatement } from './recording.ts';
+import type { RunStatement } from './run-statement.ts';
 
 /** What a report was asked, parsed. What it did not declare is absent. */
 export type ReportParams = {
@@ -67,16 +67,12 @@ export type Report = {
    * @throws unknown-campaign, and what the report's own options ask for
    */
   readonly run: (db: Database, params: ReportParams, settings: Settings) => ReportBody;
-  /**
-   * What `--explain` prints where `run` reads what was laid out for reports: statements over the facts
-   * themselves that give the same numbers, one after the other. Without it, and where it gives none, the
-   * statements that were run.
-   */
-  readonly explain?: (
+  /** What `--explain` prints: statements over the facts that give the same numbers, one after the other. */
+  readonly explain: (
     db: Database,
     params: ReportParams,
     settings: Settings,
-  ) => readonly RunStatement[] | undefined;
+  ) => readonly RunStatement[];
 };
 
 /**

@@ -6,7 +6,7 @@ import { readSettings } from '../db/settings.ts';
 import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
 import { REPORTS } from './index.ts';
 import { aheadNotes } from './known.ts';
-import { recording, type RunStatement } from './recording.ts';
+import type { RunStatement } from './run-statement.ts';
 import {
   type Behind,
   checkParams,
@@ -49,26 +49,18 @@ export function whoIsBehind(
   return inOneState(db, find);
 }
 
-/**
- * The statements that a report runs, with their parameters, in their order; or, where it reads what was
- * laid out, statements over the facts that give the same numbers. @throws as `runReport`
- */
+/** Statements over the facts that give the numbers of a report, in their order. @throws as `runReport` */
 export function explainReport(
   db: Database,
   name: string,
   params: ReportParams,
 ): readonly RunStatement[] {
   const report = reportNamed(name);
-  checkParams(report, params);
-  const told = inOneState(db, () => {
+  return inOneState(db, () => {
     // What it cannot be asked, it cannot explain.
-    if (report.explain !== undefined) run(db, report, params);
-    return report.explain?.(db, params, readSettings(db));
+    run(db, report, params);
+    return report.explain(db, params, readSettings(db));
   });
-  if (told !== undefined) return told;
-  const { db: recorder, statements } = recording(db);
-  inOneState(db, () => run(db, report, params, recorder));
-  return statements;
 }
 
 /** A thousand batches have three thousand numbers: nobody reads them in an error. */
@@ -88,11 +80,10 @@ function run(
   db: Database,
   report: Report,
   params: ReportParams,
-  asked: Database = db,
 ): { readonly result: ReportResult; readonly behind: readonly Behind[] } {
   checkParams(report, params);
   const settings = readSettings(db);
-  const { chosen, behind = [], ...body } = report.run(asked, params, settings);
+  const { chosen, behind = [], ...body } = report.run(db, params, settings);
   const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
   const who = behind.map(({ stage }) => stage);
   const notes = [

@@ -1251,6 +1251,8 @@ export const en = {
     'Lays out what was spent in the period, on each campaign and each variant of it.',
   'note.explain-pieces': 'Lays out what belongs to each line of the report: people, codes, costs.',
   'note.explain-borne': 'Shares what was spent out over who bears it.',
+  'note.explain-clocks':
+    'Lays out since when the clocks of {timezone} were how far ahead of UTC, in milliseconds.',
   'note.explain-gives': 'Gives {columns}.',
   'note.explain-gives-by': 'Gives {columns}, by {by}.',
   'say.stages-about': 'Who',

@@ -1119,6 +1119,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.explain-spent': '列出该期花在各活动及其各版本上的费用。',
   'note.explain-pieces': '列出属于报表每一行的人、码和费用。',
   'note.explain-borne': '把费用分摊给承担者。',
+  'note.explain-clocks': '列出 {timezone} 的时钟从何时起比 UTC 快多少（毫秒）。',
   'note.explain-gives': '得到 {columns}。',
   'note.explain-gives-by': '得到 {columns}，按 {by} 分。',
   'say.stages-about': '可列客户',

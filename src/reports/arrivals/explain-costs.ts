@@ -1,5 +1,5 @@
 import { type Places, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 /**
  * Who bears what was spent, as SQL: `spent` (cost, campaign_id, channel, variant, minor) and `bearers`

@@ -1,6 +1,6 @@
 import { laidOutParts } from '../dimensions/explain-parts.ts';
 import { type Places, statement, unsentCodes } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 /**
  * What belongs to the lines of a report and to their parts, as SQL: `pieces`. See pieces.ts. A line is a
@@ -73,7 +73,7 @@ WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id 
   AND codes.id NOT IN (SELECT code_id FROM unsent)
 GROUP BY batches.id, codes.variant, code_values.value`;
 
-// Codes have no hour; visits have their own. The zone is as far ahead of UTC all along.
+// Codes have no hour; visits have their own.
 const VOLUMES_OF_HOURS = /* sql temp */ `
 CREATE TEMP TABLE volumes AS
 SELECT batches.id AS batch_id, batches.campaign_id, batches.channel, batches.created_at, codes.variant,
@@ -85,7 +85,9 @@ WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id 
 GROUP BY batches.id, codes.variant
 UNION ALL
 SELECT batches.id, batches.campaign_id, batches.channel, batches.created_at, codes.variant,
-  printf('%02d', (visits.at + CAST(@offset AS INTEGER)) / 3600000 % 24) AS hour, 0, count(*)
+  printf('%02d', (visits.at + (
+    SELECT ahead FROM clocks WHERE clocks.since <= visits.at ORDER BY clocks.since DESC LIMIT 1
+  )) / 3600000 % 24) AS hour, 0, count(*)
 FROM visits
 JOIN codes ON codes.code = visits.code
 JOIN batches ON batches.id = codes.batch_id
@@ -94,7 +96,7 @@ WHERE batches.created_at <= @asOf AND (@campaign IS NULL OR batches.campaign_id 
   AND visits.at BETWEEN @since AND @asOf AND visits.flags & 255 = 0
 GROUP BY batches.id, codes.variant, hour`;
 
-/** The same by the hour. @param places with `offset`, see oneOffset */
+/** The same by the hour, by `clocks`. */
 export function explainHours(places: Places): RunStatement[] {
   const about = { code: 'explain-volumes', params: {} };
   return [

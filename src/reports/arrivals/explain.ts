@@ -8,7 +8,7 @@ import { isOfOrigin } from '../dimensions/joins.ts';
 import { friendships, paidOrders, type Places, statement } from '../explained.ts';
 import { friendsUntil, knownOrders } from '../known.ts';
 import { VISITS } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 
 const DROP_ARRIVED = /* sql temp */ `DROP TABLE IF EXISTS temp.arrived`;
@@ -140,12 +140,13 @@ export function explainArrivals(
 }
 
 const OF_HOUR = /* sql temp */ `
-UPDATE temp.arrived
-SET value = printf('%02d', (at + CAST(@offset AS INTEGER)) / 3600000 % 24)`;
+UPDATE temp.arrived SET value = printf('%02d', (at + (
+    SELECT ahead FROM clocks WHERE clocks.since <= arrived.at ORDER BY clocks.since DESC LIMIT 1
+  )) / 3600000 % 24)`;
 
-/** Says of everybody in `arrived` at which hour they came. @param places with `offset`, see oneOffset */
-export function explainJoinHours(places: Places): RunStatement[] {
-  return [statement(OF_HOUR, places, { code: 'explain-join-values', params: { by: 'hour' } })];
+/** Says of everybody in `arrived` at which hour they came, by `clocks`. */
+export function explainJoinHours(): RunStatement[] {
+  return [statement(OF_HOUR, {}, { code: 'explain-join-values', params: { by: 'hour' } })];
 }
 
 /** Says of everybody in `arrived` whose part they are: the column `value`. See joinValues. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { ask, noted } from '../ask.fixture.ts';
+import { writeSettings } from '../../db/settings.ts';
+import { expectExplained } from '../explained.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
-import { explainReport } from '../run.ts';
 
 // START is 08:00 in Shanghai: a poster looked at in the morning and on two evenings, and a card.
 const STORY: Story = {
@@ -50,9 +51,17 @@ it('so of each channel', () => {
   ]);
 });
 
-it.each(['batches', 'channels'])('%s names the people of each hour, and what it ran', (report) => {
-  const db = tell(STORY);
+// New York puts its clocks forward seven days after START.
+it.each([
+  ['batches', 'Asia/Shanghai'],
+  ['batches', 'America/New_York'],
+  ['channels', 'Asia/Shanghai'],
+  ['channels', 'America/New_York'],
+])('%s names the people of each hour, and explains it, in %s', (report, timezone) => {
+  const late = ['visit p1 +9d+13h v5', 'join p1 +9d+14h'];
+  const db = tell({ ...STORY, people: { ...STORY.people, dan: late } });
+  writeSettings(db, { timezone });
   expect(expectWhoToFit(db, report, ASKED).length).toBeGreaterThan(0);
-  expect(explainReport(db, report, ASKED).length).toBeGreaterThan(0);
+  expect(expectExplained(db, report, ASKED)).toBeGreaterThanOrEqual(8 * 9);
   db.close();
 });

@@ -10,9 +10,9 @@ import {
 } from '../arrivals/explain-pieces.ts';
 import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
-import { oneOffset } from '../dimensions/hours.ts';
+import { clocks } from '../dimensions/explain-clocks.ts';
 import { gives, type Places, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { BATCH_PARTS } from './parts.ts';
 
@@ -73,16 +73,15 @@ export function explainBatches(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] | undefined {
+): RunStatement[] {
   const by = askedFor(BATCH_PARTS, params.by);
-  const offset = oneOffset(params.asOf, settings.timezone);
-  if (by === 'hour' && offset === undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const figures = ['codes', 'visits', ...OUTCOME_FIGURES];
   const grouped = by !== undefined;
   return [
     ...statements,
-    ...partsOf(by, { ...places, offset: offset ?? 0 }),
+    ...(by === 'hour' ? clocks(db, params.asOf, settings.timezone) : []),
+    ...partsOf(by, places),
     ...explainSpent(places),
     ...explainPieces(fill(by, places), { grouped, top: params.top }),
     grouped
@@ -92,7 +91,7 @@ export function explainBatches(
 }
 
 function partsOf(by: AnyDimension | undefined, places: Places): RunStatement[] {
-  if (by === 'hour') return [...explainJoinHours(places), ...explainHours(places)];
+  if (by === 'hour') return [...explainJoinHours(), ...explainHours(places)];
   if (by === undefined) return explainVolumes(false, places);
   return [...codeValues(by), ...explainVolumes(true, places)];
 }

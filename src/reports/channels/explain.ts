@@ -15,9 +15,9 @@ import {
 } from '../arrivals/explain-pieces.ts';
 import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
-import { oneOffset } from '../dimensions/hours.ts';
+import { clocks } from '../dimensions/explain-clocks.ts';
 import { gives, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { CHANNEL_PARTS } from './parts.ts';
 
@@ -71,16 +71,15 @@ export function explainChannels(
   db: Database,
   params: ReportParams,
   settings: Settings,
-): RunStatement[] | undefined {
+): RunStatement[] {
   const by = askedFor(CHANNEL_PARTS, params.by);
-  const offset = oneOffset(params.asOf, settings.timezone);
-  if (by === 'hour' && offset === undefined) return undefined;
   const { statements, places } = explainArrivals(db, params, settings);
   const figures = ['codes', 'visits', ...OUTCOME_FIGURES, ...LONG_FIGURES];
   const grouped = by !== undefined;
   return [
     ...statements,
-    ...partsOf(by, { ...places, offset: offset ?? 0 }),
+    ...(by === 'hour' ? clocks(db, params.asOf, settings.timezone) : []),
+    ...partsOf(by, places),
     ...explainSpent(places),
     ...explainPieces([statement(GUESTS, {}), statement(CODES, {}), ...costsOf(by)], {
       grouped,
@@ -93,7 +92,7 @@ export function explainChannels(
 }
 
 function partsOf(by: AnyDimension | undefined, places: ArrivalPlaces): RunStatement[] {
-  if (by === 'hour') return [...explainJoinHours(places), ...explainHours(places)];
+  if (by === 'hour') return [...explainJoinHours(), ...explainHours(places)];
   if (by === undefined) return explainVolumes(false, places);
   return [
     ...explainJoinValues(by, places.asOf),

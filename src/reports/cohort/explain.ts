@@ -12,7 +12,7 @@ import type { TouchDimension } from '../dimensions/touches.ts';
 import { knownOrders } from '../known.ts';
 import { gives, statement } from '../explained.ts';
 import { VISITS } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { readAsked, type Start } from './asked.ts';
 import { tallyOrders } from './facts.ts';

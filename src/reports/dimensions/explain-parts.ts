@@ -1,6 +1,6 @@
 import { OTHER } from '../../core/table.ts';
 import { statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 /**
  * The parts of a report as SQL: what it tells apart goes into `members` (person, value, size), a row each,

@@ -6,7 +6,7 @@ import { dressed } from '../dressed.fixture.ts';
 import { runStatement } from '../explained.fixture.ts';
 import { at } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { readCodeValues } from './codes.ts';
 import { DIMENSIONS } from './dimension.ts';
 import { codeValues, firstTouches } from './explain.ts';

@@ -1,5 +1,5 @@
 import { statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { AnyDimension, Dimension } from './dimension.ts';
 import { TOUCH_STATEMENTS, type TouchStatement } from './touch-statements.ts';
 import type { Scope, TouchDimension } from './touches.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, zoneOffset } from '../../core/time.ts';
+import { HOUR_MS, zoneOffset } from '../../core/time.ts';
 
 /** The hour of the day at which an instant (ms UTC) is, in a zone: `00` to `23`. */
 export function hourOf(at: number, zone: string): string {
@@ -10,13 +10,4 @@ export const HOURS: readonly string[] = Array.from({ length: 24 }, (_, hour) => 
 
 function hourName(hour: number): string {
   return String(hour).padStart(2, '0');
-}
-
-/**
- * How far ahead of UTC a zone was in the ten years before a moment, ms, for a statement, as SQLite has no
- * zones; undefined where its clocks were put forward and back.
- */
-export function oneOffset(at: number, zone: string): number | undefined {
-  const months = Array.from({ length: 120 }, (_, n) => zoneOffset(at - n * 30 * DAY_MS, zone));
-  return new Set(months).size === 1 ? months[0] : undefined;
 }

@@ -4,7 +4,7 @@ import { laidOutParts } from '../dimensions/explain-parts.ts';
 import { isOfOrigin } from '../dimensions/joins.ts';
 import { type Places, statement } from '../explained.ts';
 import { VISITS } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_WATCHED = /* sql temp */ `DROP TABLE IF EXISTS temp.watched`;
 // Of several joins in one instant the one whose staff, variant, channel and batch come first; see query.ts.

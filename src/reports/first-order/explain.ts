@@ -7,7 +7,7 @@ import { askedFor, DIMENSIONS } from '../dimensions/dimension.ts';
 import { partNamed } from '../dimensions/explain.ts';
 import { knownOrders } from '../known.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { explainGroups, explainWatched } from './explain-watched.ts';
 

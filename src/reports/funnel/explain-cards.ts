@@ -2,7 +2,7 @@ import type { Dimension } from '../dimensions/dimension.ts';
 import { codeValues } from '../dimensions/explain.ts';
 import { laidOutParts } from '../dimensions/explain-parts.ts';
 import { type Places, statement, unsentCodes } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_WAY_JOINS = /* sql temp */ `DROP TABLE IF EXISTS temp.way_joins`;
 const WAY_JOINS = /* sql temp */ `

@@ -6,7 +6,7 @@ import { partNamed } from '../dimensions/explain.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import { friendsUntil, knownOrders } from '../known.ts';
 import { skippedVisits } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { explainCards, explainPlaced } from './explain-cards.ts';
 

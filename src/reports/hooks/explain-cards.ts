@@ -1,5 +1,5 @@
 import { type Places, statement, unsentCodes } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_VARIANTS = /* sql temp */ `DROP TABLE IF EXISTS temp.tested_variants`;
 // HOOK.FORM goes with all of its hook, or of its form; --shown says which variants are looked at.

@@ -5,7 +5,7 @@ import { campaignId } from '../campaign.ts';
 import { chooseCurrency } from '../currency.ts';
 import { friendships, gives, paidOrders, statement } from '../explained.ts';
 import { skippedVisits } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { ownText, type ReportParams } from '../report.ts';
 import { readWindow } from '../window.ts';
 import { knownOfCards } from './awaited.ts';

@@ -1,5 +1,5 @@
 import { type Places, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_INVITATIONS = /* sql temp */ `DROP TABLE IF EXISTS temp.invitations`;
 // What a file and a code both know of the same two people is one invitation, at the earlier instant.

@@ -1,5 +1,5 @@
 import { type Places, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { LOOSE_PHONES } from './invitees.ts';
 
 const DROP_PHONES = /* sql temp */ `DROP TABLE IF EXISTS temp.loose_phones`;

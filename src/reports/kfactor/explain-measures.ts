@@ -3,7 +3,7 @@ import { firstTouches } from '../dimensions/explain.ts';
 import { laidOutParts } from '../dimensions/explain-parts.ts';
 import { type Places, statement } from '../explained.ts';
 import { VISITS } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_WON = /* sql temp */ `DROP TABLE IF EXISTS temp.won`;
 // Kept is asked so long after the first join of the invitee, of those whom it can be asked of.

@@ -7,7 +7,7 @@ import { partNamed } from '../dimensions/explain.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
 import { explainForest, explainPlaces } from '../invitations/explain.ts';
 import { readInvitations, readParticipants } from '../invitations/facts.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { ownFlag, ownText, type ReportParams } from '../report.ts';
 import { readAsked } from './asked.ts';
 import { knownOfCampaign } from './awaited.ts';

@@ -1,5 +1,5 @@
 import { statement, gives } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { PEOPLE, type Scope } from './query.ts';
 
 const DROP_TEXTED = /* sql temp */ `DROP TABLE IF EXISTS temp.texted`;

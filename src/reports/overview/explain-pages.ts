@@ -3,7 +3,7 @@ import { laidOutParts } from '../dimensions/explain-parts.ts';
 import type { TouchDimension } from '../dimensions/touches.ts';
 import { type Places, statement } from '../explained.ts';
 import { VISITS } from '../options.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_ON_PAGE = /* sql temp */ `DROP TABLE IF EXISTS temp.on_page`;
 // Of several joins in one instant none is the first: one through the campaign is enough.

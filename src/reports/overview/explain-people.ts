@@ -1,6 +1,6 @@
 import { type Places, statement } from '../explained.ts';
 import { explainForest } from '../invitations/explain.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 
 const DROP_PERIODS = /* sql temp */ `DROP TABLE IF EXISTS temp.periods`;
 const MAKE_PERIODS = /* sql temp */ `

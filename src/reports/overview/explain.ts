@@ -9,7 +9,7 @@ import { friendships, gives, paidOrders } from '../explained.ts';
 import { invitingCampaigns } from '../invitations/forest.ts';
 import { readContactTimes } from '../../journeys/contacts.ts';
 import { knownContacts, knownOrders, type Moment } from '../known.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import { ownFlag, type ReportParams } from '../report.ts';
 import { explainOnPage, explainPages } from './explain-pages.ts';
 import { explainPeople } from './explain-people.ts';

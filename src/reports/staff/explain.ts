@@ -6,7 +6,7 @@ import { explainPieces, OUTCOME_FIGURES } from '../arrivals/explain-pieces.ts';
 import { askedFor, DIMENSIONS, isPeriod } from '../dimensions/dimension.ts';
 import { partNamed } from '../dimensions/explain.ts';
 import { gives, statement } from '../explained.ts';
-import type { RunStatement } from '../recording.ts';
+import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 
 const ADDED = /* sql temp */ `

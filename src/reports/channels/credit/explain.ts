@@ -5,7 +5,7 @@ import type { Dimension } from '../../dimensions/dimension.ts';
 import { codeValues, holders, partNamed } from '../../dimensions/explain.ts';
 import { laidOutParts } from '../../dimensions/explain-parts.ts';
 import { gives, paidOrders, type Places, statement } from '../../explained.ts';
-import type { RunStatement } from '../../recording.ts';
+import type { RunStatement } from '../../run-statement.ts';
 import { ownText, type ReportParams } from '../../report.ts';
 import { readAsked, readBy } from './report.ts';
 import { orderNamed } from './why.ts';

@@ -1,5 +1,5 @@
 import { statement } from '../../explained.ts';
-import type { RunStatement } from '../../recording.ts';
+import type { RunStatement } from '../../run-statement.ts';
 import type { Scope } from './choice.ts';
 import { paramsOf } from './filtered.ts';
 import { MOST_STEPS } from './language.ts';

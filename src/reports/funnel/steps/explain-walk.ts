@@ -1,5 +1,5 @@
 import { type Places, statement } from '../../explained.ts';
-import type { RunStatement } from '../../recording.ts';
+import type { RunStatement } from '../../run-statement.ts';
 import type { WalkRule } from './rule.ts';
 
 /**

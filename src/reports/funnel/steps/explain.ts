@@ -1,21 +1,19 @@
 import type { Database } from '../../../db/open.ts';
 import type { Settings } from '../../../db/settings.ts';
 import { readContactTimes } from '../../../journeys/contacts.ts';
-import { type AnyDimension, askedFor, isPeriod } from '../../dimensions/dimension.ts';
-import { oneOffset } from '../../dimensions/hours.ts';
-import { firstTouches, holders, partNamed } from '../../dimensions/explain.ts';
-import { laidOutParts } from '../../dimensions/explain-parts.ts';
+import { holders } from '../../dimensions/explain.ts';
 import { gives, type Places, statement } from '../../explained.ts';
 import { allKnown } from '../../known.ts';
 import { skippedVisits } from '../../options.ts';
-import type { RunStatement } from '../../recording.ts';
+import type { RunStatement } from '../../run-statement.ts';
 import type { ReportParams } from '../../report.ts';
 import { knownOfSteps } from './awaited.ts';
 import type { Scope } from './choice.ts';
+import { countsOf } from './explain-counts.ts';
 import { eventsOf, happened } from './explain-events.ts';
 import { gathered } from './explain-gather.ts';
 import { walked } from './explain-walk.ts';
-import { type Question, readQuestion, STEP_DIMENSIONS } from './question.ts';
+import { type Question, readQuestion } from './question.ts';
 import { EVENT_NAMES, type EventChoice, isEventName } from './words.ts';
 
 const DROP_EVENTS = /* sql temp */ `DROP TABLE IF EXISTS temp.events`;
@@ -53,59 +51,18 @@ ranked AS (
 )
 SELECT attempt, person, at, day, at + @window > @known AS is_open FROM ranked WHERE place = 1`;
 
-const COUNTS = /* sql temp */ `
-SELECT reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
-  count(*) FILTER (WHERE best.is_open) AS open,
-  1.0 * count(*) FILTER (WHERE NOT best.is_open) / nullif(
-    first_value(count(*) FILTER (WHERE NOT best.is_open)) OVER (ORDER BY reached.step), 0) AS overall_rate
-FROM best
-JOIN reached ON reached.attempt = best.attempt
-GROUP BY reached.step`;
-
 const WHOLE = /* sql temp */ `
 SELECT count(*) FILTER (WHERE NOT is_open) AS began, count(*) FILTER (WHERE is_open) AS open,
   count(*) FILTER (WHERE NOT is_open AND attempt IN (
     SELECT attempt FROM reached WHERE step = @steps)) AS converted
 FROM best`;
 
-const OF_PERIODS = /* sql temp */ `
-INSERT INTO temp.members
-SELECT person, CASE @by WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
-  ELSE date((day - (day + 3) % 7) * 86400, 'unixepoch') END, 1
-FROM best`;
-// How far the zone is ahead of UTC, the same all along; else it is told what is run.
-const OF_HOURS = /* sql temp */ `
-INSERT INTO temp.members
-SELECT person, printf('%02d', (at + CAST(@offset AS INTEGER)) / 3600000 % 24), 1 FROM best`;
-const OF_TOUCHES = /* sql temp */ `
-INSERT INTO temp.members
-SELECT best.person, first_touches.value, 1
-FROM best
-LEFT JOIN first_touches ON first_touches.person = best.person`;
-const COUNTS_OF_PARTS = /* sql temp */ `
-SELECT parts.part AS part, reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
-  count(*) FILTER (WHERE best.is_open) AS open,
-  1.0 * count(*) FILTER (WHERE NOT best.is_open) / nullif(
-    first_value(count(*) FILTER (WHERE NOT best.is_open)) OVER (PARTITION BY parts.part ORDER BY reached.step),
-    0) AS overall_rate
-FROM best
-JOIN reached ON reached.attempt = best.attempt
-JOIN members ON members.person = best.person
-JOIN parts ON parts.value IS members.value
-GROUP BY 1, 2
-ORDER BY 1 NULLS LAST, 2`;
-
-/**
- * Any funnel of people, from the facts. By the hour where the clocks of the zone are never put forward or
- * back: SQLite has no zones. @throws bad-steps, bad-option, unknown-campaign
- */
+/** Any funnel of people, from the facts. @throws bad-steps, bad-option, unknown-campaign */
 export function explainSteps(
   db: Database,
   params: ReportParams,
   { currency: workspace, timezone }: Settings,
-): RunStatement[] | undefined {
-  const offset = oneOffset(params.asOf, timezone);
-  if (params.by === 'hour' && offset === undefined) return undefined;
+): RunStatement[] {
   const question = readQuestion(db, params);
   const { steps, without, rule } = question;
   const { asOf, since, gross } = params;
@@ -136,7 +93,7 @@ export function explainSteps(
       : walked(rule, places, without.length > 0)),
     statement(DROP_BEST, {}),
     statement(BEST, places, { code: 'explain-best', params: {} }),
-    ...countsOf(params, scope, offset ?? 0),
+    ...countsOf(db, params, scope),
     gives(WHOLE, places, ['began', 'open', 'converted']),
   ];
 }
@@ -171,21 +128,4 @@ function bitsByText(steps: readonly EventChoice[]) {
     byText.set(choice.text, { choice, bits });
   }
   return byText;
-}
-
-function membersOf(by: AnyDimension, offset: number): RunStatement {
-  if (by === 'hour') return statement(OF_HOURS, { offset });
-  return statement(isPeriod(by) ? OF_PERIODS : OF_TOUCHES, { by });
-}
-
-/** How many people reached each step; or each step, of each part. */
-function countsOf(params: ReportParams, { asOf, skip }: Scope, offset: number): RunStatement[] {
-  const by = askedFor(STEP_DIMENSIONS, params.by);
-  const figures = ['count', 'open', 'overall_rate'];
-  if (by === undefined) return [gives(COUNTS, {}, figures, ['step'])];
-  return [
-    ...(by === 'hour' || isPeriod(by) ? [] : firstTouches(by, { asOf, skip })),
-    ...laidOutParts([membersOf(by, offset)], params.top),
-    gives(partNamed(COUNTS_OF_PARTS, by), {}, figures, [by, 'step']),
-  ];
 }

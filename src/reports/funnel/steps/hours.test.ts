@@ -48,13 +48,18 @@ it('goes by the clocks of the workspace', () => {
   db.close();
 });
 
+const someHours = fc.array(fc.integer({ min: -60, max: 200 }), { maxLength: 12 });
+// New York puts its clocks forward seven days after START.
+const zone = fc.constantFrom('Asia/Shanghai', 'America/New_York');
+
 it('lists whom it counts, explains itself, and adds up', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -60, max: 200 }), { maxLength: 12 }), (hours) => {
+    fc.property(someHours, zone, (hours, timezone) => {
       const people = Object.fromEntries(
         hours.map((hour, n) => [`p${n}`, [`join - ${hour < 0 ? '' : '+'}${hour}h`]]),
       );
       const db = tell({ people });
+      writeSettings(db, { timezone });
       const asked = { ...ASKED, own: { steps: 'join > order', window: '1h' } };
       expectWhoToFit(db, 'funnel', asked);
       expectExplained(db, 'funnel', asked);

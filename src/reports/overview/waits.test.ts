@@ -48,6 +48,13 @@ describe('a period that goes on after what files say', () => {
     expect(noted(result, 'overview-ages')).toEqual({ early7: 1, early180: 0 }); // dan
   });
 
+  it('compares no number of people of an age, of whom more may have joined than is known', () => {
+    const { dan: _, ...people } = STORY.people ?? {};
+    const result = overview({ ...STORY, people });
+    expect(noted(result, 'overview-ages')).toEqual({ early7: 0, early180: 0 });
+    expect(line(result, 'aged_7d')).toMatchObject({ now: 1, last: 1, change: null });
+  });
+
   it('is whole where the files reach its end', () => {
     const result = overview(STORY, FEBRUARY);
     expect(line(result, 'gmv')).toMatchObject({ now: 7000, last: 0, effect_minor: 7000 });

@@ -24,6 +24,11 @@ const WAITS: Readonly<Record<string, readonly Awaited[]>> = {
   orders_per_buyer: BUYING,
   order_value: BUYING,
   gmv: BUYING,
+  // Who joined where no file reaches may have had their days by the end.
+  aged_7d: MEETING,
+  aged_7d_kept: MEETING,
+  aged_180d: MEETING,
+  aged_180d_kept: MEETING,
   top_fifth: BUYING,
   top_fifth_share: BUYING,
   gini: BUYING,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CREDIT_OPTIONS } from './channels/credit/report.ts';
+import { CREDIT_BY, CREDIT_OPTIONS } from './channels/credit/report.ts';
 import { dressed } from './dressed.fixture.ts';
 import { STEP_OPTIONS } from './funnel/steps/question.ts';
 import { REPORTS } from './index.ts';
@@ -54,10 +54,10 @@ function asked({ name, options }: Report): readonly Partial<ReportParams>[] {
       (name !== 'funnel' || way.by !== 'hour') &&
       !Object.keys(way.own ?? {}).some((key) => own.has(key)),
   );
-  // Credit is told apart by variants alone.
-  const besides = ways.filter(({ by = 'variant', top }) => {
-    return name === 'funnel' || (by === 'variant' && top === undefined);
-  });
+  const credited: readonly string[] = CREDIT_BY;
+  const besides = ways.filter(
+    ({ by }) => name === 'funnel' || by === undefined || credited.includes(by),
+  );
   return [...alone, ...besides.map((way) => ({ ...way, own: { ...instead, ...way.own } }))];
 }
 

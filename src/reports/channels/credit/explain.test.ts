@@ -9,6 +9,7 @@ import { randomStory } from '../../random-story.fixture.ts';
 import type { ReportParams } from '../../report.ts';
 import { explainReport, runReport } from '../../run.ts';
 import { MODELS } from './models.ts';
+import { CREDIT_BY } from './report.ts';
 
 const own = fc.record({
   credit: fc.constantFrom(...MODELS),
@@ -18,7 +19,8 @@ const more = fc.record({
   campaign: fc.constantFrom(undefined, 'spring'),
   since: fc.constantFrom(undefined, at('+2d')),
   gross: fc.boolean(),
-  by: fc.constantFrom(undefined, 'variant'),
+  by: fc.constantFrom(undefined, ...CREDIT_BY),
+  top: fc.constantFrom(undefined, 1, 2),
 });
 
 it('--explain --credit prints statements over the facts that give the same shares', () => {
@@ -33,7 +35,7 @@ it('--explain --credit prints statements over the facts that give the same share
       });
       db.close();
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

@@ -122,7 +122,7 @@ export function readAsked(db: Database, params: ReportParams, settings: Settings
 }
 
 /** What the code of a touch says of it; a period would be that of the making of its code, and not its own. */
-const CREDIT_BY = DIMENSIONS.filter(
+export const CREDIT_BY = DIMENSIONS.filter(
   (one) => one !== 'channel' && one !== 'first-source' && !isPeriod(one),
 );
 

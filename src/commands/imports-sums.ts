@@ -3,19 +3,20 @@ import { formatMoney } from '../core/money.ts';
 import { type SumOfAll, sumImports } from '../intake/import-sums.ts';
 import type { CommandSpec } from './command.ts';
 import type { Context } from './context.ts';
+import { showFitted } from './report-shown.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'id', type: 'count' },
-  { key: 'file', type: 'text' },
-  { key: 'rows', type: 'count', spare: 3 },
-  { key: 'orders', type: 'count', spare: 2 },
-  { key: 'more_rows', type: 'count', spare: 4 },
-  { key: 'rejected', type: 'count', spare: 1 },
+  { key: 'file', type: 'text', spare: 1 },
+  { key: 'rows', type: 'count', spare: 4 },
+  { key: 'orders', type: 'count', spare: 3 },
+  { key: 'more_rows', type: 'count', spare: 5 },
+  { key: 'rejected', type: 'count', spare: 2 },
   { key: 'sum_of', type: 'word' },
   { key: 'file_minor', type: 'money' },
-  { key: 'untied_minor', type: 'money', spare: 5 },
+  { key: 'untied_minor', type: 'money', spare: 6 },
   { key: 'changed_minor', type: 'money' },
-  { key: 'changed_orders', type: 'count', spare: 6 },
+  { key: 'changed_orders', type: 'count', spare: 8 },
   { key: 'held_minor', type: 'money' },
   { key: 'earlier_minor', type: 'money', spare: 7 },
   { key: 'counted_minor', type: 'money' },
@@ -35,7 +36,9 @@ export const importsSums: CommandSpec = {
     const named = ({ currency }: { currency: string }): string => currency || workspace;
     const rows = imports.map(({ of, ...one }) => ({ ...one, sum_of: of, currency: named(one) }));
     const totals = all.map(({ of, ...one }) => ({ ...one, sum_of: of, currency: named(one) }));
-    context.show('pscrm.import-sums/1', { columns: COLUMNS, rows }, { totals });
+    const table = { columns: COLUMNS, rows };
+    if (context.globals.form === 'table') showFitted(context, table);
+    else context.show('pscrm.import-sums/1', table, { totals });
     if (context.json) return;
     if (imports.length === 0) context.remark('say.no-imports');
     for (const one of all) sayAll(context, one, named(one));

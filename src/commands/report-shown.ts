@@ -1,4 +1,4 @@
-import type { Note, ReportResult } from '../core/table.ts';
+import type { Note, ReportResult, Table } from '../core/table.ts';
 import { shellWord } from '../core/shell.ts';
 import { wrap } from '../core/width.ts';
 import { escapeMarkdown, pivoted, renderMarkdownList, summaryLines } from '../ui/render.ts';
@@ -21,7 +21,7 @@ export function showReport(context: Context, result: ReportResult): void {
     io.out(`${chalk.bold.underline(sayKey(`report.${result.name}`, say))}\n`);
     for (const line of lead.flatMap((one) => wrap(one, io.columns))) io.out(`${line}\n`);
     if (lead.length > 0) io.out('\n');
-    showTable(context, result);
+    showFitted(context, pivoted(result), shadeOf(result));
     if (summary.length > 0) io.out(`\n${renderTerms(summary, chalk, io.columns)}`);
     const under = [...rule, ...stagesOf(context, result)];
     io.out(`\n${renderTerms(under, chalk, io.columns)}`);
@@ -70,11 +70,11 @@ function reportJson(
   };
 }
 
-function showTable(context: Context, result: ReportResult): void {
+/** As many columns as the screen has room for, and which are left out. */
+export function showFitted(context: Context, table: Table, shade?: Shade): void {
   const { io, say, chalk } = context;
-  const table = pivoted(result);
   const cells = context.cells(table.currency ?? null);
-  const { text, leftOut } = renderOnScreen(table, cells, chalk, io.columns, shadeOf(result));
+  const { text, leftOut } = renderOnScreen(table, cells, chalk, io.columns, shade);
   io.out(text);
   if (leftOut.length === 0) return;
   const said = say('say.columns-left-out', { n: leftOut.length, columns: leftOut });

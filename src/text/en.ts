@@ -744,6 +744,14 @@ export const en = {
     'flag so many accepted within so many minutes; 5/10 where not said',
   'help.report.kfactor.option.tree':
     'draw who came through this customer (a number of pscrm customer list)',
+  'help.report.kfactor.option.stages':
+    'the way of the campaign in one table: asked, shared, opened, joined, kept, inviting, buying',
+  'rule.kfactor-stages':
+    'Shared: participants of whom somebody came, or at least looked, out of all who were asked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Joined: out of those visitors. Kept 7 days, inviting in their turn and buying: each out of those who joined, kept of those of whom it can be said; the others so far, for as long as they had.',
+  'value.sharers': 'shared',
+  'value.opened': 'opened',
+  'value.inviting': 'inviting in turn',
+  'value.paying': 'ordered',
   'help.report.kfactor.option.flagged': 'list the invitations that are flagged, with what was seen',
   'help.report.cohort':
     'People by the day, week or month of their start: how many bought again in each period since, what they spent, and who ordered twice.',

@@ -682,6 +682,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.kfactor.option.window': '参与满多久的人才计入，如 7d、36h、2w；默认 7d',
   'help.report.kfactor.option.burst': '几分钟内成功几次就标记；默认 5/10',
   'help.report.kfactor.option.tree': '画出通过这位客户而来的人（编号见 pscrm customer list）',
+  'help.report.kfactor.option.stages':
+    '用一张表列出裂变漏斗：触达、分享、打开、加粉、留存、再邀请、下单',
+  'rule.kfactor-stages':
+    '分享：有人经其邀请而来、至少有人看过的参与者 ÷ 全部参与者。打开：邀请码的访客（含扫码），每码每人一次。加粉：÷ 上述访客。留存 7 天、再邀请、下单：各 ÷ 加粉者，留存只数已有定论的人；其余为至今，各人时间长短不一。',
+  'value.sharers': '分享',
+  'value.opened': '打开',
+  'value.inviting': '再邀请',
+  'value.paying': '下单',
   'help.report.kfactor.option.flagged': '列出被标记的邀请及依据',
   'help.report.cohort':
     '按起点（首单、加粉或活动）所在的日、周、月给人分组：之后每期有多少人再次购买、花了多少、多少人复购。',

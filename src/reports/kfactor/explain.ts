@@ -127,6 +127,40 @@ LEFT JOIN won ON won.invitee = below.person
 LEFT JOIN placed ON placed.person = below.person
 ORDER BY generation, accepted_at, customer`;
 
+// How many looked at whose invitations: see readInvitationsSeen. Where no visit is known nobody knows.
+const STAGES = /* sql temp */ `
+WITH seen AS MATERIALIZED (
+  SELECT coalesce(customers.customer_id, codes.owner_id) AS person,
+    count(DISTINCT nullif(visits.visitor, '')) + sum(visits.visitor = '') AS visitors
+  FROM codes
+  JOIN batches ON batches.id = codes.batch_id AND batches.invites = 1
+  JOIN visits ON visits.code = codes.code AND visits.at <= @asOf AND visits.flags = 0
+  LEFT JOIN customers ON customers.identity_id = codes.owner_id
+  WHERE codes.campaign_id = @campaign AND codes.owner_id IS NOT NULL
+  GROUP BY codes.id
+),
+joined AS (
+  SELECT count(*) AS n, count(is_kept_7d) AS decided, coalesce(sum(is_kept_7d), 0) AS kept,
+    count(*) FILTER (
+      WHERE invitee IN (SELECT inviter FROM accepted) OR invitee IN (SELECT person FROM seen)
+    ) AS inviting,
+    coalesce(sum(is_paying), 0) AS paying
+  FROM won
+),
+began AS (
+  SELECT count(*) AS participants, count(*) FILTER (
+      WHERE person IN (SELECT inviter FROM accepted) OR person IN (SELECT person FROM seen)
+    ) AS sharers, (SELECT sum(visitors) FROM seen) AS opened
+  FROM asked
+)
+SELECT 'participants' AS stage, participants AS count, NULL AS of, NULL AS open FROM began
+UNION ALL SELECT 'sharers', sharers, participants, NULL FROM began
+UNION ALL SELECT 'opened', opened, NULL, NULL FROM began
+UNION ALL SELECT 'joined', n, opened, NULL FROM joined, began
+UNION ALL SELECT 'kept_7d', kept, decided, n - decided FROM joined
+UNION ALL SELECT 'inviting', inviting, n, NULL FROM joined
+UNION ALL SELECT 'paying', paying, n, NULL FROM joined`;
+
 /** The columns of a statement whose names are in quotes. */
 function namesIn(sql: string): readonly string[] {
   return [...sql.matchAll(/AS "([\w.]+)"/g)].map(([, name = '']) => name);
@@ -171,6 +205,10 @@ export function explainKfactor(
   }
   if (by === undefined && ownFlag(params, 'flagged'))
     return [...forest, ...explainFlags(places), gives(FLAGGED, {}, OF_FLAGGED, BY_FLAG)];
+  if (by === undefined && ownFlag(params, 'stages')) {
+    const figures = ['count', 'of', 'open'];
+    return [...forest, ...explainWon(places), gives(STAGES, places, figures, ['stage'])];
+  }
   const lines =
     by === undefined
       ? gives(BY_LINE.replace(/ AS part\b/, ' AS generation'), places, FIGURES, ['generation'])

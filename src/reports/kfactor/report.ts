@@ -10,6 +10,7 @@ import { idSet } from '../id-set.ts';
 import type { Known, Moment } from '../known.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
+import { rule } from '../rule.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { MINUTE, readAsked } from './asked.ts';
 import { knownOfCampaign } from './awaited.ts';
@@ -25,6 +26,7 @@ import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
+import { STAGE_COLUMNS, stageRows, kStages, stagesBehind } from './stages.ts';
 import { kSummary } from './summary.ts';
 import { readForest } from '../invitations/forest.ts';
 import { readNames } from '../invitations/names.ts';
@@ -39,6 +41,7 @@ const OPTIONS: readonly ReportOption[] = [
   { name: 'burst', value: 'n/minutes' },
   { name: 'tree', value: 'customer' },
   { name: 'flagged' },
+  { name: 'stages' },
 ];
 
 const COLUMNS: readonly Column[] = [
@@ -63,6 +66,7 @@ export const kfactor: Report = {
   who: true,
   examples: [
     'report kfactor --campaign friends',
+    'report kfactor --campaign friends --stages',
     'report kfactor --campaign friends --by month',
     'report kfactor --campaign friends --tree 17',
     'report kfactor --campaign friends --flagged --burst 2/2880',
@@ -74,6 +78,7 @@ export const kfactor: Report = {
 
 function runKfactor(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const { asOf, campaign = '' } = params;
+  checkLists(params);
   const asked = readAsked(params);
   const { typed, burst } = asked;
   const moment = { asOf, timezone: settings.timezone };
@@ -89,7 +94,7 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
   const by = askedFor(DIMENSIONS, params.by);
   if (by !== undefined) {
     const valueOf = participantValues(db, by, asOf, settings.timezone);
-    const body = partsBody({ by, top: params.top, own: params.own }, known, figures, valueOf);
+    const body = partsBody({ by, top: params.top }, known, figures, valueOf);
     return { ...said, rule: [...said.rule, partsRule(by)], ...body };
   }
   if (root !== undefined) {
@@ -105,6 +110,16 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
       notes: [...said.notes, ...none],
     };
   }
+  if (ownFlag(params, 'stages')) {
+    const stages = kStages(facts, figures);
+    return {
+      ...said,
+      rule: [...said.rule, rule('counted', 'kfactor-stages')],
+      columns: STAGE_COLUMNS,
+      rows: stageRows(stages),
+      behind: stagesBehind(stages),
+    };
+  }
   return {
     ...said,
     columns: COLUMNS,
@@ -115,15 +130,23 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
   };
 }
 
-/** The same of each part of those who invite. @throws usage, where a list is asked for, too */
+/** Lists instead of the figures: one at a time, and not of parts. */
+const LISTS = ['tree', 'flagged', 'stages'] as const;
+
+/** @throws usage */
+function checkLists({ by, own }: ReportParams): void {
+  const asked = LISTS.filter((list) => own?.[list] !== undefined);
+  const [first, second] = by === undefined ? asked : ['by', ...asked];
+  if (second !== undefined) throw new PscrmError('usage', { problem: `--${first} + --${second}` });
+}
+
+/** The same of each part of those who invite. */
 function partsBody(
-  { by, top, own }: { by: Dimension; top: number | undefined; own: ReportParams['own'] },
+  { by, top }: { by: Dimension; top: number | undefined },
   known: Campaign,
   figures: Figures,
   valueOf: ReturnType<typeof participantValues>,
 ) {
-  for (const other of ['tree', 'flagged'])
-    if (own?.[other] !== undefined) throw new PscrmError('usage', { problem: `--by + --${other}` });
   const parts = kParts(known.facts, by, valueOf, top);
   const [measures] = kfactorCharts(figures);
   return {

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Row } from '../../core/table.ts';
+import { ask, noted } from '../ask.fixture.ts';
+import { expectExplained } from '../explained.fixture.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
+import { at, type Story, tell } from '../journeys.fixture.ts';
+import { randomStory } from '../random-story.fixture.ts';
+
+const OWN = { own: { stages: true } } as const;
+
+const STORY: Story = {
+  batches: [{ codes: ['i1', 'i2', 'i3'], invites: true, owners: ['ann', 'sam', 'ben'] }],
+  people: {
+    // Three look at ann's, of whom ben and cat join; nobody looks at sam's.
+    ann: ['asked +0d', 'visit i1 +1d v1', 'visit i1 +1d v2', 'visit i1 +2d v3'],
+    sam: ['asked +0d'],
+    tom: ['asked +0d'],
+    // Kept, buys, and brings dan, of whom it cannot be said yet whether he stays.
+    ben: ['join i1 +1d', 'order +9d 500', 'visit i3 +20d v4'],
+    cat: ['join i1 +2d', 'leave +3d'],
+    dan: ['join i3 +28d'],
+  },
+};
+
+it('goes from those who were asked to those who bought', () => {
+  const result = ask('kfactor', STORY, OWN);
+  const line = (row: Row): string =>
+    ['stage', 'count', 'of', 'open'].map((key) => row[key] ?? '–').join(' ');
+  expect(result.rows.map(line)).toEqual([
+    'participants 4 – –', // ann, sam, tom; and ben, who was given a code to invite with
+    'sharers 2 4 –', // ann and ben
+    'opened 4 – –',
+    'joined 3 4 –', // ben, cat, dan
+    'kept_7d 1 2 1', // ben; cat left, of dan nobody can say
+    'inviting 1 3 –', // ben
+    'paying 1 3 –', // ben
+  ]);
+  expect(result.rows.map((row) => row['rate'])).toEqual([
+    null,
+    1 / 2,
+    null,
+    3 / 4,
+    1 / 2,
+    1 / 3,
+    1 / 3,
+  ]);
+  expect(noted(result, 'kfactor-stages')).toEqual({});
+});
+
+it('lists whom it counts, and --explain gives the same', () => {
+  const db = tell(STORY);
+  const params = { asOf: at('+30d'), untilGiven: true, campaign: 'spring', ...OWN };
+  expect(expectWhoToFit(db, 'kfactor', params)).toEqual([
+    'participants 4',
+    'sharers 2',
+    'joined 3',
+    'kept_7d 1',
+    'kept_7d:open 1',
+    'inviting 1',
+    'paying 1',
+  ]);
+  expectExplained(db, 'kfactor', params);
+  db.close();
+});
+
+it('whatever happens', () => {
+  fc.assert(
+    fc.property(randomStory, fc.constantFrom('+9d', '+20d'), (story, end) => {
+      const db = tell(story);
+      const params = { asOf: at(end), untilGiven: true, campaign: 'spring', ...OWN };
+      expectWhoToFit(db, 'kfactor', params);
+      expect(expectExplained(db, 'kfactor', params)).toBe(7 * 3);
+      db.close();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it.each([
+  ['--by + --stages', { ...OWN, by: 'month' }],
+  ['--flagged + --stages', { own: { ...OWN.own, flagged: true } }],
+  ['--tree + --stages', { own: { ...OWN.own, tree: '1' } }],
+] as const)('is one list by itself: no %s', (problem, params) => {
+  expect(() => ask('kfactor', STORY, params)).toThrow(
+    expect.objectContaining({ code: 'usage', params: { problem } }),
+  );
+});

@@ -1,0 +1,87 @@
+import type { Column, Row } from '../../core/table.ts';
+import { wilson } from '../../statistics/wilson.ts';
+import type { Behind } from '../report.ts';
+import { kept } from './answers.ts';
+import type { Facts, Figures } from './figures.ts';
+import { WAIT } from './measures.ts';
+
+export const STAGE_COLUMNS: readonly Column[] = [
+  { key: 'stage', type: 'word' },
+  { key: 'count', type: 'count' },
+  { key: 'of', type: 'count' },
+  { key: 'open', type: 'count' },
+  { key: 'rate', type: 'rate', bar: 'of-one' },
+  { key: 'low', type: 'rate', spare: 1 },
+  { key: 'high', type: 'rate', spare: 1 },
+];
+
+/** Whom a stage counts: people by their names, or visitors of whom no name is known. */
+type Stage = {
+  readonly name: string;
+  readonly people: readonly number[];
+  readonly visitors?: number | null;
+  /** Out of how many; null where that is not known, or is nothing to divide by. */
+  readonly of: number | null;
+  /** Of whom it cannot be said yet: in neither. */
+  readonly open?: readonly number[];
+};
+
+/**
+ * The way of a campaign of invitations from one end to the other: asked to invite, shared, opened, joined,
+ * kept 7 days, inviting in their turn, buying. Who shared is out of those who were asked, who joined out of
+ * those who opened an invitation (an opened code is a scanned one), and the three that follow each out of those
+ * who joined: who is kept, of those of whom it can be said.
+ */
+export function kStages(facts: Facts, { sharers, opened }: Figures): readonly Stage[] {
+  const { accepted, participants, contacts, paying, seen, known } = facts;
+  const joined = [...accepted.keys()];
+  const inviters = new Set([...accepted.values()].map(({ inviter }) => inviter));
+  const answers = joined.map((one) =>
+    kept(contacts.get(one) ?? [], WAIT.kept_7d, known.friendships),
+  );
+  const answered = (is: string): readonly number[] =>
+    joined.filter((_, place) => answers[place] === is);
+  const open = answered('unknown');
+  return [
+    { name: 'participants', people: [...participants.keys()], of: null },
+    { name: 'sharers', people: sharers, of: participants.size },
+    { name: 'opened', people: [], visitors: opened, of: null },
+    { name: 'joined', people: joined, of: opened },
+    { name: 'kept_7d', people: answered('yes'), of: joined.length - open.length, open },
+    {
+      name: 'inviting',
+      people: joined.filter((one) => inviters.has(one) || (seen.get(one) ?? 0) > 0),
+      of: joined.length,
+    },
+    { name: 'paying', people: joined.filter((one) => paying.has(one)), of: joined.length },
+  ];
+}
+
+/** A row for each; no rate where there is nothing to divide by, or fewer than there are. */
+export function stageRows(stages: readonly Stage[]): Row[] {
+  return stages.map(({ name, people, visitors, of, open }) => {
+    const count = visitors === undefined ? people.length : visitors;
+    const isRate = count !== null && of !== null && of > 0 && count <= of;
+    const interval = isRate ? wilson(count, of) : null;
+    return {
+      stage: name,
+      count,
+      of,
+      open: open?.length ?? null,
+      rate: isRate ? count / of : null,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    };
+  });
+}
+
+/** Who is in each, by its name; `kept_7d:open` may still be kept. Visitors name nobody. */
+export function stagesBehind(stages: readonly Stage[]): readonly Behind[] {
+  const named = (people: readonly number[]) => () => people.map((person) => ({ person }));
+  return stages.flatMap(({ name, people, visitors, open }, row) => [
+    ...(visitors === undefined ? [{ stage: name, row, key: 'count', people: named(people) }] : []),
+    ...(open === undefined
+      ? []
+      : [{ stage: `${name}:open`, row, key: 'open', people: named(open) }]),
+  ]);
+}

@@ -748,6 +748,10 @@ export const en = {
     'the way of the campaign in one table: asked, shared, opened, joined, kept, inviting, buying',
   'rule.kfactor-stages':
     'Shared: participants of whom somebody came, or at least looked, out of all who were asked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Joined: out of those visitors. Kept 7 days, inviting in their turn and buying: each out of those who joined, kept of those of whom it can be said; the others so far, for as long as they had.',
+  'rule.kfactor-stages-excluded':
+    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign: those did not join by it. Without --stages, --who lists them.',
+  'rule.kfactor-stages-immature':
+    'Of {n} who joined nobody can say yet whether they are kept: no join is on record, or a late one.',
   'value.sharers': 'shared',
   'value.opened': 'opened',
   'value.inviting': 'inviting in turn',

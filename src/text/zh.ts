@@ -686,6 +686,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '用一张表列出裂变漏斗：触达、分享、打开、加粉、留存、再邀请、下单',
   'rule.kfactor-stages':
     '分享：有人经其邀请而来、至少有人看过的参与者 ÷ 全部参与者。打开：邀请码的访客（含扫码），每码每人一次。加粉：÷ 上述访客。留存 7 天、再邀请、下单：各 ÷ 加粉者，留存只数已有定论的人；其余为至今，各人时间长短不一。',
+  'rule.kfactor-stages-excluded':
+    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}：不算由此加粉。不用 --stages 时可用 --who 列出。',
+  'rule.kfactor-stages-immature': '有 {n} 位加粉者无法判断是否留存：没有加粉记录，或加得太晚。',
   'value.sharers': '分享',
   'value.opened': '打开',
   'value.inviting': '再邀请',

@@ -10,7 +10,6 @@ import { idSet } from '../id-set.ts';
 import type { Known, Moment } from '../known.ts';
 import { askedFor, columnOf, type Dimension, DIMENSIONS } from '../dimensions/dimension.ts';
 import { byOneOf, CAMPAIGN, type ReportOption, required, TOP, UNTIL } from '../options.ts';
-import { rule } from '../rule.ts';
 import { ownFlag, ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { MINUTE, readAsked } from './asked.ts';
 import { knownOfCampaign } from './awaited.ts';
@@ -26,7 +25,7 @@ import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
-import { STAGE_COLUMNS, stageRows, kStages, stagesBehind } from './stages.ts';
+import { kStages, STAGE_COLUMNS, stageRows, stagesBehind, stagesRule } from './stages.ts';
 import { kSummary } from './summary.ts';
 import { readForest } from '../invitations/forest.ts';
 import { readNames } from '../invitations/names.ts';
@@ -114,7 +113,7 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     const stages = kStages(facts, figures);
     return {
       ...said,
-      rule: [...said.rule, rule('counted', 'kfactor-stages')],
+      rule: stagesRule(stages, { tree, known: known.ends, settings }),
       columns: STAGE_COLUMNS,
       rows: stageRows(stages),
       behind: stagesBehind(stages),

@@ -46,6 +46,7 @@ it('goes from those who were asked to those who bought', () => {
     1 / 3,
   ]);
   expect(noted(result, 'kfactor-stages')).toEqual({});
+  expect(noted(result, 'kfactor-stages-immature')).toEqual({ n: 1 });
 });
 
 it('lists whom it counts, and --explain gives the same', () => {

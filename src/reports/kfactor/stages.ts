@@ -1,9 +1,14 @@
-import type { Column, Row } from '../../core/table.ts';
+import type { Column, Row, RulePart } from '../../core/table.ts';
+import type { Settings } from '../../db/settings.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import type { Tree } from '../invitations/tree.ts';
+import { type Known, knownRule } from '../known.ts';
 import type { Behind } from '../report.ts';
+import { rule, zoneRule } from '../rule.ts';
 import { kept } from './answers.ts';
 import type { Facts, Figures } from './figures.ts';
 import { WAIT } from './measures.ts';
+import { excludedCounts } from './summary.ts';
 
 export const STAGE_COLUMNS: readonly Column[] = [
   { key: 'stage', type: 'word' },
@@ -73,6 +78,32 @@ export function stageRows(stages: readonly Stage[]): Row[] {
       high: interval?.high ?? null,
     };
   });
+}
+
+type Ground = {
+  readonly tree: Tree;
+  readonly known: readonly Known[];
+  readonly settings: Settings;
+};
+
+/** What the stages count, and whom they leave out. */
+export function stagesRule(
+  stages: readonly Stage[],
+  { tree, known, settings }: Ground,
+): readonly RulePart[] {
+  return [
+    rule('unit', 'person'),
+    rule('counted', 'kfactor-stages'),
+    rule('entry', 'kfactor-entry'),
+    rule('window', 'no-window'),
+    zoneRule(settings),
+    rule('interval', 'wilson'),
+    rule('excluded', 'kfactor-stages-excluded', excludedCounts(tree)),
+    ...knownRule(known, settings),
+    rule('immature', 'kfactor-stages-immature', {
+      n: stages.reduce((sum, { open = [] }) => sum + open.length, 0),
+    }),
+  ];
 }
 
 /** Who is in each, by its name; `kept_7d:open` may still be kept. Visitors name nobody. */

@@ -920,8 +920,8 @@ export const en = {
   'note.lift-nobody': 'No text messages were written up to this moment.',
   'note.lift-alone':
     'Nobody was held back of {n|batch|batches} {batches}: there is nobody to compare with. --holdout draws such a group.',
-  'note.lift-spoiled':
-    'Batch {batch}: {n} of those held back {n|was|were} written to by another batch within the window. They say nothing of a life without messages, and are left out.',
+  'note.lift-also-written':
+    'Batch {batch}: {n} of those held back {n|was|were} written to by another batch within the window. Lots count as they were drawn, so the difference is smaller than what messages bring.',
   'note.lift-unclear':
     'Batch {batch}: the interval of the difference holds 0. Chance alone may have made it.',
   'note.lift-other-currencies':
@@ -1125,16 +1125,16 @@ export const en = {
     'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second; {wholly} wholly refunded, or free of charge.',
   'rule.cohort-complete': 'Every period on show is over.',
   'rule.lift-counted':
-    'Bought: at least one order, on any platform, that was paid for and not wholly refunded (with --gross: any order, free ones too). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer.',
+    'Bought: at least one order, on any platform, that was paid for and not wholly refunded (with --gross: any order, free ones too). Difference: written to minus held back; its “bought” and revenue are what came on top, over all who were written to; its cost is that of one such buyer, where the whole interval lies above 0.',
   'rule.lift-entry':
-    'The moment of sending, for both groups. Who was meant to get the message counts as written to, whether it was delivered or not.',
+    'The moment of sending, for both groups. Lots count as they were drawn: who was meant to get the message as written to, whether it was delivered or not; who was held back as held back, whatever else they got.',
   'rule.lift-period': 'Batches sent from --since on.',
   'rule.lift-window':
     'Orders paid within {days} {days|day|days} after the sending; a day is 24 hours.',
   'rule.lift-interval':
     'Rates: Wilson, 95 %; their difference: Newcombe, 95 %. p: chi-square, or Fisher’s exact test where counts are small.',
   'rule.lift-excluded':
-    '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person; {spoiled} held back whom another batch wrote to within the window.',
+    '{both} {both|person|people} whose numbers were in both groups, since they were found to be one person.',
   'rule.lift-immature':
     '{n|Batch|Batches} {batches}: the window was still open, so nothing is compared yet.',
   'chart.funnel': 'How many reached each step',
@@ -2779,7 +2779,7 @@ export const en = {
     'when it will be sent, as 2026-04-02 10:00: checked against the hours that are allowed',
   'option.sms-not-within': 'leave out who is written to within so many days of it',
   'option.sms-with-held':
-    'write to people, too, whom another campaign holds back, which spoils its comparison',
+    'write to people, too, whom another campaign holds back, which makes its lift look smaller',
   'option.sms-holdout': 'hold back so many percent, drawn at random, to compare with',
   'option.sms-holdout-seed': 'draw the group with this seed (default: a new one, which is kept)',
   'option.sms-price': 'what one segment costs, as 0.045',
@@ -2799,7 +2799,7 @@ export const en = {
   'say.sms-none-held':
     'WARNING: nobody is held back: {all} {all|person is|people are} too few for that share. There will be nobody to compare with.',
   'say.sms-spoiled':
-    '{n} of them {n|is|are} held back by another campaign, to compare with: its lift leaves them out.',
+    '{n} of them {n|is|are} held back by another campaign, to compare with: its lift will look smaller than it is.',
   'say.sms-length':
     'Length: {range} characters with signature and link; {segments} {segments|segment|segments} in all (70 in a single one, then 67 in each), {several} {several|message|messages} of more than one.',
   'say.sms-cost': 'Cost: {segments} × {price} {currency} = {cost} {currency}.',

@@ -850,8 +850,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.cohort-first': '数据从 {cohort} 开始：这一组里可能有以前就买过的老客户。',
   'note.lift-nobody': '截至此刻没有写过短信。',
   'note.lift-alone': '批次 {batches} 没有留出对照组，没有可比的人。用 --holdout 可以抽出对照组。',
-  'note.lift-spoiled':
-    '批次 {batch}：对照组里有 {n} 人在观察期内收到了另一批短信，说明不了“没有短信会怎样”，不计入。',
+  'note.lift-also-written':
+    '批次 {batch}：对照组里有 {n} 人在观察期内收到了另一批短信。分组一律按抽签结果算，因此差异比短信真正带来的要小。',
   'note.lift-unclear': '批次 {batch}：差异的区间包含 0，可能只是偶然。',
   'note.lift-other-currencies': '用其他币种付款的人算作买家，但金额不计入。',
 
@@ -1025,14 +1025,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购；{wholly} 笔全额退款或实付为 0。',
   'rule.cohort-complete': '所示各期都已结束。',
   'rule.lift-counted':
-    '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何订单，含实付为 0 的）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本。',
-  'rule.lift-entry': '两组都从发送时刻算起。计划发送的人都算发送组，不论是否送达。',
+    '下单：至少一笔已付款且未全额退款的订单，不限平台（--gross 时：任何订单，含实付为 0 的）。差异 = 发送组减留出组；这一行的人数和收入是按全部发送人数折算多出来的，成本是每多一个买家的成本（整个区间大于 0 时才算）。',
+  'rule.lift-entry':
+    '两组都从发送时刻算起。分组按抽签结果算：计划发送的人都算发送组，不论是否送达；留出的人都算对照组，不论另外收到过什么。',
   'rule.lift-period': '只计自 --since 起发送的批次。',
   'rule.lift-window': '发送后 {days} 天（每天 24 小时）内付款的订单。',
   'rule.lift-interval':
     '比率：Wilson 95% 区间；差异：Newcombe 95% 区间。p 值：卡方检验，人数少时用 Fisher 精确检验。',
-  'rule.lift-excluded':
-    '{both} 人的号码两组都有（后来发现是同一个人）；对照组里有 {spoiled} 人在观察期内收到了另一批短信。',
+  'rule.lift-excluded': '{both} 人的号码两组都有（后来发现是同一个人）。',
   'rule.lift-immature': '批次 {batches} 的观察期还没结束，暂不比较。',
   'chart.funnel': '到达各步的数量',
   'chart.kfactor-generations': '各层级的 K 值',
@@ -2456,7 +2456,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.sms-constant-link': '所有人用同一个链接，而不是一人一链：有的服务商只允许这样',
   'option.sms-send-at': '打算何时发送，如 2026-04-02 10:00：用来核对允许发送的时段',
   'option.sms-not-within': '前后这么多天内发过短信的人不发',
-  'option.sms-with-held': '其他活动的对照组也发，这会破坏那边的对比',
+  'option.sms-with-held': '其他活动的对照组也发，那边算出的增量会偏小',
   'option.sms-holdout': '随机留出百分之几不发，作为对照组',
   'option.sms-holdout-seed': '用这个种子抽对照组（默认新生成并记录）',
   'option.sms-price': '每条计费短信的单价，如 0.045',
@@ -2471,7 +2471,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.sms-held':
     '对照组：{all} 人中留出 {n} 人（{percent}%），种子 {seed}。他们不在任何文件里，本活动后续批次也不会发给他们。',
   'say.sms-none-held': '警告：没有人进入对照组：{all} 人太少，抽不出这个比例。之后没有可比的人。',
-  'say.sms-spoiled': '其中 {n} 人是其他活动的对照组：那边的增量报表不再计入他们。',
+  'say.sms-spoiled': '其中 {n} 人是其他活动的对照组：那边算出的增量会偏小。',
   'say.sms-length':
     '长度：含签名和链接 {range} 字；共 {segments} 条计费（70 字内 1 条，超出按每条 67 字），其中 {several} 人超过一条。',
   'say.sms-cost': '费用：{segments} × {price} {currency} = {cost} {currency}。',

@@ -14,13 +14,13 @@ export type Group = {
 
 /**
  * Those written to beside those held back. `both`: people who were found to be one person since;
- * `spoiled`: held back, and written to by another batch within the window.
+ * `alsoWritten`: of those held back, whom another batch wrote to within the window.
  */
 export type Comparison = {
   readonly sent: Group;
   readonly held: Group;
   readonly both: number;
-  readonly spoiled: number;
+  readonly alsoWritten: number;
   /** Share of buyers, written to minus held back; null without people on both sides. */
   readonly difference: (Interval & { difference: number }) | null;
   readonly p: number | null;
@@ -32,18 +32,20 @@ export type Comparison = {
 const FEW = 5;
 
 /**
- * Compares the people of one batch. Who was meant to get the message counts as written to, whether it
- * was delivered or read: those who were reached are not like those held back.
+ * Compares the people of one batch as the lots were drawn (intention to treat): who was meant to get the
+ * message counts as written to, whether it was delivered or read, and who was held back as held back, whatever
+ * was sent to them since. Those who were reached, or chosen for another batch by what they bought, are not
+ * like the others: to leave them out of one side would make a difference where there is none.
  */
 export function compareGroups(people: readonly PersonRow[]): Comparison {
   const sent = groupOf(people.filter((one) => one.sent > 0 && one.held === 0));
-  const untouched = people.filter((one) => one.held > 0 && one.sent === 0);
-  const held = groupOf(untouched.filter((one) => one.elsewhere === 0));
+  const back = people.filter((one) => one.held > 0 && one.sent === 0);
+  const held = groupOf(back);
   const [a, b] = [proportionOf(sent), proportionOf(held)];
   return {
     sent,
     held,
-    spoiled: untouched.length - held.people.length,
+    alsoWritten: back.filter((one) => one.elsewhere === 1).length,
     both: people.filter((one) => one.sent > 0 && one.held > 0).length,
     difference: newcombe(a, b),
     p: chance(a, b),

@@ -10,13 +10,13 @@ CREATE TEMP TABLE texted (
 const FILL_TEXTED = `-- An order may name another identity of theirs than the number that was written to.
 INSERT INTO temp.texted${PEOPLE}`;
 
-// Of people who were found to be one since, and of those whom another batch wrote to, nothing is said.
+// People who were found to be one since, and are on both sides, are on neither.
 const GROUPS = /* sql temp */ `
 WITH sides AS (
   SELECT texted.batch, iif(sent > 0, 'sent', 'held') AS side, count(*) AS people,
     sum(orders > 0) AS buyers, sum(minor) AS minor
   FROM texted
-  WHERE (sent > 0) <> (held > 0) AND NOT (held > 0 AND elsewhere)
+  WHERE (sent > 0) <> (held > 0)
   GROUP BY 1, 2
 ),
 known AS (

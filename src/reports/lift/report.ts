@@ -99,10 +99,9 @@ function runLift(db: Database, params: ReportParams, settings: Settings): Report
 
 function leftOut(batches: readonly Compared[]): RulePart[] {
   const both = batches.reduce((sum, { found }) => sum + found.both, 0);
-  const spoiled = batches.reduce((sum, { found }) => sum + found.spoiled, 0);
   const open = batches.filter((batch) => batch.open).map(({ batch }) => String(batch));
   return [
-    rule('excluded', 'lift-excluded', { both, spoiled }),
+    rule('excluded', 'lift-excluded', { both }),
     open.length === 0
       ? rule('immature', 'nothing-immature')
       : rule('immature', 'lift-immature', { n: open.length, batches: open }),

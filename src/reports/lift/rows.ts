@@ -79,14 +79,14 @@ function costOf({ segments, price_micros, currency }: BatchRow): number | null {
 export function liftNotes(batches: readonly Compared[], otherCurrencies: number): readonly Note[] {
   if (batches.length === 0) return [{ code: 'lift-nobody', params: {} }];
   const notes: Note[] = [];
-  const alone = batches.filter(({ found }) => found.held.people.length + found.spoiled === 0);
+  const alone = batches.filter(({ found }) => found.held.people.length === 0);
   if (alone.length > 0) {
     const names = alone.map(({ batch }) => String(batch));
     notes.push({ code: 'lift-alone', params: { n: names.length, batches: names } });
   }
   for (const { batch, open, found } of batches) {
-    if (found.spoiled > 0)
-      notes.push({ code: 'lift-spoiled', params: { batch, n: found.spoiled } });
+    if (found.alsoWritten > 0)
+      notes.push({ code: 'lift-also-written', params: { batch, n: found.alsoWritten } });
     if (open || found.difference === null) continue;
     const { low, high } = found.difference;
     if (low <= 0 && high >= 0) notes.push({ code: 'lift-unclear', params: { batch } });

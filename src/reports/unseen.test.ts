@@ -70,3 +70,52 @@ describe('people who joined later than orders are known', () => {
     db.close();
   });
 });
+
+describe('cards through which somebody joined later than orders are known', () => {
+  const row = ({ rows }: ReportResult, variant: string): unknown[] => {
+    const found = rows.find(
+      (one) => one['measure'] === 'first_order' && one['variant'] === variant,
+    );
+    return ['count', 'of', 'open', 'rate'].map((key) => found?.[key]);
+  };
+
+  it('are no failures of a hook test', () => {
+    const result = ask('hooks', STORY);
+    // ann's card; not ben's. Nobody knows of cat's, dan's (who left, and may have bought), eve's and the sixth.
+    expect(row(result, 'sample')).toEqual([1, 6, 4, 1 / 2]);
+    expect(row(result, 'gift')).toEqual([1, 1, 0, 1]);
+    expect(noted(result, 'hooks-may-order')).toEqual({ n: 4, shown: 0 });
+    const known = ask('hooks', { ...STORY, read: {} });
+    expect(row(known, 'sample')).toEqual([1, 6, 0, 1 / 6]);
+    expect(noted(known, 'hooks-may-order')).toBeUndefined();
+  });
+
+  it('leave a verdict open that turns on them', () => {
+    const codes = (letter: string): string[] =>
+      Array.from({ length: 20 }, (_, n) => `${letter}${n}`);
+    const people = Object.fromEntries([
+      ...codes('c').map((code) => [code, [`join ${code} +1d`, 'order +3d']]),
+      ...codes('d').map((code) => [code, [`join ${code} +13d`]]),
+    ]);
+    const batches = [
+      { codes: codes('c'), variant: 'sample' },
+      { codes: codes('d'), variant: 'gift' },
+    ];
+    const story = { batches, people, read: { orders: '+4d' } };
+    const asked = { own: { goal: 'first_order' } };
+    expect(noted(ask('hooks', story, asked), 'hooks-verdict-may-order')).toEqual({
+      n: 20,
+      shown: 0,
+    });
+    const known = ask('hooks', { ...story, read: {} }, asked);
+    expect(noted(known, 'hooks-verdict-winner')).toMatchObject({ arm: 'sample' });
+  });
+
+  it('can be listed, and are no less told in statements', () => {
+    const db = tell(STORY);
+    expect(expectWhoToFit(db, 'hooks', PARAMS)).toContain('sample:first_order 1');
+    for (const own of [{}, { window: '5d' }, { factor: 'hook' }, { shown: ['sample=9', 'gift=9'] }])
+      expect(expectExplained(db, 'hooks', { ...PARAMS, own })).toBeGreaterThan(0);
+    db.close();
+  });
+});

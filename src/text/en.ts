@@ -1321,8 +1321,10 @@ export const en = {
     '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
   'rule.hooks-immature':
     '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: all under “early”.',
+  'rule.hooks-may-order':
+    'Of {n} {shown|people|cards} nobody can say yet whether somebody bought first: they joined later than private orders are known. Under “early”, too.',
   'rule.hooks-chained':
-    'Kept, while there are such: share joined × share kept of those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many {shown|people|cards} as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
+    'Kept and first order, while there are such: share joined × share of it among those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many {shown|people|cards} as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
   'rule.hooks-shown-immature': 'Of {n} nobody can say yet whether they are kept: under “early”.',
   'rule.hooks-shown-unit':
     'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. One of whom the card is known stands for all who came by it. The two losses are of people, after identities are merged.',
@@ -1361,6 +1363,8 @@ export const en = {
     '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {shown|people|cards} in each.',
   'note.hooks-verdict-none':
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
+  'note.hooks-verdict-may-order':
+    'Too early: {n} {shown|people joined|cards were joined through} later than private orders are known, and the verdict turns on whether they bought. Import newer files of orders, or say that they are complete; or ask with --goal joined.',
   'note.hooks-verdict-early':
     'Too early: {n} {shown|people joined|cards were joined through} too lately to say who stays, and the verdict turns on it. Ask again with files of {day} or later, or with --goal joined.',
   'note.hooks-untested-yet':

@@ -1180,8 +1180,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-excluded':
     '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
   'rule.hooks-immature': '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：都列在“未满期”。',
+  'rule.hooks-may-order':
+    '{n} {shown|人|张卡}尚不能判断是否有首单：加粉晚于私域订单已知的时间。也列在“未满期”。',
   'rule.hooks-chained':
-    '只要还有这样的卡，留存率 = 加粉率 × 其中已有定论者的留存率，而不是数量 ÷ 总数。区间、p 值和最优概率按 Greenwood 方差折算的{shown|人|卡}数计算；期望数不足 5 时不给 p 值。单个留存成本会随更多人满期而下降。',
+    '只要还有这样的卡，留存率（或首单率）= 加粉率 × 其中已有定论者的留存率（或首单率），而不是数量 ÷ 总数。区间、p 值和最优概率按 Greenwood 方差折算的{shown|人|卡}数计算；期望数不足 5 时不给 p 值。单个留存成本会随更多人满期而下降。',
   'rule.hooks-shown-immature': '有 {n} 人尚不能判断是否留存：列在“未满期”。',
   'rule.hooks-shown-unit':
     '看到该版本的人。人数由 --shown 给出，并非这里数出：{given}。经同一张卡来的几个人算一人。两项流失按人（标识合并之后）计。',
@@ -1213,6 +1215,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-verdict-partly-more':
     '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} {shown|人|张卡}。',
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
+  'note.hooks-verdict-may-order':
+    '为时尚早：有 {n} {shown|人|张卡}加粉晚于私域订单已知的时间，还看不出是否下单，而结论取决于此。请导入更新的订单文件，或说明订单完整至何时；也可用 --goal joined。',
   'note.hooks-verdict-early':
     '为时尚早：有 {n} {shown|人|张卡}加粉太近，还看不出是否留存，而结论取决于此。请导入 {day} 及以后的文件再看，或用 --goal joined。',
   'note.hooks-untested-yet':

@@ -1,7 +1,14 @@
 import { type Moments, momentsOf } from '../../statistics/welch.ts';
 import { addGuests, type Came, nothingCame } from './came.ts';
 import type { Origin, Stack } from './cards.ts';
-import { cardNumbers, FIRST_ORDER, keptFlags, type LeaverOf, roomForGuests } from './guests.ts';
+import {
+  cardNumbers,
+  FIRST_ORDER,
+  keptFlags,
+  type LeaverOf,
+  MAY_ORDER,
+  roomForGuests,
+} from './guests.ts';
 import type { Joins } from './joins.ts';
 import type { Scans } from './scans.ts';
 import type { Shown } from './shown.ts';
@@ -26,8 +33,12 @@ export type Facts = {
 
 export type Ask = {
   readonly asOf: number;
-  /** Up to when joins and first orders are known, and who is still a friend: ms UTC. */
-  readonly known: { readonly cards: number; readonly friendships: number };
+  /** Up to when joins and first orders together are known, who is still a friend, and private orders: ms UTC. */
+  readonly known: {
+    readonly cards: number;
+    readonly friendships: number;
+    readonly orders: number;
+  };
   /** How long after it was made a card may still win somebody, ms; null: for ever. */
   readonly window: number | null;
   /** Which arm the cards of a variant belong to. */
@@ -59,6 +70,7 @@ export type Arm = {
   readonly kept: Tally;
   /** When it can be said of all of them, as soon as files reach that far: ms UTC; -Infinity where it can be. */
   readonly decidedAt: number;
+  /** As with `kept`: in `open` those too through which somebody joined later than orders are known. */
   readonly firstOrder: Tally;
   /** These two of people, not of cards. */
   readonly lost7: Tally;
@@ -157,8 +169,12 @@ function countPeople(
     guests.joinedAt[nth] = at;
     guests.card[nth] = numberOf(card);
     guests.origin[nth] = origin;
+    // Who had bought before has no first order to wait for.
+    const mayOrder = !firstOrder && !orderedBefore && at > known.orders;
     guests.flags[nth] =
-      keptFlags(at, leaverOf(person), known.friendships) | (firstOrder ? FIRST_ORDER : 0);
+      keptFlags(at, leaverOf(person), known.friendships) |
+      (firstOrder ? FIRST_ORDER : 0) |
+      (mayOrder ? MAY_ORDER : 0);
     guests.money[nth] = money;
   }
   addGuests(guests, (origin) => origins[origin]?.arm ?? nothingCame());
@@ -178,7 +194,7 @@ function armFrom(name: string, stock: Stock, came: Came): Arm {
     joined: tally(came.joined, of, open),
     kept: tally(came.kept, of, open + came.undecided),
     decidedAt: came.decidedAt,
-    firstOrder: tally(came.firstOrder, of, open),
+    firstOrder: tally(came.firstOrder, of, open + came.mayOrder),
     lost7: tally(came.lost7, came.people - came.open7, came.open7),
     lost30: tally(came.lost30, came.people - came.open30, came.open30),
     money: {

@@ -18,6 +18,10 @@ export function knownOfCards(
   const won = orders.why === 'none' ? [joins] : [joins, orders];
   return {
     known: [joins, friendships, orders],
-    until: { cards: allKnown(won, moment), friendships: friendships.until },
+    until: {
+      cards: allKnown(won, moment),
+      friendships: friendships.until,
+      orders: orders.until,
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { group } from '../../journeys/group.ts';
 import { KEPT_AFTER_MS } from '../friendship.ts';
-import { FIRST_ORDER, type Guests, KEPT_7, KEPT_30, LOST_7, LOST_30 } from './guests.ts';
+import { FIRST_ORDER, type Guests, KEPT_7, KEPT_30, LOST_7, LOST_30, MAY_ORDER } from './guests.ts';
 
 /** What came of the cards of an arm. People are listed: one for each card, but for losses and money. */
 export type Came = {
@@ -12,6 +12,8 @@ export type Came = {
   undecided: number;
   decidedAt: number;
   readonly firstOrder: number[];
+  /** Cards of which nobody is known to have bought, and somebody joined later than orders are known. */
+  mayOrder: number;
   /** Everybody who joined, and of how many it cannot be said yet whether they left. */
   people: number;
   open7: number;
@@ -33,6 +35,7 @@ export function nothingCame(): Came {
     undecided: 0,
     decidedAt: -Infinity,
     firstOrder: [],
+    mayOrder: 0,
     people: 0,
     open7: 0,
     open30: 0,
@@ -62,13 +65,14 @@ export function addGuests(guests: Guests, armOf: (origin: number) => Came): void
   for (let place = 0; place < byCard.keys.length; place += 1) {
     const [from, to] = [byCard.starts[place] ?? 0, byCard.starts[place + 1] ?? 0];
     const arm = armOf(guests.origin[nths[from] ?? 0] ?? 0);
-    let [kept, firstOrder, spent, isOpen] = [0, 0, 0, false];
+    let [kept, firstOrder, spent, isOpen, mayOrder] = [0, 0, 0, false, false];
     for (let at = from; at < to; at += 1) {
       const nth = nths[at] ?? 0;
       const [person, flags] = [guests.person[nth] ?? 0, guests.flags[nth] ?? 0];
       if (kept === 0 && (flags & KEPT_7) !== 0) kept = person;
       if (firstOrder === 0 && (flags & FIRST_ORDER) !== 0) firstOrder = person;
       isOpen ||= (flags & (KEPT_7 | LOST_7)) === 0;
+      mayOrder ||= (flags & MAY_ORDER) !== 0;
       spent += guests.money[nth] ?? 0;
       addPerson(arm, person, flags, guests.money[nth] ?? 0);
     }
@@ -80,6 +84,7 @@ export function addGuests(guests: Guests, armOf: (origin: number) => Came): void
       arm.decidedAt = Math.max(arm.decidedAt, last + KEPT_AFTER_MS);
     }
     if (firstOrder > 0) arm.firstOrder.push(firstOrder);
+    else if (mayOrder) arm.mayOrder += 1;
     arm.sum += spent;
     arm.squares += spent * spent;
     if (spent !== 0) arm.amounts.push(spent);

@@ -79,6 +79,8 @@ SELECT firsts.card, firsts.arm, firsts.person,
   )) AS is_kept_30d,
   coalesce(sum(o.at <= firsts.at AND NOT o.refunded), 0) = 0
     AND coalesce(sum(o.at > firsts.at AND o.at <= firsts.until AND NOT o.refunded), 0) > 0 AS has_first_order,
+  firsts.at > @orders
+    AND coalesce(sum(o.at <= firsts.until AND NOT o.refunded), 0) = 0 AS may_order,
   coalesce(sum(iif(o.at > firsts.at AND o.at <= firsts.until AND o.currency = @currency
     AND (@gross OR NOT o.refunded), iif(@gross, o.gross, o.net), 0)), 0) AS money
 FROM firsts

@@ -46,20 +46,21 @@ visitors AS (
 results AS (
   SELECT arm, card, coalesce(max(is_kept_7d), 0) AS is_kept,
     coalesce(max(is_kept_7d), 0) = 0 AND max(is_kept_7d IS NULL) AS is_open,
-    max(has_first_order) AS has_first_order, sum(money) AS money
+    max(has_first_order) AS has_first_order, max(has_first_order) = 0 AND max(may_order) AS may_order,
+    sum(money) AS money
   FROM guests
   GROUP BY arm, card
 ),
 won AS (
   SELECT arm, count(*) AS joined, sum(is_kept) AS kept, sum(is_open) AS undecided,
-    sum(has_first_order) AS ordered, sum(money) AS money
+    sum(has_first_order) AS ordered, sum(may_order) AS may_order, sum(money) AS money
   FROM results
   GROUP BY arm
 ),
 counted AS (
   SELECT stock.*, coalesce(won.joined, 0) AS joined, coalesce(won.kept, 0) AS kept,
     coalesce(won.undecided, 0) AS undecided, coalesce(won.ordered, 0) AS ordered,
-    coalesce(won.money, 0) AS money,
+    coalesce(won.may_order, 0) AS may_order, coalesce(won.money, 0) AS money,
     max(coalesce(won.joined, 0), coalesce(seen.scanned, 0)
       + coalesce((SELECT sum(n) FROM visitors WHERE visitors.arm = stock.arm), 0)) AS scanned
   FROM stock
@@ -76,7 +77,7 @@ SELECT iif(@shown IS NULL, 'issued', 'shown') AS measure, arm AS variant, issued
 UNION ALL SELECT 'scanned', arm, scanned, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'joined', arm, joined, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'kept_7d', arm, kept, whole, issued - mature + undecided, NULL FROM arms
-UNION ALL SELECT 'first_order', arm, ordered, whole, issued - mature, NULL FROM arms
+UNION ALL SELECT 'first_order', arm, ordered, whole, issued - mature + may_order, NULL FROM arms
 UNION ALL SELECT 'revenue', arm,
   (SELECT count(*) FROM guests WHERE guests.arm = arms.arm AND money <> 0), whole, NULL,
   iif(whole = 0, NULL, round(1.0 * money / whole)) FROM arms
@@ -103,6 +104,7 @@ export function explainHooks(
     ...seen,
     cards: Math.max(0, until.cards),
     friendships: Math.max(0, until.friendships),
+    orders: Math.max(0, until.orders),
     campaign: campaignId(db, campaign),
     since,
     window: window === undefined ? null : readWindow(window),

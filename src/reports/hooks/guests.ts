@@ -13,6 +13,8 @@ export const KEPT_30 = 4;
 export const LOST_30 = 8;
 /** Their first private order of all came after the join. */
 export const FIRST_ORDER = 16;
+/** They joined later than private orders are known, and may have bought. */
+export const MAY_ORDER = 32;
 
 /** People who joined through a card, once each, column by column, and what became of them. */
 export type Guests = {

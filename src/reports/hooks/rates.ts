@@ -16,7 +16,7 @@ export function tallyOf(arm: Arm, goal: Goal): Omit<Tally, 'people'> {
 }
 
 export function ratesOf(arms: readonly Arm[], goal: Goal): readonly Rate[] {
-  return arms.map((arm) => (goal === 'kept_7d' ? keptRate(arm) : rateOf(tallyOf(arm, goal))));
+  return arms.map((arm) => lateRate(arm, goal));
 }
 
 export function rateOf({ count, of }: Omit<Tally, 'people'>): Rate {
@@ -24,32 +24,34 @@ export function rateOf({ count, of }: Omit<Tally, 'people'>): Rate {
 }
 
 /**
- * Cards through which somebody joined and was kept. Late joins of whom nobody can say yet are all of them
- * joins: to leave their cards out would leave too many among the others that brought nobody. So it is the
- * share that was joined through × the share kept of those of whom it can be said.
+ * Cards through which somebody joined and was kept, or bought first. Late joins of whom nobody can say yet are all
+ * of them joins: to leave their cards out would leave too many among the others that brought nobody. So it is the
+ * share that was joined through × the share of it among those of whom it can be said.
  */
-function keptRate(arm: Arm): Rate {
-  const { joined, kept } = arm;
-  const undecided = undecidedOf(arm);
-  if (undecided === 0) return rateOf(kept);
+function lateRate(arm: Arm, goal: Goal): Rate {
+  const { joined } = arm;
+  const tally = tallyOf(arm, goal);
+  const undecided = undecidedOf(arm, goal);
+  if (undecided === 0) return rateOf(tally);
   const chain = chainRate([
     { successes: joined.count, trials: joined.of },
-    { successes: kept.count, trials: joined.count - undecided },
+    { successes: tally.count, trials: joined.count - undecided },
   ]);
   return { ...(chain ?? { successes: 0, trials: 0 }), cards: joined.of };
 }
 
-/** Cards of which it cannot be said yet whether anybody is kept. */
-export function undecidedOf({ joined, kept }: Arm): number {
-  return kept.open - joined.open;
+/** Cards of which it cannot be said yet whether anybody is kept, or bought. */
+export function undecidedOf(arm: Arm, goal: Goal): number {
+  return tallyOf(arm, goal).open - arm.joined.open;
 }
 
-/** What the rates of the goal will be if none of those who joined lately stays, and if all do. */
-export function settledEitherWay(arms: readonly Arm[]): readonly (readonly Rate[])[] {
-  return [0, 1].map((stay) =>
-    arms.map((arm) =>
-      rateOf({ ...arm.kept, count: arm.kept.count + stay * undecidedOf(arm), open: 0 }),
-    ),
+/** What the rates of the goal will be if none of those who joined lately comes to it, and if all do. */
+export function settledEitherWay(arms: readonly Arm[], goal: Goal): readonly (readonly Rate[])[] {
+  return [0, 1].map((come) =>
+    arms.map((arm) => {
+      const tally = tallyOf(arm, goal);
+      return rateOf({ ...tally, count: tally.count + come * undecidedOf(arm, goal), open: 0 });
+    }),
   );
 }
 

@@ -27,7 +27,8 @@ type RuleGround = {
 export function hookRule(ground: RuleGround): readonly RulePart[] {
   const { asked, settings, gross, currency, counted, arms, control, shown } = ground;
   const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
-  const undecided = total(undecidedOf);
+  const undecided = total((arm) => undecidedOf(arm, 'kept_7d'));
+  const mayOrder = total((arm) => undecidedOf(arm, 'first_order'));
   const word = { shown: shown === null ? 0 : 1 };
   return [
     ...(shown === null ? cardRule(asked, counted) : shownRule(shown, counted)),
@@ -53,7 +54,8 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
           kept: undecided,
         })
       : rule('immature', 'hooks-shown-immature', { n: undecided }),
-    ...(undecided > 0 ? [rule('immature', 'hooks-chained', word)] : []),
+    ...(mayOrder > 0 ? [rule('immature', 'hooks-may-order', { n: mayOrder, ...word })] : []),
+    ...(undecided + mayOrder > 0 ? [rule('immature', 'hooks-chained', word)] : []),
   ];
 }
 

@@ -42,8 +42,9 @@ export function leadingNotes(judged: Judged): readonly Note[] {
         );
   const judge = (those: readonly Rate[]): Verdict =>
     verdictOf(those, compareRates(those), control, lift, shares?.p ?? null);
-  const open = judged.goal === 'kept_7d' ? undecided(arms) : 0;
-  const verdict = whenSettled(judge(rates), open, settledEitherWay(arms), judge);
+  const { goal } = judged;
+  const open = undecided(arms, goal);
+  const verdict = whenSettled(judge(rates), open, settledEitherWay(arms, goal), judge);
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
@@ -104,8 +105,8 @@ function batchesNote({ arms, weights, skewed }: Judged): readonly Note[] {
 
 const NAMED_BATCHES = 3;
 
-function undecided(arms: readonly Arm[]): number {
-  return arms.reduce((sum, arm) => sum + undecidedOf(arm), 0);
+function undecided(arms: readonly Arm[], goal: Goal): number {
+  return arms.reduce((sum, arm) => sum + undecidedOf(arm, goal), 0);
 }
 
 /** The first day on which it can be said of all, if files reach that far. */
@@ -146,6 +147,8 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
     case 'none':
       return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
     case 'early':
+      if (judged.goal === 'first_order')
+        return { code: 'hooks-verdict-may-order', params: { n: verdict.open, ...counted(judged) } };
       return {
         code: 'hooks-verdict-early',
         params: { n: verdict.open, day: decidedOn(judged), ...counted(judged) },
@@ -176,8 +179,8 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
     notes.push({ code, params: { p: shownP(overall.p) } });
   }
   const isTested = compareRates(ratesOf(arms, 'kept_7d')).pairs.every(({ p }) => p !== null);
-  if (undecided(arms) > 0 && !isTested) {
-    const params = { n: undecided(arms), day: decidedOn(ground), ...counted(ground) };
+  if (undecided(arms, 'kept_7d') > 0 && !isTested) {
+    const params = { n: undecided(arms, 'kept_7d'), day: decidedOn(ground), ...counted(ground) };
     notes.push({ code: 'hooks-untested-yet', params });
   }
   const made = arms.map(({ madeAt }) => madeAt);

@@ -20,7 +20,10 @@ export const importsComplete: CommandSpec = {
   ],
   output: 'json',
   schema: 'pscrm.complete/1',
-  examples: ['imports complete 1 --until 2026-03-31 --dry-run'],
+  examples: [
+    'imports complete 1 --until 2026-02-10 --dry-run',
+    'imports complete 1 --until closed --dry-run',
+  ],
   run: (context, input) => {
     const [typed] = input.arguments;
     if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });

@@ -1510,6 +1510,8 @@ export const en = {
     'One step after the other, and nothing between that is neither the last step again nor the next one: every event that a step can be counts as something, wholly refunded and free orders only with --gross.',
   'rule.funnel-order-any': 'In any order.',
   'rule.funnel-ties-later': 'A step is later than the one before.',
+  'rule.funnel-ties-any':
+    'Steps may be in one instant, by events of their own: no order is asked for, and all of the instant in which an attempt begins belongs to it.',
   'rule.funnel-ties-instant':
     'A step may be in the same instant as the one before, by another event.',
   'rule.funnel-ties-event': 'One event may be several steps.',

@@ -1346,6 +1346,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '依次发生，中间只能是刚走过的一步再次发生，或下一步：凡能作为一步的事件都算数，全额退款和实付为 0 的订单只在 --gross 时算。',
   'rule.funnel-order-any': '不论先后。',
   'rule.funnel-ties-later': '后一步须晚于前一步。',
+  'rule.funnel-ties-any':
+    '各步可在同一时刻，但须是各自的事件：既然不论先后，尝试开始那一时刻的事件全都算在内。',
   'rule.funnel-ties-instant': '后一步可与前一步在同一时刻，但须是另一个事件。',
   'rule.funnel-ties-event': '一个事件可以算作多步。',
   'rule.funnel-repeats-end': '除第一步外，已走过的一步再次发生，这次尝试即告结束。',

@@ -24,11 +24,12 @@ WHERE nth = 1 OR @entry <> 'first'
 GROUP BY person, n`;
 
 const DROP_WITHIN = /* sql temp */ `DROP TABLE IF EXISTS temp.within`;
+// All of the instant in which it begins belongs to it: of any order none of that is first.
 const WITHIN = /* sql temp */ `
 CREATE TEMP TABLE within AS
 SELECT attempts.attempt, events.n, events.at, events.steps
 FROM attempts
-JOIN events ON events.person = attempts.person AND events.n >= attempts.n
+JOIN events ON events.person = attempts.person AND events.at >= attempts.at
   AND events.at <= attempts.at + @window AND events.steps <> 0
 WHERE NOT EXISTS (
   SELECT 1 FROM events AS stop

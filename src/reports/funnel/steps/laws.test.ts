@@ -51,6 +51,21 @@ describe('laws of a walk', () => {
     );
   });
 
+  it('of any order the spelling of the steps changes nothing', () => {
+    const spelled = anySteps.chain((steps) => {
+      const names = steps.split(' > ');
+      const turned = fc.shuffledSubarray(names, { minLength: names.length });
+      return fc.tuple(fc.constant(steps), turned);
+    });
+    fc.assert(
+      fc.property(journey, spelled, rule, (events, [steps, turned], some) => {
+        const any = { ...some, order: 'any' } as const;
+        expect(walkOne(turned.join(' > '), events, any)).toEqual(walkOne(steps, events, any));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('an unrelated event changes nothing but strict, which it never helps', () => {
     fc.assert(
       fc.property(journey, unrelated, inSequence, rule, (events, more, steps, some) => {
@@ -201,6 +216,22 @@ test('what must not happen ends the attempt, which keeps its steps; a later one 
     ).depth,
   ).toBe(1);
 });
+
+test.each(['order > join', 'join > order'])(
+  'of any order what is in one instant belongs to one attempt: %s',
+  (steps) => {
+    const events: Happening[] = [
+      [1, 'order'],
+      [6, 'order'],
+      [6, 'join'],
+    ];
+    const { depth, times } = walkOne(steps, events, { order: 'any', windowMs: 1 });
+    expect({ depth, times: [...times] }).toEqual({ depth: 2, times: [6, 6] });
+    // What ends attempts comes first in its instant: it was before.
+    const ended = [...events, [6, 'x'] as const];
+    expect(walkOne(steps, ended, { order: 'any', windowMs: 1, without: 'x' }).depth).toBe(2);
+  },
+);
 
 test('any order deals events out so that the most steps are reached', () => {
   // b? no: the first event could be both steps, the second only one of them.

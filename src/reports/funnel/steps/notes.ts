@@ -50,7 +50,7 @@ export function stepsRule(ground: Ground): RulePart[] {
     ...(events.has('visit') ? [rule('counted', 'funnel-visits-in-hand')] : []),
     ...byRule(params.by),
     rule('order', ORDER[order]),
-    rule('order', TIES[ties]),
+    rule('order', order === 'any' && ties === 'later' ? 'funnel-ties-any' : TIES[ties]),
     ...(repeats === 'end' ? [rule('order', 'funnel-repeats-end')] : []),
     rule(
       'entry',

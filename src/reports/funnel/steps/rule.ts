@@ -15,7 +15,7 @@ export type WalkRule = {
    */
   readonly entry: 'first' | 'latest' | 'any';
   /**
-   * `later`: a step is later than the one before. `instant`: it may be in the same instant, as
+   * `later`: a step is later than the one before, of any order as `instant`. `instant`: it may be in the same instant, as
    * another event. `event`: one event may be several steps.
    */
   readonly ties: 'later' | 'instant' | 'event';

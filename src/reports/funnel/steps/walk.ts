@@ -23,11 +23,19 @@ export function walker(rule: WalkRule): (log: Log, from: number, to: number) => 
       const time = log.at[at] ?? NaN;
       if (bits === 0 || time < rule.since || time > rule.until) continue;
       if (rule.entry === 'first') open &= ~bits;
-      follow(log, at, to, other);
+      follow(log, rule.order === 'any' ? instantOf(log, from, at) : at, to, other);
       if (isBetter(other, best, rule)) [best, other] = [other, best];
     }
     return best;
   };
+}
+
+/** Where the instant of an event begins, without what ends an attempt: of any order none of it is first. */
+function instantOf(log: Log, from: number, at: number): number {
+  let first = at;
+  while (first > from && log.at[first - 1] === log.at[at] && !((log.fills[first - 1] ?? 0) & ENDS))
+    first -= 1;
+  return first;
 }
 
 /** Attempts are compared in the order in which they begin, so that the earliest of equals stays. */

@@ -9,7 +9,7 @@ import type { RunStatement } from '../run-statement.ts';
  */
 
 const DROP_MEMBERS = /* sql temp */ `DROP TABLE IF EXISTS temp.members`;
-const MEMBERS = /* sql temp */ `CREATE TEMP TABLE members (person INTEGER, value, size INTEGER)`;
+const MEMBERS = /* sql temp */ `CREATE TEMP TABLE members (person, value, size)`;
 const INDEX_MEMBERS = /* sql temp */ `CREATE INDEX temp.members_by_person ON members (person)`;
 
 const DROP_PARTS = /* sql temp */ `DROP TABLE IF EXISTS temp.parts`;

@@ -139,6 +139,11 @@ SELECT n, inviter, invitee, at FROM first_ones WHERE invitee NOT IN (SELECT pers
 UNION ALL
 SELECT n, inviter, invitee, at FROM untangled`;
 
+const INDEX_INVITEES = /* sql temp */ `
+CREATE INDEX temp.accepted_by_invitee ON accepted (invitee)`;
+const INDEX_INVITERS = /* sql temp */ `
+CREATE INDEX temp.accepted_by_inviter ON accepted (inviter)`;
+
 const DROP_PLACED = /* sql temp */ `DROP TABLE IF EXISTS temp.placed`;
 const PLACED = /* sql temp */ `
 CREATE TEMP TABLE placed AS
@@ -162,6 +167,8 @@ export function explainForest(places: Places): RunStatement[] {
     statement(ASKED, places, { code: 'explain-asked', params: {} }),
     statement(DROP_ACCEPTED, {}),
     statement(ACCEPTED, places, { code: 'explain-accepted', params: {} }),
+    statement(INDEX_INVITEES, {}),
+    statement(INDEX_INVITERS, {}),
   ];
 }
 

@@ -45,7 +45,8 @@ export function explainWon(places: Places): RunStatement[] {
 }
 
 const DROP_LINES = /* sql temp */ `DROP TABLE IF EXISTS temp.lines`;
-const LINES = /* sql temp */ `CREATE TEMP TABLE lines (person INTEGER, line)`;
+const LINES = /* sql temp */ `CREATE TEMP TABLE lines (person, line)`;
+const INDEX_LINES = /* sql temp */ `CREATE INDEX temp.lines_by_person ON lines (person)`;
 const GENERATIONS = /* sql temp */ `
 INSERT INTO temp.lines SELECT person, generation FROM placed`;
 
@@ -77,6 +78,7 @@ export function explainLines(
   const lines = [
     statement(DROP_LINES, {}),
     statement(LINES, {}, { code: 'explain-lines', params: {} }),
+    statement(INDEX_LINES, {}),
   ];
   if (by === undefined) return [...lines, statement(GENERATIONS, {})];
   return [

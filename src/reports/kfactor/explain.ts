@@ -24,14 +24,17 @@ SELECT counted.line AS part, counted.participants, counted.mature, counted.accep
   max(each.k) FILTER (WHERE measure = 'k_kept_30d') AS k_kept_30d,
   max(each.k) FILTER (WHERE measure = 'k_paying') AS k_paying
 FROM (
-  SELECT lines.line, count(placed.since) AS participants,
-    count(*) FILTER (WHERE placed.since + @window <= @invitations) AS mature,
-    coalesce(sum(brought.n), 0) AS accepted
-  FROM lines
-  JOIN placed ON placed.person = lines.person
-  LEFT JOIN (SELECT inviter, count(*) AS n FROM accepted GROUP BY inviter) AS brought
-    ON brought.inviter = lines.person
-  GROUP BY lines.line
+  SELECT standing.line, count(standing.since) AS participants,
+    count(*) FILTER (WHERE standing.since + @window <= @invitations) AS mature,
+    coalesce(sum(standing.brought), 0) AS accepted
+  FROM (
+    SELECT lines.line, max(placed.since) AS since, count(accepted.n) AS brought
+    FROM lines
+    JOIN placed ON placed.person = lines.person
+    LEFT JOIN accepted ON accepted.inviter = lines.person
+    GROUP BY lines.person
+  ) AS standing
+  GROUP BY standing.line
   HAVING participants > 0 OR accepted > 0
 ) AS counted
 LEFT JOIN (

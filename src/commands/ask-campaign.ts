@@ -21,7 +21,7 @@ export async function askWhichCampaign(
     throw new PscrmError('missing-option', { option: '--campaign', why: 'no-campaign' });
   const choices = known.map((name) => ({ value: name, name }));
   const question = (): Promise<string> => io.ask.choose(say('ask.campaign'), choices);
-  const campaign = await context.ask('--campaign', question, { why: 'campaign', known });
+  const campaign = await context.ask('--campaign', question, { why: 'one-of', known });
   asked.push('--campaign', campaign);
   return campaign;
 }

@@ -118,6 +118,12 @@ describe('the first orders of the sample journey', () => {
     expect(month).toMatchObject({ ordered: 5, waiting: 2, open: 3 });
     expect(month?.['share']).toBeCloseTo(share, 12);
     expect(summary).toMatchObject({ people: 10, buyers: 5 });
+    // The help tells this example.
+    const percent = (key: string): string => `${(Number(month?.[key]) * 100).toFixed(1)} %`;
+    const { out } = await at.run('report first-order --help');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      `${percent('share')} within 30 days (95 %: ${percent('low')} to ${percent('high')})`,
+    );
   });
 
   test('are laid out by variant where the screen is wide, people without one last', async () => {

@@ -128,8 +128,10 @@ function answerTo(
  */
 export function checkParams({ options }: Report, params: ReportParams): void {
   const top = options.find(({ name }) => name === 'top');
-  if (params.top !== undefined && params.by === undefined && top?.ofRows !== true)
-    throw new PscrmError('missing-option', { option: '--by' });
+  if (params.top !== undefined && params.by === undefined && top?.ofRows !== true) {
+    const known = options.find(({ name }) => name === 'by')?.choices ?? [];
+    throw new PscrmError('missing-option', { option: '--by', why: 'one-of', known });
+  }
   for (const { name, required, choices } of options) {
     const answer = answerTo(name, params);
     if (required === true && answer === undefined)

@@ -573,7 +573,7 @@ export const en = {
     'A name with blanks needs quotes; --help shows how the command is written.',
   'error.missing-option': '{option} is missing.',
   'hint.missing-option': 'Write it on the command line; --help shows how.',
-  'hint.missing-option.campaign': 'Name one of them: {known}.',
+  'hint.missing-option.one-of': 'Name one of them: {known}.',
   'hint.missing-option.no-campaign':
     'There is none yet: pscrm campaign create NAME makes one, and so does a file that names one.',
   'error.bad-option': '{option} cannot be “{value}”.',
@@ -1395,7 +1395,7 @@ export const en = {
   'help.report.first-order':
     'How soon people who joined place their first private order: a Kaplan–Meier curve.',
   'help.report.first-order.formula':
-    'Share by day t = 1 − Π (1 − d ÷ n) over the times up to t at which d of the n people still watched bought. Whoever was watched for less counts as long as they were watched. On the sample journey ten people joined and five had bought by 22 March, the last order of the own shop: 69.5 % within 30 days (95 %: 36.6 % to 95.5 %).',
+    'Share by day t = 1 − Π (1 − d ÷ n) over the times up to t at which d of the n people still watched bought. Whoever was watched for less counts as long as they were watched. On the sample journey ten people joined and five had bought by 1 April, when the files of the own shop were read: 56.3 % within 30 days (95 %: 27.4 % to 88.1 %).',
   'column.median_days': 'Median days',
   'column.subsidy_each_minor': 'Gifts per first order',
   'column.within_days': 'Within days',
@@ -1404,7 +1404,7 @@ export const en = {
   'column.waiting': 'Waiting',
   'pivot.within_days': '{n} d',
   'rule.first-order-counted':
-    'The share whose first private order of all came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
+    'The share whose first private order of all, in any currency, came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
   'rule.first-order-by-product':
     'The share of all who joined whose first private order came within so many times 24 hours and was of this product (the first line of the order): the shares of all products add up to the whole.',
   'rule.first-order-entry': 'The first join of a person, through this campaign where one is named.',
@@ -1467,6 +1467,8 @@ export const en = {
   // A funnel of any steps -----------------------------------------------------------------------
   'help.report.funnel.option.gross':
     'orders that were wholly refunded, or cost nothing, count as well',
+  'help.report.first-order.option.currency':
+    'what gifts and red packets cost, in this currency; first orders count in any',
   'help.report.first-order.option.gross':
     'orders that were wholly refunded, or cost nothing, count as well',
   'rule.funnel-only-ways':

@@ -528,7 +528,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.too-many-arguments': '名称中有空格时请加引号；用 --help 查看写法。',
   'error.missing-option': '缺少 {option}。',
   'hint.missing-option': '请在命令行中写明；用 --help 查看写法。',
-  'hint.missing-option.campaign': '写明其中一个：{known}。',
+  'hint.missing-option.one-of': '写明其中一个：{known}。',
   'hint.missing-option.no-campaign':
     '还没有活动：用 pscrm campaign create 名称 新建，或导入写有活动名的文件。',
   'error.bad-option': '{option} 不能是“{value}”。',
@@ -1244,7 +1244,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'report.first-order': '首单时间',
   'help.report.first-order': '加粉后多久下私域首单：Kaplan–Meier 曲线。',
   'help.report.first-order.formula':
-    't 天内首单占比 = 1 − Π (1 − d ÷ n)：在 t 之前每个有人首单的时刻，仍在观察的 n 人中有 d 人首单。观察时间不足者只计入其被观察的时间。示例数据中 10 人加粉，到 3 月 22 日（自有店最后一笔订单）有 5 人首单：30 天内 69.5%（95% 区间 36.6% 至 95.5%）。',
+    't 天内首单占比 = 1 − Π (1 − d ÷ n)：在 t 之前每个有人首单的时刻，仍在观察的 n 人中有 d 人首单。观察时间不足者只计入其被观察的时间。示例数据中 10 人加粉，到 4 月 1 日（自有店文件的读取时刻）有 5 人首单：30 天内 56.3%（95% 区间 27.4% 至 88.1%）。',
   'column.median_days': '中位天数',
   'column.subsidy_each_minor': '每首单补贴',
   'column.within_days': '天数内',
@@ -1253,7 +1253,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.waiting': '未首单',
   'pivot.within_days': '{n} 天',
   'rule.first-order-counted':
-    '加粉后若干个 24 小时内有其首笔私域订单的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
+    '加粉后若干个 24 小时内有其首笔私域订单（不限币种）的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
   'rule.first-order-by-product':
     '所有加粉者中，若干个 24 小时内首笔私域订单为该商品（订单第一行）的人所占比例；各商品之和等于总占比。',
   'rule.first-order-entry': '此人的首次加粉；指定活动时为经该活动的首次加粉。',
@@ -1308,6 +1308,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   // A funnel of any steps -----------------------------------------------------------------------
   'help.report.funnel.option.gross': '全额退款或实付为 0 的订单也算订单',
+  'help.report.first-order.option.currency': '赠品和红包的成本只计这种货币；首单不限币种',
   'help.report.first-order.option.gross': '全额退款或实付为 0 的订单也算订单',
   'rule.funnel-only-ways':
     '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。',

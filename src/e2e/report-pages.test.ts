@@ -15,8 +15,16 @@ const LINES = REPORTS.flatMap(({ examples, options }) => {
   const [first = ''] = examples;
   const plain = first.replace(/ --(?:by|who) \S+/g, '');
   const by = options.find(({ name }) => name === 'by')?.choices ?? [];
-  return [plain, ...by.map((dimension) => `${plain} --by ${dimension}`)];
+  return [
+    plain,
+    ...by.map((dimension) => `${plain} --by ${dimension}${besides(plain, dimension)}`),
+  ];
 });
+
+/** Codes begin at no hour: of the funnels, that of steps does. */
+function besides(plain: string, dimension: string): string {
+  return plain.startsWith('report funnel') && dimension === 'hour' ? " --steps 'visit > join'" : '';
+}
 
 async function walked() {
   const at = openHarness({ env: LOOKING_BACK });

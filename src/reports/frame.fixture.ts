@@ -35,3 +35,8 @@ export function expectWhoToFit(
   }
   return counted;
 }
+
+/** What is asked besides a dimension. Only what begins at a moment has an hour: of the funnels, that of steps. */
+export function ownOf(by: string | undefined): Readonly<Record<string, string>> {
+  return by === 'hour' ? { steps: 'visit > join' } : {};
+}

@@ -4,7 +4,7 @@ import { type ReportResult, RULE_SUBJECTS } from '../core/table.ts';
 import { isTextKey, type Language } from '../text/translate.ts';
 import { translator } from '../text/translator.ts';
 import { ask } from './ask.fixture.ts';
-import { expectWhoToFit } from './frame.fixture.ts';
+import { expectWhoToFit, ownOf } from './frame.fixture.ts';
 import { REPORTS } from './index.ts';
 import { at, type Story, tell } from './journeys.fixture.ts';
 import { DIMENSIONS } from './dimensions/dimension.ts';
@@ -24,11 +24,6 @@ const WAYS = REPORTS.flatMap((report) => {
   const choices = report.options.find(({ name }) => name === 'by')?.choices ?? [];
   return [undefined, ...choices].map((by) => ({ name: report.name, by, report, own: ownOf(by) }));
 });
-
-/** Only what begins at a moment has an hour: of the funnels, that of steps. */
-function ownOf(by: string | undefined): Readonly<Record<string, string>> {
-  return by === 'hour' ? { steps: 'visit > join' } : {};
-}
 
 describe('every report', () => {
   test.each(WAYS)('$name by $by says its whole rule, in both languages', ({ name, by, own }) => {

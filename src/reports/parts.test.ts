@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MEAN_BY_SIZE, MEAN_OF_COHORTS, OTHER, type Row } from '../core/table.ts';
 import { dressed } from './dressed.fixture.ts';
-import { expectWhoToFit } from './frame.fixture.ts';
+import { expectWhoToFit, ownOf } from './frame.fixture.ts';
 import { REPORTS } from './index.ts';
 import { at, tell } from './journeys.fixture.ts';
 import { randomStory, turned } from './random-story.fixture.ts';
@@ -119,7 +119,7 @@ test('the order in which things were told, and so every id, changes nothing of t
   const asked = fc.constantFrom(...WAYS);
   fc.assert(
     fc.property(randomStory, asked, fc.constantFrom(undefined, 1), (story, { name, by }, top) => {
-      const params = { ...ASKED, by, top };
+      const params = { ...ASKED, by, top, own: ownOf(by) };
       const [db, other] = [tell(story), tell(turned(story))];
       expect(runReport(other, name, params)).toEqual(runReport(db, name, params));
       db.close();

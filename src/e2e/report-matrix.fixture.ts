@@ -12,7 +12,7 @@ export function reportMatrix(say: Say): string {
   const options = OPTIONS.map((name) =>
     row(`--${name}`, (report) => report.options.some((option) => option.name === name)),
   );
-  const dimensions = DIMENSIONS.map((by) =>
+  const dimensions = [...DIMENSIONS, 'hour'].map((by) =>
     row(
       `--by ${by}`,
       (report) => report.options.find(({ name }) => name === 'by')?.choices?.includes(by) === true,

@@ -226,7 +226,8 @@ describe('what a report does', () => {
     const { statements } = await at.json<{ statements: { sql: string; params: object }[] }>(
       'report cohort --explain',
     );
-    const gives = 'Gives customers, orders, gross_minor, net_minor, by cohort, period.';
+    const gives =
+      'Gives size, mature, customers, retained, rate, orders, gross_minor, net_minor, by cohort, period.';
     expect(statements.at(-1)).toMatchObject({ params: { unit: 'month' }, about: { text: gives } });
     const laidOut = (await at.run('report first-order --explain')).out;
     expect(laidOut).toMatch(/^-- Lays out every paid order .*\n\.parameter set @asOf \d+\n/m);

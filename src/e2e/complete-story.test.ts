@@ -173,6 +173,28 @@ describe('a quiet month', () => {
   });
 });
 
+test('a shop is waited for as one’s own while it is marked so', async () => {
+  const south = monthOf('2026-02', '测试南店').replaceAll('youzan', 'weipan');
+  const at = await workspace({
+    'north.csv': monthOf('2026-03'),
+    'south.csv': south,
+    'last.csv': south.split('\n').slice(0, 2).join('\n'),
+    'joins.csv': JOINS,
+  });
+  await at.run('import north.csv south.csv joins.csv');
+  expect((await at.known())[0]).toContain('Private orders: the end of 2026-03-10');
+  await at.run('import last.csv --domain private');
+  const limited = async (): Promise<void> => {
+    expect((await at.known())[0]).toContain('Private orders: the end of 2026-02-10');
+    expect((await at.known())[1]).toContain('That is weipan 测试南店');
+  };
+  await limited();
+  await at.run('rebuild');
+  await limited();
+  await at.run('imports undo 4 --yes');
+  expect((await at.known())[0]).toContain('Private orders: the end of 2026-03-10');
+});
+
 describe('doctor --data', () => {
   test('says which files have ended, and what to type', async () => {
     const at = await workspace({

@@ -40,20 +40,23 @@ export function markedShops(db: Database, importId: number): readonly Shop[] {
   return db.prepare<[number], Shop>(MARKED).all(importId);
 }
 
-const KNOWN = /* sql */ `SELECT DISTINCT platform, shop FROM import_shops`;
+const HELD = /* sql */ `SELECT DISTINCT platform, shop FROM import_shops`;
 
-/** Every shop whose orders a file holds. */
-export function knownShops(db: Database): readonly Shop[] {
-  return db.prepare<[], Shop>(KNOWN).all();
+/** Shops in files follow the marks as they stand; their orders do already. */
+export function applyToFiles(db: Database): void {
+  const domainOf = openDomains(db);
+  const apply = db.prepare<Shop & { domain: string }>(APPLY_TO_FILES);
+  for (const { platform, shop } of db.prepare<[], Shop>(HELD).all())
+    apply.run({ platform, shop, domain: domainOf(platform, shop) });
 }
 
 export function applyDomains(db: Database, shops: readonly Shop[]): void {
   const domainOf = openDomains(db);
   const apply = db.prepare<Shop & { domain: string }, Purchase>(APPLY);
-  const applyToFiles = db.prepare<Shop & { domain: string }>(APPLY_TO_FILES);
+  const toFiles = db.prepare<Shop & { domain: string }>(APPLY_TO_FILES);
   for (const { platform, shop } of shops) {
     const marked = { platform, shop, domain: domainOf(platform, shop) };
-    applyToFiles.run(marked);
+    toFiles.run(marked);
     const changed = apply.all(marked);
     const people = new Set(changed.flatMap(({ buyer_id }) => buyer_id ?? []));
     markStale(db, { people, days: new Set(changed.flatMap(({ paid_day }) => paid_day ?? [])) });

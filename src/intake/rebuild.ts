@@ -5,7 +5,7 @@ import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { checkPeople } from '../people/check.ts';
 import { derive, followsTheRules } from '../people/derive.ts';
-import { applyDomains, knownShops } from './domains.ts';
+import { applyToFiles } from './domains.ts';
 import { openOrderRows } from './order-rows.ts';
 import { openDomains, settleOrder } from './order-writer.ts';
 import { openVersionRows } from './version-rows.ts';
@@ -133,6 +133,6 @@ function rebuildDays(
       repair.run(domain, created, paid, row.id);
     }
   }
-  applyDomains(db, knownShops(db));
+  applyToFiles(db);
   return { orders, differences };
 }

@@ -17,11 +17,11 @@ describe('what a file holds is what is said', () => {
     const { schema, files } = await at.json<Imported>('import pdd.csv');
     expect(schema).toBe('pscrm.import/1');
     expect(files).toHaveLength(1);
-    // The issue's keys, in its order; `id`, `notes` and `rejects` are ours.
+    // The issue's keys, in its order; `id`, `complete_until`, `notes` and `rejects` are ours.
     expect(Object.keys(files[0] ?? {})).toEqual(
       (
         'id file format kind rows orders lines inserted updated unchanged rejected paid_minor ' +
-        'refund_minor currency identities evidence duration_ms notes rejects'
+        'refund_minor currency identities evidence complete_until duration_ms notes rejects'
       ).split(' '),
     );
     // 12.34 + 0.66 = 13.00

@@ -227,7 +227,7 @@ describe('what a report does', () => {
       'report cohort --explain',
     );
     const gives =
-      'Gives size, mature, customers, retained, rate, orders, gross_minor, net_minor, by cohort, period.';
+      'Gives size, mature, customers, retained, rate, orders, gross_minor, net_minor, spent_each_minor, repeat_rate, by cohort, period.';
     expect(statements.at(-1)).toMatchObject({ params: { unit: 'month' }, about: { text: gives } });
     const laidOut = (await at.run('report first-order --explain')).out;
     expect(laidOut).toMatch(/^-- Lays out every paid order .*\n\.parameter set @asOf \d+\n/m);

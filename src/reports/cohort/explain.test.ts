@@ -34,7 +34,7 @@ describe('--explain', () => {
         const db = tell(story);
         const params = { asOf: at('+20d'), untilGiven: true, ...asked };
         const cells = inCohorts(runReport(db, 'cohort', params).rows);
-        expect(expectExplained(db, 'cohort', params)).toBe(8 * cells.length);
+        expect(expectExplained(db, 'cohort', params)).toBe(10 * cells.length);
         db.close();
       }),
       { numRuns: 60 },
@@ -48,7 +48,7 @@ describe('--explain', () => {
         const db = dressed(story);
         const params = { asOf: at('+20d'), untilGiven: true, ...asked, by, top: most };
         const cells = inCohorts(runReport(db, 'cohort', params).rows);
-        expect(expectExplained(db, 'cohort', params)).toBe(8 * cells.length);
+        expect(expectExplained(db, 'cohort', params)).toBe(10 * cells.length);
         db.close();
       }),
       { numRuns: 15 },
@@ -67,7 +67,7 @@ describe('--explain', () => {
     });
     for (const unit of UNITS) {
       const asked = { asOf: at('+320d'), untilGiven: true, own: { unit } };
-      expect(expectExplained(db, 'cohort', asked)).toBeGreaterThan(4 * 8);
+      expect(expectExplained(db, 'cohort', asked)).toBeGreaterThan(4 * 10);
     }
     const weeks = { asOf: at('+320d'), untilGiven: true, own: { unit: 'week' } };
     const peopled = runReport(db, 'cohort', weeks).rows.filter(({ size }) => size !== 0);

@@ -18,16 +18,32 @@ import { tallyOrders } from './facts.ts';
 
 // In a rate are those whose period is over; with --unbounded whoever bought later has come back before, too.
 const CELLS = /* sql temp */ `
-WITH RECURSIVE bought AS MATERIALIZED (
-  SELECT entries.rowid AS entry, entries.part, entries.cohort, entries.whole,
+WITH RECURSIVE dated AS MATERIALIZED (
+  SELECT entries.rowid AS entry, entries.part, entries.cohort, entries.whole, orders.day, gross, net,
+    min(orders.day) OVER (PARTITION BY entries.rowid) AS first_day,
     CASE WHEN @rolling IS NOT NULL THEN (orders.day - entries.day) / CAST(@rolling AS INTEGER) ELSE
       CASE @unit WHEN 'day' THEN orders.day WHEN 'week' THEN (orders.day + 3) / 7
         ELSE strftime('%Y', orders.day * 86400, 'unixepoch') * 12
-          + strftime('%m', orders.day * 86400, 'unixepoch') - 1 END - entries.first END AS period,
-    count(*) AS orders, sum(gross) AS gross, sum(net) AS net
+          + strftime('%m', orders.day * 86400, 'unixepoch') - 1 END - entries.first END AS period
   FROM cohort_entries AS entries
   JOIN cohort_orders AS orders ON orders.person = entries.person AND orders.at >= entries.at
-  GROUP BY entries.rowid, period
+),
+bought AS MATERIALIZED (
+  SELECT entry, part, cohort, whole, period, count(*) AS orders, sum(gross) AS gross, sum(net) AS net
+  FROM dated
+  GROUP BY entry, period
+),
+spending AS MATERIALIZED (
+  SELECT part, cohort, whole, period, sum(iif(@gross, gross, net)) AS minor
+  FROM bought
+  GROUP BY part, cohort, whole, period
+),
+repeats AS MATERIALIZED (
+  SELECT part, cohort, whole, period, count(*) AS n
+  FROM (
+    SELECT part, cohort, whole, min(period) AS period FROM dated WHERE day > first_day GROUP BY entry
+  )
+  GROUP BY part, cohort, whole, period
 ),
 counted AS MATERIALIZED (
   SELECT part, cohort, period, count(*) AS customers, sum(period < whole) AS retained,
@@ -61,13 +77,25 @@ filled AS (
       WHERE later.part IS cells.part AND later.cohort IS cells.cohort AND last >= cells.period
         AND whole > cells.period
     ), coalesce(retained, 0)) AS retained,
+    (
+      SELECT coalesce(sum(minor), 0) FROM spending
+      WHERE spending.part IS cells.part AND spending.cohort IS cells.cohort
+        AND spending.period <= cells.period AND whole > cells.period
+    ) AS spent,
+    (
+      SELECT coalesce(sum(n), 0) FROM repeats
+      WHERE repeats.part IS cells.part AND repeats.cohort IS cells.cohort
+        AND repeats.period <= cells.period AND whole > cells.period
+    ) AS repeaters,
     coalesce(orders, 0) AS orders, coalesce(gross, 0) AS gross_minor, coalesce(net, 0) AS net_minor
   FROM cells
   LEFT JOIN counted ON counted.part IS cells.part AND counted.cohort IS cells.cohort
     AND counted.period = cells.period
 )
 SELECT part AS part, cohort, period, size, mature, customers, retained,
-  1.0 * retained / nullif(mature, 0) AS rate, orders, gross_minor, net_minor
+  1.0 * retained / nullif(mature, 0) AS rate, orders, gross_minor, net_minor,
+  floor(1.0 * spent / nullif(mature, 0) + 0.5) AS spent_each_minor,
+  1.0 * repeaters / nullif(mature, 0) AS repeat_rate
 FROM filled
 ORDER BY part NULLS LAST, cohort NULLS LAST, period`;
 
@@ -148,4 +176,6 @@ const FIGURES: readonly string[] = [
   'orders',
   'gross_minor',
   'net_minor',
+  'spent_each_minor',
+  'repeat_rate',
 ];

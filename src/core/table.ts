@@ -83,5 +83,7 @@ export type ReportResult = Table & {
     readonly value: string;
     /** Shades a cell by its value as a part of this fixed column's, or of the largest value. */
     readonly shade?: string | true;
+    /** Where this column is above 0, the number of the cell is not whole yet, and is marked so. */
+    readonly unfinished?: string;
   };
 };

@@ -1103,6 +1103,8 @@ export const en = {
     'In {currency}: {ofNobody} paid {ofNobody|order|orders} with no known buyer, nobody’s first or second.',
   'rule.cohort-immature':
     'Who has not had all of a period by then is in no rate of it, and in no mean; a period that has not begun is blank.',
+  'rule.cohort-unfinished':
+    'A number that ends in … is not whole yet: some people of the cohort have not had all of the period. The heat map leaves it blank.',
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-fission':

@@ -1005,6 +1005,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-excluded-gross':
     '{currency}：{ofNobody} 笔已付款订单不知道买家是谁，不算任何人的首单或复购。',
   'rule.cohort-immature': '到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
+  'rule.cohort-unfinished': '以“…”结尾的数还不完整：该批人中有人尚未过完这一期。热力图中留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
   'rule.kfactor-fission':

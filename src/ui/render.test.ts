@@ -100,6 +100,7 @@ describe('a table', () => {
   });
 
   it('lays cohorts out as a square: nobody is 0, not yet is blank', () => {
+    const square = { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' };
     const result: ReportResult = {
       name: 'cohort',
       params: {},
@@ -117,10 +118,16 @@ describe('a table', () => {
         { cohort: '2026-01', size: 3, period: 1, customers: 0 },
         { cohort: '2026-02', size: 1, period: 0, customers: 1 },
       ],
-      pivot: { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' },
+      pivot: square,
     };
     expect(renderTable(pivoted(result), context('en'), plain)).toBe(
       'Cohort   People  +0  +1\n2026-01       3   3   0\n2026-02       1   1\n',
+    );
+    // What will still grow is marked.
+    const rows = result.rows.map((row, at) => ({ ...row, immature: at === 1 ? 2 : 0 }));
+    const growing = { ...result, rows, pivot: { ...square, unfinished: 'immature' } };
+    expect(renderTable(pivoted(growing), context('en'), plain)).toBe(
+      'Cohort   People  +0  +1\n2026-01       3   3  0…\n2026-02       1   1\n',
     );
     // Told apart by something else as well, cohorts of one name are two rows.
     const parted: ReportResult = {

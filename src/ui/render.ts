@@ -89,7 +89,10 @@ export function pivoted(result: ReportResult): Table {
     const name = JSON.stringify(names.map((key) => row[key] ?? null));
     const fixed = [...names, ...pivot.fixed].map((key) => [key, row[key] ?? null] as const);
     const line = down.get(name) ?? Object.fromEntries<Cell>(fixed);
-    line[acrossKey(pivot.column, row[pivot.column] ?? '')] = row[pivot.value] ?? null;
+    const key = acrossKey(pivot.column, row[pivot.column] ?? '');
+    line[key] = row[pivot.value] ?? null;
+    if (pivot.unfinished !== undefined && Number(row[pivot.unfinished]) > 0)
+      line[unfinishedKey(key)] = 1;
     down.set(name, line);
   }
   const columnOf = (key: string): Column =>
@@ -109,15 +112,17 @@ export function pivoted(result: ReportResult): Table {
 }
 
 /**
- * A cell that the calendar has not reached is blank; a value that is undefined is a dash. Money is in
- * the row's own `currency` where it has one, else in the table's.
+ * A cell that the calendar has not reached is blank; a value that is undefined is a dash; a number that is
+ * not whole yet ends in `…`. Money is in the row's own `currency` where it has one, else in the table's.
  */
 export function shownRow(row: Row, columns: readonly Column[], context: CellContext): string[] {
   const own = row['currency'];
   const ofRow = typeof own === 'string' ? { ...context, currency: own } : context;
-  return columns.map(({ key, type }) =>
-    key in row ? shownCell(row[key] ?? null, typeIn(row, type), ofRow) : '',
-  );
+  return columns.map(({ key, type }) => {
+    if (!(key in row)) return '';
+    const text = shownCell(row[key] ?? null, typeIn(row, type), ofRow);
+    return unfinishedKey(key) in row ? `${text}…` : text;
+  });
 }
 
 /** What is measured in several units says in each row in which. */
@@ -162,6 +167,10 @@ export function columnTitle(key: string, say: Say): string {
 /** The key of a column that a pivot makes of a value: its title is `pivot.COLUMN`, with the value. */
 function acrossKey(column: string, value: Cell): string {
   return `${column}=${value ?? ''}`;
+}
+/** Beside the cell of a pivot, in the same row: its number will still grow. */
+function unfinishedKey(across: string): string {
+  return `${across}…`;
 }
 const ACROSS = /^(\w+)=(.*)$/;
 

@@ -2,6 +2,7 @@ import type { Chart } from '../../core/chart.ts';
 import type { Cell, Column, Row } from '../../core/table.ts';
 import { columnOf, type Dimension } from '../dimensions/dimension.ts';
 import type { Measure } from './asked.ts';
+import { hasMean } from './mean.ts';
 
 /**
  * The square as the table shows it, in colours.
@@ -19,7 +20,8 @@ export function cohortCharts(
     const name = row['cohort'] === null ? null : String(row['cohort']);
     const values = cohorts.get(name) ?? [];
     const value = row[column.key];
-    values.push(typeof value === 'number' ? value : null);
+    const isWhole = hasMean(column) || row['immature'] === 0;
+    values.push(typeof value === 'number' && isWhole ? value : null);
     cohorts.set(name, values);
   }
   const longest = [...cohorts.values()].reduce((most, { length }) => Math.max(most, length), 0);

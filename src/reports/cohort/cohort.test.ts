@@ -257,3 +257,22 @@ it('what nobody known has bought counts up to the moment, and not the day after'
   const result = ask('cohort', story, { asOf: at('+20d') });
   expect(noted(result, 'cohort-excluded')).toEqual({ currency: 'CNY', ofNobody: 1, wholly: 0 });
 });
+
+it('marks sums of a period that is not over, and leaves them out of the heat map; rates need no mark', () => {
+  // March is over; on 20 April, +50d, that month is not, of which eve is the first.
+  const people = { ann: ['order +1d 1000', 'order +40d 500'], eve: ['order +45d 600'] };
+  const asked = (measure: string): ReportResult =>
+    cohortOf(people, { asOf: at('+50d'), own: { measure } });
+  const sums = asked('net');
+  expect(sums.pivot).toMatchObject({ value: 'net_minor', unfinished: 'immature' });
+  expect(shown(sums.rows, 'cohort', 'period', 'net_minor', 'immature')).toEqual([
+    '2026-03 0 1000 0',
+    '2026-03 1 500 1',
+    '2026-04 0 600 1',
+  ]);
+  expect(sums.rule.map(({ code }) => code)).toContain('cohort-unfinished');
+  expect(sums.charts?.[0]).toMatchObject({ rows: [{ values: [1000, null] }, { values: [null] }] });
+  const rates = asked('rate');
+  expect(rates.pivot).not.toHaveProperty('unfinished');
+  expect(rates.rule.map(({ code }) => code)).not.toContain('cohort-unfinished');
+});

@@ -1,3 +1,4 @@
+import type { Column } from '../../core/table.ts';
 import { collect } from '../collect.ts';
 import type { Cell } from './ledger.ts';
 
@@ -62,4 +63,9 @@ function simpleMean(cells: readonly Cell[]): Rates {
 
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
+}
+
+/** What is counted in people, orders or money has no mean over cohorts of different sizes. */
+export function hasMean({ key }: Column): boolean {
+  return key === 'rate' || key === 'spent_each_minor' || key === 'repeat_rate';
 }

@@ -21,6 +21,7 @@ import { tallyOrders } from './facts.ts';
 import { askedSpan, firstCohort, withGaps } from './gaps.ts';
 import type { Reach } from './journey.ts';
 import { partsIn, wholeOf } from './parts.ts';
+import { hasMean } from './mean.ts';
 import { cellRow, meanRows } from './rows.ts';
 import { periodOf } from './periods.ts';
 import { cohortNotes, cohortRule } from './rule.ts';
@@ -119,6 +120,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     known,
     first: first === undefined ? undefined : entries.nameOf(first),
     isWhereDataBegin: first === periodOf(asked.unit, firstOf(began)),
+    isSum: !hasMean(shown),
     frayed: parts.some(({ cells }) => cells.some(({ mature, size }) => mature < size)),
     by,
   };
@@ -140,6 +142,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
       column: 'period',
       value: shown.key,
       shade: asked.measure === 'customers' ? 'size' : true,
+      ...(!hasMean(shown) && { unfinished: 'immature' }),
     },
     behind: table.flatMap(({ part }, place) => {
       const from = table.slice(0, place).reduce((sum, { rows }) => sum + rows.length, 0);
@@ -151,11 +154,6 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
 
 function chosen({ start, unit, measure, mean }: Asked): NonNullable<ReportBody['chosen']> {
   return { start, unit, measure, mean };
-}
-
-/** What is counted in people or orders has no mean over cohorts of different sizes. */
-function hasMean({ key }: Column): boolean {
-  return key === 'rate' || key === 'spent_each_minor' || key === 'repeat_rate';
 }
 
 function readJoiners(

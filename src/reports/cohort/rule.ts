@@ -26,11 +26,13 @@ export type Ground = {
   readonly by: Dimension | undefined;
   /** Has anybody not had the whole of a period that is on show? */
   readonly frayed: boolean;
+  /** People, orders or money are on show, which grow until the period is over; no rate. */
+  readonly isSum: boolean;
 };
 
 /** How cohorts are made and counted. */
 export function cohortRule(ground: Ground): RulePart[] {
-  const { asked, settings, currency, ofNobody, wholly, known, frayed, by } = ground;
+  const { asked, settings, currency, ofNobody, wholly, known, frayed, isSum, by } = ground;
   const { unit, rolling } = asked;
   return [
     rule('unit', 'person'),
@@ -52,6 +54,7 @@ export function cohortRule(ground: Ground): RulePart[] {
       : rule('excluded', 'cohort-excluded', { ofNobody, wholly, currency }),
     ...knownRule([known], settings),
     rule('immature', frayed ? 'cohort-immature' : 'cohort-complete'),
+    ...(frayed && isSum ? [rule('immature', 'cohort-unfinished')] : []),
   ];
 }
 

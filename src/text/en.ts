@@ -1054,7 +1054,7 @@ export const en = {
   'rule.funnel-unit':
     'Codes: one code is one parcel or person. Behind a code stands who came furthest through it.',
   'rule.funnel-unit-shared':
-    'Codes where one is one parcel or person; of shared codes visitors, and people (after identities are merged) from “joined” on.',
+    'Codes where one is one parcel or person; of shared codes visitors, of each code no fewer than joined through it, and people (after identities are merged) from “joined” on: each at the first of the codes.',
   'rule.funnel-definition':
     'Kept: a friend of at least one member of staff 7 × 24 hours after the first join.',
   'rule.funnel-order':
@@ -1474,7 +1474,7 @@ export const en = {
   'help.report.first-order.option.gross':
     'orders that were wholly refunded, or cost nothing, count as well',
   'rule.funnel-only-ways':
-    '{n} {n|person|people} joined through a fixed way of a member of staff (P3), which names no code: people, counted from “joined” on.',
+    '{n} {n|person|people} joined through a fixed way of a member of staff (P3), which names no code: people, counted from “joined” on. Where that makes more than stood in a step before, no rate of that step is given.',
   'rule.funnel-delivered':
     'Delivered: the parcel’s order is completed, the message was delivered, or somebody scanned it. Of {n} {n|code|codes} no delivery is known.',
   'column.unit': 'Of',

@@ -965,7 +965,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.nothing-immature': '无：这里的数字都不需要等待时间。',
   'rule.funnel-unit': '码：一个码对应一个包裹或一个人。码背后的人取走得最远的那位。',
   'rule.funnel-unit-shared':
-    '一件一码的按码计；多人共用的码先按访客，从“加粉”起按人（标识合并之后）计。',
+    '一件一码的按码计；多人共用的码先按访客（每个码不少于经它加粉的人数），从“加粉”起按人（标识合并之后）计，各归其最先的一个码。',
   'rule.funnel-definition': '留存：首次加粉满 7×24 小时仍是至少一位员工的好友。',
   'rule.funnel-order': '按先后：订单须在加粉之后，且此人已留存；复购须在首单之后。',
   'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
@@ -1312,7 +1312,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.first-order.option.currency': '赠品和红包的成本只计这种货币；首单不限币种',
   'help.report.first-order.option.gross': '全额退款或实付为 0 的订单也算订单',
   'rule.funnel-only-ways':
-    '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。',
+    '{n} 人通过员工的固定渠道活码加粉（P3），看不出是哪个码：按人计，从“已加粉”起计入。若因此多于前面某一步，则不给出相对那一步的转化率。',
   'rule.funnel-delivered':
     '送达：包裹的订单已完成，或短信已送达，或已有人扫码。有 {n} 个码不知是否送达。',
   'column.unit': '单位',

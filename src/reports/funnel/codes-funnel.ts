@@ -18,6 +18,7 @@ import { followPerson, type PersonJourney } from './journey.ts';
 import { funnelNotes, funnelRule, unplaced } from './notes.ts';
 import { placePooled } from './pooled.ts';
 import { funnelRows } from './rows.ts';
+import { settle } from './settle.ts';
 import { readWays } from './ways.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -80,9 +81,11 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const byPlace = by === 'target' || by === 'staff';
   const codes = byPlace ? placePooled(db, scope, known) : known;
   const deliveryIsStep = codes.some(({ unit, delivered }) => unit === 'single' && delivered);
-  const facts = { joins, visitors: byCode(readVisitors(db, scope)), deliveryIsStep, follow };
+  const visitors = byCode(readVisitors(db, scope));
+  const settled = settle([...codes, ...ways.codes], { joins, visitors });
+  const facts = { ...settled, deliveryIsStep, follow };
 
-  const placed = [...codes, ...ways.codes];
+  const placed = [...codes, ...ways.codes.filter(({ id }) => settled.joins.has(id))];
   const groups = [...groupCodes(placed, by, params.top)].map(([value, members]) => {
     const crowd = crowdOf(members, facts);
     return { value, members, crowd, rows: funnelRows(crowd) };
@@ -91,7 +94,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
   const ground = {
     codes: placed,
     groups,
-    facts,
+    facts: { ...facts, joins },
     ordersOfNobody: orders.ofNobody,
     leftOut,
     gross,

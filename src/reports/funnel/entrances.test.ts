@@ -100,22 +100,32 @@ describe('fixed ways of members of staff (P3)', () => {
   it('bring people who are counted from joined on, and who had some card in hand', () => {
     const result = runReport(told(), 'funnel', ASKED);
     expect(result.rows.map((row) => `${row['stage']} ${row['unit']} ${row['count']}`)).toEqual([
-      'scanned codes-visitors 4', // two are known; more people came than the three codes that there are
+      'issued codes 3',
+      'scanned codes 2', // c1 and c2
       'joined codes-people 4',
       'kept_7d codes-people 4',
       'first_private_order codes-people 1',
       'repeat codes-people 0',
     ]);
+    // More came than codes were scanned, or issued: a share of those they are not.
+    expect(stageOf(result.rows, 'joined')).toMatchObject({ step_rate: null, overall_rate: null });
+    expect(stageOf(result.rows, 'joined')).toMatchObject({ ci_low: null, ci_high: null });
+    expect(stageOf(result.rows, 'kept_7d')).toMatchObject({ step_rate: 1, overall_rate: null });
     expect(noted(result, 'funnel-only-ways')).toEqual({ n: 2 });
     expect(expectWhoToFit(told(), 'funnel', ASKED)).toContain('joined 4');
   });
 
-  it('fit among the codes where there are enough', () => {
+  it('are a share of the codes where there are enough', () => {
     const batches = [{ codes: ['c1', 'c2', 'c3', 'c4', 'c5'], variant: 'sample' }];
     const { rows } = runReport(told({ ...story, batches }), 'funnel', ASKED);
     expect(rows.slice(0, 3).map((row) => `${row['stage']} ${row['unit']} ${row['count']}`)).toEqual(
-      ['issued codes 5', 'scanned codes 4', 'joined codes-people 4'],
+      ['issued codes 5', 'scanned codes 2', 'joined codes-people 4'],
     );
+    expect(stageOf(rows, 'joined')).toMatchObject({ step_rate: null, overall_rate: 4 / 5 });
+    // On day 5 none has had seven days: of those of whom it can be said, there is none.
+    const early = runReport(told({ ...story, batches }), 'funnel', { ...ASKED, asOf: at('+5d') });
+    expect(stageOf(early.rows, 'joined')['overall_rate']).toBe(4 / 5);
+    expect(stageOf(early.rows, 'kept_7d')).toMatchObject({ open: 4, overall_rate: null });
   });
 
   it('have a variant, a member of staff and a target', () => {
@@ -124,8 +134,8 @@ describe('fixed ways of members of staff (P3)', () => {
         .rows.filter(({ stage }) => stage === 'joined')
         .map((row) => `${row[by]} ${row['count']}`);
     expect(of('variant')).toEqual(['sample 4']);
-    expect(of('staff')).toEqual(['anna 3', 'null 2']); // dan is in both groups
-    expect(of('target')).toEqual(['anna-way 3', 'null 2']);
+    expect(of('staff')).toEqual(['anna 2', 'null 2']); // dan is behind the card
+    expect(of('target')).toEqual(['anna-way 2', 'null 2']);
   });
 });
 

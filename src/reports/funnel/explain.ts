@@ -11,25 +11,26 @@ import type { ReportParams } from '../report.ts';
 import { explainCards, explainPlaced } from './explain-cards.ts';
 
 const DROP_JOURNEYS = /* sql temp */ `DROP TABLE IF EXISTS temp.journeys`;
-// Who came by a fixed way is a person of its own only where no code is known of them.
+// A code for one parcel or person has whoever joined through it; of shared codes everybody stands at the first.
 const JOURNEYS = /* sql temp */ `
 CREATE TEMP TABLE journeys AS
-WITH through AS (
-  SELECT cards.part, cards.unit, iif(cards.unit = 'single', cards.code_id, NULL) AS code_id,
-    friendships.person, min(friendships.at) AS at
+WITH met AS (
+  SELECT cards.part, cards.unit, cards.code_id, friendships.person, min(friendships.at) AS at,
+    row_number() OVER (
+      PARTITION BY friendships.person, iif(cards.unit = 'single', cards.code_id, NULL)
+      ORDER BY min(friendships.at), cards.name
+    ) AS place
   FROM cards
   JOIN friendships ON friendships.code_id = cards.code_id AND friendships.level = 'P1'
-  GROUP BY 1, 2, 3, 4
+  GROUP BY cards.code_id, friendships.person
 ),
-by_ways AS (
-  SELECT cards.part, 'way' AS unit, NULL AS code_id, way_joins.person, min(way_joins.at) AS at
-  FROM cards
-  JOIN way_joins ON way_joins.state = cards.state
-  WHERE NOT EXISTS (
-    SELECT 1 FROM through WHERE through.person = way_joins.person AND through.part IS cards.part)
-  GROUP BY 1, 4
+joined AS (
+  SELECT part, unit, code_id, person, at FROM met WHERE place = 1
+  UNION ALL
+  SELECT cards.part, 'way', NULL, way_joins.person, way_joins.at
+  FROM way_joins
+  JOIN cards ON cards.unit = 'way' AND cards.name = way_joins.state
 ),
-joined AS (SELECT * FROM through UNION ALL SELECT * FROM by_ways),
 stayed AS (
   SELECT joined.*, at + 7 * 86400000 > @friends AS is_open,
     at + 7 * 86400000 <= @friends AND EXISTS (
@@ -100,14 +101,28 @@ SELECT part, unit, depth, already, open_from FROM journeys WHERE unit <> 'single
 const STAGES = /* sql temp */ `
 WITH stages (depth, stage) AS (VALUES (0, 'issued'), (1, 'delivered'), (2, 'scanned'), (3, 'joined'),
   (4, 'kept_7d'), (5, 'first_private_order'), (6, 'repeat')),
-visitors AS (
-  SELECT cards.part,
-    count(DISTINCT nullif(visits.visitor, '')) + count(*) FILTER (WHERE visits.visitor = '') AS n
+scans AS (
+  SELECT cards.part, cards.code_id, visits.visitor, count(*) AS n, row_number() OVER (
+      PARTITION BY visits.visitor ORDER BY min(visits.at), cards.name
+    ) AS place
   FROM visits
   JOIN codes ON codes.code = visits.code
   JOIN cards ON cards.code_id = codes.id AND cards.unit = 'shared'
   WHERE visits.at <= @asOf AND visits.flags & @skip = 0
-  GROUP BY cards.part
+  GROUP BY cards.code_id, visits.visitor
+),
+visitors AS (
+  SELECT part, code_id, sum(CASE WHEN visitor = '' THEN n WHEN place = 1 THEN 1 ELSE 0 END) AS n
+  FROM scans
+  GROUP BY code_id
+),
+only_scanned AS (
+  SELECT part, sum(max(0, n - (
+      SELECT count(*) FROM journeys
+      WHERE journeys.unit = 'shared' AND journeys.code_id = visitors.code_id
+    ))) AS n
+  FROM visitors
+  GROUP BY part
 ),
 told_apart AS (
   SELECT part, max(unit = 'shared') AS is_shared FROM cards GROUP BY part
@@ -116,10 +131,8 @@ told_apart AS (
 ),
 crowd AS (
   SELECT told_apart.part, told_apart.is_shared, count(*) FILTER (WHERE unit = 'single') AS cards,
-    count(*) FILTER (WHERE unit <> 'way') AS known, count(*) FILTER (WHERE unit = 'way') AS by_ways,
-    count(*) FILTER (WHERE depth >= 3) AS joined,
-    max(0, coalesce((SELECT n FROM visitors WHERE visitors.part IS told_apart.part), 0)
-      - count(*) FILTER (WHERE unit = 'shared')) AS only_scanned,
+    count(*) FILTER (WHERE unit = 'way') AS by_ways,
+    coalesce((SELECT n FROM only_scanned WHERE only_scanned.part IS told_apart.part), 0) AS only_scanned,
     count(*) FILTER (WHERE open_from <= 4) AS open_4, count(*) FILTER (WHERE open_from <= 5) AS open_5,
     count(*) FILTER (WHERE open_from <= 6) AS open_6
   FROM told_apart
@@ -128,13 +141,12 @@ crowd AS (
 ),
 begun AS (
   SELECT crowd.*, CASE
-    WHEN is_shared OR (cards > 0 AND by_ways > 0 AND joined > known) THEN 2
-    WHEN cards > 0 OR by_ways = 0 THEN 0 ELSE 3 END AS start
+    WHEN is_shared THEN 2 WHEN cards > 0 OR by_ways = 0 THEN 0 ELSE 3 END AS start
   FROM crowd
 )
 SELECT begun.part AS part, stages.stage,
-  iif(stages.depth > 2, count(units.depth), max(begun.joined,
-    count(units.depth) FILTER (WHERE units.unit <> 'way') + begun.only_scanned)) AS count,
+  iif(stages.depth > 2, count(units.depth),
+    count(units.depth) FILTER (WHERE units.unit <> 'way') + begun.only_scanned) AS count,
   iif(stages.depth < 3, NULL, coalesce(sum(units.already), 0)) AS already,
   CASE stages.depth WHEN 4 THEN begun.open_4 WHEN 5 THEN begun.open_5 WHEN 6 THEN begun.open_6 ELSE 0 END AS open
 FROM begun

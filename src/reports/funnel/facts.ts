@@ -15,7 +15,7 @@ export type Scope = {
 // Visits have no index by code (the server's are many, and written while people wait): one pass for all.
 // A parcel is delivered where its order is completed, a message where its delivery report says so.
 const CODES = /* sql */ `
-SELECT codes.id, batches.unit, codes.variant, codes.channel, batches.id AS batch,
+SELECT codes.id, codes.code AS name, batches.unit, codes.variant, codes.channel, batches.id AS batch,
   substr(codes.order_key, 1, instr(codes.order_key, ':') - 1) AS platform,
   nullif(orders.shop, '') AS shop, nullif(orders.province, '') AS province,
   (
@@ -52,6 +52,8 @@ type StoredCode = Omit<CodeRow, 'delivered'> & { readonly is_completed: 0 | 1 | 
 /** A code; or a fixed way to a member of staff, which people joined through and nobody issued. */
 export type CodeRow = CodeFacets & {
   readonly id: number;
+  /** The text of the code, or the state of the way. */
+  readonly name: string;
   readonly unit: 'single' | 'shared' | 'way';
   readonly issued_at: number;
   readonly first_visit_at: number | null;
@@ -92,7 +94,7 @@ export function readJoins(db: Database, scope: Scope): JoinRow[] {
 }
 
 const VISITORS = /* sql */ `
-SELECT codes.id AS code, visits.visitor, count(*) AS visits
+SELECT codes.id AS code, visits.visitor, count(*) AS visits, min(visits.at) AS at
 FROM visits
 JOIN codes ON codes.code = visits.code
 JOIN batches ON batches.id = codes.batch_id
@@ -103,6 +105,8 @@ export type VisitorRow = {
   readonly code: number;
   readonly visitor: string;
   readonly visits: number;
+  /** The first of them, ms UTC. */
+  readonly at: number;
 };
 
 /** Who visited the shared codes; all visits that name no visitor are one row, with their number. */

@@ -16,28 +16,18 @@ export type Crowd = {
   readonly units: readonly UnitJourney[];
   /** People whose only join is through a fixed way: no code is known of them. */
   readonly onlyWays: readonly UnitJourney[];
-  /** Visitors of shared codes beyond the people who joined through them. */
+  /** Visitors of shared codes beyond the people who joined through them, code by code. */
   readonly onlyScanned: number;
 };
 
 /**
  * The steps of a funnel, by their places in STAGES. Shared codes have no `issued`: many people scan
- * one, so it is no part of a funnel of people. Nor have more people than there were codes, who must
- * have come past them. Fixed ways alone begin at `joined`.
+ * one, so it is no part of a funnel of people. Fixed ways alone begin at `joined`.
  */
-export function stagesOf(crowd: Crowd): readonly number[] {
-  const { has } = crowd;
-  const start = isPastCodes(crowd) ? SCANNED : has.single || !has.way ? ISSUED : JOINED;
+export function stagesOf({ has }: Crowd): readonly number[] {
+  const start = has.shared ? SCANNED : has.single || !has.way ? ISSUED : JOINED;
   return [...STAGES.keys()].filter(
     (stage) => stage >= start && (stage !== DELIVERED || has.delivery),
-  );
-}
-
-function isPastCodes(crowd: Crowd): boolean {
-  const { has, units, onlyWays } = crowd;
-  return (
-    has.shared ||
-    (has.single && onlyWays.length > 0 && unitsAt(crowd, JOINED).length > units.length)
   );
 }
 
@@ -52,48 +42,55 @@ export function unitsAt({ units, onlyWays }: Crowd, stage: number): readonly Uni
  * joining; `open`, of how many it cannot be said yet whether they reach it: of the step itself, or of one before.
  * `step_rate` is of the step before, without those that are open, with Wilson's 95 % interval from
  * `ci_low` to `ci_high`; `overall_rate` is of the first. Where some are open, who stand in every step before,
- * it is the product of the steps from there on. Rates are fractions, null where nobody could.
+ * it is the product of the steps from there on. Rates are fractions, null where nobody could. Who came by
+ * a fixed way had one of the codes in hand, nobody knows which, nor whether it was one that was seen: they
+ * are counted from `joined` on, and where that makes it more than a row before, no rate is given of that one.
  * `median_hours`: since the step before, over the units that have both times; none for `kept_7d`, a fixed
  * wait.
  */
 export function funnelRows(crowd: Crowd): Row[] {
-  const { units, onlyWays, onlyScanned } = crowd;
+  const { units, onlyWays } = crowd;
   const stages = stagesOf(crowd);
   const all = [...units, ...onlyWays];
-  const joined = unitsAt(crowd, JOINED).length;
-  // Whoever came by a fixed way had one of the codes in hand, nobody knows which.
-  const counts = STAGES.map((_, stage) => {
-    const known = units.filter(({ depth }) => depth >= stage).length;
-    return stage > SCANNED ? unitsAt(crowd, stage).length : Math.max(joined, known + onlyScanned);
-  });
+  const counts = STAGES.map((_, stage) => countAt(crowd, stage));
   const count = (stage: number | undefined): number => counts[stage ?? -1] ?? 0;
   const openAt = (stage: number): number => all.filter(({ openFrom }) => openFrom === stage).length;
   const steps = stages.slice(1).map((stage, at) => ({
     successes: count(stage),
     trials: count(stages[at]) - openAt(stage),
   }));
+  const first = count(stages[0]);
+  // Before `joined` nothing is open.
+  const since = stages.indexOf(JOINED);
+  const overallOf = (stage: number, at: number): Proportion | null => {
+    if (stage >= JOINED && count(JOINED) > first) return null;
+    if (openBy(all, stage).length === 0) return { successes: count(stage), trials: first };
+    return chainRate([{ successes: count(JOINED), trials: first }, ...steps.slice(since, at)]);
+  };
   return stages.map((stage, at) => {
     const step = steps[at - 1];
-    const interval = step === undefined ? null : wilson(step.successes, step.trials);
-    const undecided = openBy(all, stage).length;
-    const overall =
-      undecided === 0
-        ? { successes: count(stage), trials: count(stages[0]) }
-        : chainRate(steps.slice(0, at));
+    const rate = rateOf(step);
+    const interval =
+      step === undefined || rate === null ? null : wilson(step.successes, step.trials);
     return {
       stage: STAGES[stage] ?? null,
       unit: unitOf(crowd, stage),
       count: count(stage),
       already:
         stage < JOINED ? null : unitsAt(crowd, stage).filter(({ already }) => already).length,
-      open: undecided,
-      step_rate: rateOf(step),
-      overall_rate: rateOf(overall),
+      open: openBy(all, stage).length,
+      step_rate: rate,
+      overall_rate: rateOf(overallOf(stage, at)),
       ci_low: interval?.low ?? null,
       ci_high: interval?.high ?? null,
       median_hours: step === undefined ? null : medianHours(all, stage),
     };
   });
+}
+
+function countAt(crowd: Crowd, stage: number): number {
+  if (stage >= JOINED) return unitsAt(crowd, stage).length;
+  return crowd.units.filter(({ depth }) => depth >= stage).length + crowd.onlyScanned;
 }
 
 /** Units of which it cannot be said yet whether they reach a step, or one before it. */
@@ -102,10 +99,9 @@ export function openBy(units: readonly UnitJourney[], stage: number): readonly U
 }
 
 /** What a row counts: codes where one is one parcel or person; else visitors, and people who joined. */
-function unitOf(crowd: Crowd, stage: number): string {
-  const { has } = crowd;
+function unitOf({ has }: Crowd, stage: number): string {
   if (stage <= SCANNED) {
-    if (!isPastCodes(crowd)) return 'codes';
+    if (!has.shared) return 'codes';
     return has.single ? 'codes-visitors' : 'visitors';
   }
   if (!has.shared && !has.way) return 'codes';
@@ -114,7 +110,8 @@ function unitOf(crowd: Crowd, stage: number): string {
 
 function rateOf(proportion: Proportion | null | undefined): number | null {
   if (proportion === null || proportion === undefined || proportion.trials === 0) return null;
-  return proportion.successes / proportion.trials;
+  const { successes, trials } = proportion;
+  return successes > trials ? null : successes / trials;
 }
 
 function medianHours(units: readonly UnitJourney[], stage: number): number | null {

@@ -34,7 +34,7 @@ export function readWays(db: Database, scope: Scope, since: number): Ways {
   const joins: JoinRow[] = [];
   for (const { state, person, joined_at, ...way } of db.prepare<Scope, WayRow>(WAYS).all(scope)) {
     if (joined_at < since) continue;
-    const known = codes.get(state) ?? { ...UNKNOWN, ...way, id: -1 - codes.size };
+    const known = codes.get(state) ?? { ...UNKNOWN, ...way, name: state, id: -1 - codes.size };
     codes.set(state, known);
     joins.push({ code: known.id, person, joined_at });
   }

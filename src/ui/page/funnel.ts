@@ -12,7 +12,7 @@ const GAP = 14;
 const LEAST = 6;
 
 /**
- * Bars from the left, each as long as its count is of the first step, with the count and the rate of
+ * Bars from the left, each as long as its count is of the largest, which the first mostly is, with the count and the rate of
  * the step before at the end. On a phone the name of a step stands above its bar.
  */
 export function drawFunnel(chart: FunnelChart, wide: number, context: CellContext): Drawn {
@@ -33,10 +33,11 @@ export function drawFunnel(chart: FunnelChart, wide: number, context: CellContex
       marks.push(text(0, y + 16, cut(labelText(name, context), wide * BOLD), { look: 'head' }));
       y += HEAD;
     }
-    const first = steps[0]?.count ?? 0;
+    // More may come by another entrance than stood in the first step.
+    const most = Math.max(0, ...steps.map(({ count }) => count));
     for (const { label, count, rate } of steps) {
       const top = above ? y + 18 : y;
-      const long = first > 0 ? (room * count) / first : 0;
+      const long = most > 0 ? (room * count) / most : 0;
       const said = cut(labelText(label, context), above ? wide : left - 8);
       marks.push(text(0, above ? y + 13 : top + 15, said));
       marks.push(rectangle(left, top, room, BAR, 'track'));

@@ -69,6 +69,7 @@ export function openWriting(db: Database, into: WritingInto) {
   const takeFact = ({ fact, cells }: SeenFact): void => {
     try {
       tally.fact(fact, facts.write(fact));
+      note(instantOf(fact));
     } catch (error) {
       if (!(error instanceof FactProblem)) throw error;
       const { reason, value } = error;
@@ -115,6 +116,12 @@ export function openWriting(db: Database, into: WritingInto) {
       ...campaignNote(facts.createdCampaigns()),
     ],
   };
+}
+
+/** When somebody joined, left or was invited, ms UTC. */
+function instantOf({ values }: SeenFact['fact']): number | null {
+  const at = values['joined_at'] ?? values['left_at'] ?? values['at'];
+  return typeof at === 'number' ? at : null;
 }
 
 /** Where most rows are known, to look first is worth it: those that are not are looked at in vain. */

@@ -9,38 +9,54 @@ import { type Reading, readShopFiles } from './shop-files.ts';
 
 export type { Awaited, Known, Moment };
 
-const READING = /* sql */ `
-SELECT max(imported_at) AS at, max(iif(latest_at <= imported_at, latest_at, NULL)) AS latest,
-  (
-    SELECT id FROM imports WHERE kind = @kind AND undone_at IS NULL ORDER BY imported_at DESC, id DESC LIMIT 1
-  ) AS last
+/** Whatever they tell of shows that the business went on. */
+const TELLING = ['orders', 'joins', 'leaves', 'referrals'];
+const FILES = /* sql */ `
+SELECT kind, id, imported_at AS at, iif(latest_at <= imported_at, latest_at, NULL) AS latest, complete_until AS until
 FROM imports
-WHERE kind = @kind AND undone_at IS NULL`;
-const SAID = /* sql */ `
-SELECT complete_until AS until, id AS import
-FROM imports
-WHERE kind = @kind AND undone_at IS NULL AND complete_until IS NOT NULL
-ORDER BY complete_until DESC, id
-LIMIT 1`;
-type OfKind = { readonly kind: string };
+WHERE kind IN (SELECT value FROM json_each(@kinds)) AND undone_at IS NULL
+ORDER BY imported_at, id`;
+type FileRow = {
+  kind: string;
+  id: number;
+  at: number;
+  latest: number | null;
+  until: number | null;
+};
 
-/** What is read of all files of a kind. */
-export function readingOf(db: Database, kind: string): Reading {
-  const row = db.prepare<OfKind, Omit<Reading, 'said'>>(READING).get({ kind });
-  const said = db.prepare<OfKind, NonNullable<Reading['said']>>(SAID).get({ kind });
+/**
+ * What is read of all files of a kind.
+ * @param telling kinds of files that show how long something went on
+ */
+export function readingOf(
+  db: Database,
+  kind: string,
+  telling: readonly string[] = [kind],
+): Reading {
+  const kinds = JSON.stringify([kind, ...telling]);
+  const rows = db.prepare<{ kinds: string }, FileRow>(FILES).all({ kinds });
+  const own = rows.filter((row) => row.kind === kind);
+  const newest = own.at(-1);
+  const latest = own.flatMap((row) => row.latest ?? []);
+  let said: Reading['said'] = null;
+  for (const { id, until } of own) {
+    if (until !== null && until > (said?.until ?? -Infinity)) said = { until, import: id };
+  }
   return {
-    at: row?.at ?? null,
-    last: row?.last ?? null,
-    latest: row?.latest ?? null,
-    said: said ?? null,
+    files: rows.map((row) => ({ at: row.at, latest: row.latest, own: row.kind === kind })),
+    at: newest?.at ?? null,
+    last: newest?.id ?? null,
+    latest: latest.length === 0 ? null : Math.max(...latest),
+    said,
   };
 }
 
 const ORDER_DAYS = /* sql */ `
-SELECT DISTINCT day FROM order_days WHERE day <= @day ORDER BY day DESC LIMIT 90`;
+SELECT DISTINCT day FROM order_days WHERE day <= @day ORDER BY day DESC LIMIT @most`;
 
 function orderDays(db: Database, day: number): ReadonlySet<number> {
-  return new Set(db.prepare<{ day: number }, number>(ORDER_DAYS).pluck().all({ day }));
+  const scope = { day, most: LOOKED_AT };
+  return new Set(db.prepare<typeof scope, number>(ORDER_DAYS).pluck().all(scope));
 }
 
 /**
@@ -108,9 +124,9 @@ export function friendsUntil(db: Database, moment: Moment): number {
 }
 
 function readingFor(db: Database, awaited: 'joins' | 'friendships' | 'invitations'): Reading {
-  const joins = readingOf(db, 'joins');
+  const joins = readingOf(db, 'joins', TELLING);
   if (awaited === 'joins') return joins;
-  const own = readingOf(db, awaited === 'friendships' ? 'leaves' : 'referrals');
+  const own = readingOf(db, awaited === 'friendships' ? 'leaves' : 'referrals', TELLING);
   return own.at === null ? joins : own;
 }
 

@@ -1,7 +1,18 @@
 import type { Database } from '../db/open.ts';
 
+/** A file that was read. Instants are ms UTC. */
+export type ReadFile = {
+  readonly at: number;
+  /** The latest instant in it that was not ahead of its reading; null: nobody wrote one down. */
+  readonly latest: number | null;
+  /** It tells of what is asked; others only say what went on. */
+  readonly own: boolean;
+};
+
 /** What is read of files of one kind, or of a shop's files. Instants are ms UTC. */
 export type Reading = {
+  /** All of them, in the order in which they were read. */
+  readonly files: readonly ReadFile[];
   /** When one was last read; null: never. */
   readonly at: number | null;
   /** The import that this was. */
@@ -24,7 +35,8 @@ const FILES = /* sql */ `
 SELECT id, format, orders, imported_at, iif(latest_at <= imported_at, latest_at, NULL) AS latest_at, complete_until,
   iif(options = '', '', ifnull(options ->> '$.shop', '')) AS told
 FROM imports
-WHERE kind = 'orders' AND undone_at IS NULL`;
+WHERE kind = 'orders' AND undone_at IS NULL
+ORDER BY imported_at, id`;
 type FileRow = {
   id: number;
   format: string;
@@ -75,9 +87,11 @@ export function readShopFiles(db: Database): {
   return {
     shops: [...shops].flatMap(([key, { platform, shop, domain }]) => {
       if (!told.has(key)) return [];
-      const own = feeds.filter((feed) => feed.shops.has(key)).flatMap((feed) => feed.files);
-      const reading = readingOf(own);
-      return [{ platform, shop, domain, reading }];
+      const own = feeds.filter((feed) => feed.shops.has(key));
+      const reading = readingOf(own.flatMap((feed) => feed.files));
+      // The latest order in a file of several shops may be of any of them.
+      const latest = own.every((feed) => feed.shops.size === 1) ? reading.latest : null;
+      return [{ platform, shop, domain, reading: { ...reading, latest } }];
     }),
     ofNone: readingOf(files.filter(({ id }) => !held.has(id))),
     astray: files.filter(({ id, orders }) => orders === 0 && !placed.has(id)).map(({ id }) => id),
@@ -95,9 +109,17 @@ function feedsOf(
 ): readonly Feed[] {
   const keysOf = ({ id }: FileRow): string[] => (held.get(id) ?? []).map(keyOf);
   const feeds: Feed[] = [];
+  const early: FileRow[] = [];
   for (const file of files) {
     const keys = keysOf(file);
-    if (file.orders === 0 || keys.length === 0) continue;
+    if (file.orders === 0) {
+      // Of the shop that there was when it was read, whichever others have come since.
+      const feed = feedOfEmpty(feeds, file);
+      if (feed === undefined) early.push(file);
+      else feed.files.push(file);
+      continue;
+    }
+    if (keys.length === 0) continue;
     const [first, ...others] = feeds.filter(
       ({ told, shops }) => told === file.told && keys.some((key) => shops.has(key)),
     );
@@ -109,10 +131,11 @@ function feedsOf(
     for (const key of [...keys, ...others.flatMap(({ shops }) => [...shops])]) first.shops.add(key);
     first.files.push(file, ...others.flatMap((other) => other.files));
   }
-  const empty = files.filter(({ orders }) => orders === 0);
   if (feeds.length === 0)
-    return empty.map((file) => ({ told: file.told, shops: new Set(keysOf(file)), files: [file] }));
-  for (const file of empty) feedOfEmpty(feeds, file)?.files.push(file);
+    return files
+      .filter(({ orders }) => orders === 0)
+      .map((file) => ({ told: file.told, shops: new Set(keysOf(file)), files: [file] }));
+  for (const file of early) feedOfEmpty(feeds, file)?.files.push(file);
   return feeds;
 }
 
@@ -125,18 +148,22 @@ function feedOfEmpty(feeds: readonly Feed[], { told }: FileRow): Feed | undefine
   return others.length === 0 ? only : undefined;
 }
 
-function readingOf(files: readonly FileRow[]): Reading {
+function readingOf(all: readonly FileRow[]): Reading {
+  const files = all.toSorted(
+    (one, other) => one.imported_at - other.imported_at || one.id - other.id,
+  );
   let at: number | null = null;
   let last: number | null = null;
   let latest: number | null = null;
   let said: Reading['said'] = null;
   for (const { id, imported_at, latest_at, complete_until } of files) {
-    if (at === null || imported_at >= at) [at, last] = [imported_at, id];
+    [at, last] = [imported_at, id];
     if (latest_at !== null) latest = Math.max(latest ?? latest_at, latest_at);
     if (complete_until !== null && complete_until > (said?.until ?? -Infinity))
       said = { until: complete_until, import: id };
   }
-  return { at, last, latest, said };
+  const read = files.map((file) => ({ at: file.imported_at, latest: file.latest_at, own: true }));
+  return { files: read, at, last, latest, said };
 }
 
 function grouped<T, K>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {

@@ -5,7 +5,8 @@ import { columnTitle } from '../render.ts';
 import { path, pixels, px, text, ticks } from './marks.ts';
 
 const HIGH = 260;
-const RIGHT = 18;
+/** Room at the right of every field, in pixels. */
+export const RIGHT = 18;
 const BELOW = 44;
 
 /** A field with two axes: where values lie in it, and the axes with their numbers. */
@@ -31,7 +32,9 @@ export function plotOf(field: {
 }): Plot {
   const { wide, top, context } = field;
   const [least, most] = rangeOf(field.y.values);
-  const upTicks = ticks(least, most, 5);
+  const upTicks = ticks(least, most, 5).filter(
+    (value) => field.y.type !== 'count' || Number.isInteger(value),
+  );
   const said = upTicks.map((value) => tick(value, field.y.type, context));
   const left = said.reduce((widest, words) => Math.max(widest, pixels(words)), 0) + 10;
   const [first, last] = rangeOf(field.x.values);

@@ -75,6 +75,17 @@ describe('the page of a report', () => {
     for (const chart of empty) expect(only(chart)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it('draws a bar that is seen where all took the same minute of many days, and counts in whole numbers', () => {
+    const bins = [{ from: 311.68, to: 311.7, count: 1 }];
+    const x = { title: 'median_hours', type: 'hours' } as const;
+    const drawn = only({ kind: 'histogram', title: 'funnel', x, bins });
+    const bars = [...drawn.matchAll(/<rect[^>]*class="s0"[^>]*>/g)].map(([bar]) => bar);
+    expect(bars).toHaveLength(2); // one on a broad screen, one on a narrow one
+    for (const bar of bars) expect(Number(/width="([\d.]+)"/.exec(bar)?.[1])).toBeGreaterThan(2);
+    expect(drawn).toContain('>1</text>');
+    expect(drawn).not.toMatch(/>0\.\d+<\/text>/);
+  });
+
   it('draws as many as a sheet of paper holds, and says how many are left', () => {
     const numbers = Array.from({ length: 100 }, (_, value) => ({ value, type: 'count' }) as const);
     const series = { name: null, values: numbers.map(({ value }) => ({ value })) };

@@ -139,3 +139,19 @@ it('what was kept is compared with nothing while somebody may still be', () => {
   expect(kept('+30d')).toEqual([1, 1, null]);
   expect(kept('+24d')).toEqual([1, 1, 0]);
 });
+
+describe('a workspace in which no file of leaves was ever read', () => {
+  const story: Story = { ...STORY, read: { ...STORY.read, leaves: 'never' } };
+
+  it.each(['funnel', 'kfactor', 'overview', 'hooks', 'channels'])(
+    'says in %s that whoever joined counts as kept',
+    (report) => {
+      expect(noted(ask(report, story), 'known-no-leaves')).toEqual({});
+      expect(noted(asked(report), 'known-no-leaves')).toBeUndefined();
+    },
+  );
+
+  it('says nothing of leaves where they are not waited for', () => {
+    expect(noted(ask('first-order', story), 'known-no-leaves')).toBeUndefined();
+  });
+});

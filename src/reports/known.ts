@@ -110,6 +110,19 @@ export function knownContacts(
   invited: readonly number[] = [],
 ): Known {
   const reading = readingFor(db, awaited);
+  const known = endOfContacts(db, awaited, reading, moment, contacts, invited);
+  const isBlind = awaited === 'friendships' && readingOf(db, 'leaves').at === null;
+  return isBlind && known.why !== 'none' ? { ...known, noLeaves: true } : known;
+}
+
+function endOfContacts(
+  db: Database,
+  awaited: 'joins' | 'friendships' | 'invitations',
+  reading: Reading,
+  moment: Moment,
+  contacts: Pick<Contacts, 'at'>,
+  invited: readonly number[],
+): Known {
   if (reading.at === null) return endOf(awaited, new Set(), reading, moment);
   const read = dayOf(reading.at, moment.timezone);
   const days = new Set(orderDays(db, read));
@@ -159,6 +172,7 @@ export function knownRule(
     ...(cut.length > 0 && cut.length === known.length ? [] : [rule('known', 'known-whole')]),
     ...cut.flatMap((one) => sayKnown(one, timezone)),
     ...known.flatMap(({ behind = [] }) => sayBehind(behind, timezone)),
+    ...(known.some(({ noLeaves = false }) => noLeaves) ? [rule('known', 'known-no-leaves')] : []),
     rule('known', 'known-early'),
   ];
 }

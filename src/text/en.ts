@@ -937,7 +937,7 @@ export const en = {
   'note.until-ahead':
     '--until {until} lies ahead: everything is as of now, {now}, and nobody is given time that has not passed.',
   'help.report.known':
-    'Files do not say when they were made. What they tell of is taken as known up to when one was last read, where the days without anything before that are no unusual silence (at most 28, and so many as come by chance at least once in 50, by the share of days with something since 90 days before the last); else up to the end of the last day with something, or further where somebody said that a file is complete (pscrm imports complete). Orders of own shops, or of marketplaces, are known up to when that one of these shops is that is known least far, but for those that have closed or sold on fewer than three days. A date later than its file was read extends nothing. Each report says up to when it knows what it waits for, and who is too early for it.',
+    'Files do not say when they were made. What they tell of is taken as known up to when one was last read, where the days without anything before that are no unusual silence (at most 28, and so many as come by chance at least once in 50, by the share of days with something since 90 days before the last); else up to the end of the last day with something, or further where somebody said that a file is complete (pscrm imports complete). What was known by one file stays known whatever a later one holds. Orders of own shops, or of marketplaces, are known up to when that one of these shops is that is known least far, but for those that have closed or sold on fewer than three days. A date later than its file was read extends nothing. Each report says up to when it knows what it waits for, and who is too early for it.',
   'help.report.option.until': 'as of this moment instead of now, at most now; a day means its end',
   'help.report.option.currency': 'count only orders in this currency',
   'help.report.option.top': 'only the so many largest, and all others as one',
@@ -1015,6 +1015,8 @@ export const en = {
   'rule.known-no-joins': 'Joins: nothing, no file has any.',
   'rule.known-no-friendships': 'Who is still a friend: nothing, no file has joins.',
   'rule.known-no-invitations': 'Invitations: nothing, no file has any.',
+  'rule.known-no-leaves':
+    'Who is still a friend: no file of leaves was read, so whoever joined counts as kept.',
   'rule.known-early':
     'People who have not had all of their time by then are too early: counted apart, in no rate.',
   'note.orders-ahead':

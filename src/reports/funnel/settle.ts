@@ -24,7 +24,9 @@ type Settled = {
 export function settle(codes: readonly CodeRow[], { joins, visitors }: Told): Settled {
   const of = (unit: CodeRow['unit']): CodeRow[] => codes.filter((code) => code.unit === unit);
   const rows = ({ id }: CodeRow): readonly JoinRow[] => joins.get(id) ?? [];
-  const single = of('single').map((code) => [code.id, rows(code)] as const);
+  const single = of('single')
+    .filter(({ id }) => joins.has(id))
+    .map((code) => [code.id, rows(code)] as const);
   const shared = firstOfEach(of('shared'), rows, ({ joined_at }) => joined_at, personOf);
   const ways = firstOfEach(of('way'), rows, ({ joined_at }) => joined_at, personOf);
   const behind = new Set([...single, ...shared].flatMap(([, its]) => its.map(personOf)));

@@ -3,11 +3,22 @@ import type { DataScore } from '../codes/checkup/data-score.ts';
 import type { Column, Row } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import { sumImports } from '../intake/import-sums.ts';
+import { shopsBehind } from '../reports/ended-files.ts';
 import type { Context } from './context.ts';
 
-/** All checks of what was imported: those of the facts themselves, and of their sums. */
-export function examineData(db: Database, now: number): readonly Checked[] {
-  return [...checkData(db, now), sumsTied(db)];
+/** All checks of what was imported: those of the facts themselves, of how far files reach, and of their sums. */
+export function examineData(context: Context): readonly Checked[] {
+  const db = context.workspace();
+  const asOf = context.globals.now;
+  const { timezone } = context.settings();
+  const behind: Checked = {
+    head: 'data-continuous',
+    code: 'data-shops-behind',
+    severity: 'warning',
+    next: ['pscrm', 'import', 'FILE'],
+    ...shopsBehind(db, { asOf, timezone }),
+  };
+  return [...checkData(db, asOf), behind, sumsTied(db)];
 }
 
 /** Does what files said in all still stand here, and do all files together come to all orders? */

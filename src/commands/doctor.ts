@@ -37,9 +37,7 @@ export const doctor: CommandSpec = {
   schema: 'pscrm.doctor/1',
   examples: ['doctor', 'doctor --integrity', 'doctor --data', 'doctor --json'],
   run: async (context, input) => {
-    const checked = input.flag('data')
-      ? examineData(context.workspace(), context.globals.now)
-      : undefined;
+    const checked = input.flag('data') ? examineData(context) : undefined;
     const findings = worstFirst([...(await examine(context, input)), ...wrongIn(checked ?? [])]);
     const counts = countsOf(findings);
     const quality = checked && scoreData(checked);

@@ -211,3 +211,29 @@ it('--data scores what was imported, with the numbers that each score is made of
   // No findings less than before, and nothing about data where nobody asks.
   expect(await at.json('doctor')).not.toHaveProperty('quality');
 });
+
+it('--data counts a shop that was forgotten while another goes on', async () => {
+  const at = openHarness();
+  await at.run('init');
+  const head = 'platform,shop,order_no,status,created_at,paid_at,currency,paid\n';
+  const rows = (shop: string, days: readonly string[]): string =>
+    days
+      .map((day) => `youzan,${shop},${shop}${day},paid,${day} 08:00,${day} 08:00,CNY,1.00\n`)
+      .join('');
+  const days = Array.from({ length: 31 }, (_, n) => `2026-03-${String(n + 1).padStart(2, '0')}`);
+  at.write('north.csv', head + rows('north', days));
+  at.write('south.csv', head + rows('south', days.slice(0, 10)));
+  await at.run('import north.csv south.csv');
+  type Checks = { code: string; n: number; of: number; score: number | null }[];
+  type Quality = { heads: { head: string; score: number | null; checks: Checks }[] };
+  const continuous = async (): Promise<unknown[]> => {
+    const { quality } = await at.json<{ quality: Quality }>('doctor --data');
+    const its = quality.heads.find((one) => one.head === 'data-continuous');
+    const behind = its?.checks.find(({ code }) => code === 'data-shops-behind');
+    return [behind?.n, behind?.of, its?.score];
+  };
+  // No day lacks an order (100); one of two shops is behind (50); there are no joins.
+  expect(await continuous()).toEqual([1, 2, 75]);
+  await at.run('imports complete 2 --until closed');
+  expect(await continuous()).toEqual([0, 0, 100]);
+});

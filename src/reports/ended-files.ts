@@ -30,6 +30,27 @@ export function endedFiles(db: Database, moment: Moment): readonly Ended[] {
   return db.transaction(() => withJourneys(db, read)).deferred();
 }
 
+/** A shop that is so much behind another is not imported as often. */
+const BEHIND = 7 * DAY_MS;
+
+/**
+ * How many own shops end while others go on, of all that are waited for: by a week and more, and nobody has said
+ * that they are complete. Of a single shop there is nothing to compare.
+ */
+export function shopsBehind(
+  db: Database,
+  moment: Moment,
+): { readonly n: number; readonly of: number } {
+  const count = (): { readonly n: number; readonly of: number } => {
+    const own = readShopFiles(db).shops.filter(({ domain }) => domain === 'private');
+    const known = endsOf(db, own, 'private-orders', moment).map((one) => one.known);
+    const furthest = Math.max(...known.map(({ until }) => until));
+    const behind = known.filter(({ until, why }) => why !== 'said' && furthest - until > BEHIND);
+    return { n: behind.length, of: known.length > 1 ? known.length : 0 };
+  };
+  return db.transaction(() => withJourneys(db, count)).deferred();
+}
+
 function endedShops(db: Database, moment: Moment): readonly Ended[] {
   const { shops } = readShopFiles(db);
   return (['private', 'public'] as const).flatMap((domain) => {

@@ -2577,6 +2577,7 @@ export const en = {
   'value.data-no-leaves': 'joins, and not one leave',
   'value.data-days-missing': 'days without an order',
   'value.data-orders-behind': 'days orders lag behind joins, over 7',
+  'value.data-shops-behind': 'own shops that end before others',
   'value.data-rejected': 'rejected rows',
   'value.data-no-amount': 'paid orders without an amount',
   'value.data-in-future': 'orders and joins in the future',
@@ -2609,6 +2610,8 @@ export const en = {
     'Files of {why} reach to {until}, {n} {n|day|days} ago: whoever has waited since is too early in reports. Import newer ones; where there will never be any: pscrm imports complete {import} --until closed',
   'finding.data-orders-behind':
     'Joins are known for {of} days longer than orders of the own shop: who bought since then counts as not having bought.',
+  'finding.data-shops-behind':
+    '{n} of {of} own {of|shop|shops} {n|is|are} known for a week less than another, or more: was a file forgotten?',
   'finding.data-rejected':
     '{n} of {of} imported {of|row|rows} {n|was|were} rejected and {n|is|are} in no number.',
   'finding.data-no-amount':

@@ -2296,6 +2296,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.data-no-leaves': '只有加粉，没有流失',
   'value.data-days-missing': '没有订单的日子',
   'value.data-orders-behind': '订单落后加粉的天数（超过 7 天的部分）',
+  'value.data-shops-behind': '截至早于其他店的自有店',
   'value.data-rejected': '被拒收的行',
   'value.data-no-amount': '没有金额的已付款订单',
   'value.data-in-future': '时间在将来的订单与加粉',
@@ -2326,6 +2327,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.data-files-old':
     '{why}文件截至 {until}（{n} 天前）：此后还在等的人在报表里都算“太早”。请导入更新的文件；以后不会再有的：pscrm imports complete {import} --until closed',
   'finding.data-orders-behind': '加粉数据比自有店订单多 {of} 天：其间下单的人会被算作未下单。',
+  'finding.data-shops-behind':
+    '{of} 家自有店中有 {n} 家的数据比其他店早一周以上结束：是否漏导了文件？',
   'finding.data-rejected': '已导入的 {of} 行中有 {n} 行被拒收，不在任何数字里。',
   'finding.data-no-amount': '{of} 笔已付款订单中有 {n} 笔没有金额：计入单数，金额按 0。',
   'finding.data-in-future': '{n} 笔订单或加粉的时间在一天以后：时区或时钟有误？',

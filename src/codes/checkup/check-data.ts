@@ -28,14 +28,14 @@ SELECT iif(EXISTS (SELECT 1 FROM leaves), 0, count(*)) AS n, count(*) AS of
 FROM joins WHERE joined_at <= @now - 30 * 86400000`;
 
 // Days without an order between the first and the last of the 90 that orders are known up to; a shop that
-// sells on fewer than half of them is a small one, and has no gaps to speak of.
+// sells on no more than half of them is a small one: of its gaps nothing can be said.
 const DAYS_MISSING = /* sql */ `
 WITH known AS (
   SELECT DISTINCT paid_day AS day FROM orders
   WHERE paid_day > (SELECT max(paid_day) FROM orders WHERE paid_at <= @now) - 90 AND paid_at <= @now
 ),
 span AS (SELECT count(*) AS days, max(day) - min(day) + 1 AS of FROM known)
-SELECT iif(days * 2 > of, of - days, 0) AS n, coalesce(of, 0) AS of FROM span`;
+SELECT iif(days * 2 > of, of - days, 0) AS n, iif(days * 2 > of, of, 0) AS of FROM span`;
 const ORDERS_BEHIND = /* sql */ `
 SELECT max(0, joined - ordered - 7) AS n, max(1, joined - ordered) AS of
 FROM (

@@ -59,6 +59,16 @@ describe('the data', () => {
     expect(found(...days)).toEqual(['data-continuous data-days-missing 1/6']);
     // Two orders in six days: a small shop.
     expect(found(order(DAY, 100, 0, 1), order(DAY - 5, 100, 0, 1))).toEqual([]);
+    // Whether it lacks days nobody can say: not a day is judged. A day more, and all are.
+    const judged = (...ago: readonly number[]): unknown => {
+      const db = told(...ago.map((n) => order(DAY - n, 100, 0, 1)));
+      const check = checkData(db, NOW).find(({ code }) => code === 'data-days-missing');
+      db.close();
+      return [check?.n, check?.of];
+    };
+    expect(judged()).toEqual([0, 0]);
+    expect(judged(0, 3)).toEqual([0, 0]);
+    expect(judged(0, 1, 3)).toEqual([1, 4]);
     expect(found(order(DAY - 10, 100, 0, 1), join(DAY - 1))).toContain(
       'data-continuous data-orders-behind 2/9', // nine days, of which a week is no news
     );

@@ -904,6 +904,8 @@ export const en = {
     '{n} {n|invitation was|invitations were} accepted before the inviter had come or been asked to invite: counted in K, not in the hours to the next.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
   'note.kfactor-few-trees': 'Too few trees for an interval of K: {n}, at least {least} are needed.',
+  'note.kfactor-none-counted':
+    'A K of 0 has no interval: what did not happen once cannot be drawn, and that is not to say that it never will.',
   'note.kfactor-no-amplification':
     'Amplification is not defined where K, or the upper end of its interval, reaches 1.',
   'note.kfactor-more-than-opened':
@@ -1109,12 +1111,14 @@ export const en = {
     'A number that ends in … is not whole yet: some people of the cohort have not had all of the period. The heat map leaves it blank.',
   'rule.kfactor-measures':
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit.',
+  'rule.kfactor-terms':
+    'Sharers: participants of whom somebody came, or at least looked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Seeds: people whom nobody invited; trees: those of them through whom somebody came. Depth: invitations from a seed to the furthest person; width: people of the largest generation. Hours to the next: from when the inviter accepted, or, uninvited, was asked to invite, until the invitee accepted.',
   'rule.kfactor-fission':
     'Fission rate = invited ÷ new people. New: first join of all time since the campaign began, whatever brought them. Invited: those of them whom an invitation that counts in this campaign had won no later than 24 hours after that join. overview counts alike, over its period and all campaigns.',
   'rule.kfactor-flags':
     'Flagged, and counted all the same: {n} accepted from one inviter within {minutes} minutes; left within 24 hours of joining; a telephone number that inviter and invitee both have. --flagged lists them.',
   'rule.kfactor-interval':
-    '95 %: K by drawing whole trees, 2,000 times; c by Wilson; K without the last generation ± 1.96 standard errors, as if parents were independent, which makes it too narrow.',
+    '95 %: K, without the last generation, too, by drawing whole trees, 2,000 times: each seed with all who came through it, silent seeds included. There is none of fewer than five trees with a participant to count, and none of a K of 0: every draw would be 0. c by Wilson.',
   'rule.kfactor-entry':
     'The first valid invitation of a person in the campaign; one inviter per person.',
   'rule.kfactor-window':

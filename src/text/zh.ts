@@ -838,6 +838,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.kfactor-early': '有 {n} 次邀请早于邀请人自己参与：计入 K 值，不计入裂变间隔。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
   'note.kfactor-few-trees': '树太少，给不出 K 的区间：只有 {n} 棵，至少要 {least} 棵。',
+  'note.kfactor-none-counted':
+    'K 为 0 时没有区间：一次都没发生的事重抽不出来，但不等于以后不会发生。',
   'note.kfactor-no-amplification': 'K 或其区间上限达到 1 时，放大倍数没有定义。',
   'note.kfactor-more-than-opened':
     '成功的邀请多于被打开的邀请，因此 c 没有区间：有人来时没有留下访问记录。',
@@ -1009,12 +1011,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-unfinished': '以“…”结尾的数还不完整：该批人中有人尚未过完这一期。热力图中留空。',
   'rule.kfactor-measures':
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
+  'rule.kfactor-terms':
+    '分享者：有人经其邀请而来、至少有人看过的参与者。被打开的邀请：邀请码的访客（含扫码），每码每人一次。种子：没有人邀请的人；树：其中有人经其而来的。深度：从种子到最远的人隔几次邀请；宽度：最大一层的人数。到下一位的小时数：从邀请人自己接受邀请（未受邀者从被邀请参与）起，到新人接受为止。',
   'rule.kfactor-fission':
     '裂变率 = 受邀 ÷ 新人。新人：有史以来首次加粉在本活动开始之后的人，不论从何而来。受邀：其中由本活动有效邀请带来、且邀请不晚于首次加粉后 24 小时的人。overview 的口径相同，只是按其期间、合计全部活动。',
   'rule.kfactor-flags':
     '以下只标记，仍然计入：同一邀请人在 {minutes} 分钟内成功 {n} 次；加粉后 24 小时内删除；邀请人与新人有相同的电话。--flagged 列出明细。',
   'rule.kfactor-interval':
-    '95 %：K 以整棵树重抽 2,000 次；c 用 Wilson；去掉最后一代的 K 用 ±1.96 倍标准误，把各位父节点当作独立，因此偏窄。',
+    '95 %：K（包括不含最后一层的）以整棵树重抽 2,000 次；每个种子连同经其而来的人是一棵，没有人来也算。有参与者可计的树不足 5 棵时没有区间；K 为 0 时也没有，因为每次重抽都只会是 0。c 用 Wilson。',
   'rule.kfactor-entry': '每人在活动中首个有效邀请；一人只归一位邀请者。',
   'rule.kfactor-window':
     '参与满 {window}（一天为 24 小时）才计入；新人首次加粉满 7×24 小时才算留存。',

@@ -2,22 +2,25 @@ import type { Row } from '../../core/table.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { type Interval, wilson } from '../../statistics/wilson.ts';
-import { type OffspringMean, offspringMean } from './growth.ts';
 import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { drawTrees, type TreesDrawn } from './trees-interval.ts';
 
 export type Facts = MeasureFacts & {
   /** How many visitors saw each person's invitations; empty where no visit is known. */
   readonly seen: ReadonlyMap<number, number>;
 };
 
+/** People brought per participant; null where there is none of them. */
+export type WavesK = TreesDrawn & { readonly k: number | null };
+
 export type Figures = {
   readonly rows: readonly Row[];
   /** In the order of MEASURES; the first is plain K. */
   readonly measures: readonly MeasuredK[];
   /** K without the last generation of the forest, whose members have not had their chance. */
-  readonly waves: OffspringMean | null;
+  readonly waves: WavesK;
   /** Participants of whom somebody came, or at least looked. */
   readonly sharers: readonly number[];
   /** Visitors of invitations, of everybody's; null where no visit is known. */
@@ -85,13 +88,21 @@ export function isMature(
   return since + window <= known.invitations;
 }
 
-function waves(facts: Facts, { since, generation, brought }: Standing): OffspringMean | null {
+function waves(facts: Facts, standing: Standing): WavesK {
+  const { since, tree, generation, brought } = standing;
   const { people, generationOf } = facts.places;
   const last = people.reduce((latest, person) => Math.max(latest, generationOf(person)), -1);
-  const early = brought.filter(
-    (_, nth) => isMature(since[nth] ?? Infinity, facts) && (generation[nth] ?? 0) < last,
-  );
-  return offspringMean([...early]);
+  const [above, below] = [new Float64Array(standing.trees), new Float64Array(standing.trees)];
+  let [parents, children] = [0, 0];
+  for (let nth = 0; nth < since.length; nth += 1) {
+    if (!isMature(since[nth] ?? Infinity, facts) || (generation[nth] ?? 0) >= last) continue;
+    const [its, own] = [tree[nth] ?? 0, brought[nth] ?? 0];
+    above[its] = (above[its] ?? 0) + own;
+    below[its] = (below[its] ?? 0) + 1;
+    parents += 1;
+    children += own;
+  }
+  return { k: parents === 0 ? null : children / parents, ...drawTrees(above, below) };
 }
 
 /** One row per generation, from the seeds (0) to the last that has a participant or an inviter. */

@@ -1,4 +1,4 @@
-import { type Interval, Z } from '../../statistics/wilson.ts';
+import type { Interval } from '../../statistics/wilson.ts';
 
 /** Everybody who comes in the end, per seed; null: no such number. */
 export type Amplification = {
@@ -17,25 +17,4 @@ export function amplification(k: number | null, interval: Interval | null): Ampl
   const times = (of: number | null | undefined): number | null =>
     of === null || of === undefined || of >= 1 ? null : 1 / (1 - of);
   return { times: times(k), low: times(interval?.low), high: times(interval?.high) };
-}
-
-export type OffspringMean = { readonly mean: number; readonly interval: Interval | null };
-
-/**
- * The mean number of children with its textbook 95 % interval, mean ± 1.96 · sd / √n. It takes parents
- * as independent, which members of one tree are not: the truth is wider.
- * @param children of each parent who has had the chance
- * @returns null of none; no interval of one
- */
-export function offspringMean(children: readonly number[]): OffspringMean | null {
-  const n = children.length;
-  if (n === 0) return null;
-  const mean = children.reduce((sum, each) => sum + each, 0) / n;
-  if (n === 1) return { mean, interval: null };
-  // In an order of their own: the same numbers in another order may differ by an ulp.
-  const squares = children
-    .toSorted((a, b) => a - b)
-    .reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  const reach = Z * Math.sqrt(squares / (n - 1) / n);
-  return { mean, interval: { low: mean - reach, high: mean + reach } };
 }

@@ -92,11 +92,7 @@ describe('a small campaign', () => {
       k_kept_30d: { k: null, ...few, mature: 0, counted: 0, unknown: 0 },
       k_paying: { k: 1 / 4, ...few, mature: 4, counted: 1, unknown: 0 },
       // Without the last generation, which is eve's: she is no participant. Children 2, 0, 1, 0.
-      k_waves: {
-        k: 3 / 4,
-        low: expect.closeTo(3 / 4 - 1.96 * Math.sqrt(2.75 / 3 / 4), 4),
-        high: expect.closeTo(3 / 4 + 1.96 * Math.sqrt(2.75 / 3 / 4), 4),
-      },
+      k_waves: { k: 3 / 4, ...few },
       amplification: { times: 4, ...few },
       // Hours 24, 48, 48, 24: the median is 36, a day and a half.
       cycle_hours: { median: 36, p90: 48, n: 4 },
@@ -208,5 +204,37 @@ describe('invitees without a join on record', () => {
     const result = ask('kfactor', { people: { ann: ['asked +0d'] } });
     expect(result.summary).toMatchObject({ k: { k: 0 }, k_kept_7d: { k: 0 } });
     expect(noted(result, 'kfactor-invitees-without-join')).toBeUndefined();
+  });
+});
+
+describe('K without the last generation', () => {
+  it('is drawn by whole trees as K itself: nobody of the last generation was asked here', () => {
+    const seeds = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'];
+    const people = Object.fromEntries(
+      seeds.map((name, n) => [
+        name,
+        ['asked +0d', ...Array.from({ length: n % 3 }, (_, to) => `invite ${name}${to} +1d`)],
+      ]),
+    );
+    const { summary } = ask('kfactor', { people });
+    // 0, 1, 2, 0, 1, 2 children of six: K is 1, and an interval that cannot go below none.
+    const k = { k: 1, low: expect.closeTo(1 / 3, 1), high: expect.any(Number) };
+    expect(summary).toMatchObject({ k, k_waves: k });
+    const ends = ['k', 'k_waves'].map((key) => {
+      const { low, high } = Object(summary?.[key]);
+      return [low, high];
+    });
+    expect(ends[0]).toEqual(ends[1]);
+  });
+
+  it('has no interval where nobody brought anybody, which is said once', () => {
+    const names = ['ann', 'ben', 'cat', 'dan', 'eve'];
+    const people = Object.fromEntries(names.map((name) => [name, ['asked +0d']]));
+    const result = ask('kfactor', { people: { ...people, ann: ['asked +0d', 'invite fay +1d'] } });
+    expect(result.summary).toMatchObject({ k_paying: { k: 0, low: null, high: null } });
+    expect(noted(result, 'kfactor-none-counted')).toEqual({});
+    expect(noted(ask('kfactor', { people: { ann: ['asked +0d'] } }), 'kfactor-none-counted')).toBe(
+      undefined,
+    );
   });
 });

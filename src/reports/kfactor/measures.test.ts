@@ -4,16 +4,10 @@ import { DAY_MS } from '../../core/time.ts';
 import type { Contact } from '../friendship.ts';
 import { at } from '../journeys.fixture.ts';
 import { amplification } from './growth.ts';
-import {
-  type Facts,
-  type Measure,
-  type MeasuredK,
-  measureK,
-  MEASURES,
-  MIN_TREES,
-} from './measures.ts';
+import { type Facts, type Measure, type MeasuredK, measureK, MEASURES } from './measures.ts';
 import { kept } from './answers.ts';
 import { standingOf } from './standing.ts';
+import { MIN_TREES } from './trees-interval.ts';
 import { type Invitation, placesOf } from '../invitations/tree.ts';
 
 function invitation(inviter: number, invitee: number, when: string): Invitation {
@@ -126,6 +120,12 @@ describe('the interval', () => {
     expect(of(5).interval).toMatchObject({ low: 0 });
   });
 
+  it('is not told of none: forty who brought nobody are no proof that nobody ever would', () => {
+    const facts = factsOf({ asked: asked(40), invitations: [invitation(0, 100, '+1d')] });
+    expect(measured('paying', facts)).toMatchObject({ k: 0, trees: 40, interval: null });
+    expect(measured('gross', facts).interval).toMatchObject({ low: 0 });
+  });
+
   it('draws whole trees: of trees alike nothing is left to chance', () => {
     const chains = [0, 1, 2, 3, 4].flatMap((seed) => [
       invitation(seed, 10 + seed, '+1d'),
@@ -143,7 +143,9 @@ describe('the interval', () => {
   it('holds K, and is the same whatever the ids are', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 5, maxLength: 12 }),
+        fc
+          .array(fc.integer({ min: 0, max: 4 }), { minLength: 5, maxLength: 12 })
+          .filter((children) => children.some((n) => n > 0)),
         (children) => {
           const crowd = (id: (seed: number) => number): Facts =>
             factsOf({

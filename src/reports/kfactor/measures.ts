@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../core/time.ts';
-import { bootstrapRatio, type Clusters } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/wilson.ts';
 import type { Contact } from '../friendship.ts';
 import type { Standing } from './standing.ts';
+import { drawTrees } from './trees-interval.ts';
 import type { Invitation, Places } from '../invitations/tree.ts';
 
 /**
@@ -65,7 +65,7 @@ export type MeasuredK = {
   /** The invitees among them of whom nothing can be said, with no join on record or a late one. */
   readonly unknown: number;
   readonly k: number | null;
-  /** Null where there are too few trees to say, see MIN_TREES. */
+  /** Null where nobody can say, see drawTrees. */
   readonly interval: Interval | null;
   /** Trees with a mature participant. */
   readonly trees: number;
@@ -73,18 +73,11 @@ export type MeasuredK = {
   readonly generations: readonly { readonly mature: number; readonly counted: number }[];
 };
 
-/** With fewer trees than this an interval would say more of the few seeds than of the campaign. */
-export const MIN_TREES = 5;
-const DRAWS = 2000;
-/** The same numbers are drawn each time: the same data have the same interval. */
-const SEED = 1;
-
 /**
  * K of one measure = invitees counted ÷ participants, over the participants who are mature. For a
  * measure that takes time it is K as it stood that long ago: who became a participant or was won since
  * then is in neither number, so nobody counts as lost who may yet stay. K is null, too, where none of
- * the invitees it asks about has a join on record: then nobody can say who was kept. The interval draws
- * whole trees, since who came through the same seed is not independent.
+ * the invitees it asks about has a join on record: then nobody can say who was kept.
  */
 export function measureK(measure: Measure, facts: Facts, standing: Standing): MeasuredK {
   const { since, tree, generation } = standing;
@@ -119,11 +112,9 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     if (row !== undefined) row.counted += 1;
   }
 
-  const clusters = ofTreesAsked(above, below);
-  const trees = clusters.below.length;
+  const { trees, interval } = drawTrees(above, below);
   const nobodyKnows = counts.unknown > 0 && counts.unknown === counts.accepted;
   const k = mature === 0 || nobodyKnows ? null : counts.yes / mature;
-  const few = k === null || trees < MIN_TREES;
   return {
     measure,
     mature,
@@ -131,20 +122,8 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     counted: counts.yes,
     unknown: counts.unknown,
     k,
-    interval: few ? null : bootstrapRatio(clusters, DRAWS, SEED),
+    interval: k === null ? null : interval,
     trees,
     generations,
   };
-}
-
-/** What stands of each tree, of those alone that have a mature participant; moved up in its place. */
-function ofTreesAsked(above: Float64Array, below: Float64Array): Clusters {
-  let n = 0;
-  for (let tree = 0; tree < below.length; tree += 1) {
-    if (below[tree] === 0) continue;
-    above[n] = above[tree] ?? 0;
-    below[n] = below[tree] ?? 0;
-    n += 1;
-  }
-  return { above: above.subarray(0, n), below: below.subarray(0, n) };
 }

@@ -4,8 +4,8 @@ import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Figures } from './figures.ts';
 import type { BurstRule } from './flags.ts';
-import { MIN_TREES } from './measures.ts';
 import { excludedCounts } from './summary.ts';
+import { MIN_TREES } from './trees-interval.ts';
 import type { Tree } from '../invitations/tree.ts';
 
 export type Ground = {
@@ -26,6 +26,7 @@ export function kfactorRule({ figures, tree, burst, window, known, settings }: G
     rule('unit', 'person'),
     rule('counted', 'kfactor-definition', { window }),
     rule('counted', 'kfactor-measures'),
+    rule('counted', 'kfactor-terms'),
     rule('counted', 'kfactor-fission'),
     rule('counted', 'kfactor-flags', { n: burst.n, minutes: burst.within / 60_000 }),
     rule('entry', 'kfactor-entry'),
@@ -53,6 +54,8 @@ export function kfactorNotes(figures: Figures, participants: number): Note[] {
   if (participants > 0 && figures.byOthers > 0) note('kfactor-by-others', { n: figures.byOthers });
   if (gross !== undefined && gross.k !== null && gross.trees < MIN_TREES)
     note('kfactor-few-trees', { n: gross.trees, least: MIN_TREES });
+  if ([...figures.measures, figures.waves].some(({ k, trees }) => k === 0 && trees >= MIN_TREES))
+    note('kfactor-none-counted');
   if (
     gross?.k !== undefined &&
     gross.k !== null &&

@@ -81,6 +81,7 @@ it('whatever happens', () => {
 it.each([
   ['--by + --stages', { ...OWN, by: 'month' }],
   ['--flagged + --stages', { own: { ...OWN.own, flagged: true } }],
+  ['--tree + --flagged', { own: { tree: '3', flagged: true } }],
   ['--tree + --stages', { own: { ...OWN.own, tree: '1' } }],
 ] as const)('is one list by itself: no %s', (problem, params) => {
   expect(() => ask('kfactor', STORY, params)).toThrow(

@@ -36,7 +36,7 @@ export function kSummary(parts: Parts): Summary {
     i,
     c: { c, ...ends(cInterval) },
     ...Object.fromEntries(measures.map((one) => [kKey(one.measure), kParts(one)])),
-    k_waves: { k: waves?.mean ?? null, ...ends(waves?.interval ?? null) },
+    k_waves: { k: waves.k, ...ends(waves.interval) },
     amplification: amplification(gross?.k ?? null, gross?.interval ?? null),
     cycle_hours: { median: cycle?.median ?? null, p90: cycle?.p90 ?? null, n: cycle?.n ?? 0 },
     ...figures.shape,

@@ -3105,6 +3105,7 @@ export const en = {
   'value.platform_buyers': 'platform buyers',
   'value.reached': 'reached: codes scanned',
   'value.joined_kept': '  of them kept 7 days',
+  'value.joined_open': '  of them too early to say',
   'value.friends': 'friends at the end',
   'value.active': 'active friends',
   'value.private_buyers': 'private buyers',
@@ -3112,8 +3113,10 @@ export const en = {
   'value.repeat_buyers': 'repeat buyers',
   'value.organic_joins': 'organic joins',
   'value.organic_kept': '  of them kept 7 days',
+  'value.organic_open': '  of them too early to say',
   'value.referred_joins': 'referred joins',
   'value.referred_kept': '  of them kept 7 days',
+  'value.referred_open': '  of them too early to say',
   'value.existing': 'existing people',
   'value.order_rate': '× order rate',
   'value.orders_per_buyer': '× orders per buyer',
@@ -3129,7 +3132,7 @@ export const en = {
   'rule.overview-unit':
     'A person, after identities are merged; codes and orders where a line says so.',
   'rule.overview-counted':
-    'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined or bought in the period. Repeat: private buyers who had bought there before, or at two instants: a cart that was split is one.',
+    'Platform buyers: paid on a marketplace in the period. Reached: codes of one parcel or person that were scanned for the first time. Joined: first join of all time in the period. Active: friends at the end who joined in the period, be it once more, or bought in it: on a marketplace, or in the own shop in the currency of the page. Repeat: private buyers who had bought there before, or at two instants: a cart that was split is one.',
   'value.ages': 'short and long',
   'value.repurchase_rate': 'repurchase rate',
   'value.aged_7d': '7 days after joining',
@@ -3148,8 +3151,10 @@ export const en = {
     'Short and long: people whose 7th (180th) time 24 hours after their first join of all ended in the period, so that all of them had the time; who was still a friend then; what they had spent in the own shop from their join until then, per person. Left out, since that moment is later than what files say of friends and private orders: {early7} ({early180}) of now.',
   'rule.overview-revenue':
     'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: won by an invitation that counts in any campaign, no later than 24 hours after the first join. Not counted, as in kfactor: oneself, loops, and whoever had joined or ordered before that campaign began. Fission = referred ÷ joined. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
+  'rule.overview-trade':
+    'Traffic: visits to codes in the period, without those of machines (bots, previews, prefetches) and of people who had just been there. Conversion: private buyers ÷ traffic, whether a visit brought them or not. LTV so far: all that was ever spent in the own shop, refunds as the money is told, up to the end of the period ÷ everybody who had bought there by then.',
   'rule.overview-effect':
-    'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent.',
+    'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent. A factor that one of the periods has none of (a rate of nobody, orders per buyer without buyers, a value of no orders) is taken as in the other, and as 0 where neither has it: what changed is then ascribed to people and to who bought.',
   'rule.overview-window':
     'Kept: still a friend 7 × 24 hours after the first join. A repeat order may be of any time.',
   'rule.overview-period':

@@ -2746,6 +2746,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.platform_buyers': '平台买家',
   'value.reached': '触达：被扫的码',
   'value.joined_kept': '  其中留存 7 天',
+  'value.joined_open': '  其中为时尚早',
   'value.friends': '期末好友',
   'value.active': '活跃好友',
   'value.private_buyers': '私域买家',
@@ -2753,8 +2754,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.repeat_buyers': '复购买家',
   'value.organic_joins': '自然加粉',
   'value.organic_kept': '  其中留存 7 天',
+  'value.organic_open': '  其中为时尚早',
   'value.referred_joins': '裂变加粉',
   'value.referred_kept': '  其中留存 7 天',
+  'value.referred_open': '  其中为时尚早',
   'value.existing': '存量人数',
   'value.order_rate': '× 下单率',
   'value.orders_per_buyer': '× 人均单数',
@@ -2769,7 +2772,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.ltv': '× 至今 LTV',
   'rule.overview-unit': '人（标识合并之后）；写明是码或订单的除外。',
   'rule.overview-counted':
-    '平台买家：期内在平台店付款的人。触达：期内首次被扫的一件一码、一人一码。加粉：有史以来第一次加粉在期内。活跃：期末仍是好友，且期内加过粉或买过。复购：私域买家中，此前在私域买过，或在不同时刻买过两次的人（拆成几单的购物车算一次）。',
+    '平台买家：期内在平台店付款的人。触达：期内首次被扫的一件一码、一人一码。加粉：有史以来第一次加粉在期内。活跃：期末仍是好友，且期内加过粉（再次加粉也算）或买过（平台店，或自有店中以本页币种付款）。复购：私域买家中，此前在私域买过，或在不同时刻买过两次的人（拆成几单的购物车算一次）。',
   'value.ages': '短期与长期',
   'value.repurchase_rate': '复购率',
   'value.aged_7d': '加粉满 7 天',
@@ -2788,8 +2791,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '短期与长期：首次加粉后满 7（180）个 24 小时的时刻落在期间内的人，因此人人都满了期；届时仍是好友者；自加粉至届时在自有店的人均消费。本期满期时刻晚于好友与私域订单文件所及、因而未计的：7 天 {early7} 人，180 天 {early180} 人。',
   'rule.overview-revenue':
     '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：由任一活动的有效邀请带来，且邀请不晚于首次加粉后 24 小时；与 kfactor 一样，自己邀请自己、循环邀请、以及该活动开始前已加粉或下过单的人不算。裂变率 = 裂变加粉 ÷ 加粉。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
+  'rule.overview-trade':
+    '流量：期内对码的访问，不含机器（爬虫、预览、预取）和刚来过的人。转化率：私域买家 ÷ 流量，不论是否由访问带来。至今 LTV：截至期末在自有店的全部消费（退款按金额口径）÷ 到那时在那里买过的全部人。',
   'rule.overview-effect':
-    '哪个因素让成交额变化：Shapley 值，即六个因素以所有先后次序变化时的平均；各部分之和与变化分毫不差。',
+    '哪个因素让成交额变化：Shapley 值，即六个因素以所有先后次序变化时的平均；各部分之和与变化分毫不差。某一期没有的因素（没有人时的下单率、没有买家时的人均单数、没有订单时的客单价）取另一期的值，两期都没有则取 0：变化因此算在人数和下单上。',
   'rule.overview-window': '留存：首次加粉 7 × 24 小时后仍是好友。复购不限时间。',
   'rule.overview-period':
     '本期：{now_from} 至 {now_to}。上期：之前同样多天，{last_from} 至 {last_to}。去年同期：{year_ago_from} 至 {year_ago_to}。三者的退款均按今天所知。',

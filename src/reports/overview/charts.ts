@@ -7,7 +7,7 @@ import type { Page } from './pages.ts';
 
 /** The stages of the three periods, and what made revenue change. */
 export function overviewCharts(rows: readonly Row[]): Chart[] {
-  const stages = rows.filter(({ part }) => part === 'stages');
+  const stages = rows.filter(({ part, measure }) => part === 'stages' && measure !== 'joined_open');
   const factors = rows.filter(
     ({ effect_minor: effect, measure }) => effect !== null && measure !== 'gmv',
   );

@@ -53,7 +53,7 @@ SELECT periods.period, friendships.person,
   max(friendships.at BETWEEN periods.since AND periods.until) AS has_joined,
   newcomers.at BETWEEN periods.since AND periods.until AS is_new,
   friendships.person IN (SELECT person FROM invited) AS is_referred,
-  newcomers.due <= @friends AND max(friendships.at <= newcomers.due
+  newcomers.due > @friends AS is_open, newcomers.due <= @friends AND max(friendships.at <= newcomers.due
     AND coalesce(friendships.ended_at > newcomers.due, 1)) AS is_kept
 FROM periods
 CROSS JOIN newcomers

@@ -65,6 +65,7 @@ describe('nine people and a month', () => {
         'reached',
         'joined',
         'joined_kept',
+        'joined_open',
         'friends',
         'active',
         'private_buyers',
@@ -75,7 +76,8 @@ describe('nine people and a month', () => {
       ['platform_buyers', 1, 0], // cat; ben's was 40 days before, which is January 20
       ['reached', 1, 1], // c2, once though scanned twice; c1 in February; p1 is anybody's
       ['joined', 3, 1], // ben, cat, dan; ann
-      ['joined_kept', 1, 1], // ben: cat left, dan is open
+      ['joined_kept', 1, 1], // ben: cat left
+      ['joined_open', 1, 0], // dan: joined ≠ kept + lost, and this is why
       ['friends', 6, 3], // ann ben dan fay gus hal; ann fay hal, for gus left on January 30
       ['active', 4, 1], // ann, ben, dan, gus
       ['private_buyers', 3, 1], // ann, ben, eve
@@ -90,15 +92,19 @@ describe('nine people and a month', () => {
         result,
         'organic_joins',
         'organic_kept',
+        'organic_open',
         'referred_joins',
         'referred_kept',
+        'referred_open',
         'existing',
       ),
     ).toEqual([
       ['organic_joins', 1, 1],
       ['organic_kept', 1, 1],
+      ['organic_open', 0, 0],
       ['referred_joins', 2, 0],
       ['referred_kept', 0, 0],
+      ['referred_open', 1, 0], // dan
       ['existing', 5, 3], // ann, fay, gus, hal and eve, who bought; fay, gus, hal in the last period
     ]);
     // 20000 + (30000 − 5000) + 5000 + 7000; ann's 10000 in February.

@@ -29,7 +29,8 @@ export const GROUPS = [
   'organic_kept',
   'referred',
   'referred_kept',
-  'undecided',
+  'organic_open',
+  'referred_open',
   'friends',
   'active',
   'existing',
@@ -104,7 +105,8 @@ function newCounting(): Counting {
       organic_kept: [],
       referred: [],
       referred_kept: [],
-      undecided: [],
+      organic_open: [],
+      referred_open: [],
       friends: [],
       active: [],
       existing: [],
@@ -146,7 +148,7 @@ function countOne(to: Counting, person: number, shopping: Shopping, friend: Frie
     const how = friend.referred ? 'referred' : 'organic';
     put(how);
     if (friend.kept === 'kept') put(`${how}_kept`);
-    if (friend.kept === 'open') put('undecided');
+    if (friend.kept === 'open') put(`${how}_open`);
   }
   const bought = shopping.orders > 0;
   if (friend.atEnd) put('friends');

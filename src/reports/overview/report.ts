@@ -126,6 +126,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         early180: countOf('early_180d'),
       }),
       rule('counted', 'overview-revenue'),
+      rule('counted', 'overview-trade'),
       rule('counted', 'overview-effect'),
       rule('window', 'overview-window'),
       rule('period', 'overview-period', said(periods, timezone)),
@@ -137,7 +138,9 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         strangers: countOf('strangers'),
       }),
       ...knownRule(known, settings),
-      rule('immature', 'overview-immature', { n: countOf('undecided') }),
+      rule('immature', 'overview-immature', {
+        n: countOf('organic_open') + countOf('referred_open'),
+      }),
     ],
     notes: [
       ...notesOf(pages, ofNobody, others.length),
@@ -211,6 +214,7 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
   platform_buyers: ['buyers'],
   joined: ['organic', 'referred'],
   joined_kept: ['organic_kept', 'referred_kept'],
+  joined_open: ['organic_open', 'referred_open'],
   friends: ['friends'],
   active: ['active'],
   private_buyers: ['private_buyers'],
@@ -221,8 +225,10 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
   aged_180d_kept: ['aged_180d_kept'],
   organic_joins: ['organic'],
   organic_kept: ['organic_kept'],
+  organic_open: ['organic_open'],
   referred_joins: ['referred'],
   referred_kept: ['referred_kept'],
+  referred_open: ['referred_open'],
   existing: ['existing'],
 };
 

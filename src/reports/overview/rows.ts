@@ -41,6 +41,12 @@ const LINES: readonly Line[] = [
     unit: 'count',
     of: people('organic_kept', 'referred_kept'),
   },
+  {
+    part: 'stages',
+    measure: 'joined_open',
+    unit: 'count',
+    of: people('organic_open', 'referred_open'),
+  },
   { part: 'stages', measure: 'friends', unit: 'count', of: people('friends') },
   { part: 'stages', measure: 'active', unit: 'count', of: people('active') },
   { part: 'stages', measure: 'private_buyers', unit: 'count', of: people('private_buyers') },
@@ -60,6 +66,7 @@ const LINES: readonly Line[] = [
     factor: 'organic',
   },
   { part: 'revenue', measure: 'organic_kept', unit: 'count', of: people('organic_kept') },
+  { part: 'revenue', measure: 'organic_open', unit: 'count', of: people('organic_open') },
   {
     part: 'revenue',
     measure: 'referred_joins',
@@ -68,6 +75,7 @@ const LINES: readonly Line[] = [
     factor: 'referred',
   },
   { part: 'revenue', measure: 'referred_kept', unit: 'count', of: people('referred_kept') },
+  { part: 'revenue', measure: 'referred_open', unit: 'count', of: people('referred_open') },
   {
     part: 'revenue',
     measure: 'existing',
@@ -213,7 +221,8 @@ function isOpen(measure: string, { counted, cut }: PeriodFigures): boolean {
   const age = ageCounted(measure);
   if (age !== undefined) return counted.people[`early_${age}`].length > 0;
   // Of those who joined last some are kept, and nobody can say it yet.
-  return measure.endsWith('_kept') && counted.people.undecided.length > 0;
+  const { organic_open: organic, referred_open: referred } = counted.people;
+  return /_(?:kept|open)$/.test(measure) && organic.length + referred.length > 0;
 }
 
 /** How much of the change of revenue since another period each factor made, and all of it; undefined: nobody can say. */

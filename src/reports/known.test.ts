@@ -110,6 +110,14 @@ test('joins stop while orders go on: that is no end of the data', () => {
   expect(known({ people, read: { ...read, leaves: '+10d' } }, 'joins')).toBe('read 29.042');
 });
 
+test('a file of leaves tells who is still a friend, however long ago joins were read', () => {
+  const people = { ann: ['join - -200d'], ben: ['join - -199d', 'leave +99d'] };
+  const read = { orders: 'never', joins: '-190d', leaves: '+99d+1h' };
+  // Who left of those who joined by then is known; whoever joined later is in no report yet.
+  expect(known({ people, read }, 'friendships')).toBe('read 99.042');
+  expect(known({ people, read }, 'joins')).toBe('read -190');
+});
+
 test('where no file was read nothing is known', () => {
   const read = { orders: 'never', joins: 'never', leaves: 'never' };
   expect(known({ read }, 'orders')).toBe('none');

@@ -34,7 +34,7 @@ export const OUTCOME_COLUMNS: readonly Column[] = [
  */
 export function outcome(guests: readonly Guest[], cost: number | null, currency: string): Row {
   const kept = guests.filter(isKept).length;
-  const undecided = guests.filter((guest) => guest.kept === 'open').length;
+  const undecided = guests.filter(isUndecided).length;
   const decided = guests.length - undecided;
   const interval = wilson(kept, decided);
   const orders = guests.filter(hasFirstOrder).length;
@@ -46,7 +46,7 @@ export function outcome(guests: readonly Guest[], cost: number | null, currency:
     kept_rate: decided === 0 ? null : kept / decided,
     kept_low: interval?.low ?? null,
     kept_high: interval?.high ?? null,
-    customers_before: guests.filter(({ buying }) => buying.before).length,
+    customers_before: guests.filter(hadBought).length,
     first_orders: orders,
     net_minor: minor,
     per_join_minor: per(minor, guests.length),
@@ -65,6 +65,14 @@ export function isKept({ kept }: Guest): boolean {
   return kept === 'kept';
 }
 
+function isUndecided({ kept }: Guest): boolean {
+  return kept === 'open';
+}
+
+function hadBought({ buying }: Guest): boolean {
+  return buying.before;
+}
+
 export function hasFirstOrder({ buying }: Guest): boolean {
   return buying.firstAfter;
 }
@@ -73,6 +81,8 @@ export function hasFirstOrder({ buying }: Guest): boolean {
 export const BEHIND = [
   ['joins', () => true],
   ['kept_7d', isKept],
+  ['undecided', isUndecided],
+  ['customers_before', hadBought],
   ['first_orders', hasFirstOrder],
 ] as const satisfies readonly (readonly [string, (guest: Guest) => boolean])[];
 

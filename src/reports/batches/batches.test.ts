@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask, noted } from '../ask.fixture.ts';
+import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { runReport } from '../run.ts';
 
@@ -27,6 +28,18 @@ test('each batch with its codes, scans and people; shared codes have no joins pe
     [3, 'summer', 'poster', 1, 1, null, 1, 1],
   ]);
   expect(noted(result, 'batches-elsewhere')).toEqual({ n: 1 }); // dan
+});
+
+test('each number of people has them behind it', () => {
+  const people = { ...STORY.people, eve: ['order -5d 500', 'join d1 +26d'] };
+  const stages = expectWhoToFit(tell({ ...STORY, people }), 'batches', ASKED);
+  expect(stages.filter((stage) => stage.startsWith('2:'))).toEqual([
+    '2:joins 1',
+    '2:kept_7d 0',
+    '2:undecided 1',
+    '2:customers_before 1',
+    '2:first_orders 0',
+  ]);
 });
 
 test('by variant, and the largest with all others as one', () => {

@@ -68,6 +68,8 @@ export type Arm = {
   readonly joined: Tally;
   /** Of all cards; in `open` those too of which it cannot be said yet. What the rate is: see rates.ts. */
   readonly kept: Tally;
+  /** Of whom it cannot be said yet whether they are kept: one for each card. */
+  readonly undecided: readonly number[];
   /** When it can be said of all of them, as soon as files reach that far: ms UTC; -Infinity where it can be. */
   readonly decidedAt: number;
   /** As with `kept`: in `open` those too through which somebody joined later than orders are known. */
@@ -192,7 +194,8 @@ function armFrom(name: string, stock: Stock, came: Came): Arm {
     madeAt: stock.madeAt,
     scanned: { count: scanned, of, open },
     joined: tally(came.joined, of, open),
-    kept: tally(came.kept, of, open + came.undecided),
+    kept: tally(came.kept, of, open + came.undecided.length),
+    undecided: came.undecided,
     decidedAt: came.decidedAt,
     firstOrder: tally(came.firstOrder, of, open + came.mayOrder),
     lost7: tally(came.lost7, came.people - came.open7, came.open7),

@@ -11,13 +11,19 @@ const LISTS: Readonly<Record<string, (arm: Arm) => readonly number[]>> = {
   lost_30d: (arm) => arm.lost30.people,
 };
 
-/** Who is behind the counts, `VARIANT:MEASURE`. Cards that were only scanned name nobody. */
+/**
+ * Who is behind the counts, `VARIANT:MEASURE`, and `VARIANT:early`, of whom it cannot be said yet whether they are
+ * kept. Cards that were only scanned name nobody, nor do those whose window has not passed.
+ */
 export function behindHooks(arms: readonly Arm[], rows: readonly Row[]): readonly Behind[] {
   return rows.flatMap(({ measure, variant }, row) => {
     const list = LISTS[String(measure)];
     const arm = arms.find(({ name }) => name === variant);
     if (list === undefined || arm === undefined) return [];
     const people = () => list(arm).map((person) => ({ person }));
-    return [{ stage: `${variant}:${measure}`, row, key: 'count', people }];
+    const stages: Behind[] = [{ stage: `${variant}:${measure}`, row, key: 'count', people }];
+    if (measure !== 'kept_7d' || arm.joined.open > 0) return stages;
+    const early = () => arm.undecided.map((person) => ({ person }));
+    return [...stages, { stage: `${variant}:early`, row, key: 'open', people: early }];
   });
 }

@@ -8,8 +8,8 @@ export type Came = {
   scanned: number;
   readonly joined: number[];
   readonly kept: number[];
-  /** Cards of which it cannot be said yet, and when it can be of all of them, ms UTC; of none -Infinity. */
-  undecided: number;
+  /** Cards of which it cannot be said yet whether anybody is kept; when it can be of all of them, ms UTC; of none -Infinity. */
+  readonly undecided: number[];
   decidedAt: number;
   readonly firstOrder: number[];
   /** Cards of which nobody is known to have bought, and somebody joined later than orders are known. */
@@ -32,7 +32,7 @@ export function nothingCame(): Came {
     scanned: 0,
     joined: [],
     kept: [],
-    undecided: 0,
+    undecided: [],
     decidedAt: -Infinity,
     firstOrder: [],
     mayOrder: 0,
@@ -65,21 +65,21 @@ export function addGuests(guests: Guests, armOf: (origin: number) => Came): void
   for (let place = 0; place < byCard.keys.length; place += 1) {
     const [from, to] = [byCard.starts[place] ?? 0, byCard.starts[place + 1] ?? 0];
     const arm = armOf(guests.origin[nths[from] ?? 0] ?? 0);
-    let [kept, firstOrder, spent, isOpen, mayOrder] = [0, 0, 0, false, false];
+    let [kept, firstOrder, spent, waiting, mayOrder] = [0, 0, 0, 0, false];
     for (let at = from; at < to; at += 1) {
       const nth = nths[at] ?? 0;
       const [person, flags] = [guests.person[nth] ?? 0, guests.flags[nth] ?? 0];
       if (kept === 0 && (flags & KEPT_7) !== 0) kept = person;
       if (firstOrder === 0 && (flags & FIRST_ORDER) !== 0) firstOrder = person;
-      isOpen ||= (flags & (KEPT_7 | LOST_7)) === 0;
+      if (waiting === 0 && (flags & (KEPT_7 | LOST_7)) === 0) waiting = person;
       mayOrder ||= (flags & MAY_ORDER) !== 0;
       spent += guests.money[nth] ?? 0;
       addPerson(arm, person, flags, guests.money[nth] ?? 0);
     }
     arm.joined.push(guests.person[nths[from] ?? 0] ?? 0);
     if (kept > 0) arm.kept.push(kept);
-    else if (isOpen) {
-      arm.undecided += 1;
+    else if (waiting > 0) {
+      arm.undecided.push(waiting);
       const last = guests.joinedAt[nths[to - 1] ?? 0] ?? 0;
       arm.decidedAt = Math.max(arm.decidedAt, last + KEPT_AFTER_MS);
     }

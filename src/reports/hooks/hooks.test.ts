@@ -153,7 +153,12 @@ describe('six cards with a sample, four with a red packet', () => {
     const db = tell(STORY);
     const asked = { asOf: at('+30d'), untilGiven: true, campaign: 'spring' };
     expect(expectWhoToFit(db, 'hooks', asked)).toEqual(
-      expect.arrayContaining(['sample:joined 4', 'red-packet:lost_7d 1', 'sample:revenue 2']),
+      expect.arrayContaining([
+        'sample:joined 4',
+        'red-packet:early 1',
+        'red-packet:lost_7d 1',
+        'sample:revenue 2',
+      ]),
     );
     db.close();
   });
@@ -181,6 +186,14 @@ describe('the window', () => {
     expect(row(result, 'a', 'revenue')).toMatchObject({ count: 1, each_minor: 250 });
     expect(noted(result, 'hooks-window')).toEqual({ window: '10d' });
     expect(noted(result, 'hooks-immature')).toEqual({ cards: 1, kept: 0 });
+  });
+
+  it('names who is early where it is people, and not cards that have not had it', () => {
+    const asked = { asOf: at('+30d'), untilGiven: true, campaign: 'spring' };
+    const early = (own: Record<string, string>): readonly string[] =>
+      expectWhoToFit(tell(STORY), 'hooks', { ...asked, own }).filter((one) => /early/.test(one));
+    expect(early({})).toEqual(['a:early 0', 'b:early 1']); // cat, on the 26th day
+    expect(early({ window: '10d' })).toEqual(['a:early 0']); // of b, it is her card
   });
 
   it('is asked for where variants were made at different times', () => {

@@ -5,7 +5,7 @@ import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
-import { OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
 import {
   askedFor,
   columnOf,
@@ -120,7 +120,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
             .filter(({ keptByStaff }) => keptByStaff === 'kept')
             .map(({ person }) => ({ person })),
         ),
-        cell('joins', () => people(member.guests, () => true)),
+        ...BEHIND.map(([key, is]) => cell(key, () => people(member.guests, is))),
       ];
     }),
   };

@@ -62,6 +62,18 @@ describe('two members of staff', () => {
       'bo:added 2',
       'bo:added_kept 2',
     ]);
+    // On day 8 nobody can say of cat, who came on the fifth, nor of dan; ben had bought before he came.
+    const early = { asOf: at('+8d+1h'), untilGiven: true };
+    const told = tell({ people: { ...STORY.people, ben: ['order -5d 500', 'join - +1d anna'] } });
+    expect(expectWhoToFit(told, 'staff', early).slice(0, 7)).toEqual([
+      'anna:added 3',
+      'anna:added_kept 2',
+      'anna:joins 3',
+      'anna:kept_7d 2',
+      'anna:undecided 1',
+      'anna:customers_before 1',
+      'anna:first_orders 0',
+    ]);
     expect(runReport(db, 'staff', { ...asked, top: 1 }).rows[1]).toMatchObject({
       staff: '(other)',
       added: 2,

@@ -1453,6 +1453,8 @@ export const en = {
 
   'say.columns-left-out':
     'No room for {n} {n|column|columns} ({columns}). A wider window, --csv, --json or --html has them.',
+  'say.columns-not-listed':
+    'No room for {n} {n|column|columns} ({columns}). A wider window, --csv or --json has them.',
   'error.shown-too-few':
     '{variant} was shown to {shown}, says --shown, yet {came} scanned or joined.',
   'hint.shown-too-few':
@@ -1627,8 +1629,14 @@ export const en = {
     'Target: {target} adds a day, on days on which the member of staff added anybody. Kept of adds: still a friend of this very member of staff 7 × 24 hours later.',
   'rule.staff-costs':
     'Costs of a campaign, or of its variant, are borne in equal parts by those who came new through it, and so by who added them.',
+  'rule.visits-counted':
+    'Visits: what the server answers, of likely humans, once in ten minutes; what files list, as they list it.',
+  'rule.visits-human':
+    'Visits: what the server answers, of likely humans, each time; what files list, as they list it.',
+  'rule.visits-all':
+    'Visits: whatever the server answers, machines too, each time; what files list, as they list it.',
   'rule.batches-counted':
-    'Codes made and visits of likely humans, each once in ten minutes. Codes joined: codes through which anybody new came ÷ codes, not for shared codes.',
+    'Codes made, and visits to them. Codes joined: codes through which anybody new came ÷ codes, not for shared codes.',
   'rule.batches-costs':
     'Costs of a campaign, or of its variant, are shared out to its batches by their codes.',
   'rule.batches-elsewhere': '{n} joined in the period through no code of a batch that is known.',
@@ -1656,7 +1664,7 @@ export const en = {
   'rule.credit-unit':
     'Private orders, paid and not wholly refunded, of people after identities are merged. A touched order counts once for a channel, credited or not.',
   'rule.credit-touches':
-    'Touches: joins proved to a code or to the contact way of a campaign, and visits of likely humans, each once in ten minutes, to codes in the person’s hand. What comes right after a touch by the same code is part of it: a scan and its join are one.',
+    'Touches: joins proved to a code or to the contact way of a campaign, and visits to codes in the person’s hand. What comes right after a touch by the same code is part of it: a scan and its join are one.',
   'rule.credit-first': 'All credit goes to the first touch in the window.',
   'rule.credit-last': 'All credit goes to the last touch before the order.',
   'rule.credit-linear': 'Every touch in the window gets the same part.',

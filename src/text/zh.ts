@@ -1295,6 +1295,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'say.columns-left-out':
     '屏幕放不下 {n} 列（{columns}）。加宽窗口，或用 --csv、--json、--html 查看。',
+  'say.columns-not-listed': '屏幕放不下 {n} 列（{columns}）。加宽窗口，或用 --csv、--json 查看。',
   'error.shown-too-few': '--shown 说 {variant} 给 {shown} 人看过，但扫码或加粉的有 {came} 个。',
   'hint.shown-too-few': '请数清码在外期间所有看到它的人；--until 同时截止两者。',
   'error.unknown-stage': '没有名为「{stage}」、可以列出客户的数字。',
@@ -1444,8 +1445,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.staff-counted':
     '目标：每天 {target} 个，按该员工有加粉的天数计。加粉留存：满 7×24 小时仍是这位员工的好友。',
   'rule.staff-costs': '活动（或其版本）的成本由经它而来的新好友均摊，归到加他们的员工名下。',
-  'rule.batches-counted':
-    '码数，以及真人访问（十分钟内计一次）。有加粉的码：带来新人的码 ÷ 码数，共用码不计。',
+  'rule.visits-counted':
+    '访问：服务器应答的，只计疑似真人，同一访客十分钟内计一次；文件所列的，按文件逐条计。',
+  'rule.visits-human': '访问：服务器应答的，只计疑似真人，逐次计；文件所列的，按文件逐条计。',
+  'rule.visits-all': '访问：服务器应答的，连同机器，逐次计；文件所列的，按文件逐条计。',
+  'rule.batches-counted': '码数，以及对其码的访问。有加粉的码：带来新人的码 ÷ 码数，共用码不计。',
   'rule.batches-costs': '活动（或其版本）的成本按码数分摊到各批次。',
   'rule.batches-elsewhere': '期间内有 {n} 人加粉，但不知道来自哪一批的码。',
   'note.arrivals-nobody': '这段时间没有新加粉。',
@@ -1469,7 +1473,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.credit-unit':
     '私域订单：已付款、未全额退款，买家按标识合并后的人计。一笔订单在同一渠道只算触达一次，不论是否归因。',
   'rule.credit-touches':
-    '触点：证实经由某码或活动联系方式的加粉，以及疑似真人对其手中之码的访问（十分钟内同一访客只计一次）。紧接着经同一码的触点并入前者：扫码与随之的加粉是一个触点。',
+    '触点：证实经由某码或活动联系方式的加粉，以及对其手中之码的访问。紧接着经同一码的触点并入前者：扫码与随之的加粉是一个触点。',
   'rule.credit-first': '全部归于归因期内的首个触点。',
   'rule.credit-last': '全部归于下单前的最后一个触点。',
   'rule.credit-linear': '归因期内各触点均分。',

@@ -12,7 +12,7 @@ import { type AnyDimension, askedFor, columnOf, partName } from '../dimensions/d
 import { hourOf } from '../dimensions/hours.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
-import { rule } from '../rule.ts';
+import { rule, visitsRule } from '../rule.ts';
 import { unsentNotes } from '../unsent.ts';
 import { explainBatches } from './explain.ts';
 import { batchLines, type Line } from './lines.ts';
@@ -67,6 +67,7 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
     rule: [
       rule('unit', 'person'),
       rule('counted', 'batches-counted'),
+      visitsRule(),
       rule('counted', 'arrivals-counted'),
       ...(by === undefined ? [] : [rule('counted', by === 'hour' ? 'by-hour' : 'batches-parts')]),
       rule('entry', 'arrivals-entry'),

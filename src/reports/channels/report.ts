@@ -13,7 +13,7 @@ import { hourOf } from '../dimensions/hours.ts';
 import { joinRule, joinValues } from '../dimensions/joins.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
-import { rule } from '../rule.ts';
+import { rule, visitsRule } from '../rule.ts';
 import { unsentNotes } from '../unsent.ts';
 import { type Cell, channelCells } from './cells.ts';
 import { explainCredit } from './credit/explain.ts';
@@ -82,6 +82,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
     currency: ground.currency,
     rule: [
       rule('unit', 'person'),
+      visitsRule(),
       rule('counted', 'arrivals-counted'),
       ...partsRule(by),
       rule('entry', 'arrivals-entry'),

@@ -97,6 +97,7 @@ export function runCodes(db: Database, params: ReportParams, settings: Settings)
     facts: { ...facts, joins },
     ordersOfNobody: orders.ofNobody,
     leftOut,
+    visits,
     gross,
     known: [friends, ordersKnown],
   };

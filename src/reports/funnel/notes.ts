@@ -1,7 +1,7 @@
 import type { Note, RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
 import { type Known, knownRule } from '../known.ts';
-import { rule, zoneRule } from '../rule.ts';
+import { rule, visitsRule, zoneRule } from '../rule.ts';
 import type { Facts } from './crowd.ts';
 import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
 import { KEPT, type PersonJourney } from './journey.ts';
@@ -14,6 +14,8 @@ type Ground = {
   readonly facts: Facts;
   readonly ordersOfNobody: number;
   readonly leftOut: LeftOut;
+  /** Which visits count: one of VISITS. */
+  readonly visits: string;
   /** Are orders that were wholly refunded orders? */
   readonly gross: boolean;
   readonly known: readonly Known[];
@@ -21,7 +23,7 @@ type Ground = {
 
 /** How the funnel counts, what it leaves out, and of how many it cannot be said yet. */
 export function funnelRule(
-  { codes, groups, facts, ordersOfNobody, leftOut, gross, known }: Ground,
+  { codes, groups, facts, ordersOfNobody, leftOut, visits, gross, known }: Ground,
   settings: Settings,
 ): RulePart[] {
   const shared = codes.some(({ unit }) => unit === 'shared');
@@ -34,6 +36,7 @@ export function funnelRule(
     rule('unit', shared ? 'funnel-unit-shared' : 'funnel-unit'),
     ...(onlyWays > 0 ? [rule('unit', 'funnel-only-ways', { n: onlyWays })] : []),
     rule('counted', 'funnel-definition'),
+    visitsRule(visits),
     ...(open + unseen > 0 ? [rule('counted', 'funnel-chained')] : []),
     ...(facts.deliveryIsStep ? [rule('counted', 'funnel-delivered', { n: undelivered })] : []),
     rule('order', 'funnel-order'),

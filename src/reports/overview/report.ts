@@ -19,7 +19,7 @@ import {
 import { knownInForests } from '../invitations/awaited.ts';
 import { readForests, wonIn } from '../invitations/forest.ts';
 import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
-import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { moneyRule, rule, visitsRule, zoneRule } from '../rule.ts';
 import { overviewCharts, partCharts } from './charts.ts';
 import { explainOverview } from './explain.ts';
 import { figuresOf, type Page, readParts } from './pages.ts';
@@ -120,6 +120,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
         : [rule('counted', 'overview-campaign', { campaign: params.campaign })]),
       ...(by === undefined ? [] : [rule('counted', 'by-touch'), rule('counted', 'by-code')]),
       rule('counted', 'overview-counted'),
+      visitsRule(),
       rule('counted', ground.mergeDays ? 'overview-repurchase-days' : 'overview-repurchase'),
       rule('counted', 'overview-ages', {
         early7: countOf('early_7d'),

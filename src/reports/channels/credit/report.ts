@@ -16,7 +16,7 @@ import {
 } from '../../dimensions/dimension.ts';
 import type { ReportOption } from '../../options.ts';
 import { type Behind, ownText, type ReportBody, type ReportParams } from '../../report.ts';
-import { moneyRule, rule, zoneRule } from '../../rule.ts';
+import { moneyRule, rule, visitsRule, zoneRule } from '../../rule.ts';
 import { readWindow } from '../../window.ts';
 import { type Model, MODELS } from './models.ts';
 import { type Order, ordersIn, type Purse } from './orders.ts';
@@ -153,6 +153,7 @@ function frameOf(
     rule: [
       rule('unit', 'credit-unit'),
       rule('counted', 'credit-touches'),
+      visitsRule(),
       rule('counted', `credit-${model}`),
       rule('counted', 'credit-whole'),
       rule('window', 'credit-window', { window: windowText }),

@@ -2,7 +2,7 @@ import type { Note, RulePart } from '../../../core/table.ts';
 import type { Settings } from '../../../db/settings.ts';
 import type { ReportParams } from '../../report.ts';
 import { type Known, knownRule } from '../../known.ts';
-import { rule, zoneRule } from '../../rule.ts';
+import { rule, visitsRule, zoneRule } from '../../rule.ts';
 import { type Group } from './behind.ts';
 import { isPeriod } from '../../dimensions/dimension.ts';
 import type { Crowd } from './people.ts';
@@ -47,7 +47,9 @@ export function stepsRule(ground: Ground): RulePart[] {
   return [
     rule('unit', 'person'),
     rule('counted', order === 'any' ? 'funnel-counted-any' : 'funnel-counted-steps'),
-    ...(events.has('visit') ? [rule('counted', 'funnel-visits-in-hand')] : []),
+    ...(events.has('visit')
+      ? [rule('counted', 'funnel-visits-in-hand'), visitsRule(params.visits)]
+      : []),
     ...byRule(params.by),
     rule('order', ORDER[order]),
     rule('order', order === 'any' && ties === 'later' ? 'funnel-ties-any' : TIES[ties]),

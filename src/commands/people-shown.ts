@@ -32,11 +32,12 @@ export function nameOf({ kind, value }: Omit<IdentityRow, 'id'>, shown: Shown): 
   return `${kind} ${shown(kind, value)}`;
 }
 
+/** Who it is goes last where a screen has no room. */
 export const CUSTOMER_COLUMNS: readonly Column[] = [
   { key: 'id', type: 'count' },
-  { key: 'orders', type: 'count' },
-  { key: 'net_minor', type: 'money' },
-  { key: 'currency', type: 'text' },
+  { key: 'orders', type: 'count', spare: 3 },
+  { key: 'net_minor', type: 'money', spare: 1 },
+  { key: 'currency', type: 'text', spare: 2 },
   { key: 'identities', type: 'text' },
 ];
 

@@ -71,13 +71,18 @@ function reportJson(
 }
 
 /** As many columns as the screen has room for, and which are left out. */
-export function showFitted(context: Context, table: Table, shade?: Shade): void {
+export function showFitted(
+  context: Context,
+  table: Table,
+  shade?: Shade,
+  otherwise: 'say.columns-left-out' | 'say.columns-not-listed' = 'say.columns-left-out',
+): void {
   const { io, say, chalk } = context;
   const cells = context.cells(table.currency ?? null);
   const { text, leftOut } = renderOnScreen(table, cells, chalk, io.columns, shade);
   io.out(text);
   if (leftOut.length === 0) return;
-  const said = say('say.columns-left-out', { n: leftOut.length, columns: leftOut });
+  const said = say(otherwise, { n: leftOut.length, columns: leftOut });
   for (const line of wrap(said, io.columns)) io.out(`${chalk.dim(line)}\n`);
 }
 

@@ -3,6 +3,7 @@ import { someCustomers } from '../people/customers.ts';
 import type { Someone } from '../reports/report.ts';
 import type { Context } from './context.ts';
 import { CUSTOMER_COLUMNS, customerCells, customerJson, shownMasked } from './people-shown.ts';
+import { showFitted } from './report-shown.ts';
 
 export const WHO_SCHEMA = 'pscrm.report-who/1';
 
@@ -35,9 +36,12 @@ export function showWho(
     });
     return;
   }
-  context.show('', {
+  const table = {
     columns: CUSTOMER_COLUMNS,
     rows: customers.map((one) => customerCells(one, shownMasked)),
-  });
+  };
+  if (context.globals.form === 'table')
+    showFitted(context, table, undefined, 'say.columns-not-listed');
+  else context.show('', table);
   context.remark('say.who', { n: people.length, stage });
 }

@@ -170,6 +170,15 @@ describe('who is behind a number', () => {
     });
     expect(json.rows).toHaveLength(1);
   });
+
+  test('fits the screen, and says which columns do not', async () => {
+    const at = await withOrders();
+    const ask = (columns: number) =>
+      at.run('report cohort --currency CNY --who 2026-03:0', { terminal: true, columns });
+    expect((await ask(30)).out).toMatch(/u_\*\*\*_a\nNo room for \d columns?\s\(.*Orders/s);
+    for (const line of (await ask(30)).out.split('\n')) expect(width(line)).toBeLessThanOrEqual(30);
+    expect((await ask(100)).out).not.toContain('No room');
+  });
 });
 
 describe('what can be asked by --who', () => {

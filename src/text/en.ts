@@ -1381,6 +1381,8 @@ export const en = {
     'Not enough yet: {n} more {shown|people|cards} in each variant, to find a difference of {lift} of the control’s rate in four tests out of five.',
   'note.hooks-verdict-nobody':
     'Not enough yet, and no rate to plan with: {shown|nobody|no card} has come so far.',
+  'note.hooks-only-shared':
+    'The campaign has no cards up to this moment, only {n} shared {n|code|codes}, and nobody knows how many saw {n|it|them}. Where you counted: {option}, once for each variant.',
   'note.hooks-no-cards': 'No cards of this campaign were made up to this moment.',
   'note.hooks-overall': 'Over all variants: chi-square p {p}.',
   'note.hooks-overall-rough':

@@ -1231,6 +1231,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '样本还不够：每个版本还需 {n} {shown|人|张卡}，才能在五次测试中有四次看出对照比率 {lift} 的差异。',
   'note.hooks-verdict-nobody':
     '样本还不够，也没有比率可用来计划：{shown|还没有人达成|还没有一张卡达成}。',
+  'note.hooks-only-shared':
+    '截至此刻，该活动没有一件一码的卡，只有 {n} 个共用码，无从知道有多少人看过。若数过人数，请对每个版本各加一次 {option}。',
   'note.hooks-no-cards': '截至此刻，该活动没有制卡。',
   'note.hooks-overall': '全部版本一起检验：卡方 p {p}。',
   'note.hooks-overall-rough':

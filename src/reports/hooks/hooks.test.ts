@@ -308,4 +308,11 @@ describe('what is no card', () => {
     expect(result.rows).toEqual([]);
     expect(noted(result, 'hooks-no-cards')).toEqual({});
   });
+
+  it('points to --shown where there are posters alone', () => {
+    const result = ask('hooks', { batches: [{ codes: ['p1'], unit: 'shared', variant: 'a' }] });
+    const said = { n: 1, option: '--shown VARIANT=N' };
+    expect(noted(result, 'hooks-only-shared')).toEqual(said);
+    expect(noted(result, 'hooks-no-cards')).toBeUndefined();
+  });
 });

@@ -150,6 +150,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
         costs,
         spread,
         currency,
+        codesOfMany: shared,
         armOf,
       }),
     ],

@@ -165,13 +165,19 @@ type NoteGround = Judged & {
   readonly costs: readonly CostRow[];
   readonly spread: Spread;
   readonly currency: string;
+  /** Codes that many people scan, which are no cards. */
+  readonly codesOfMany: number;
   readonly armOf: (variant: string) => string;
 };
 
 /** What is particular about these numbers. */
 export function hookNotes(ground: NoteGround): readonly Note[] {
   const { arms, rates, costs, spread, armOf, currency } = ground;
-  if (arms.length === 0) return [{ code: 'hooks-no-cards', params: {} }];
+  if (arms.length === 0) {
+    const n = ground.codesOfMany;
+    if (n === 0) return [{ code: 'hooks-no-cards', params: {} }];
+    return [{ code: 'hooks-only-shared', params: { n, option: '--shown VARIANT=N' } }];
+  }
   const notes: Note[] = [];
   const { overall } = compareRates(rates);
   if (overall !== null && arms.length > 2) {

@@ -55,6 +55,11 @@ const HELD = /* sql */ `
   SELECT DISTINCT import_id, platform, shop, domain FROM orders WHERE import_id IS NOT NULL;
   UPDATE imports SET orders = (SELECT count(*) FROM orders WHERE orders.import_id = imports.id)`;
 
+/** What was read after everything holds all of every shop in it. */
+const ALL_SHOPS = /* sql */ `
+  UPDATE imports SET complete_until = imported_at
+  WHERE kind = 'orders' AND latest_at = imported_at AND orders > 0`;
+
 /** Files hold the shops of the orders that came in them. */
 export function holdShops(db: Database): void {
   db.exec(HELD);
@@ -287,6 +292,7 @@ export function tell(story: Story): Database {
     for (const event of events) happen(name, event);
   }
   holdShops(db);
+  db.exec(ALL_SHOPS);
   return db;
 }
 

@@ -79,7 +79,7 @@ function readShare(name: string, text: string, below: number): number {
   throw new PscrmError('bad-option', {
     option: `--${name}`,
     value: text,
-    choices: ['5%', '0.05', '…'],
+    choices: ['5%', '0.05', `0 % < … < ${percent(below)}`],
   });
 }
 

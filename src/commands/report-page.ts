@@ -1,13 +1,21 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PscrmError } from '../core/errors.ts';
 import type { ReportResult } from '../core/table.ts';
 import { renderPage } from '../ui/page/page.ts';
 import type { Context } from './context.ts';
 import { mayWrite } from './out-file.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** Asks before a file is overwritten. `-` is stdout. @throws out-is-source, needs-yes, declined */
+/**
+ * Asks before a file is overwritten. `-` is stdout. Before any number is printed, for what cannot be done.
+ * @throws folder-missing, out-is-source, needs-yes, declined
+ */
 export async function mayWritePage(context: Context, file: string): Promise<void> {
-  if (file !== '-') await mayWrite(context, file);
+  if (file === '-') return;
+  if (!existsSync(dirname(context.path(file))))
+    throw new PscrmError('folder-missing', { file, folder: dirname(file) });
+  await mayWrite(context, file);
 }
 
 /** Writes a report as a page beside its place, and puts it there when it is whole. @throws file-not-found and its like */

@@ -102,6 +102,7 @@ export const ERRORS = {
   'logo-scans': 3,
   'disk-full': 1,
   'out-is-source': 2,
+  'folder-missing': 1,
   'folder-exists': 2,
   'folder-not-ours': 2,
   'folder-in-use': 1,

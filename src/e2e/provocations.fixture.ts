@@ -76,6 +76,7 @@ export const PROVOKED: Readonly<Record<string, Provocation>> = {
   'bad-timezone': { line: 'init --timezone Mars' },
   'bad-currency': { line: 'init --currency gold' },
   'bad-url': { line: 'init --base-url q.example.cn' },
+  'folder-missing': after([INIT], 'report cohort --html nowhere/page.html'),
   'bad-date': after([INIT], 'report cohort --until soon'),
   'period-reversed': after([INIT], 'report funnel --since 2026-03-02 --until 2026-03-01'),
   'bad-steps': after([INIT], "report funnel --steps 'visit > joined'"),

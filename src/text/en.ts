@@ -660,6 +660,8 @@ export const en = {
   'error.out-is-source':
     '{file} is the workspace or what this is made from: nothing is written over it.',
   'hint.out-is-source': 'Name another file.',
+  'error.folder-missing': 'There is no folder {folder} for {file}.',
+  'hint.folder-missing': 'Make the folder, or name a file in another one.',
   'error.folder-exists': '{folder} exists already.',
   'hint.folder-exists': 'Another --out, or --yes to replace it.',
   'error.not-text': '{file}:{line}: this is no text in UTF-8, UTF-16 or GB18030.',

@@ -608,6 +608,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.disk-full': '没有任何改动。请清出空间后重试。',
   'error.out-is-source': '{file} 是工作区，或本次要读取的文件，不会被覆盖。',
   'hint.out-is-source': '请换一个文件名。',
+  'error.folder-missing': '没有文件夹 {folder}，写不了 {file}。',
+  'hint.folder-missing': '请先建好文件夹，或换一个位置。',
   'error.folder-exists': '{folder} 已存在。',
   'hint.folder-exists': '请换一个 --out，或加 --yes 替换。',
   'error.not-text': '{file}:{line}: 此处不是 UTF-8、UTF-16 或 GB18030 文本。',

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { width } from '../core/width.ts';
 import { joinsFile, participantsFile, plainFile, referralsFile } from './files.fixture.ts';
@@ -272,30 +271,5 @@ describe('what a report does', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('--by') });
     expect((await at.run('report cohort --campaign x')).code).toBe(2);
     expect((await at.run('report cohort --currency XXQ')).err).toContain('[bad-currency]');
-  });
-});
-
-describe('a report as a page', () => {
-  test('is written beside what is printed, and replaces a page only when told to', async () => {
-    const at = await withOrders();
-    const first = await at.run('report cohort --html page.html');
-    expect(first.out).toMatch(/^2026-03\t/);
-    expect(first.err).toMatch(/^Page: page\.html$/m);
-    expect(at.read('page.html')).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(readdirSync(at.dir).filter((name) => name.includes('partial'))).toEqual([]);
-
-    const again = await at.run('report cohort --html page.html');
-    expect(again).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[needs-yes]') });
-    expect((await at.run('report cohort --html page.html --yes --lang zh')).code).toBe(0);
-    expect(at.read('page.html')).toContain('<html lang="zh-CN">');
-  });
-
-  test('goes to stdout alone with -, and into no folder that is not there', async () => {
-    const at = await withOrders();
-    const { out } = await at.run('report cohort --html -');
-    expect(out).toMatch(/^<!doctype html>\n/);
-    expect(out).toMatch(/<\/html>\n$/);
-    const lost = await at.run('report cohort --html no/such/page.html');
-    expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('[file-not-found]') });
   });
 });

@@ -2,6 +2,7 @@ import { FLAGS } from '../codes/redirect/words.ts';
 import { dayOf } from '../core/time.ts';
 import { type Database, openWorkspace } from '../db/open.ts';
 import { DEFAULTS } from '../db/settings.ts';
+import { holdAllOfEach, holdShops } from './story-files.fixture.ts';
 import { at, START } from './story-times.fixture.ts';
 
 export { at, START };
@@ -48,22 +49,6 @@ export type Story = {
 
 /** Later than everything that anybody tells. */
 const AFTER_ALL = '+3650d';
-
-const HELD = /* sql */ `
-  DELETE FROM import_shops;
-  INSERT INTO import_shops (import_id, platform, shop, domain)
-  SELECT DISTINCT import_id, platform, shop, domain FROM orders WHERE import_id IS NOT NULL;
-  UPDATE imports SET orders = (SELECT count(*) FROM orders WHERE orders.import_id = imports.id)`;
-
-/** What was read after everything holds all of every shop in it. */
-const ALL_SHOPS = /* sql */ `
-  UPDATE imports SET complete_until = imported_at
-  WHERE kind = 'orders' AND latest_at = imported_at AND orders > 0`;
-
-/** Files hold the shops of the orders that came in them. */
-export function holdShops(db: Database): void {
-  db.exec(HELD);
-}
 
 function flagBit(name: string): number {
   const [, bit] = Object.entries(FLAGS).find(([flag]) => flag === name) ?? [];
@@ -292,7 +277,7 @@ export function tell(story: Story): Database {
     for (const event of events) happen(name, event);
   }
   holdShops(db);
-  db.exec(ALL_SHOPS);
+  holdAllOfEach(db);
   return db;
 }
 

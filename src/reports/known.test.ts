@@ -3,7 +3,8 @@ import { DEFAULTS } from '../db/settings.ts';
 import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { readContacts } from '../journeys/contacts.ts';
-import { at, holdShops, type Story, tell } from './journeys.fixture.ts';
+import { at, type Story, tell } from './journeys.fixture.ts';
+import { holdShops } from './story-files.fixture.ts';
 import { aheadNotes, type Known, knownContacts, knownOrders } from './known.ts';
 
 type Asked = 'orders' | 'private' | 'joins' | 'friendships';

@@ -70,14 +70,15 @@ export function firstCohort(parts: readonly Part[]): number | undefined {
 export type Asking = { readonly from: number | undefined; readonly to: number | undefined };
 
 export function askedSpan(
-  { since, untilGiven }: Pick<ReportParams, 'since' | 'untilGiven'>,
+  { since, untilGiven, untilAsked }: Pick<ReportParams, 'since' | 'untilGiven' | 'untilAsked'>,
   { unit }: Asked,
   { first, begun }: Reach,
   timezone: string,
 ): Asking {
   return {
     from: since === undefined ? undefined : periodOf(unit, Math.max(first, dayOf(since, timezone))),
-    to: untilGiven ? periodOf(unit, begun) : undefined,
+    // What lies ahead is cut to now, and says no more of the last period than now does.
+    to: untilGiven && untilAsked === undefined ? periodOf(unit, begun) : undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts';
 import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
 import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
 import { rule } from './rule.ts';
+import { furthestSaid } from './said.ts';
 import { endsOf, nameOf } from './shop-ends.ts';
 import { type Reading, readShopFiles } from './shop-files.ts';
 
@@ -38,16 +39,12 @@ export function readingOf(
   const own = rows.filter((row) => row.kind === kind);
   const newest = own.at(-1);
   const latest = own.flatMap((row) => row.latest ?? []);
-  let said: Reading['said'] = null;
-  for (const { id, until } of own) {
-    if (until !== null && until > (said?.until ?? -Infinity)) said = { until, import: id };
-  }
   return {
     files: rows.map((row) => ({ at: row.at, latest: row.latest, own: row.kind === kind })),
     at: newest?.at ?? null,
     last: newest?.id ?? null,
     latest: latest.length === 0 ? null : Math.max(...latest),
-    said,
+    said: furthestSaid(own),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/open.ts';
+import { furthestSaid } from './said.ts';
 
 /** A file that was read. Instants are ms UTC. */
 export type ReadFile = {
@@ -155,15 +156,18 @@ function readingOf(all: readonly FileRow[]): Reading {
   let at: number | null = null;
   let last: number | null = null;
   let latest: number | null = null;
-  let said: Reading['said'] = null;
-  for (const { id, imported_at, latest_at, complete_until } of files) {
+  for (const { id, imported_at, latest_at } of files) {
     [at, last] = [imported_at, id];
     if (latest_at !== null) latest = Math.max(latest ?? latest_at, latest_at);
-    if (complete_until !== null && complete_until > (said?.until ?? -Infinity))
-      said = { until: complete_until, import: id };
   }
-  const read = files.map((file) => ({ at: file.imported_at, latest: file.latest_at, own: true }));
-  return { files: read, at, last, latest, said };
+  const read = files.map((file) => ({
+    id: file.id,
+    at: file.imported_at,
+    latest: file.latest_at,
+    until: file.complete_until,
+    own: true,
+  }));
+  return { files: read, at, last, latest, said: furthestSaid(read) };
 }
 
 function grouped<T, K>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {

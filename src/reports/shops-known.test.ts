@@ -69,6 +69,24 @@ describe('two own shops', () => {
     expect(known(both, files('+9999d'))).toBe('read 60');
   });
 
+  it('wait again for one that was said to have closed, once a later file shows that it goes on', () => {
+    const files: File[] = [
+      { format: 'youzan', read: '+60d+1h', of: ['north'], latest: '+60d' },
+      { format: 'youzan', read: '+40d', of: ['south'], complete: '+9999d', latest: '+29d' },
+    ];
+    const later: File = { format: 'youzan', read: '+61d', of: ['south'], latest: '+60d' };
+    expect(known(both, files)).toBe('read 60');
+    // It sold something on day 45 after all, and nothing since: files of it may be missing.
+    const orders = [...both, 'order +45d at south'];
+    expect(known(orders, [...files, { ...later, latest: '+45d', read: '+95d' }])).toBe(
+      'last 45 of shop south, 1 further',
+    );
+    // A file without an order says nothing else than what was said.
+    expect(known(both, [...files, { format: 'youzan', read: '+61d', told: 'south' }])).toBe(
+      'read 60',
+    );
+  });
+
   it('are taken together for orders wherever they were placed, and who ended before is named', () => {
     const db = world(both, [
       { format: 'youzan', read: '+30d', of: ['south'] },

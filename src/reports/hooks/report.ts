@@ -141,6 +141,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
       without,
       shared,
       shown,
+      visits: params.visits,
     }),
     notes: [
       ...unsentNotes(shown === null ? known.unsent : 0),

@@ -1,7 +1,7 @@
 import type { RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
 import { type Known, knownRule } from '../known.ts';
-import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { moneyRule, rule, visitsRule, zoneRule } from '../rule.ts';
 import type { Arm, Arms } from './arms.ts';
 import { DRAWS } from './money.ts';
 import { undecidedOf } from './rates.ts';
@@ -21,17 +21,19 @@ type RuleGround = {
   readonly without: number;
   readonly shared: number;
   readonly shown: Shown | null;
+  /** As `--visits` has it. */
+  readonly visits: string | undefined;
 };
 
 /** By which rule the cards are counted and compared. */
 export function hookRule(ground: RuleGround): readonly RulePart[] {
-  const { asked, settings, gross, currency, counted, arms, control, shown } = ground;
+  const { asked, settings, gross, currency, counted, arms, control, shown, visits } = ground;
   const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
   const undecided = total((arm) => undecidedOf(arm, 'kept_7d'));
   const mayOrder = total((arm) => undecidedOf(arm, 'first_order'));
   const word = { shown: shown === null ? 0 : 1 };
   return [
-    ...(shown === null ? cardRule(asked, counted) : shownRule(shown, counted)),
+    ...(shown === null ? cardRule(asked, counted, visits) : shownRule(shown, counted, visits)),
     zoneRule(settings),
     moneyRule(gross, currency),
     rule('interval', 'hooks-interval', {
@@ -59,10 +61,15 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
   ];
 }
 
-function cardRule({ windowText }: Answers, { ofSeveral }: Arms): readonly RulePart[] {
+function cardRule(
+  { windowText }: Answers,
+  { ofSeveral }: Arms,
+  visits: string | undefined,
+): readonly RulePart[] {
   return [
     rule('unit', 'hooks-unit'),
     rule('counted', 'hooks-counted'),
+    visitsRule(visits),
     rule('entry', 'hooks-entry', { n: ofSeveral }),
     windowText === null
       ? rule('window', 'hooks-no-window')
@@ -72,11 +79,16 @@ function cardRule({ windowText }: Answers, { ofSeveral }: Arms): readonly RulePa
 }
 
 /** Where somebody says how many were shown a variant: that they say so stands before all else. */
-function shownRule(shown: Shown, { ofSeveral }: Arms): readonly RulePart[] {
+function shownRule(
+  shown: Shown,
+  { ofSeveral }: Arms,
+  visits: string | undefined,
+): readonly RulePart[] {
   const given = [...shown].map(([variant, n]) => `${variant} ${n}`);
   return [
     rule('unit', 'hooks-shown-unit', { given }),
     rule('counted', 'hooks-shown-counted'),
+    visitsRule(visits),
     rule('entry', 'hooks-shown-entry', { n: ofSeveral }),
     rule('window', 'hooks-shown-window'),
     rule('period', 'hooks-shown-period'),

@@ -31,7 +31,7 @@ export const SAMPLES = FORMATS.filter(({ kind }) => kind !== 'recipients').flatM
 export const RUNS = Number(process.env['PSCRM_FUZZ_RUNS'] ?? 2);
 
 /** What a file may be refused for: what is in it, or what must be told beside it. */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is PscrmError {
   return (
     error instanceof PscrmError &&
     (error.exitCode === 3 ||

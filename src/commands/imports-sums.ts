@@ -37,7 +37,8 @@ export const importsSums: CommandSpec = {
     const rows = imports.map(({ of, ...one }) => ({ ...one, sum_of: of, currency: named(one) }));
     const totals = all.map(({ of, ...one }) => ({ ...one, sum_of: of, currency: named(one) }));
     const table = { columns: COLUMNS, rows };
-    if (context.globals.form === 'table') showFitted(context, table);
+    if (context.globals.form === 'table')
+      showFitted(context, table, undefined, 'say.columns-not-listed');
     else context.show('pscrm.import-sums/1', table, { totals });
     if (context.json) return;
     if (imports.length === 0) context.remark('say.no-imports');

@@ -36,6 +36,13 @@ async function threeFiles() {
 }
 
 describe('the sums of files and of what is held', () => {
+  test('say on a narrow screen what is left out, and no form that there is not', async () => {
+    const at = await threeFiles();
+    const { out } = await at.run('imports sums', { terminal: true, columns: 80 });
+    expect(out.replaceAll('\n', ' ')).toContain('A wider window, --csv or --json has them.');
+    expect((await at.run('imports sums --html x.html')).code).toBe(2);
+  });
+
   test('are tied file by file, and add up to all orders', async () => {
     const at = await threeFiles();
     const sums = await at.json<Sums>('imports sums');

@@ -573,6 +573,8 @@ export const en = {
     'A name with blanks needs quotes; --help shows how the command is written.',
   'error.missing-option': '{option} is missing.',
   'hint.missing-option': 'Write it on the command line; --help shows how.',
+  'hint.missing-option.hour':
+    "A funnel of codes has no hour: codes are made in batches. Name steps, such as: --by hour --steps 'visit > join'",
   'hint.missing-option.one-of': 'Name one of them: {known}.',
   'hint.missing-option.no-campaign':
     'There is none yet: pscrm campaign create NAME makes one, and so does a file that names one.',

@@ -528,6 +528,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.too-many-arguments': '名称中有空格时请加引号；用 --help 查看写法。',
   'error.missing-option': '缺少 {option}。',
   'hint.missing-option': '请在命令行中写明；用 --help 查看写法。',
+  'hint.missing-option.hour':
+    "码的漏斗没有小时之分：码是成批制作的。请写明步骤，如：--by hour --steps 'visit > join'",
   'hint.missing-option.one-of': '写明其中一个：{known}。',
   'hint.missing-option.no-campaign':
     '还没有活动：用 pscrm campaign create 名称 新建，或导入写有活动名的文件。',

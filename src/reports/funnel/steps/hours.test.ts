@@ -73,6 +73,6 @@ it('lists whom it counts, explains itself, and adds up', () => {
 
 it('is nothing that codes begin at', () => {
   expect(() => ask('funnel', STORY, { ...ASKED, own: {} })).toThrow(
-    expect.objectContaining({ code: 'missing-option', params: { option: '--steps' } }),
+    expect.objectContaining({ code: 'missing-option', params: { option: '--steps', why: 'hour' } }),
   );
 });

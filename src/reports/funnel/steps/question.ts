@@ -45,8 +45,10 @@ export type Question = {
  */
 export function refuseStepOptions(params: ReportParams): void {
   const asked = STEP_OPTIONS.some(({ name }) => ownText(params, name) !== undefined);
+  if (asked) throw new PscrmError('missing-option', { option: '--steps' });
   // Codes are made, and do not begin at an hour.
-  if (asked || params.by === 'hour') throw new PscrmError('missing-option', { option: '--steps' });
+  if (params.by === 'hour')
+    throw new PscrmError('missing-option', { option: '--steps', why: 'hour' });
 }
 
 /** @throws bad-steps, bad-option, unknown-campaign */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { joinsFile, plainFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
@@ -193,6 +194,24 @@ test('a shop is waited for as one’s own while it is marked so', async () => {
   await limited();
   await at.run('imports undo 4 --yes');
   expect((await at.known())[0]).toContain('Private orders: the end of 2026-03-10');
+});
+
+test('an own shop that sold nothing yet is one however often its marks are worked out anew', async () => {
+  const header = readFileSync('src/formats/xhs-orders/sample.csv', 'utf8').split('\n')[1];
+  const at = await workspace({ 'quiet.csv': `${header}\n`, 'joins.csv': JOINS });
+  await at.run('import joins.csv');
+  const option = '--domain private --shop 测试南店';
+  const quiet = await at.run(`import quiet.csv ${option} --complete-until 2026-03-31`);
+  expect(quiet.code).toBe(0);
+  const said = expect.stringContaining(
+    'Private orders: the end of 2026-03-31, as was said of import #2',
+  );
+  expect(await at.known()).toContainEqual(said);
+  expect((await at.run('rebuild --dry-run')).code).toBe(0);
+  await at.run('rebuild');
+  expect(await at.known()).toContainEqual(said);
+  await at.run('imports undo 2 --yes');
+  expect((await at.known())[0]).toContain('Private orders: nothing, no file has any.');
 });
 
 describe('doctor --data', () => {

@@ -3,7 +3,7 @@ import { markStale } from '../journeys/marks.ts';
 import type { Purchase } from './order-rows.ts';
 import { openDomains } from './order-writer.ts';
 
-/** The shops that one import's orders are of. */
+/** The shops that one import's orders are of, and the shop of a file without any. */
 const MARK_SHOPS = /* sql */ `
   INSERT INTO shop_domains (platform, shop, import_id, domain)
   SELECT platform, shop, @import, @domain FROM (
@@ -15,6 +15,8 @@ const MARK_SHOPS = /* sql */ `
     WHERE s.import_id = @import
     UNION
     SELECT platform, shop FROM orders WHERE import_id = @import
+    UNION
+    SELECT platform, shop FROM import_shops WHERE import_id = @import
   )`;
 
 export function markShops(db: Database, importId: number, domain: string): void {

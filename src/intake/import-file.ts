@@ -163,10 +163,10 @@ async function readInto(
   );
 
   dateImport(db, id, writing.latestAt());
+  keepShops(db, id, shopsOfFile(writing.shops(), detected, options));
   if (options.domain !== undefined) markShops(db, id, options.domain);
   await writing.settle(openPause(hooks.signal));
   if (options.domain !== undefined) applyDomain(db, id);
-  keepShops(db, id, shopsOfFile(writing.shops(), detected, options), options.domain);
   const peopleNotes = derive(db, writing.touched());
   markStale(db, writing.stale());
   // The last moment at which Ctrl-C can still take all of it back.

@@ -25,19 +25,14 @@ const KEEP = /* sql */ `
 type Kept = Shop & { readonly import: number; readonly domain: string };
 
 /**
- * Remembers whose orders a file holds, so that a shop that is missing in the files of a month is missed.
- * @param domain as it was told for a file without orders, whose shop is marked nowhere
+ * Remembers whose orders a file holds, so that a shop that is missing in the files of a month is missed; each in the
+ * domain that is known of it so far.
  */
-export function keepShops(
-  db: Database,
-  importId: number,
-  shops: readonly Shop[],
-  domain: string | undefined,
-): void {
+export function keepShops(db: Database, importId: number, shops: readonly Shop[]): void {
   const keep = db.prepare<Kept>(KEEP);
   const domainOf = openDomains(db);
   for (const { platform, shop } of shops) {
-    keep.run({ import: importId, platform, shop, domain: domain ?? domainOf(platform, shop) });
+    keep.run({ import: importId, platform, shop, domain: domainOf(platform, shop) });
   }
 }
 

@@ -234,6 +234,9 @@ it('--data counts a shop that was forgotten while another goes on', async () => 
   };
   // No day lacks an order (100); one of two shops is behind (50); there are no joins.
   expect(await continuous()).toEqual([1, 2, 75]);
+  // Of whom somebody says that there was nothing until weeks before, nobody forgot the files.
+  await at.run('imports complete 2 --until 2026-03-15');
+  expect(await continuous()).toEqual([0, 2, 100]);
   await at.run('imports complete 2 --until closed');
   expect(await continuous()).toEqual([0, 0, 100]);
 });

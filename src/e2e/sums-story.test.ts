@@ -91,6 +91,20 @@ describe('the sums of files and of what is held', () => {
     expect((await at.run('doctor --data')).out).toContain('data-sums-untied');
   });
 
+  test('tell of orders that no file shows', async () => {
+    const at = await threeFiles();
+    const db = openWorkspace(at.path('pscrm.db'), { create: false });
+    db.exec(`UPDATE orders SET import_id = NULL WHERE order_no = '3'`);
+    db.exec(
+      `UPDATE imports SET totals = json('[{"currency":"CNY","paid_minor":1000,"refund_minor":400}]') WHERE id = 2`,
+    );
+    db.close();
+    const said = await at.run('imports sums', { terminal: true });
+    expect(said.err).toContain('all files together 15.00, all orders held 17.50');
+    const { rows } = await at.json<{ rows: Record<string, string>[] }>('doctor --data');
+    expect(rows.map(({ finding }) => finding)).toContain('data-sums-untied');
+  });
+
   test('tie whatever the files say, and whichever is taken back', async () => {
     const cell = fc.record({
       no: fc.constantFrom('1', '2', '3'),

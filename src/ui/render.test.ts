@@ -124,7 +124,7 @@ describe('a table', () => {
       'Cohort   People  +0  +1\n2026-01       3   3   0\n2026-02       1   1\n',
     );
     // What will still grow is marked.
-    const rows = result.rows.map((row, at) => ({ ...row, immature: at === 1 ? 2 : 0 }));
+    const rows = result.rows.map((row, at) => ({ ...row, immature: at === 1 ? 1 : 0 }));
     const growing = { ...result, rows, pivot: { ...square, unfinished: 'immature' } };
     expect(renderTable(pivoted(growing), context('en'), plain)).toBe(
       'Cohort   People  +0  +1\n2026-01       3   3  0…\n2026-02       1   1\n',

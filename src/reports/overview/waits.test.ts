@@ -71,6 +71,25 @@ describe('a period that goes on after what files say', () => {
     expect(noted(result, 'overview-joins-end')).toBeUndefined();
   });
 
+  it('tells who came by invitation from who did not only as far as invitations are known', () => {
+    const people = {
+      ann: ['asked -50d', 'invite ben -20d', 'invite eve +2d', 'join - -40d'],
+      ben: ['join - -20d'],
+      eve: ['join - +2d'],
+      fay: ['join - -19d'],
+      gus: ['join - +3d'],
+      nobody: ['order -20d 100', 'order +9d 100'],
+    };
+    const whole = overview({ people });
+    const cut = overview({ people, read: { referrals: '+10d' } });
+    const changes = (result: ReportResult, ...measures: string[]): unknown[] =>
+      measures.map((measure) => line(result, measure)['change']);
+    const apart = ['organic_joins', 'organic_kept', 'referred_joins', 'referred_kept'] as const;
+    expect(changes(whole, 'joined', 'joined_kept', ...apart)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(changes(cut, 'joined', 'joined_kept')).toEqual([0, 0]);
+    expect(changes(cut, ...apart, 'fission')).toEqual([null, null, null, null, null]);
+  });
+
   it('says where the one before begins earlier than anything known', () => {
     // February has 28 days, and as many as March begin on 29 January.
     const begins = { from: '2026-02-20', period: '2026-01-29' };

@@ -4,7 +4,8 @@ import { withJourneys } from '../journeys/fresh.ts';
 import { readContactTimes } from '../journeys/contacts.ts';
 import { type Known, knownContacts, type Moment, readingOf } from './known.ts';
 import { endsOf, nameOf } from './shop-ends.ts';
-import { type Reading, readShopFiles } from './shop-files.ts';
+import type { Reading } from './reading.ts';
+import { readShopFiles } from './shop-files.ts';
 
 /** Files of one kind, or of one shop, that end before now. Instants are ms UTC. */
 export type Ended = {

@@ -1,5 +1,5 @@
 import { DAY_MS, dayOf, fromWall } from '../core/time.ts';
-import type { ReadFile, Reading } from './shop-files.ts';
+import type { ReadFile, Reading } from './reading.ts';
 
 /** What somebody's time may be spent waiting for. `friendships`: whether they are still friends. */
 export type Awaited =

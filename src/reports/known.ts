@@ -3,10 +3,10 @@ import { DAY_MS, dayOf, formatDay, formatInstant, zoneOffset } from '../core/tim
 import type { Database } from '../db/open.ts';
 import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
 import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
+import { type FileRead, type Reading, readingIn } from './reading.ts';
 import { rule } from './rule.ts';
-import { furthestSaid } from './said.ts';
 import { endsOf, nameOf } from './shop-ends.ts';
-import { type Reading, readShopFiles } from './shop-files.ts';
+import { readShopFiles } from './shop-files.ts';
 
 export type { Awaited, Known, Moment };
 
@@ -17,13 +17,7 @@ SELECT kind, id, imported_at AS at, iif(latest_at <= imported_at, latest_at, NUL
 FROM imports
 WHERE kind IN (SELECT value FROM json_each(@kinds)) AND undone_at IS NULL
 ORDER BY imported_at, id`;
-type FileRow = {
-  kind: string;
-  id: number;
-  at: number;
-  latest: number | null;
-  until: number | null;
-};
+type FileRow = FileRead & { readonly kind: string };
 
 /**
  * What is read of all files of a kind.
@@ -36,16 +30,11 @@ export function readingOf(
 ): Reading {
   const kinds = JSON.stringify([kind, ...telling]);
   const rows = db.prepare<{ kinds: string }, FileRow>(FILES).all({ kinds });
-  const own = rows.filter((row) => row.kind === kind);
-  const newest = own.at(-1);
-  const latest = own.flatMap((row) => row.latest ?? []);
-  return {
-    files: rows.map((row) => ({ at: row.at, latest: row.latest, own: row.kind === kind })),
-    at: newest?.at ?? null,
-    last: newest?.id ?? null,
-    latest: latest.length === 0 ? null : Math.max(...latest),
-    said: furthestSaid(own),
-  };
+  const told = rows.map(({ at, latest, kind: of }) => ({ at, latest, own: of === kind }));
+  return readingIn(
+    rows.filter((row) => row.kind === kind),
+    told,
+  );
 }
 
 const ORDER_DAYS = /* sql */ `

@@ -1,28 +1,5 @@
 import type { Database } from '../db/open.ts';
-import { furthestSaid } from './said.ts';
-
-/** A file that was read. Instants are ms UTC. */
-export type ReadFile = {
-  readonly at: number;
-  /** The latest instant in it that was not ahead of its reading; null: nobody wrote one down. */
-  readonly latest: number | null;
-  /** It tells of what is asked; others only say what went on. */
-  readonly own: boolean;
-};
-
-/** What is read of files of one kind, or of a shop's files. Instants are ms UTC. */
-export type Reading = {
-  /** All of them, in the order in which they were read. */
-  readonly files: readonly ReadFile[];
-  /** When one was last read; null: never. */
-  readonly at: number | null;
-  /** The import that this was. */
-  readonly last: number | null;
-  /** The latest instant in one that was not ahead of its reading. */
-  readonly latest: number | null;
-  /** Up to when it was said that they are complete, and of which import; null: nobody said so. */
-  readonly said: { readonly until: number; readonly import: number } | null;
-};
+import { type FileRead, type Reading, readingIn } from './reading.ts';
 
 /** A shop whose orders files hold, and what is read of all files that tell of it. */
 export type ShopFiles = {
@@ -33,21 +10,18 @@ export type ShopFiles = {
 };
 
 const FILES = /* sql */ `
-SELECT id, format, orders, imported_at, iif(latest_at <= imported_at, latest_at, NULL) AS latest_at, complete_until,
+SELECT id, imported_at AS at, iif(latest_at <= imported_at, latest_at, NULL) AS latest,
+  complete_until AS until, format, orders,
   iif(options = '', '', ifnull(options ->> '$.shop', '')) AS told
 FROM imports
 WHERE kind = 'orders' AND undone_at IS NULL
 ORDER BY imported_at, id`;
-type FileRow = {
-  id: number;
-  format: string;
+type FileRow = FileRead & {
+  readonly format: string;
   /** 0: it is of days without orders, and says itself of no shop. */
-  orders: number;
-  imported_at: number;
-  latest_at: number | null;
-  complete_until: number | null;
+  readonly orders: number;
   /** The shop that was told beside it. */
-  told: string;
+  readonly told: string;
 };
 
 const HELD = /* sql */ `
@@ -149,25 +123,9 @@ function feedOfEmpty(feeds: readonly Feed[], { told }: FileRow): Feed | undefine
   return others.length === 0 ? only : undefined;
 }
 
-function readingOf(all: readonly FileRow[]): Reading {
-  const files = all.toSorted(
-    (one, other) => one.imported_at - other.imported_at || one.id - other.id,
-  );
-  let at: number | null = null;
-  let last: number | null = null;
-  let latest: number | null = null;
-  for (const { id, imported_at, latest_at } of files) {
-    [at, last] = [imported_at, id];
-    if (latest_at !== null) latest = Math.max(latest ?? latest_at, latest_at);
-  }
-  const read = files.map((file) => ({
-    id: file.id,
-    at: file.imported_at,
-    latest: file.latest_at,
-    until: file.complete_until,
-    own: true,
-  }));
-  return { files: read, at, last, latest, said: furthestSaid(read) };
+/** Two feeds are put together in the order in which their files were read. */
+function readingOf(files: readonly FileRow[]): Reading {
+  return readingIn(files.toSorted((one, other) => one.at - other.at || one.id - other.id));
 }
 
 function grouped<T, K>(all: readonly T[], by: (one: T) => K): ReadonlyMap<K, readonly T[]> {

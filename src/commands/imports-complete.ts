@@ -26,7 +26,8 @@ export const importsComplete: CommandSpec = {
   ],
   run: (context, input) => {
     const [typed] = input.arguments;
-    if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
+    if (typed === undefined)
+      throw new PscrmError('missing-argument', { argument: 'ID', why: 'import' });
     const one = showImport(context.workspace(), wholeNumber('ID', typed));
     const until = askedUntil(context, input);
     const dryRun = input.flag('dry-run');

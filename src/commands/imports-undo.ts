@@ -21,7 +21,8 @@ export const importsUndo: CommandSpec = {
   examples: ['imports undo 1 --dry-run'],
   run: async (context, input) => {
     const [typed] = input.arguments;
-    if (typed === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
+    if (typed === undefined)
+      throw new PscrmError('missing-argument', { argument: 'ID', why: 'import' });
     const id = wholeNumber('ID', typed);
     const dryRun = input.flag('dry-run');
     const { file, undone_at } = showImport(context.workspace(), id);

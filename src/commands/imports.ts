@@ -65,7 +65,8 @@ export const importsShow: CommandSpec = {
   examples: ['imports show 1', 'imports show 1 --json'],
   run: (context, input) => {
     const [id] = input.arguments;
-    if (id === undefined) throw new PscrmError('missing-argument', { argument: 'ID' });
+    if (id === undefined)
+      throw new PscrmError('missing-argument', { argument: 'ID', why: 'import' });
     const db = context.workspace();
     const one = showImport(db, wholeNumber('ID', id));
     const many = rowsWanted(input);

@@ -214,6 +214,18 @@ test('an own shop that sold nothing yet is one however often its marks are worke
   expect((await at.known())[0]).toContain('Private orders: nothing, no file has any.');
 });
 
+test.each(['complete', 'show', 'undo'])(
+  'imports %s without a number says where the numbers are',
+  async (what) => {
+    const at = await workspace({});
+    const { code, err } = await at.run(`imports ${what}`);
+    expect([code, err.split('\n')[1]]).toEqual([
+      2,
+      'hint: pscrm imports list shows the numbers of imports.',
+    ]);
+  },
+);
+
 describe('doctor --data', () => {
   test('says which files have ended, and what to type', async () => {
     const at = await workspace({

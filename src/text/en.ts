@@ -564,6 +564,7 @@ export const en = {
   'hint.unknown-command': 'pscrm --help lists the commands. {near}',
   'error.unknown-option': 'There is no option {option}.',
   'hint.unknown-option': '--help lists the options of a command. {near}',
+  'hint.missing-argument.import': 'pscrm imports list shows the numbers of imports.',
   'error.missing-argument': '{argument} is missing.',
   'hint.missing-argument': '--help shows how the command is written.',
   'hint.missing-argument.file': 'Name the file to read, such as: pscrm {command} pdd_orders.csv',

@@ -521,6 +521,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'hint.unknown-command': '用 pscrm --help 查看全部命令。{near}',
   'error.unknown-option': '没有 {option} 这个选项。',
   'hint.unknown-option': '用 --help 查看该命令的选项。{near}',
+  'hint.missing-argument.import': '用 pscrm imports list 查看导入编号。',
   'error.missing-argument': '缺少 {argument}。',
   'hint.missing-argument': '用 --help 查看写法。',
   'hint.missing-argument.file': '请写明要读取的文件，例如：pscrm {command} pdd_orders.csv',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } 
 import { join, resolve } from 'node:path';
 import { fileError, foreignCode, PscrmError } from '../core/errors.ts';
 import { MANIFEST_SCHEMA } from './batch-folder.ts';
-import { endFolder } from './partial-folder.ts';
+import { BEGUN, endFolder } from './partial-folder.ts';
 
 const MANIFEST = 'manifest.json';
 
@@ -39,7 +39,7 @@ function ownFiles(place: string): ReadonlySet<string> | undefined {
     const { schema, files }: Partial<Record<string, unknown>> = { ...Object(manifest) };
     if (schema !== MANIFEST_SCHEMA) return undefined;
     const listed: unknown[] = Array.isArray(files) ? files : [];
-    return new Set([MANIFEST, ...listed.map((one) => String(Object(one).name))]);
+    return new Set([MANIFEST, BEGUN, ...listed.map((one) => String(Object(one).name))]);
   } catch {
     return undefined;
   }
@@ -56,6 +56,7 @@ function keepOthers(from: string, to: string): readonly string[] {
 /**
  * Gives a partial folder its name. An earlier batch in its place is moved aside first and removed
  * last, so that at every moment one of the two is whole; what lay in it and is not ours is taken along.
+ * What says that a run is filling it goes when it has the name, so that no other run comes in between.
  * Where this fails the partial folder stays: its codes are committed, and it may be the only copy of them.
  * @returns the names of what was taken along
  * @throws folder-exists, folder-not-ours; file-unreadable, disk-full
@@ -69,28 +70,34 @@ export function commitFolder(
   const place = resolve(folder);
   const aside = `${place}.replaced-${partial.slice(partial.lastIndexOf('-') + 1)}`;
   try {
-    endFolder(partial);
-    if (!existsSync(place)) {
-      renameSync(partial, place);
-      return [];
-    }
-    // rename() takes the place of an empty folder on POSIX only.
-    if (isEmptyFolder(place)) {
-      rmdirSync(place);
-      renameSync(partial, place);
-      return [];
-    }
-    renameSync(place, aside);
-    try {
-      renameSync(partial, place);
-    } catch (error) {
-      renameSync(aside, place);
-      throw error;
-    }
-    const kept = keepOthers(aside, place);
-    rmSync(aside, { recursive: true, force: true });
+    const kept = takePlace(partial, place, aside);
+    endFolder(place);
     return kept;
   } catch (error) {
     throw fileError(error, folder);
   }
+}
+
+/** @returns the names of what was taken along */
+function takePlace(partial: string, place: string, aside: string): readonly string[] {
+  if (!existsSync(place)) {
+    renameSync(partial, place);
+    return [];
+  }
+  // rename() takes the place of an empty folder on POSIX only.
+  if (isEmptyFolder(place)) {
+    rmdirSync(place);
+    renameSync(partial, place);
+    return [];
+  }
+  renameSync(place, aside);
+  try {
+    renameSync(partial, place);
+  } catch (error) {
+    renameSync(aside, place);
+    throw error;
+  }
+  const kept = keepOthers(aside, place);
+  rmSync(aside, { recursive: true, force: true });
+  return kept;
 }

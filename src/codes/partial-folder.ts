@@ -7,7 +7,8 @@ import { discardFolder, makePartial, MANIFEST_SCHEMA } from './batch-folder.ts';
 
 /**
  * What a folder says of the run that is filling it, from its first moment on: with the seed the same
- * codes can be drawn again, should the run be killed. It goes when the folder gets its name.
+ * codes can be drawn again, should the run be killed. It goes when the folder has its name: until then
+ * no other run may begin one of that name.
  */
 export type Begun = {
   /** Draws the codes; the person's own, or one that is made for this run. */
@@ -16,7 +17,7 @@ export type Begun = {
   readonly request: string;
 };
 
-const BEGUN = 'begun.json';
+export const BEGUN = 'begun.json';
 const BEGUN_SCHEMA = 'pscrm.begun/1';
 
 /** This process among the others of its machine. */
@@ -55,13 +56,13 @@ export function beginFolder(
 }
 
 /** Takes away what only a folder under way has. */
-export function endFolder(partial: string): void {
-  rmSync(join(partial, BEGUN), { force: true });
+export function endFolder(folder: string): void {
+  rmSync(join(folder, BEGUN), { force: true });
 }
 
 /** A folder that is not whole, or has no name yet. */
 export type Left =
-  /** A run is filling it. */
+  /** A run is filling it, or about to give it its name. */
   | { readonly kind: 'filling' }
   /** Its codes are in the workspace: only its name is missing. */
   | { readonly kind: 'whole'; readonly path: string; readonly batch: number }
@@ -75,7 +76,8 @@ const SILENT_MS = 60_000;
 
 /**
  * What runs of this workspace have left beside a folder, the newest first. Ask with the write lock of
- * the workspace held: then no other run of it begins or ends one.
+ * the workspace held: then no other run of it begins one. Names are given without it, after the codes
+ * are kept, so that a folder may go while this looks.
  * @param now milliseconds UTC
  */
 export function leftBeside(db: Database, folder: string, self: Self, now: number): readonly Left[] {
@@ -85,22 +87,26 @@ export function leftBeside(db: Database, folder: string, self: Self, now: number
   const start = `${basename(place)}.partial-`;
   return readdirSync(home)
     .filter((name) => name.startsWith(start))
-    .map((name) => join(home, name))
-    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-    .flatMap((path) => leftAt(db, path, self, now) ?? []);
+    .flatMap((name) => {
+      const path = join(home, name);
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found === undefined ? [] : [{ path, touched: found.mtimeMs }];
+    })
+    .toSorted((a, b) => b.touched - a.touched)
+    .flatMap(({ path, touched }) => leftAt(db, path, self, now - touched) ?? []);
 }
 
-function leftAt(db: Database, path: string, self: Self, now: number): Left | undefined {
-  const batch = keptBatch(db, path);
-  if (batch !== undefined) return { kind: 'whole', path, batch };
+/** @param silent milliseconds since it was written into */
+function leftAt(db: Database, path: string, self: Self, silent: number): Left | undefined {
   const mark = readJson(join(path, BEGUN));
-  if (mark?.['schema'] !== BEGUN_SCHEMA || mark['workspace'] !== workspaceOf(db)) return undefined;
-  const { seed, request, pid, host } = mark;
-  if (typeof seed !== 'string' || typeof request !== 'string') return undefined;
+  const isOurs = mark?.['schema'] === BEGUN_SCHEMA && mark['workspace'] === workspaceOf(db);
+  const { seed, request, pid, host } = isOurs ? mark : {};
   // Its number is ours: a container that was started anew.
   const mayRun = host === self.hostName && typeof pid === 'number' && pid !== self.pid;
-  if (mayRun && now - statSync(path).mtimeMs < SILENT_MS && self.isRunning(pid))
-    return { kind: 'filling' };
+  if (mayRun && silent < SILENT_MS && self.isRunning(pid)) return { kind: 'filling' };
+  const batch = keptBatch(db, path);
+  if (batch !== undefined) return { kind: 'whole', path, batch };
+  if (typeof seed !== 'string' || typeof request !== 'string') return undefined;
   return { kind: 'lost', path, begun: { seed, request } };
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { beginFolder, requestHash } from '../codes/partial-folder.ts';
@@ -125,5 +125,23 @@ describe('a run that was killed', () => {
     // Its process is gone.
     expect((await at.run(`${BATCH} --resume`)).code).toBe(0);
     expect(at.beside()).toEqual(['cards']);
+  });
+
+  test('but has only kept its codes, and not yet given the folder its name: nobody makes another', async () => {
+    const at = await openShop();
+    await at.run(BATCH);
+    const partial = leave(at, 'begun', 17);
+    const unnamed = at.path('cards.partial-abcdefgh');
+    renameSync(at.path('cards'), unnamed);
+    renameSync(join(partial, 'begun.json'), join(unnamed, 'begun.json'));
+    rmSync(partial, { recursive: true });
+    for (const line of [BATCH, `${BATCH} --resume`]) {
+      const { code, err } = await at.run(line, { running: [17] });
+      expect([code, err]).toEqual([1, expect.stringContaining('[folder-in-use]')]);
+    }
+    expect([at.beside(), await at.codes()]).toEqual([['cards.partial-abcdefgh'], 40]);
+    // It was killed: the name is given, and nothing is left that says that a run is filling it.
+    expect((await at.run(`${BATCH} --resume`)).out).toContain('lacked only its name: cards');
+    expect([at.beside(), existsSync(at.path('cards/begun.json'))]).toEqual([['cards'], false]);
   });
 });

@@ -150,7 +150,7 @@ describe('the rule of a report', () => {
       for (const line of out.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
       return out.replaceAll('\n', ' ');
     };
-    expect(await shown(80)).toMatch(/No room for (\d) columns \(.*95 % from, to\b/);
+    expect(await shown(80)).toMatch(/No room for (\d) columns \(.*Overall from, Overall to\b/);
     expect(await shown(160)).not.toContain('No room');
   });
 });

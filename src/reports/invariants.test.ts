@@ -41,9 +41,18 @@ describe('whatever happens', () => {
             if (before !== undefined && sameGroup) {
               expect(number(row, 'count')).toBeLessThanOrEqual(number(before, 'count'));
             }
-            for (const key of ['step_rate', 'overall_rate', 'ci_low', 'ci_high']) {
-              expect(number(row, key)).toBeGreaterThanOrEqual(0);
-              expect(number(row, key)).toBeLessThanOrEqual(1);
+            for (const keys of [
+              ['ci_low', 'step_rate', 'ci_high'],
+              ['overall_low', 'overall_rate', 'overall_high'],
+            ]) {
+              const [low = 0, rate = 0, high = 0] = keys.map((key) => number(row, key));
+              for (const part of [low, rate, high]) {
+                expect(part).toBeGreaterThanOrEqual(0);
+                expect(part).toBeLessThanOrEqual(1);
+              }
+              if (row[keys[0] ?? ''] === null) continue;
+              expect(low).toBeLessThanOrEqual(rate + 1e-12);
+              expect(high).toBeGreaterThanOrEqual(rate - 1e-12);
             }
             expect(number(row, 'median_hours')).toBeGreaterThanOrEqual(0);
             before = row;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chainRate } from './chain.ts';
-import { wilson } from './wilson.ts';
+import { drawBinomial, randomFrom } from './random.ts';
+import { type Interval, wilson } from './wilson.ts';
 
 const rateOf = (steps: Parameters<typeof chainRate>[0]): number | undefined => {
   const chain = chainRate(steps);
@@ -72,4 +73,58 @@ it('tells no more than if everybody were seen, and no less than the step that se
       );
     }),
   );
+});
+
+const intervalOf = (steps: Parameters<typeof chainRate>[0]): Interval => {
+  const { successes, trials } = chainRate(steps) ?? { successes: 0, trials: 0 };
+  return wilson(successes, trials) ?? { low: NaN, high: NaN };
+};
+
+it('has an interval around the rate, narrower where there are more with the same rates', () => {
+  const step = fc
+    .tuple(fc.integer({ min: 1, max: 400 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([trials, part]) => ({ trials, successes: Math.round(trials * part) }));
+  const steps = fc.array(step, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 2, max: 9 }), (few, times) => {
+      const many = few.map(({ successes, trials }) => ({
+        successes: successes * times,
+        trials: trials * times,
+      }));
+      const [wide, narrow] = [intervalOf(few), intervalOf(many)];
+      for (const { low, high } of [wide, narrow]) {
+        expect(low).toBeLessThanOrEqual((rateOf(few) ?? NaN) + 1e-12);
+        expect(high).toBeGreaterThanOrEqual((rateOf(few) ?? NaN) - 1e-12);
+      }
+      expect(rateOf(many)).toBeCloseTo(rateOf(few) ?? NaN, 12);
+      expect(narrow.high - narrow.low).toBeLessThan(wide.high - wide.low);
+    }),
+  );
+});
+
+it('holds the true rate as often as a 95 % interval should, where not all are seen to the end', () => {
+  const random = randomFrom(2026);
+  const draws = 4000;
+  // Of n two thirds join; of half of those it is seen whether they stay, 0.7 do, and of those a fifth buy.
+  const coverage = (n: number): number => {
+    let held = 0;
+    for (let draw = 0; draw < draws; draw += 1) {
+      const joined = drawBinomial(random, n, 2 / 3);
+      const seen = drawBinomial(random, joined, 0.5);
+      const kept = drawBinomial(random, seen, 0.7);
+      const bought = drawBinomial(random, kept, 0.2);
+      const { low, high } = intervalOf([
+        { successes: joined, trials: n },
+        { successes: kept, trials: seen },
+        { successes: bought, trials: kept },
+      ]);
+      const truth = (2 / 3) * 0.7 * 0.2;
+      if (low <= truth && truth <= high) held += 1;
+    }
+    return held / draws;
+  };
+  for (const n of [60, 300, 3000]) {
+    expect(coverage(n)).toBeGreaterThan(0.935);
+    expect(coverage(n)).toBeLessThan(0.985);
+  }
 });

@@ -771,8 +771,10 @@ export const en = {
   'column.count': 'Count',
   'column.step_rate': 'Step rate',
   'column.overall_rate': 'Overall',
-  'column.ci_low': '95 % from',
-  'column.ci_high': 'to',
+  'column.ci_low': 'Step from',
+  'column.ci_high': 'Step to',
+  'column.overall_low': 'Overall from',
+  'column.overall_high': 'Overall to',
   'column.median_hours': 'Median hours',
   'column.variant': 'Variant',
   'column.channel': 'Channel',
@@ -1078,6 +1080,10 @@ export const en = {
     'Of {n} more nobody can say yet whether they buy: they joined, or bought first, later than private orders are known. They are in no step rate from that step on.',
   'rule.funnel-chained':
     'Overall: count ÷ count of the first step. Who is too early for a step stands in those before it; so from there on it is the product of the step rates.',
+  'rule.funnel-intervals':
+    'Wilson’s (1927), 95 %: the step rate’s of those who could take the step, Overall’s of the first step.',
+  'rule.funnel-chained-interval':
+    'Where Overall is a product: Wilson’s of as many as Greenwood’s (1926) variance of the product leaves, after Rothman (1978).',
   'rule.kfactor-definition':
     'K: accepted invitations of participants who had {window} to invite, divided by all such participants, silent ones included.',
   'rule.cohort-retained':

@@ -708,8 +708,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.count': '数量',
   'column.step_rate': '步骤转化率',
   'column.overall_rate': '总转化率',
-  'column.ci_low': '步骤 95% 下限',
-  'column.ci_high': '上限',
+  'column.ci_low': '步骤下限',
+  'column.ci_high': '步骤上限',
+  'column.overall_low': '总下限',
+  'column.overall_high': '总上限',
   'column.median_hours': '中位小时数',
   'column.variant': '版本',
   'column.channel': '渠道',
@@ -986,6 +988,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '另有 {n} 的加粉（或首单）晚于私域订单已知的时间，还不能说是否会买：不进该步骤起的转化率。',
   'rule.funnel-chained':
     '总转化率：人数 ÷ 第一步的人数。某步骤“太早”的仍计入此前各步，因此从该步骤起，总转化率为各步骤转化率之积。',
+  'rule.funnel-intervals':
+    'Wilson（1927）95% 置信区间：步骤转化率以可能走到该步骤者为分母，总转化率以第一步为分母。',
+  'rule.funnel-chained-interval':
+    '总转化率为乘积时：按 Greenwood（1926）方差折算的有效样本量取 Wilson 区间（Rothman 1978 的做法）。',
   'rule.kfactor-definition':
     'K：参与满 {window} 的参与者带来的成功邀请，除以所有这样的参与者，没动静的也算。',
   'rule.cohort-retained':

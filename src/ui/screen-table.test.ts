@@ -40,12 +40,18 @@ describe('a table on a screen', () => {
   });
 
   it('leaves out what can be spared, the highest number and the last of it first', () => {
-    expect(shown(52).leftOut).toEqual(['to']);
-    expect(shown(44).leftOut).toEqual(['95 % from', 'to']);
-    expect(shown(30).leftOut).toEqual(['95 % from', 'to', 'Median hours']);
+    expect(shown(50).leftOut).toEqual(['Step from', 'Step to']);
+    expect(shown(30).leftOut).toEqual(['Step from', 'Step to', 'Median hours']);
     // Nothing can be spared any more: from the right, but for the first.
     expect(shown(14).leftOut).toHaveLength(4);
     expect(shown(5, { ...TABLE, rows: [] }).lines).toEqual(['Stage']);
+  });
+
+  it('never leaves one end of an interval without the other', () => {
+    for (let screen = 8; screen <= 60; screen += 1) {
+      const { leftOut } = shown(screen);
+      expect(leftOut.includes('Step from')).toBe(leftOut.includes('Step to'));
+    }
   });
 
   it('shades by signs, not by colour; 0 has none, and the least is seen', () => {

@@ -26,7 +26,7 @@ const SHADES = [' ', '░', '▒', '▓', '█'];
 /**
  * A table for a terminal of so many columns. Where it is too wide, shades go first, then columns that
  * can be spared, the highest `spare` first and the last of equals first, then others from the right;
- * the first column stays. Where there is room left, columns that have a `bar` get one beside them.
+ * the first column stays. The two ends of an interval leave together. Where there is room left, columns that have a `bar` get one beside them.
  */
 export function renderOnScreen(
   table: Table,
@@ -72,10 +72,19 @@ function fitting(columns: readonly Drawn[], screen: number): readonly Drawn[] {
   while (widthOf(kept) > screen && kept.length > 1) {
     const highest = kept.reduce((most, { column }) => Math.max(most, column.spare ?? 0), 0);
     const at = kept.findLastIndex(({ column }) => (column.spare ?? 0) === highest);
-    kept.splice(at, 1);
+    const [left] = kept.splice(at, 1);
+    const other = kept.findIndex(({ column }) => column.key === otherEnd(left?.column.key ?? ''));
+    if (other > 0) kept.splice(other, 1);
   }
   return kept;
 }
+
+/** The key of the column that has the other end of an interval; undefined where the key has no end. */
+function otherEnd(key: string): string | undefined {
+  const [end] = END.exec(key) ?? [];
+  return end === undefined ? undefined : key.replace(END, end === '_low' ? '_high' : '_low');
+}
+const END = /_(?:low|high)(?=_|$)/;
 
 function withShades(one: Drawn, { rows }: Table, shade: Shade): Drawn {
   const cells = one.cells.map((cell, at) => {

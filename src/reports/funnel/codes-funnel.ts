@@ -28,10 +28,12 @@ const COLUMNS: readonly Column[] = [
   { key: 'already', type: 'count', spare: 1 },
   { key: 'open', type: 'count' },
   { key: 'step_rate', type: 'rate' },
+  { key: 'ci_low', type: 'rate', spare: 4 },
+  { key: 'ci_high', type: 'rate', spare: 4 },
   { key: 'overall_rate', type: 'rate', bar: 'of-one' },
-  { key: 'ci_low', type: 'rate', spare: 3 },
-  { key: 'ci_high', type: 'rate', spare: 3 },
-  { key: 'median_hours', type: 'hours', spare: 2 },
+  { key: 'overall_low', type: 'rate', spare: 2 },
+  { key: 'overall_high', type: 'rate', spare: 2 },
+  { key: 'median_hours', type: 'hours', spare: 3 },
 ];
 
 /**

@@ -104,6 +104,19 @@ describe('a dozen cards', () => {
     expect(stageOf(result.rows, 'issued')).toMatchObject({ ci_low: null, ci_high: null });
   });
 
+  it('gives Overall its own: Wilson where it is plain, at what Greenwood leaves where it is a product', () => {
+    // 10 of 12: (0.833333 + 0.160061 ± 1.959964 × √(0.0115741 + 0.0066692)) / 1.320122
+    expect(stageOf(result.rows, 'joined')['overall_low']).toBeCloseTo(0.552, 4);
+    expect(stageOf(result.rows, 'joined')['overall_high']).toBeCloseTo(0.953, 4);
+    // 10/12 × 8/9 = 20/27. Σ = (1/6) ÷ 10 + (1/9) ÷ 8 = 0.0305556; (7/27) ÷ (20/27 × Σ) = 11.454545 cards:
+    // (0.740741 + 0.167683 ± 1.959964 × √(0.0167659 + 0.0073195)) / 1.335366
+    expect(stageOf(result.rows, 'kept_7d')['overall_low']).toBeCloseTo(0.4525, 4);
+    expect(stageOf(result.rows, 'kept_7d')['overall_high']).toBeCloseTo(0.9081, 4);
+    expect(stageOf(result.rows, 'issued')).toMatchObject({ overall_low: null, overall_high: null });
+    expect(noted(result, 'funnel-intervals')).toEqual({});
+    expect(noted(result, 'funnel-chained-interval')).toEqual({});
+  });
+
   it('takes medians over the cards that have both times', () => {
     expect(result.rows.map((row) => row['median_hours'])).toEqual([
       null,
@@ -154,7 +167,8 @@ describe('a dozen cards', () => {
       without: null,
       as_of: '2026-03-31T08:00:00+08:00',
     });
-    const keys = 'stage,unit,count,already,open,step_rate,overall_rate,ci_low,ci_high,median_hours';
+    const keys =
+      'stage,unit,count,already,open,step_rate,ci_low,ci_high,overall_rate,overall_low,overall_high,median_hours';
     expect(result.columns.map(({ key }) => key).join()).toBe(keys);
     for (const row of result.rows) expect(Object.keys(row).join()).toBe(keys);
     const byMonth = ask('funnel', DOZEN, { by: 'month' });

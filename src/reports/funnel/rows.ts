@@ -1,7 +1,7 @@
 import type { Row } from '../../core/table.ts';
 import { median } from '../median.ts';
 import { chainRate } from '../../statistics/chain.ts';
-import { type Proportion, wilson } from '../../statistics/wilson.ts';
+import { type Interval, type Proportion, wilson } from '../../statistics/wilson.ts';
 import { DELIVERED, ISSUED, JOINED, SCANNED, STAGES, type UnitJourney } from './journey.ts';
 
 /** What the rows of one funnel are counted from. */
@@ -41,8 +41,9 @@ export function unitsAt({ units, onlyWays }: Crowd, stage: number): readonly Uni
  * counted. `already` is how many of them stand for somebody who was a customer of the own shop before
  * joining; `open`, of how many it cannot be said yet whether they reach it: of the step itself, or of one before.
  * `step_rate` is of the step before, without those that are open, with Wilson's 95 % interval from
- * `ci_low` to `ci_high`; `overall_rate` is of the first. Where some are open, who stand in every step before,
- * it is the product of the steps from there on. Rates are fractions, null where nobody could. Who came by
+ * `ci_low` to `ci_high`; `overall_rate` is of the first, with its own from `overall_low` to `overall_high`.
+ * Where some are open, who stand in every step before, it is the product of the steps from there on, and
+ * Wilson's interval is taken at the trials that `chainRate` says it is worth. Rates are fractions, null where nobody could. Who came by
  * a fixed way had one of the codes in hand, nobody knows which, nor whether it was one that was seen: they
  * are counted from `joined` on, and where that makes it more than a row before, no rate is given of that one.
  * `median_hours`: since the step before, over the units that have both times; none for `kept_7d`, a fixed
@@ -69,9 +70,10 @@ export function funnelRows(crowd: Crowd): Row[] {
   };
   return stages.map((stage, at) => {
     const step = steps[at - 1];
-    const rate = rateOf(step);
-    const interval =
-      step === undefined || rate === null ? null : wilson(step.successes, step.trials);
+    const overall = overallOf(stage, at);
+    const interval = intervalOf(step);
+    // The first step is all of itself: nothing is estimated there.
+    const overallInterval = step === undefined ? null : intervalOf(overall);
     return {
       stage: STAGES[stage] ?? null,
       unit: unitOf(crowd, stage),
@@ -79,10 +81,12 @@ export function funnelRows(crowd: Crowd): Row[] {
       already:
         stage < JOINED ? null : unitsAt(crowd, stage).filter(({ already }) => already).length,
       open: openBy(all, stage).length,
-      step_rate: rate,
-      overall_rate: rateOf(overallOf(stage, at)),
+      step_rate: rateOf(step),
       ci_low: interval?.low ?? null,
       ci_high: interval?.high ?? null,
+      overall_rate: rateOf(overall),
+      overall_low: overallInterval?.low ?? null,
+      overall_high: overallInterval?.high ?? null,
       median_hours: step === undefined ? null : medianHours(all, stage),
     };
   });
@@ -108,10 +112,17 @@ function unitOf({ has }: Crowd, stage: number): string {
   return has.single ? 'codes-people' : 'people';
 }
 
+/** Null where there were no trials, and where more came than could: see `funnelRows`. */
 function rateOf(proportion: Proportion | null | undefined): number | null {
   if (proportion === null || proportion === undefined || proportion.trials === 0) return null;
   const { successes, trials } = proportion;
   return successes > trials ? null : successes / trials;
+}
+
+/** Wilson's, where there is a rate. */
+function intervalOf(proportion: Proportion | null | undefined): Interval | null {
+  if (rateOf(proportion) === null || !proportion) return null;
+  return wilson(proportion.successes, proportion.trials);
 }
 
 function medianHours(units: readonly UnitJourney[], stage: number): number | null {

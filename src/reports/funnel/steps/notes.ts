@@ -62,7 +62,7 @@ export function stepsRule(ground: Ground): RulePart[] {
     rule('period', 'funnel-period-steps'),
     zoneRule(settings),
     ...moneyRules(ground, events.has('order')),
-    rule('interval', 'wilson'),
+    rule('interval', 'funnel-intervals'),
     rule('excluded', 'funnel-never', { n: crowd.never.length }),
     ...(lost.length > 0 ? [rule('excluded', 'funnel-of-nobody', { events: lost })] : []),
     ...(without.length > 0

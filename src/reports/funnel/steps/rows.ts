@@ -10,20 +10,22 @@ export const STEP_COLUMNS: readonly Column[] = [
   { key: 'count', type: 'count' },
   { key: 'open', type: 'count' },
   { key: 'step_rate', type: 'rate' },
+  { key: 'ci_low', type: 'rate', spare: 3 },
+  { key: 'ci_high', type: 'rate', spare: 3 },
   { key: 'overall_rate', type: 'rate', bar: 'of-one' },
-  { key: 'ci_low', type: 'rate', spare: 2 },
-  { key: 'ci_high', type: 'rate', spare: 2 },
-  { key: 'p25_hours', type: 'hours', spare: 4 },
-  { key: 'median_hours', type: 'hours', spare: 1 },
-  { key: 'p75_hours', type: 'hours', spare: 4 },
-  { key: 'mean_hours', type: 'hours', spare: 3 },
+  { key: 'overall_low', type: 'rate', spare: 1 },
+  { key: 'overall_high', type: 'rate', spare: 1 },
+  { key: 'p25_hours', type: 'hours', spare: 5 },
+  { key: 'median_hours', type: 'hours', spare: 2 },
+  { key: 'p75_hours', type: 'hours', spare: 5 },
+  { key: 'mean_hours', type: 'hours', spare: 4 },
 ];
 
 /**
  * One row per step, of some of the people. `count`: who reached it, of those who have had the whole
  * window; `open`: who reached it so far, of those who have not. Rates are of the first alone:
  * `step_rate` of the step before, `overall_rate` of the first; `ci_low` and `ci_high` are Wilson's
- * 95 % interval of `step_rate`. A step that may be left out is measured against the one before that
+ * 95 % interval of `step_rate`, `overall_low` and `overall_high` of `overall_rate`. A step that may be left out is measured against the one before that
  * may not, and is no step before any. Hours are since that step.
  */
 export function stepRows(crowd: Crowd, members: Int32Array, { steps, rule }: Question): Row[] {
@@ -33,6 +35,7 @@ export function stepRows(crowd: Crowd, members: Int32Array, { steps, rule }: Que
   return steps.map((step, n) => {
     const { count, open } = countOf(crowd, members, n);
     const interval = n === 0 ? null : wilson(count, beforeCount);
+    const overall = n === 0 ? null : wilson(count, first);
     const row = {
       step: n + 1,
       event:
@@ -40,9 +43,11 @@ export function stepRows(crowd: Crowd, members: Int32Array, { steps, rule }: Que
       count,
       open,
       step_rate: n === 0 ? null : fraction(count, beforeCount),
-      overall_rate: fraction(count, first),
       ci_low: interval?.low ?? null,
       ci_high: interval?.high ?? null,
+      overall_rate: fraction(count, first),
+      overall_low: overall?.low ?? null,
+      overall_high: overall?.high ?? null,
       ...waitedFor(crowd, members, before, n),
     };
     if (!step.optional) {

@@ -72,6 +72,9 @@ describe('a street of eight', () => {
     // Wilson of 2 in 4: 0.5 ± 1.96 √(0.25/4 + 3.8415/64) / (1 + 3.8415/4), centre 0.5.
     expect(result.rows[3]?.['ci_low']).toBeCloseTo(0.15, 3);
     expect(result.rows[3]?.['ci_high']).toBeCloseTo(0.85, 3);
+    expect(column(result, 'overall_low').slice(1)).toEqual(column(result, 'ci_low').slice(1));
+    expect(result.rows[2]?.['overall_low']).toBeCloseTo(4 / (4 + 3.8415), 4); // 4 of 4
+    expect(noted(result, 'funnel-intervals')).toEqual({});
   });
 
   it('times each step from the one before: joins after 1, 2, 3 and 3 days', () => {

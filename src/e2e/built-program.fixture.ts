@@ -77,3 +77,30 @@ export async function until(isSo: () => boolean): Promise<void> {
     await new Promise((next) => setTimeout(next, 5));
   }
 }
+
+type Begun = { readonly dir: string; readonly running: Running };
+
+/** Runs that are over before anybody could stop them; on a busy machine that happens. */
+const MISSED = 5;
+
+/**
+ * Begins a run and stops it once it is in the middle; where it was over before, begins another.
+ * @param begin in a folder of its own each time
+ * @throws where five of them could not be stopped
+ */
+export async function stopMidway<T extends Begun>(
+  begin: () => Promise<T>,
+  isMidway: (at: T) => boolean,
+  signal: NodeJS.Signals,
+): Promise<T & { readonly outcome: Awaited<Running['ended']> }> {
+  for (let missed = 0; missed < MISSED; missed += 1) {
+    const at = await begin();
+    let isOver = false;
+    void at.running.ended.then(() => (isOver = true));
+    await until(() => isOver || isMidway(at));
+    at.running.child.kill(signal);
+    const outcome = await at.running.ended;
+    if (outcome.code !== 0) return { ...at, outcome };
+  }
+  throw new Error(`${MISSED} runs were over before they were stopped`);
+}

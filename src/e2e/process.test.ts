@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { buildProgram, tempFolder, until } from './built-program.fixture.ts';
+import { buildProgram, stopMidway, tempFolder } from './built-program.fixture.ts';
 import { detect } from '../formats/detect.ts';
 import { openSource } from '../formats/source.ts';
 import { importFile } from '../intake/import-file.ts';
@@ -27,14 +27,13 @@ async function halfWay() {
   writeFileSync(join(dir, 'first.csv'), pddFile({ 订单号: '260201-000000000000001' }));
   expect((await program.run(dir, ['import', 'first.csv'])).code).toBe(0);
   writeFileSync(join(dir, 'big.csv'), manyOrders(60_000));
+  return { dir, running: program.start(dir, ['import', 'big.csv']) };
+}
+
+/** Pages of the transaction have gone to the log: it is under way. */
+function isUnderWay({ dir }: { readonly dir: string }): boolean {
   const wal = join(dir, 'pscrm.db-wal');
-  const running = program.start(dir, ['import', 'big.csv']);
-  return {
-    dir,
-    running,
-    /** Pages of the transaction have gone to the log: it is under way. */
-    underWay: () => until(() => existsSync(wal) && statSync(wal).size > 100_000),
-  };
+  return existsSync(wal) && statSync(wal).size > 100_000;
 }
 
 function expectUntouched(dir: string): void {
@@ -91,10 +90,8 @@ describe('pipes', () => {
 
 describe('stopped on the way', () => {
   test('Ctrl-C while rows are read: exit 130, nothing of the file is kept', async () => {
-    const { dir, running, underWay } = await halfWay();
-    await underWay();
-    running.child.kill('SIGINT');
-    const { code, err } = await running.ended;
+    const { dir, outcome } = await stopMidway(halfWay, isUnderWay, 'SIGINT');
+    const { code, err } = outcome;
     expect([code, err]).toEqual([130, 'Interrupted. Nothing is half done.\n']);
     expectUntouched(dir);
   });
@@ -130,161 +127,11 @@ describe('stopped on the way', () => {
   });
 
   test('killed: nothing of the file is kept, and the next run is as if nothing had been', async () => {
-    const { dir, running, underWay } = await halfWay();
-    await underWay();
-    running.child.kill('SIGKILL');
-    expect((await running.ended).signal).toBe('SIGKILL');
+    const { dir, outcome } = await stopMidway(halfWay, isUnderWay, 'SIGKILL');
+    expect(outcome.signal).toBe('SIGKILL');
     expectUntouched(dir);
     const again = await program.run(dir, ['import', 'first.csv', '--json']);
     expect(JSON.parse(again.out)).toMatchObject({ files: [{ unchanged: 1 }] });
-  });
-
-  test('killed while cards are written: no codes, no folder under its name; the next run makes them', async () => {
-    const dir = tempFolder();
-    const batch = 'code batch --campaign card --count 20000 --seed story --out cards'.split(' ');
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    await program.run(dir, ['campaign', 'create', 'card', '--channel', 'package-card']);
-    const { child, ended } = program.start(dir, batch);
-    const partial = () => readdirSync(dir).find((name) => name.startsWith('cards.partial-'));
-    await until(
-      () => partial() !== undefined && readdirSync(join(dir, partial() ?? '')).length > 50,
-    );
-    child.kill('SIGKILL');
-    await ended;
-    expect(existsSync(join(dir, 'cards'))).toBe(false);
-    const status = await program.run(dir, ['status', '--json']);
-    expect(JSON.parse(status.out)).toMatchObject({ counts: { codes: 0 } });
-    const again = await program.run(dir, [...batch, '--images', 'none', '--json']);
-    expect(JSON.parse(again.out)).toMatchObject({ batch: 1, count: 20_000 });
-    expect(readdirSync(join(dir, 'cards')).toSorted()).toEqual(['codes.csv', 'manifest.json']);
-  });
-
-  test('killed while cards are written, and continued: the same codes', async () => {
-    const dir = tempFolder();
-    const batch = 'code batch --campaign card --count 4000 --out cards'.split(' ');
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    await program.run(dir, ['campaign', 'create', 'card', '--channel', 'package-card']);
-    const { child, ended } = program.start(dir, batch);
-    const partial = () => readdirSync(dir).find((name) => name.startsWith('cards.partial-')) ?? '';
-    const pictures = () =>
-      readdirSync(join(dir, partial())).filter((name) => name.endsWith('.svg'));
-    await until(() => partial() !== '' && pictures().length > 50);
-    child.kill('SIGKILL');
-    await ended;
-    // Nobody gave a seed: what was drawn by chance is drawn again.
-    const before = readFileSync(join(dir, partial(), 'codes.csv'), 'utf8');
-    const drawn = pictures();
-    const again = await program.run(dir, [...batch, '--resume', '--json']);
-    expect(JSON.parse(again.out)).toMatchObject({ batch: 1, count: 4000 });
-    expect(readFileSync(join(dir, 'cards/codes.csv'), 'utf8')).toBe(before);
-    const whole = new Set(readdirSync(join(dir, 'cards')));
-    expect([whole.size, drawn.filter((name) => !whole.has(name))]).toEqual([4002, []]);
-    expect([partial(), existsSync(join(dir, 'cards/begun.json'))]).toEqual(['', false]);
-  });
-
-  test('killed while messages are written, and continued: the same codes, the same people held back', async () => {
-    const [dir, other] = [tempFolder(), tempFolder()];
-    const sms = 'code batch --channel sms --campaign spring --recipients people.csv'.split(' ');
-    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}'];
-    const batch = [...sms, ...words, '--holdout', '10%', '--out', 'sms'];
-    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
-    for (const place of [dir, other]) {
-      writeFileSync(join(place, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
-      await program.run(place, ['init', '--base-url', 'https://q.example.cn']);
-      await program.run(place, ['campaign', 'create', 'spring', '--channel', 'sms']);
-    }
-    const { child, ended } = program.start(dir, batch);
-    const partial = () => readdirSync(dir).find((name) => name.startsWith('sms.partial-')) ?? '';
-    const begun = () => join(dir, partial(), 'begun.json');
-    await until(() => partial() !== '' && existsSync(begun()) && statSync(begun()).size > 0);
-    child.kill('SIGKILL');
-    await ended;
-    const { seed }: { seed: string } = JSON.parse(readFileSync(begun(), 'utf8'));
-    const again = await program.run(dir, [...batch, '--resume', '--json']);
-    const told = { batch: 1, count: 8100, sms: { messages: 8100, held: 900 } };
-    expect(JSON.parse(again.out)).toMatchObject(told);
-    // Whoever has the seed makes the same files elsewhere, the draw of the hold-out too.
-    await program.run(other, [...batch, '--seed', seed]);
-    const upload = 'sms/upload-01.csv';
-    expect(readFileSync(join(dir, upload), 'utf8')).toBe(readFileSync(join(other, upload), 'utf8'));
-    expect([partial(), existsSync(join(dir, 'sms/begun.json'))]).toEqual(['', false]);
-  });
-
-  test('a disk that fills up while codes are exported: an error, and no half list', async () => {
-    const dir = tempFolder();
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    await program.run(dir, ['campaign', 'create', 'card', '--channel', 'package-card']);
-    const batch = 'code batch --campaign card --count 1200 --images none --out cards'.split(' ');
-    await program.run(dir, batch);
-    // Where a file may have 48 KiB, the one write of each list crosses them is cut short, as on a full disk.
-    for (const format of ['csv', 'labels', 'zip']) {
-      const line = `ulimit -f 48; pscrm code export --batch 1 --format ${format} --out list`;
-      const said = program.shell(dir, `${line} 2>&1; echo $?; ls -d list* 2> err.txt || true`);
-      expect(said, format).toMatch(/The disk is full: list could not be written[^]*\n1\n$/);
-    }
-    const line = 'ulimit -f 0; pscrm sheet init card.yaml 2>&1; echo $?; ls -d card*';
-    expect(program.shell(dir, line)).toMatch(/The disk is full[^]*\n1\ncards\n$/);
-  });
-
-  test('two batches of messages into one folder: one of them is refused, and loses nothing', async () => {
-    const dir = tempFolder();
-    const numbers = Array.from({ length: 3000 }, (_, n) => 13_800_000_000 + n);
-    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}', '--json'];
-    const both = ['a', 'b'].map(async (name) => {
-      await program.run(dir, ['campaign', 'create', name, '--channel', 'sms']);
-      const sms = `code batch --channel sms --campaign ${name} --recipients people.csv --out sms`;
-      return program.run(dir, [...sms.split(' '), ...words]);
-    });
-    const ended = await Promise.all(both);
-    const [done, refused] = ended.toSorted((a, b) => a.code - b.code);
-    expect(done?.code).toBe(0);
-    // While the other writes: come again. When it has written: say --yes, or take another folder.
-    expect([
-      refused?.code,
-      /folder-exists|folder-in-use|needs-yes/.exec(refused?.out ?? '')?.[0],
-    ]).toBeOneOf([
-      [1, 'folder-in-use'],
-      [2, 'folder-exists'],
-      [2, 'needs-yes'],
-    ]);
-    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
-    expect(counts).toMatchObject({ messages: 3000 });
-    expect(readdirSync(dir).filter((name) => name.startsWith('sms'))).toEqual(['sms']);
-  });
-
-  test('a disk that fills up under the workspace: no numbers of people are left behind', async () => {
-    const dir = tempFolder();
-    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
-    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    await program.run(dir, ['campaign', 'create', 'spring', '--channel', 'sms']);
-    const sms = 'code batch --channel sms --campaign spring --recipients people.csv --out sms';
-    const text = `--signature 测试品牌 --text '您好 {link} {optout}'`;
-    // The files are of some 300 KiB, what is written to the workspace for them is of more than 1,000.
-    const line = `ulimit -f 1000; pscrm ${sms} ${text} 2>&1; echo $?; ls -d sms* 2> err.txt || true`;
-    expect(program.shell(dir, line)).toMatch(/\[disk-full\]\nhint: [^\n]*\n1\n$/);
-    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
-    expect(counts).toMatchObject({ codes: 0, messages: 0 });
-  });
-
-  test('interrupted while messages are written: nothing is written, and nobody calls it a bug', async () => {
-    const dir = tempFolder();
-    const numbers = Array.from({ length: 9000 }, (_, n) => 13_800_000_000 + n);
-    writeFileSync(join(dir, 'people.csv'), `手机号\n${numbers.join('\n')}\n`);
-    await program.run(dir, ['init', '--base-url', 'https://q.example.cn']);
-    await program.run(dir, ['campaign', 'create', 'spring', '--channel', 'sms']);
-    const sms = 'code batch --channel sms --campaign spring --recipients people.csv --out sms';
-    const words = ['--signature', '测试品牌', '--text', '您好 {link} {optout}'];
-    const { child, ended } = program.start(dir, [...sms.split(' '), ...words]);
-    await until(() => readdirSync(dir).some((name) => name.startsWith('sms.partial-')));
-    child.kill('SIGINT');
-    const { code, out, err } = await ended;
-    expect([code, out, err]).toEqual([130, '', expect.not.stringContaining('[bug]')]);
-    expect(readdirSync(dir).filter((name) => name.startsWith('sms'))).toEqual([]);
-    const { counts } = JSON.parse((await program.run(dir, ['status', '--json'])).out);
-    expect(counts).toMatchObject({ codes: 0, messages: 0 });
   });
 
   test('a workspace that another program holds is said to be in use', async () => {

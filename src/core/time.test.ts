@@ -10,6 +10,7 @@ import {
   isoInstant,
   isTimeZone,
   monthOf,
+  weekOf,
   parseInstant,
   zoneOffset,
 } from './time.ts';
@@ -184,6 +185,7 @@ describe('days', () => {
     expect(formatDay(dayOf(evening, SHANGHAI))).toBe('2026-02-28');
     expect(formatDay(dayOf(evening + 1, SHANGHAI))).toBe('2026-03-01');
     expect(monthOf(dayOf(evening + 1, SHANGHAI))).toBe('2026-03');
+    expect(weekOf(dayOf(evening + 1, SHANGHAI))).toBe('2026-W09');
   });
 
   it('are counted from 1970-01-01', () => {

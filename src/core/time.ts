@@ -207,6 +207,15 @@ export function monthOf(day: number): string {
   return formatDay(day).slice(0, 7);
 }
 
+/** `2026-W09` of a day number: weeks of ISO 8601, Monday to Sunday, in the year of their Thursday. */
+export function weekOf(day: number): string {
+  // 1970-01-01 was a Thursday.
+  const thursday = Math.floor((day + 3) / 7) * 7;
+  const year = new Date(thursday * DAY_MS).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0) / DAY_MS) / 7) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
 /** `2026-03-01 08:00:00` as the zone's clocks show it. */
 export function formatInstant(at: number, zone: string): string {
   return new Date(at + zoneOffset(at, zone)).toISOString().slice(0, 19).replace('T', ' ');

@@ -5,6 +5,7 @@ import type { Database } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
 import { REPORTS } from './index.ts';
+import { otherwiseSpelled } from './stage-names.ts';
 import { aheadNotes } from './known.ts';
 import type { RunStatement } from './run-statement.ts';
 import {
@@ -42,7 +43,8 @@ export function whoIsBehind(
 ): { readonly result: ReportResult; readonly people: readonly Someone[] } {
   const find = () => {
     const { result, behind } = run(db, reportNamed(name), params);
-    const found = behind.find((one) => one.stage === stage);
+    const called = (words: string) => behind.find((one) => one.stage === words);
+    const found = called(stage) ?? called(otherwiseSpelled(stage, params.by));
     if (found !== undefined) return { result, people: found.people() };
     throw new PscrmError('unknown-stage', { stage, known: someOf(result.who) });
   };

@@ -92,7 +92,8 @@ LEFT JOIN bought ON bought.person = wanted.person AND bought.staff = wanted.staf
 const OF_JOIN = /* sql temp */ `
 UPDATE temp.arrived SET value = CASE @by
   WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
-  WHEN 'week' THEN date((day - (day + 3) % 7) * 86400, 'unixepoch')
+  WHEN 'week' THEN strftime('%Y', (day + 3) / 7 * 604800, 'unixepoch')
+    || printf('-W%02d', (strftime('%j', (day + 3) / 7 * 604800, 'unixepoch') + 6) / 7)
   WHEN 'staff' THEN nullif(staff, '')
   WHEN 'channel' THEN channel
   WHEN 'variant' THEN variant

@@ -1,4 +1,4 @@
-import { DAY_MS, formatDay, monthOf } from '../../core/time.ts';
+import { DAY_MS, formatDay, monthOf, weekOf } from '../../core/time.ts';
 
 /** What a calendar is cut into. Weeks are those of ISO 8601: Monday to Sunday. */
 export const UNITS = ['day', 'week', 'month'] as const;
@@ -22,15 +22,11 @@ export function firstDayOf(unit: Unit, period: number): number {
   return Date.UTC(Math.floor(period / 12), period % 12) / DAY_MS;
 }
 
-/** `2026-03-01`, `2026-W09` (a week belongs to the year of its Thursday) or `2026-03`. */
+/** `2026-03-01`, `2026-W09` or `2026-03`. */
 export function periodName(unit: Unit, period: number): string {
   const first = firstDayOf(unit, period);
   if (unit === 'day') return formatDay(first);
-  if (unit === 'month') return monthOf(first);
-  const thursday = first + THURSDAY;
-  const year = new Date(thursday * DAY_MS).getUTCFullYear();
-  const week = Math.floor((thursday - Date.UTC(year, 0) / DAY_MS) / 7) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
+  return unit === 'month' ? monthOf(first) : weekOf(first);
 }
 
 /** The last period that is over at the end of `day`. */

@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../../core/table.ts';
-import { formatDay, monthOf } from '../../core/time.ts';
+import { monthOf, weekOf } from '../../core/time.ts';
 
 /** Every dimension that numbers may be told apart by, and how its values are read. */
 const TYPES = {
@@ -60,10 +60,9 @@ export function isPeriod(by: string | undefined): by is Period {
   return by === 'month' || by === 'week';
 }
 
-/** `2026-03`, or the Monday that a week begins with, `2026-03-02`. @param day since 1970-01-01 */
+/** `2026-03` or `2026-W10`. @param day since 1970-01-01 */
 export function periodOf(by: Period, day: number): string {
-  // 1970-01-01 was a Thursday.
-  return by === 'month' ? monthOf(day) : formatDay(day - ((((day + 3) % 7) + 7) % 7));
+  return by === 'month' ? monthOf(day) : weekOf(day);
 }
 
 /** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */

@@ -115,7 +115,8 @@ SELECT codes.id AS code_id, codes.code AS name, CASE @by
     )
     WHEN 'province' THEN nullif(orders.province, '')
     WHEN 'month' THEN strftime('%Y-%m', batches.created_day * 86400, 'unixepoch')
-    WHEN 'week' THEN date((batches.created_day - (batches.created_day + 3) % 7) * 86400, 'unixepoch')
+    WHEN 'week' THEN strftime('%Y', (batches.created_day + 3) / 7 * 604800, 'unixepoch')
+      || printf('-W%02d', (strftime('%j', (batches.created_day + 3) / 7 * 604800, 'unixepoch') + 6) / 7)
     WHEN 'first-source' THEN coalesce(
       nullif(substr(codes.order_key, 1, instr(codes.order_key, ':') - 1), ''), codes.channel)
   END AS value

@@ -52,7 +52,8 @@ INSERT INTO temp.members
 SELECT person, CASE @by WHEN 'staff' THEN nullif(staff, '') WHEN 'variant' THEN variant
     WHEN 'channel' THEN channel WHEN 'batch' THEN batch_id
     WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
-    WHEN 'week' THEN date((day - (day + 3) % 7) * 86400, 'unixepoch')
+    WHEN 'week' THEN strftime('%Y', (day + 3) / 7 * 604800, 'unixepoch')
+      || printf('-W%02d', (strftime('%j', (day + 3) / 7 * 604800, 'unixepoch') + 6) / 7)
     WHEN 'product' THEN (
       SELECT coalesce(nullif(name, ''), sku) FROM order_lines
       WHERE order_lines.order_id = watched.order_id ORDER BY n LIMIT 1

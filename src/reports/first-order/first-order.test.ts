@@ -112,7 +112,7 @@ describe('seven people who joined', () => {
     ['channel', ['package-card 4', 'null 1']],
     ['batch', ['1 3', '2 1', 'null 1']],
     ['month', ['2026-03 5']],
-    ['week', ['2026-03-02 3', '2026-03-09 1', '2026-03-16 1']],
+    ['week', ['2026-W10 3', '2026-W11 1', '2026-W12 1']],
   ])('can be told apart by %s', (by, groups) => {
     const { rows } = ask('first-order', STORY, { by, campaign: undefined });
     const seen = rows

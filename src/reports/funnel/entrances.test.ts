@@ -153,7 +153,7 @@ test.each([
   ['shop', ['north 1', 'null 1']],
   ['province', ['广东 1', 'null 1']],
   ['product', ['TEA-030 1', 'null 1']],
-  ['week', ['2026-02-23 2']],
+  ['week', ['2026-W09 2']],
   ['first-source', ['shop 2']],
 ])('by %s of the parcel', (by, expected) => {
   const db = tell({

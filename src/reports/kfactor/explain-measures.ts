@@ -54,7 +54,8 @@ INSERT INTO temp.lines SELECT person, generation FROM placed`;
 const IN_PERIODS = /* sql temp */ `
 INSERT INTO temp.members
 SELECT person, iif(@by = 'month', strftime('%Y-%m', day * 86400, 'unixepoch'),
-  date((day - (day + 3) % 7) * 86400, 'unixepoch')), since IS NOT NULL
+  strftime('%Y', (day + 3) / 7 * 604800, 'unixepoch')
+    || printf('-W%02d', (strftime('%j', (day + 3) / 7 * 604800, 'unixepoch') + 6) / 7)), since IS NOT NULL
 FROM placed
 WHERE since IS NOT NULL OR person IN (SELECT inviter FROM accepted)`;
 const IN_TOUCH = /* sql temp */ `

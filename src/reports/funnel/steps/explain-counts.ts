@@ -21,7 +21,8 @@ GROUP BY reached.step`;
 const OF_PERIODS = /* sql temp */ `
 INSERT INTO temp.members
 SELECT person, CASE @by WHEN 'month' THEN strftime('%Y-%m', day * 86400, 'unixepoch')
-  ELSE date((day - (day + 3) % 7) * 86400, 'unixepoch') END, 1
+  ELSE strftime('%Y', (day + 3) / 7 * 604800, 'unixepoch')
+    || printf('-W%02d', (strftime('%j', (day + 3) / 7 * 604800, 'unixepoch') + 6) / 7) END, 1
 FROM best`;
 const OF_HOURS = /* sql temp */ `
 INSERT INTO temp.members

@@ -270,9 +270,9 @@ test('by month and week of the beginning, unripe ones marked', () => {
     kind: 'bars',
     series: [{ values: [{ value: 0.5 }, { value: null }] }],
   });
-  // 2026-03-01 was a Sunday, 2026-04-20 a Monday.
+  // 2026-03-01 was the Sunday of the ninth week, 2026-04-20 the Monday of the seventeenth.
   const weeks = new Set(column(walk({}, { by: 'week' }), 'week'));
-  expect([...weeks]).toEqual(['2026-02-23', '2026-04-20']);
+  expect([...weeks]).toEqual(['2026-W09', '2026-W17']);
 });
 
 test('by first touch: what brought people first', () => {

@@ -7,6 +7,7 @@ import { bringUpToDate, withJourneys } from '../journeys/fresh.ts';
 import { REPORTS } from './index.ts';
 import { otherwiseSpelled } from './stage-names.ts';
 import { aheadNotes } from './known.ts';
+import { namedApart } from './rest.ts';
 import type { RunStatement } from './run-statement.ts';
 import {
   type Behind,
@@ -85,7 +86,7 @@ function run(
 ): { readonly result: ReportResult; readonly behind: readonly Behind[] } {
   checkParams(report, params);
   const settings = readSettings(db);
-  const { chosen, behind = [], ...body } = report.run(db, params, settings);
+  const { chosen, behind = [], ...body } = namedApart(report.run(db, params, settings));
   const shown = { ...shownParams(report, params, settings.timezone), ...chosen };
   const who = behind.map(({ stage }) => stage);
   const notes = [

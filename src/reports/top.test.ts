@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Cell, OTHER } from '../core/table.ts';
+import type { Cell } from '../core/table.ts';
+import { REST } from './rest.ts';
 import { topGroups } from './top.ts';
 
 const GROUPS = new Map<Cell, readonly string[]>([
@@ -13,7 +14,7 @@ it('keeps the largest in their order, and puts the members of all others togethe
   expect([...topGroups(GROUPS, 2)]).toEqual([
     ['b', ['ben', 'cat', 'dan']],
     ['c', ['ann', 'eve']], // as large as the group without a name, and before it
-    [OTHER, ['ann', 'fay', 'gus']],
+    [REST, ['ann', 'fay', 'gus']],
   ]);
 });
 
@@ -28,5 +29,5 @@ it('compares by what it is told to', () => {
     [1, ['ann', 'ben']],
     [2, ['johanna']],
   ]);
-  expect([...topGroups(groups, 1, longest).keys()]).toEqual([2, OTHER]);
+  expect([...topGroups(groups, 1, longest).keys()]).toEqual([2, REST]);
 });

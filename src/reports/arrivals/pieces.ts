@@ -1,4 +1,5 @@
-import { type Cell, OTHER } from '../../core/table.ts';
+import type { Cell } from '../../core/table.ts';
+import { REST } from '../rest.ts';
 import { partsOf } from '../dimensions/parts.ts';
 import type { Arrival } from './arrivals.ts';
 import { shareOut } from './costs.ts';
@@ -46,7 +47,7 @@ export function heapsOf(
 ): Heap[] {
   const key = grouped ? 'value' : 'row';
   const kept = [...partsOf(pieces, (piece) => piece[key], top, people)].flatMap(([name, members]) =>
-    name === OTHER ? members.map((piece) => ({ ...piece, [key]: OTHER })) : members,
+    name === REST ? members.map((piece) => ({ ...piece, [key]: REST })) : members,
   );
   return [...partsOf(kept, ({ row }) => row)].flatMap(([row, members]) =>
     [...partsOf(members, ({ value }) => value)].map(([value, its]) => heapOf(row, value, its)),

@@ -1,4 +1,5 @@
-import { type Cell as Value, OTHER } from '../../core/table.ts';
+import type { Cell as Value } from '../../core/table.ts';
+import { REST } from '../rest.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
 import { cameThrough, type CostRow } from '../arrivals/costs.ts';
 import type { Guest } from '../arrivals/outcome.ts';
@@ -51,7 +52,7 @@ export function channelCells(facts: Facts, { by, top, valueOf }: Asked): Cell[] 
 
 /** Only what has a name can be tried in a channel that is known. */
 function isPair({ row, value }: Pick<Heap, 'row' | 'value'>): boolean {
-  return row !== null && value !== null && value !== OTHER;
+  return row !== null && value !== null && value !== REST;
 }
 
 function isTested(heap: Heap): boolean | null {

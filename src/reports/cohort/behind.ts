@@ -15,7 +15,7 @@ export function cohortBehind(
   { unbounded, grouped, from }: { unbounded: boolean; grouped: boolean; from: number },
 ): readonly Behind[] {
   return cells.flatMap(({ cohort, period }, place) => {
-    const named = entries.nameOf(cohort) ?? '-';
+    const named = partName(entries.nameOf(cohort));
     const name = grouped ? `${partName(value)}:${named}` : named;
     const row = from + place;
     const customers: Behind = {

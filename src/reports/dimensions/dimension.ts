@@ -1,5 +1,6 @@
 import type { Cell, Column } from '../../core/table.ts';
 import { monthOf, weekOf } from '../../core/time.ts';
+import { named } from '../rest.ts';
 
 /** Every dimension that numbers may be told apart by, and how its values are read. */
 const TYPES = {
@@ -67,5 +68,5 @@ export function periodOf(by: Period, day: number): string {
 
 /** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */
 export function partName(value: Cell): string {
-  return value === null ? '-' : String(value);
+  return value === null ? '-' : String(named(value));
 }

@@ -15,8 +15,8 @@ const INDEX_MEMBERS = /* sql temp */ `CREATE INDEX temp.members_by_person ON mem
 const DROP_PARTS = /* sql temp */ `DROP TABLE IF EXISTS temp.parts`;
 const PARTS = /* sql temp */ `
 CREATE TEMP TABLE parts AS
-SELECT value, iif(row_number() OVER (ORDER BY sum(size) DESC, value IS NULL, value) <= @top
-  OR @top IS NULL, value, @other) AS part
+SELECT value, iif(row_number() OVER (ORDER BY sum(size) DESC, value IS NULL, value) <= @top OR @top IS NULL,
+  iif(trim(value, '"') = @other, '"' || value || '"', value), @other) AS part
 FROM members
 GROUP BY value`;
 

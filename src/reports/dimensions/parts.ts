@@ -1,4 +1,5 @@
-import { type Cell, OTHER } from '../../core/table.ts';
+import type { Cell } from '../../core/table.ts';
+import { REST } from '../rest.ts';
 import { collect } from '../collect.ts';
 import { topGroups } from '../top.ts';
 
@@ -21,7 +22,7 @@ export function partsOf<M>(
 
 /** Values ascending, then none, then what was put together of all the others. */
 export function compareCells(a: Cell, b: Cell): number {
-  const named = (cell: Cell): number => (cell === OTHER ? 2 : Number(cell === null));
+  const named = (cell: Cell): number => (cell === REST ? 2 : Number(cell === null));
   if (a === null || b === null || named(a) !== named(b)) return named(a) - named(b);
   return a < b ? -1 : Number(a > b);
 }

@@ -116,7 +116,11 @@ WITH given AS (
     AND (@campaign IS NULL OR campaign_id = @campaign)
   GROUP BY 1
 )
-SELECT part AS part, round((coalesce((SELECT amount FROM given WHERE given.variant = part), 0)
+SELECT part AS part, round((coalesce((
+    SELECT amount FROM given
+    JOIN parts ON parts.value = given.variant
+    WHERE parts.part = watched.part
+  ), 0)
   + 1.0 * coalesce((SELECT amount FROM given WHERE given.variant IS NULL), 0) * count(*)
     / (SELECT count(*) FROM watched)) / sum(has_ordered)) AS subsidy_each_minor
 FROM watched

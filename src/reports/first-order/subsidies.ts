@@ -1,4 +1,4 @@
-import { OTHER } from '../../core/table.ts';
+import { REST } from '../rest.ts';
 import type { Group } from './groups.ts';
 import type { SubsidyRow } from './query.ts';
 
@@ -29,7 +29,7 @@ export function subsidyEach(
   everybody: number,
 ): number | null {
   // What several small groups cost together is not known by their name.
-  if (total === null || value === OTHER || curve.ordered === 0 || everybody === 0) return null;
+  if (total === null || value === REST || curve.ordered === 0 || everybody === 0) return null;
   const own = value === null ? 0 : (ofVariant.get(String(value)) ?? 0);
   return Math.round((own + (common * curve.people) / everybody) / curve.ordered);
 }

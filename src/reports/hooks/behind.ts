@@ -1,4 +1,5 @@
 import type { Row } from '../../core/table.ts';
+import { partName } from '../dimensions/dimension.ts';
 import type { Behind } from '../report.ts';
 import type { Arm } from './arms.ts';
 
@@ -18,12 +19,13 @@ const LISTS: Readonly<Record<string, (arm: Arm) => readonly number[]>> = {
 export function behindHooks(arms: readonly Arm[], rows: readonly Row[]): readonly Behind[] {
   return rows.flatMap(({ measure, variant }, row) => {
     const list = LISTS[String(measure)];
-    const arm = arms.find(({ name }) => name === variant);
+    const arm = arms.find((one) => one.name === variant);
     if (list === undefined || arm === undefined) return [];
+    const name = partName(variant ?? null);
     const people = () => list(arm).map((person) => ({ person }));
-    const stages: Behind[] = [{ stage: `${variant}:${measure}`, row, key: 'count', people }];
+    const stages: Behind[] = [{ stage: `${name}:${measure}`, row, key: 'count', people }];
     if (measure !== 'kept_7d' || arm.joined.open > 0) return stages;
     const early = () => arm.undecided.map((person) => ({ person }));
-    return [...stages, { stage: `${variant}:early`, row, key: 'open', people: early }];
+    return [...stages, { stage: `${name}:early`, row, key: 'open', people: early }];
   });
 }

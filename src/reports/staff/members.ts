@@ -1,4 +1,5 @@
-import { type Cell, OTHER } from '../../core/table.ts';
+import type { Cell } from '../../core/table.ts';
+import { REST } from '../rest.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
 import { cameThrough } from '../arrivals/costs.ts';
 import type { Ground } from '../arrivals/ground.ts';
@@ -39,6 +40,6 @@ export function staffMembers({ arrivals, buying, costs }: Ground, asked: Asked):
       return [row, its.reduce((sum, { added }) => sum + added.length, 0)];
     }),
   );
-  const size = ({ row }: Heap): number => (row === OTHER ? -1 : (sizes.get(row) ?? 0));
+  const size = ({ row }: Heap): number => (row === REST ? -1 : (sizes.get(row) ?? 0));
   return heaps.toSorted((a, b) => size(b) - size(a));
 }

@@ -1,4 +1,5 @@
-import { type Cell, OTHER } from '../../../core/table.ts';
+import type { Cell } from '../../../core/table.ts';
+import { REST } from '../../rest.ts';
 import { compareCells, partsOf } from '../../dimensions/parts.ts';
 import { judgeTouches } from './chain.ts';
 import { creditsOf, type Model } from './models.ts';
@@ -90,11 +91,11 @@ export function topShares(
   const touched = (shares: readonly Share[]): number =>
     shares.reduce((sum, share) => sum + share.touched.length, 0);
   const parts = partsOf(known, (share) => share[key], top, touched);
-  const others = new Set((parts.get(OTHER) ?? []).map((share) => share[key]));
+  const others = new Set((parts.get(REST) ?? []).map((share) => share[key]));
   if (others.size === 0) return all;
   const groupOf: Asked['groupOf'] = (touch) => {
     const group = asked.groupOf(touch);
-    return group !== null && others.has(group[key]) ? { ...group, [key]: OTHER } : group;
+    return group !== null && others.has(group[key]) ? { ...group, [key]: REST } : group;
   };
   return shareOrders(orders, touches, { ...asked, groupOf });
 }

@@ -1,5 +1,6 @@
 import type { Chart, Label } from '../../../core/chart.ts';
-import { OTHER, type Row } from '../../../core/table.ts';
+import type { Row } from '../../../core/table.ts';
+import { REST } from '../../rest.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Group } from './behind.ts';
 import { type AnyDimension, columnOf, isPeriod } from '../../dimensions/dimension.ts';
@@ -36,7 +37,7 @@ function funnels(groups: readonly Counted[], by: AnyDimension | undefined): Char
     kind: 'funnel',
     title: 'funnel',
     groups: groups.map(({ value, rows }) => ({
-      name: by === undefined ? null : { value, type: value === OTHER ? 'word' : columnOf(by).type },
+      name: by === undefined ? null : { value, type: value === REST ? 'word' : columnOf(by).type },
       steps: rows.map((row) => ({
         label: eventOf(row),
         count: numberIn(row, 'count'),
@@ -56,7 +57,7 @@ function trend(groups: readonly Counted[]): Chart {
     kind: 'bars',
     title: 'funnel-trend',
     type: 'rate',
-    categories: groups.map(({ value }) => ({ value, type: value === OTHER ? 'word' : 'text' })),
+    categories: groups.map(({ value }) => ({ value, type: value === REST ? 'word' : 'text' })),
     series: [
       {
         name: null,

@@ -4,7 +4,7 @@ import type { ReportParams } from '../../report.ts';
 import { type Known, knownRule } from '../../known.ts';
 import { rule, visitsRule, zoneRule } from '../../rule.ts';
 import { type Group } from './behind.ts';
-import { isPeriod } from '../../dimensions/dimension.ts';
+import { isPeriod, partName } from '../../dimensions/dimension.ts';
 import type { Crowd } from './people.ts';
 import type { Question } from './question.ts';
 
@@ -98,7 +98,7 @@ export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
   if (before > 0) notes.push({ code: 'funnel-before', params: { n: before } });
   const unripe = groups
     .filter(({ members }) => members.some((one) => crowd.open[one] === 1))
-    .map(({ value }) => String(value));
+    .map(({ value }) => partName(value));
   if (isPeriod(params.by) && unripe.length > 0)
     notes.push({ code: 'funnel-unripe', params: { periods: unripe } });
   return notes;

@@ -34,10 +34,11 @@ export type Known = {
 /** The moment of a report, ms UTC, and whose days. */
 export type Moment = { readonly asOf: number; readonly timezone: string };
 
-/** What is usual is seen in so many days up to the last fact. */
+/** What is usual is seen in stretches of four weeks to so many days up to the last fact. */
 const USUAL = 90;
+const FOUR_WEEKS = 28;
 /** After four weeks without anything, no file of a running business says that nothing happened. */
-const LONGEST_SILENCE = 28;
+const LONGEST_SILENCE = FOUR_WEEKS;
 /** So many days with a fact are looked at: a reading before the last is judged by those before it. */
 export const LOOKED_AT = USUAL + LONGEST_SILENCE;
 /** A silence that comes by chance less often than once in fifty is taken for the end of the data. */
@@ -73,7 +74,7 @@ function shownEnd(
   const last = Math.max(...days, latest === null ? -Infinity : dayOf(latest, timezone));
   if (last === -Infinity) return { awaited, until: -Infinity, why: 'none' };
   const read = trustedReading(files, last, days, timezone);
-  const until = read ?? fromWall((last + 1) * DAY_MS, timezone) - 1;
+  const until = read ?? endOfDay(last, timezone);
   if (until >= asOf) return { awaited, until: asOf, why: 'whole' };
   return { awaited, until, why: read === null ? 'last' : 'read' };
 }
@@ -92,42 +93,70 @@ function trustedReading(
 ): number | null {
   const seen = new Set([last]);
   let isNewest = true;
-  for (const { at, own, end } of endsSoFar(files, timezone).toReversed()) {
-    if (end < last) seen.add(end);
+  for (const { at, own, end } of readings(files, timezone).toReversed()) {
+    if (end < last && end > -Infinity) seen.add(end);
     if (!own) continue;
     const day = dayOf(at, timezone);
     if (day <= last && !isNewest) return null;
-    if ([...seen].some((until) => isUsual(day, until, last, days))) return at;
+    const isUsual = (until: number): boolean =>
+      isUsualAfter(day - until, until === last ? days : upTo(until, days));
+    if ([...seen].some(isUsual)) return at;
     isNewest = false;
   }
   return null;
 }
 
-/** The files, and the last day of a fact in each and those before it. */
-function endsSoFar(
+/**
+ * The moments at which files were read, and the last day of a fact in all that had been by then. Those that were
+ * read at one moment are one reading: in which order they were named says nothing. A file that lacks what one before
+ * it held was made before that, and says nothing of when it was read.
+ */
+function readings(
   files: readonly ReadFile[],
   timezone: string,
-): readonly (ReadFile & { readonly end: number })[] {
-  let end = -Infinity;
-  return files.map((file) => {
-    if (file.latest !== null) end = Math.max(end, dayOf(file.latest, timezone));
-    return { ...file, end };
-  });
+): readonly { readonly at: number; readonly own: boolean; readonly end: number }[] {
+  const moments: { at: number; own: boolean; end: number }[] = [];
+  let ownEnd = -Infinity;
+  for (const { at, own, latest } of files) {
+    const day = latest === null ? -Infinity : dayOf(latest, timezone);
+    const isNew = own && (latest === null || day >= ownEnd);
+    if (isNew) ownEnd = Math.max(ownEnd, day);
+    const before = moments.at(-1);
+    const end = Math.max(day, before?.end ?? -Infinity);
+    if (before?.at !== at) moments.push({ at, own: isNew, end });
+    else Object.assign(before, { own: isNew || before.own, end });
+  }
+  return moments;
 }
 
-/** Is it no unusual silence up to a reading, by what happened up to the end of a day? */
-function isUsual(read: number, until: number, last: number, days: ReadonlySet<number>): boolean {
-  const silence = read - until;
+/** The last millisecond of a day, UTC. */
+function endOfDay(day: number, timezone: string): number {
+  return fromWall((day + 1) * DAY_MS, timezone) - 1;
+}
+
+function upTo(until: number, days: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...days].filter((day) => day <= until));
+}
+
+/** Are so many days no unusual silence after the last of these? */
+function isUsualAfter(silence: number, days: ReadonlySet<number>): boolean {
   if (silence <= 0) return true;
-  if (silence > LONGEST_SILENCE) return false;
-  const some = until === last ? days : new Set([...days].filter((day) => day <= until));
-  return chanceOf(silence, some) >= RARE;
+  if (silence > LONGEST_SILENCE || days.size === 0) return false;
+  return (1 - leastShare(days, silence)) ** silence >= RARE;
 }
 
-/** How often so many days pass without anything. */
-function chanceOf(silence: number, days: ReadonlySet<number>): number {
+/**
+ * The share of days with something, the silence included, in that stretch up to the last in which there is least of
+ * it; each begins with such a day, and is at least four weeks long where there are as many. To fill in older
+ * facts adds longer stretches, and so never makes a silence unusual that was not.
+ */
+function leastShare(days: ReadonlySet<number>, silence: number): number {
   const last = Math.max(...days);
-  const seen = [...days].filter((day) => day > last - USUAL);
-  const share = seen.length / (last - Math.min(...seen) + 1 + silence);
-  return days.size === 0 ? 0 : (1 - share) ** silence;
+  const lengths = [...days].map((day) => last - day + 1).filter((length) => length <= USUAL);
+  const stretches = lengths
+    .toSorted((one, other) => one - other)
+    .map((length, n) => ({ length, share: (n + 1) / (length + silence) }));
+  const long = stretches.filter(({ length }) => length >= FOUR_WEEKS);
+  const all = long.length > 0 ? long : stretches.slice(-1);
+  return Math.min(...all.map(({ share }) => share));
 }

@@ -9,13 +9,14 @@ export type ShopFiles = {
   readonly reading: Reading;
 };
 
+/** Of files that were read at one moment, those without orders come last: they are of a shop that is there by then. */
 const FILES = /* sql */ `
 SELECT id, imported_at AS at, iif(latest_at <= imported_at, latest_at, NULL) AS latest,
   complete_until AS until, format, orders,
   iif(options = '', '', ifnull(options ->> '$.shop', '')) AS told
 FROM imports
 WHERE kind = 'orders' AND undone_at IS NULL
-ORDER BY imported_at, id`;
+ORDER BY imported_at, orders = 0, id`;
 type FileRow = FileRead & {
   readonly format: string;
   /** 0: it is of days without orders, and says itself of no shop. */

@@ -1,6 +1,6 @@
 /** A word as a shell takes it: quoted only where it must be. */
 export function shellWord(word: string): string {
-  return /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\p{L}\p{N}@%+=:,./_–-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** A command line that a person can copy. */

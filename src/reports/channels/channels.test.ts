@@ -64,7 +64,7 @@ describe('three channels', () => {
   it('adds up to the people who joined, each once', () => {
     const stages = expectWhoToFit(tell(STORY), 'channels', { asOf: at('+30d'), untilGiven: true });
     const joins = stages.filter((stage) => stage.includes(':joins'));
-    expect(joins).toEqual(['package-card:joins 4', 'poster:joins 2', '-:joins 1']);
+    expect(joins).toEqual(['package-card:joins 4', 'poster:joins 2', '–:joins 1']);
     expect(stages).toContain('package-card:customers_before 1'); // ben
     expect(stages).toContain('poster:undecided 1'); // eve
   });

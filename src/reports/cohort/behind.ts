@@ -7,7 +7,7 @@ import type { Part } from './parts.ts';
 /**
  * Who is behind each cohort and each of its cells: `2026-03` is everybody in the cohort 2026-03,
  * `2026-03:2` who of them bought two periods later; with parts `poster:2026-03:2`. People of no campaign
- * are those of `-`.
+ * are those of `–`.
  * @param from the row of the part's first cell
  */
 export function cohortBehind(

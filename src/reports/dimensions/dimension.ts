@@ -66,7 +66,10 @@ export function periodOf(by: Period, day: number): string {
   return by === 'month' ? monthOf(day) : weekOf(day);
 }
 
-/** How a part is named to `--who`, before what is asked of it: `-` are those that have no value. */
+/** Those that have no value, as they are shown. */
+export const NO_NAME = '–';
+
+/** How a part is named to `--who`, before what is asked of it. */
 export function partName(value: Cell): string {
-  return value === null ? '-' : String(named(value));
+  return value === null ? NO_NAME : String(named(value));
 }

@@ -202,7 +202,7 @@ describe('nine people and a month', () => {
     expect(of('existing')).toEqual(['package-card 1', 'poster 0', 'referral 0', 'null 4']);
     expect(charts?.map(({ title }) => title)).toEqual(['overview-parts']);
     const db = tell(STORY);
-    expect(expectWhoToFit(db, 'overview', { ...MARCH, by: 'channel' })).toContain('-:friends 3');
+    expect(expectWhoToFit(db, 'overview', { ...MARCH, by: 'channel' })).toContain('–:friends 3');
     db.close();
   });
 

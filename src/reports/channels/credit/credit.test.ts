@@ -136,7 +136,7 @@ describe('four orders', () => {
     expect(expectWhoToFit(db, 'channels', asked)).toEqual([
       'package-card:touched 2',
       'sms:touched 2',
-      '-:touched 2',
+      '–:touched 2',
     ]);
     db.close();
   });

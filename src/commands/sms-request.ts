@@ -47,6 +47,12 @@ export function wantsMessages(input: Input): boolean {
   return input.text('channel') === 'sms' && !isBare;
 }
 
+/** What was typed that says so. */
+function sayingMessages(input: Input): '--channel sms' | '--text' | '--segment' {
+  if (input.text('channel') === 'sms') return '--channel sms';
+  return input.text('text') === undefined ? '--segment' : '--text';
+}
+
 /** @throws wrong-channel, where the campaign is for another one than was typed */
 export function checkChannel(input: Input, campaign: { name: string; channel: string }): void {
   const wanted = wantsMessages(input) ? 'sms' : input.text('channel');
@@ -95,8 +101,9 @@ export async function askMessages(
     return given;
   };
   const otherWays = ['count', 'per-order', 'per-customer', 'images', 'png'];
-  refuseTyped(input, otherWays, '--channel sms');
-  refuseTyped(input, OF_ORDERS, '--channel sms', 'of-orders');
+  const wanted = sayingMessages(input);
+  refuseTyped(input, otherWays, wanted, wanted === '--segment' ? 'of-segment' : undefined);
+  refuseTyped(input, OF_ORDERS, wanted, 'of-orders');
   if (!isTyped(input, 'holdout') && isTyped(input, 'holdout-seed'))
     throw new PscrmError('missing-option', { option: '--holdout' });
   const name = input.text('campaign') ?? (await askWhichCampaign(context, asked, 'made'));

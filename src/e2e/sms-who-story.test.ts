@@ -104,6 +104,19 @@ test.each([
 });
 
 test.each([
+  ['--count 3 --segment all', '--segment + --count'],
+  ['--per-order --segment all', '--segment + --per-order'],
+  ['--segment all --png', '--segment + --png'],
+])('cards for a segment (%s) are pointed to --per-customer', async (more, problem) => {
+  const { at } = await shop();
+  await at.run('campaign create card --channel package-card');
+  const made = await at.run(`code batch --campaign card ${more} --dry-run`);
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining(problem)]);
+  expect(made.err).toContain('For cards it goes with --per-customer');
+  expect(made.err.split('hint')[0]).not.toContain('--channel sms');
+});
+
+test.each([
   '--price 0.045',
   '--provider aliyun',
   '--constant-link',

@@ -558,6 +558,8 @@ export const en = {
   'error.usage': 'These do not go together: {problem}.',
   'hint.usage': 'pscrm COMMAND --help shows what a command takes.',
   'hint.usage.of-messages': 'It says how a text message is sent: --text TEMPLATE writes one.',
+  'hint.usage.of-segment':
+    'For cards it goes with --per-customer: a code for each customer of the segment. By itself it writes text messages: --channel sms --text TEMPLATE.',
   'hint.usage.of-orders':
     'Orders are chosen for cards. People who are written to are chosen by --segment platform:… or bought-since:DAY.',
   'error.unknown-command': 'There is no command “{command}”.',

@@ -515,6 +515,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.usage': '用法有误：{problem}。',
   'hint.usage': '用 pscrm 命令 --help 查看用法。',
   'hint.usage.of-messages': '这个选项说的是短信怎么发：写短信要用 --text 模板。',
+  'hint.usage.of-segment':
+    '做卡片时与 --per-customer 合用：给选中的每位客户一个码。单用则是写短信：--channel sms --text 模板。',
   'hint.usage.of-orders':
     '订单条件用于发卡。发短信的对象用 --segment platform:… 或 bought-since:日期 来选。',
   'error.unknown-command': '没有“{command}”这个命令。',

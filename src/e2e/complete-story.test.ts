@@ -248,8 +248,9 @@ describe('doctor --data', () => {
     ]);
     const { out } = await at.run('doctor --data', { terminal: true });
     expect(out).toContain(
-      'Files of orders end on 2026-02-10, 50 days ago, though the last was read on 2026-04-01',
+      'Files of orders show nothing after 2026-02-10, 50 days ago, and the last was read on 2026-04-01',
     );
+    expect(out).toContain('say so: pscrm imports complete 2 --until 2026-04-01');
     await at.run('imports complete 1 --until 2026-04-01');
     await at.run('imports complete 2 --until closed');
     await at.run('imports complete 3 --until 2026-03-04');
@@ -264,5 +265,17 @@ describe('doctor --data', () => {
     expect(rows.map(({ finding, text }) => `${finding} ${text}`)).toContainEqual(
       expect.stringMatching(/^data-files-old Files of orders reach to 2026-04-01, 30 days ago/),
     );
+  });
+
+  test('says nothing of a file that was made in the morning, before the first sale of the day', async () => {
+    const days = Array.from({ length: 90 }, (_, n) => {
+      const at = new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+      const row = { platform: 'youzan', shop: '测试北店', order_no: `daily-${n}` };
+      return { ...row, created_at: `${at} 10:00:00`, paid_at: `${at} 10:00:00` };
+    });
+    const at = await workspace({ 'daily.csv': plainFile(...days) });
+    // 90 days from 1 January on: the last is 31 March, and it is 09:00 on 1 April.
+    await at.run('import daily.csv');
+    expect((await at.run('doctor --data')).out).not.toContain('data-files-');
   });
 });

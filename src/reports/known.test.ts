@@ -42,11 +42,18 @@ const DAILY = Array.from({ length: 30 }, (_, day) => day);
 test('orders end with the last day of a shop that sells every day, whenever the file was read', () => {
   const people = { ann: orders(...DAILY) };
   expect(known({ people, read: { orders: '+90d' } }, 'orders')).toBe('last 29');
-  // One of 31 days without: 1/31 = 3.2 %; two of 32: 0.4 %.
+  // Of the last 28 days and the next, one is without: 1/29 = 3.4 %; two of 30: (2/30)² = 0.4 %.
   expect(known({ people, read: { orders: '+30d' } }, 'orders')).toBe('read 30');
   expect(known({ people, read: { orders: '+31d' } }, 'orders')).toBe('last 29');
   // Read on the very day of the last order: what came later on that day is not in it.
   expect(known({ people, read: { orders: '+29d+1h' } }, 'orders')).toBe('read 29.042');
+});
+
+test('a file that is made before the first sale of a day is as new as its reading', () => {
+  const people = { ann: orders(...Array.from({ length: 90 }, (_, day) => day)) };
+  // One day without is not unusual, however long a shop has sold every day.
+  expect(known({ people, read: { orders: '+90d+1h' } }, 'orders')).toBe('read 90.042');
+  expect(known({ people, read: { orders: '+91d+1h' } }, 'orders')).toBe('last 89');
 });
 
 test('a small shop without an order in two weeks is known up to the reading', () => {
@@ -56,7 +63,7 @@ test('a small shop without an order in two weeks is known up to the reading', ()
   // (16/26)⁷ = 3.3 %, (17/27)⁸ = 2.5 %, (18/28)⁹ = 1.9 %.
   expect(known({ people, read: { orders: '+26d' } }, 'orders')).toBe('read 26');
   expect(known({ people, read: { orders: '+27d' } }, 'orders')).toBe('last 18');
-  // Six of 65 days: (59/65)¹⁴ = 26 %.
+  // Four of the last 31 days and the next 14: (41/45)¹⁴ = 27 %.
   const seldom = { ann: orders(0, 10, 20, 30, 40, 50) };
   expect(known({ people: seldom, read: { orders: '+64d' } }, 'orders')).toBe('read 64');
 });

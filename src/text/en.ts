@@ -2632,7 +2632,7 @@ export const en = {
   'finding.data-days-missing':
     '{n} of the last {of} {of|day|days} of orders {n|has|have} none at all: was a file forgotten?',
   'finding.data-files-ended':
-    'Files of {why} end on {until}, {n} {n|day|days} ago, though the last was read on {read}: whoever has waited since is too early in reports. Import newer ones, or say so where nothing more happened.',
+    'Files of {why} show nothing after {until}, {n} {n|day|days} ago, and the last was read on {read}: so long a silence is not usual here, and whoever has waited since is too early in reports. If nothing happened by then, say so: pscrm imports complete {import} --until {read}; else import a newer export.',
   'finding.data-files-old':
     'Files of {why} reach to {until}, {n} {n|day|days} ago: whoever has waited since is too early in reports. Import newer ones; where there will never be any: pscrm imports complete {import} --until closed',
   'finding.data-orders-behind':

@@ -2346,7 +2346,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '文件里从来没有人流失，而满 30 天的加粉有 {n} 次：流失名单从未导入，因此人人都算留存。',
   'finding.data-days-missing': '最近 {of} 天订单中有 {n} 天一笔也没有：是否漏导了文件？',
   'finding.data-files-ended':
-    '{why}文件截至 {until}（{n} 天前），而最近一次读入是 {read}：此后还在等的人在报表里都算“太早”。请导入更新的文件；确实再无发生的，请说明。',
+    '{why}文件在 {until}（{n} 天前）之后没有任何记录，最近一次读入是 {read}：这么久的空白在这里并不寻常，此后还在等的人在报表里都算“太早”。其间确实没有发生的，请说明：pscrm imports complete {import} --until {read}；否则请导入更新的文件。',
   'finding.data-files-old':
     '{why}文件截至 {until}（{n} 天前）：此后还在等的人在报表里都算“太早”。请导入更新的文件；以后不会再有的：pscrm imports complete {import} --until closed',
   'finding.data-orders-behind': '加粉数据比自有店订单多 {of} 天：其间下单的人会被算作未下单。',

@@ -127,6 +127,9 @@ describe('days that cannot be', () => {
     const { code, err } = await at.run(line);
     expect([code, err]).toEqual([3, expect.stringContaining('late.csv cannot be complete')]);
     expect(err).toContain('says nothing of costs.csv');
+    expect(err).toContain(
+      'hint: Nothing of it was read; other files that were named beside it were.',
+    );
     const { rows } = await at.json<{ rows: { file: string; complete_until: unknown }[] }>(
       'imports list',
     );

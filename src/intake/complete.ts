@@ -43,6 +43,8 @@ export type Said = {
   readonly import: number;
   /** The last millisecond of which it holds, ms UTC; `CLOSED`; null: what was said holds no more. */
   readonly until: number | null;
+  /** The file is only just being read: where it cannot be, nothing of it stays. */
+  readonly isNew?: true;
 };
 
 /**
@@ -64,6 +66,7 @@ export function sayComplete(db: Database, said: Said, timezone: string): number 
       file,
       until: formatInstant(until, timezone).slice(0, 10),
       latest: formatDay(dayOf(latest, timezone)),
+      ...(said.isNew && { why: 'import' }),
     });
   db.prepare<{ import: number; until: number | null }>(SAY).run({ import: id, until });
   return until;

@@ -218,7 +218,7 @@ function told(
   timezone: string,
 ): number | null {
   if (until === undefined || !canBeComplete(kind)) return null;
-  return sayComplete(db, { import: id, until }, timezone);
+  return sayComplete(db, { import: id, until, isNew: true }, timezone);
 }
 
 /** Of several files only some are waited for: the others are read all the same. */

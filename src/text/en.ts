@@ -422,7 +422,7 @@ export const en = {
   'option.complete-until':
     'a day, the whole of it and at most that of the reading; closed: nothing will ever come after; none: take back what was said',
   'option.import-complete-until':
-    'the files are complete until this day: what they do not show by then did not happen (closed: nothing will ever come after)',
+    'the files are complete until this day: what they do not show by then did not happen (closed: nothing will ever come after); a file that shows something later is refused, and the others are read',
   'say.complete-until': 'Import #{id} ({file}): complete until {until}.',
   'say.complete-closed': 'Import #{id} ({file}): nothing will ever come after it.',
   'say.complete-none': 'Import #{id} ({file}): how far it is complete, nobody says any more.',
@@ -441,6 +441,8 @@ export const en = {
   'error.complete-early':
     '{file} cannot be complete until {until} only: it shows what happened on {latest}.',
   'hint.complete-early': 'Say {latest} or a later day.',
+  'hint.complete-early.import':
+    'Nothing of it was read; other files that were named beside it were. Import it with --complete-until {latest} or a later day, or without.',
   'hint.bad-date.until': 'Write a day as 2026-03-31, or closed where nothing will ever come after.',
 
   // Why rows are rejected

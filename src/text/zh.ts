@@ -388,7 +388,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.complete-until':
     '日期，含当天全天，最晚为读入当天；closed：之后再也不会有；none：收回所说',
   'option.import-complete-until':
-    '这些文件完整至这一天：到那天为止，文件里没有的就是没有发生（closed：之后再也不会有）',
+    '这些文件完整至这一天：到那天为止，文件里没有的就是没有发生（closed：之后再也不会有）；里面有更晚记录的文件不读入，其余照常',
   'say.complete-until': '导入 #{id}（{file}）：完整至 {until}。',
   'say.complete-closed': '导入 #{id}（{file}）：之后再也不会有数据。',
   'say.complete-none': '导入 #{id}（{file}）：完整至何时，不再有说明。',
@@ -406,6 +406,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '请写 {read} 或更早的日期；之后的日子请导入更新的导出文件，空文件也行。店铺已关的，写 closed。',
   'error.complete-early': '{file} 不可能只完整至 {until}：里面有 {latest} 的记录。',
   'hint.complete-early': '请写 {latest} 或更晚的日期。',
+  'hint.complete-early.import':
+    '此文件一行也没有读入；同时给出的其他文件已照常读入。请用 --complete-until {latest} 或更晚的日期再次导入，或不写。',
   'hint.bad-date.until': '日期写作 2026-03-31；之后再也不会有数据的，写 closed。',
 
   // Why rows are rejected

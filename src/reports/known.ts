@@ -5,7 +5,7 @@ import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
 import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
 import { type FileRead, type Reading, readingIn } from './reading.ts';
 import { rule } from './rule.ts';
-import { endsOf, nameOf } from './shop-ends.ts';
+import { endsOf, nameOf, saidOfOpen } from './shop-ends.ts';
 import { readShopFiles } from './shop-files.ts';
 
 export type { Awaited, Known, Moment };
@@ -65,7 +65,7 @@ function knownOfDomain(db: Database, moment: Moment, domain: 'private' | 'public
 /**
  * Up to when orders are known: of one domain, or anybody's, wherever they were placed. For the latter all files are
  * taken together: many brands export a marketplace's orders once, to find their buyers. Shops whose files ended
- * before are named.
+ * before are named. That a shop has closed says nothing of the others.
  */
 export function knownOrders(
   db: Database,
@@ -73,10 +73,16 @@ export function knownOrders(
   domain: 'private' | 'public' | null = null,
 ): Known {
   if (domain !== null) return knownOfDomain(db, moment, domain);
-  const reading = readingOf(db, 'orders');
+  const { shops, ofNone } = readShopFiles(db);
+  const read = readingOf(db, 'orders');
+  const readings = shops.map((shop) => shop.reading);
+  const reading = {
+    ...read,
+    said: saidOfOpen(ofNone.at === null ? readings : [...readings, ofNone]),
+  };
   const last = reading.at === null ? -1 : dayOf(reading.at, moment.timezone);
   const known = endOf('orders', orderDays(db, last), reading, moment);
-  const behind = endsOf(db, readShopFiles(db).shops, 'orders', moment)
+  const behind = endsOf(db, shops, 'orders', moment)
     .filter((one) => one.known.until < known.until && one.known.why !== 'none')
     .map(({ shop, known: { until } }) => ({ name: nameOf(shop), until }));
   return behind.length === 0 ? known : { ...known, behind };
@@ -153,11 +159,15 @@ export function knownRule(
   known: readonly Known[],
   { timezone }: Pick<Moment, 'timezone'>,
 ): RulePart[] {
-  const cut = known.filter(({ why }) => why !== 'whole');
+  const isPlain = ({ why, behind }: Known): boolean => why === 'whole' && behind === undefined;
+  const others = known.filter((one) => !isPlain(one));
   return [
-    ...(cut.length > 0 && cut.length === known.length ? [] : [rule('known', 'known-whole')]),
-    ...cut.flatMap((one) => sayKnown(one, timezone)),
-    ...known.flatMap(({ behind = [] }) => sayBehind(behind, timezone)),
+    ...(others.length > 0 && others.length === known.length ? [] : [rule('known', 'known-whole')]),
+    // Who is known less far stands below how far the others are.
+    ...others.flatMap((one) => [
+      ...sayKnown(one, timezone),
+      ...sayBehind(one.behind ?? [], timezone),
+    ]),
     ...(known.some(({ noLeaves = false }) => noLeaves) ? [rule('known', 'known-no-leaves')] : []),
     rule('known', 'known-early'),
   ];
@@ -167,6 +177,7 @@ export function knownRule(
 function sayKnown(known: Known, timezone: string): RulePart[] {
   const { awaited, until, why, shop } = known;
   if (why === 'none') return [rule('known', `known-no-${awaited}`)];
+  if (why === 'whole') return [rule('known', `known-whole-${awaited}`)];
   // Whole days are what was said, but for the day of the reading.
   const isDay =
     why === 'last' || (why === 'said' && dayOf(until + 1, timezone) > dayOf(until, timezone));

@@ -2,6 +2,7 @@ import { dayOf } from '../core/time.ts';
 import type { Database } from '../db/open.ts';
 import { readShopDays } from '../journeys/shop-days.ts';
 import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
+import type { Reading } from './reading.ts';
 import type { ShopFiles } from './shop-files.ts';
 
 /** A shop that has sold on fewer days is none that goes on: somebody tried it out. */
@@ -29,16 +30,29 @@ export function nameOf({ platform, shop }: ShopFiles): string {
   return shop === '' ? platform : `${platform} ${shop}`;
 }
 
+/** Only of a shop that has closed can somebody say more than was read. */
+function hasClosed({ said, at }: Reading): boolean {
+  return (said?.until ?? 0) > (at ?? 0);
+}
+
+/** What was said of files of shops that go on, the furthest; of all where none does. That a shop has closed says nothing of others. */
+export function saidOfOpen(readings: readonly Reading[]): Reading['said'] {
+  const open = readings.filter((reading) => !hasClosed(reading));
+  return (open.length > 0 ? open : readings)
+    .flatMap(({ said }) => said ?? [])
+    .reduce<Reading['said']>(
+      (most, one) => (one.until > (most?.until ?? -Infinity) ? one : most),
+      null,
+    );
+}
+
 type ShopSeen = { readonly shop: ShopFiles; readonly days: ReadonlySet<number> };
 
 /** The shops that are waited for: not those that were tried out only, or have closed, where there are others. */
 function going(shops: readonly ShopSeen[]): readonly ShopSeen[] {
   const some = shops.filter(({ days }) => days.size >= TRIED_OUT);
   const real = some.length > 0 ? some : shops;
-  // Only of one that has closed can somebody say more than was read.
-  const open = real.filter(
-    ({ shop: { reading } }) => (reading.said?.until ?? 0) <= (reading.at ?? 0),
-  );
+  const open = real.filter(({ shop }) => !hasClosed(shop.reading));
   return open.length > 0 ? open : real;
 }
 

@@ -101,6 +101,38 @@ describe('two own shops', () => {
     db.close();
   });
 
+  it('are known no further, wherever orders were placed, because one has closed', () => {
+    const db = world(both, [
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+      { format: 'youzan', read: '+40d', of: ['south'], complete: '+9999d' },
+    ]);
+    expect(said(knownOrders(db, MOMENT))).toBe('read 60');
+    db.close();
+    const closed = world(both, [
+      { format: 'youzan', read: '+60d+1h', of: ['north'], complete: '+9999d' },
+      { format: 'youzan', read: '+40d', of: ['south'], complete: '+9999d' },
+    ]);
+    expect(said(knownOrders(closed, MOMENT))).toMatch(/^whole/);
+    closed.close();
+  });
+
+  it('say how far the furthest is known above who is known less far', () => {
+    const db = world(both, [
+      { format: 'youzan', read: '+30d', of: ['south'] },
+      { format: 'youzan', read: '+60d+1h', of: ['north'] },
+    ]);
+    const friends = { awaited: 'friendships', until: at('+50d'), why: 'read' } as const;
+    const codesAt = (end: string) => {
+      const moment = { ...MOMENT, asOf: at(end) };
+      const ends = [knownOrders(db, moment), friends];
+      return knownRule(ends, moment).map(({ code }) => code);
+    };
+    const below = ['known-behind', 'known-friendships', 'known-early'];
+    expect(codesAt('+90d')).toEqual(['known-orders', ...below]);
+    expect(codesAt('+60d')).toEqual(['known-whole-orders', ...below]);
+    db.close();
+  });
+
   it('do not wait for one that has sold nothing yet', () => {
     const orders = [...sold('north', 1, 2), 'order +3d unpaid at south'];
     const files = [{ format: 'youzan', read: '+4d', of: ['north'] }];

@@ -915,6 +915,12 @@ export const en = {
     '{n} {n|invitation was|invitations were} accepted before the inviter had come or been asked to invite: counted in K, not in the hours to the next.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
   'note.kfactor-few-trees': 'Too few trees for an interval of K: {n}, at least {least} are needed.',
+  'note.kfactor-stages-nobody-asked':
+    'Who was asked to invite is not known (no participants file, no referral codes), so nobody knows of how many the sharers are a part.',
+  'note.kfactor-stages-no-visits':
+    'No visits to referral codes are known, so nobody knows how many invitations were opened, nor how many of those led to a join.',
+  'note.kfactor-stages-more-than-opened':
+    'More people joined than opened an invitation, so that has no rate: some came without a visit on record.',
   'note.kfactor-none-counted':
     'A K of 0 has no interval: what did not happen once cannot be drawn, and that is not to say that it never will.',
   'note.kfactor-no-amplification':
@@ -998,6 +1004,8 @@ export const en = {
   'rule-about.excluded': 'Left out',
   'rule-about.known': 'Known up to',
   'rule.known-whole': 'The moment of the report.',
+  'rule.known-whole-orders':
+    'Orders: the moment of the report, as far as the files that reach furthest.',
   'rule.known-orders':
     'Orders: {last|the end of |}{until}, {last|the last day with one|when the last file was read}.',
   'rule.known-private-orders':

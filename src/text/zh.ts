@@ -849,6 +849,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.kfactor-early': '有 {n} 次邀请早于邀请人自己参与：计入 K 值，不计入裂变间隔。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
   'note.kfactor-few-trees': '树太少，给不出 K 的区间：只有 {n} 棵，至少要 {least} 棵。',
+  'note.kfactor-stages-nobody-asked':
+    '不知道请了谁来邀请（没有参与者文件，也没有裂变码），所以不知道分享者占多大比例。',
+  'note.kfactor-stages-no-visits':
+    '没有裂变码的访问记录，所以不知道打开了多少邀请，也不知道其中多少人加了好友。',
+  'note.kfactor-stages-more-than-opened':
+    '加好友的人多于打开邀请的访客，因此没有该比率：有些人来时没有留下访问记录。',
   'note.kfactor-none-counted':
     'K 为 0 时没有区间：一次都没发生的事重抽不出来，但不等于以后不会发生。',
   'note.kfactor-no-amplification': 'K 或其区间上限达到 1 时，放大倍数没有定义。',
@@ -921,6 +927,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule-about.excluded': '未计入',
   'rule-about.known': '数据截至',
   'rule.known-whole': '报告时刻。',
+  'rule.known-whole-orders': '订单：报表时刻，以最远的文件为准。',
   'rule.known-orders': '订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-private-orders':
     '私域订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
@@ -985,7 +992,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
   'rule.funnel-entry': '通过该码（或任一共用码）的首次加粉。',
   'rule.funnel-excluded':
-    '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
+    '{machines} 次机器访问，{repeats} 次短时间内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
     '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入步骤转化率。',
   'rule.funnel-unseen':
@@ -2143,7 +2150,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.human': '可能是真人',
   'column.all': '全部',
   'note.funnel-visits-left-out':
-    '未计入：{machines} 次机器访问（爬虫、预览、预取），{repeats} 次短时间内的重复访问。加 {option} 可全部计入。',
+    '未计入：{machines} 次机器访问（爬虫、预览、预取），{repeats} 次十分钟内的重复访问。加 {option} 可全部计入。',
   'say.batch-leads': '这些码通向：{kind} {name}。',
   'value.free': '可展示',
   'value.stands-by': '备用中',

@@ -25,7 +25,14 @@ import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
-import { kStages, STAGE_COLUMNS, stageRows, stagesBehind, stagesRule } from './stages.ts';
+import {
+  kStages,
+  STAGE_COLUMNS,
+  stageRows,
+  stagesBehind,
+  stagesNotes,
+  stagesRule,
+} from './stages.ts';
 import { kSummary } from './summary.ts';
 import { readForest } from '../invitations/forest.ts';
 import { readNames } from '../invitations/names.ts';
@@ -114,6 +121,7 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     return {
       ...said,
       rule: stagesRule(stages, { tree, known: known.ends, settings }),
+      notes: stagesNotes(stages),
       columns: STAGE_COLUMNS,
       rows: stageRows(stages),
       behind: stagesBehind(stages),

@@ -49,6 +49,20 @@ it('goes from those who were asked to those who bought', () => {
   expect(noted(result, 'kfactor-stages-immature')).toEqual({ n: 1 });
 });
 
+it('says of itself what it does not know, and nothing of K and its terms', () => {
+  const codes = (story: Story): readonly string[] =>
+    ask('kfactor', story, OWN).notes.map(({ code }) => code);
+  expect(codes(STORY)).toEqual([]);
+  // Nobody is known to have looked; then two came, and one look is known.
+  const people = { ann: ['asked +0d', 'invite ben +1d', 'invite cat +2d'], ben: [], cat: [] };
+  expect(codes({ people })).toEqual(['kfactor-stages-no-visits']);
+  const batches = [{ codes: ['i1'], invites: true, owners: ['ann'] }];
+  const looked = { ...people, ann: [...people.ann, 'visit i1 +1d v1'] };
+  expect(codes({ batches, people: looked })).toEqual(['kfactor-stages-more-than-opened']);
+  const silent = { ...people, ann: people.ann.slice(1) };
+  expect(codes({ people: silent })).toContain('kfactor-stages-nobody-asked');
+});
+
 it('lists whom it counts, and --explain gives the same', () => {
   const db = tell(STORY);
   const params = { asOf: at('+30d'), untilGiven: true, campaign: 'spring', ...OWN };

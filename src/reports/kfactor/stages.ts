@@ -1,4 +1,4 @@
-import type { Column, Row, RulePart } from '../../core/table.ts';
+import type { Column, Note, Row, RulePart } from '../../core/table.ts';
 import type { Settings } from '../../db/settings.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import type { Tree } from '../invitations/tree.ts';
@@ -104,6 +104,19 @@ export function stagesRule(
       n: stages.reduce((sum, { open = [] }) => sum + open.length, 0),
     }),
   ];
+}
+
+/** What is particular about these numbers: they have no K, and say nothing of its terms. */
+export function stagesNotes(stages: readonly Stage[]): Note[] {
+  const stage = (name: string): Stage | undefined => stages.find((one) => one.name === name);
+  const [asked, joined] = [stage('participants'), stage('joined')];
+  const opened = joined?.of ?? null;
+  const notes: Note[] = [];
+  if (asked?.people.length === 0) notes.push({ code: 'kfactor-stages-nobody-asked', params: {} });
+  if (opened === null) notes.push({ code: 'kfactor-stages-no-visits', params: {} });
+  else if ((joined?.people.length ?? 0) > opened)
+    notes.push({ code: 'kfactor-stages-more-than-opened', params: {} });
+  return notes;
 }
 
 /** Who is in each, by its name; `kept_7d:open` may still be kept. Visitors name nobody. */

@@ -2415,7 +2415,7 @@ export const en = {
   'column.human': 'Likely human',
   'column.all': 'All',
   'note.funnel-visits-left-out':
-    'Left out: {machines} {machines|visit|visits} of machines (bots, previews, prefetches) and {repeats} of people who had just been there. {option} counts them.',
+    'Left out: {machines} {machines|visit|visits} of machines (bots, previews, prefetches) and {repeats} repeated within ten minutes. {option} counts them.',
   'say.batch-leads': 'They lead to: {kind} {name}.',
   'value.free': 'free',
   'value.stands-by': 'stands by',
@@ -2566,7 +2566,7 @@ export const en = {
   'serve.bug': 'WARNING: an answer failed ({why}). This is a bug of pscrm; please report it.',
   'note.visits-waiting':
     '{n} {n|visit waits|visits wait} in spill files beside the workspace and {n|is|are} in no number yet: the database could not be written. pscrm serve takes them in.',
-  'status.visits_human': '  of those, likely of humans, each once',
+  'status.visits_human': '  of those, counted in reports',
   'status.server': 'Server',
   'say.server-running': '{address} · process {pid} on {host} · since {since}',
   'error.server-running':
@@ -3185,7 +3185,7 @@ export const en = {
   'rule.overview-revenue':
     'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: won by an invitation that counts in any campaign, no later than 24 hours after the first join. Not counted, as in kfactor: oneself, loops, and whoever had joined or ordered before that campaign began. Fission = referred ÷ joined. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-trade':
-    'Traffic: visits to codes in the period, without those of machines (bots, previews, prefetches) and of people who had just been there. Conversion: private buyers ÷ traffic, whether a visit brought them or not. LTV so far: all that was ever spent in the own shop, refunds as the money is told, up to the end of the period ÷ everybody who had bought there by then.',
+    'Traffic: visits to codes in the period, counted as said of visits above. Conversion: private buyers ÷ traffic, whether a visit brought them or not. LTV so far: all that was ever spent in the own shop, refunds as the money is told, up to the end of the period ÷ everybody who had bought there by then.',
   'rule.overview-effect':
     'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent. A factor that one of the periods has none of (a rate of nobody, orders per buyer without buyers, a value of no orders) is taken as in the other, and as 0 where neither has it: what changed is then ascribed to people and to who bought.',
   'rule.overview-window':

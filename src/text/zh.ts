@@ -992,7 +992,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
   'rule.funnel-entry': '通过该码（或任一共用码）的首次加粉。',
   'rule.funnel-excluded':
-    '{machines} 次机器访问，{repeats} 次短时间内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
+    '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
     '有 {n} 个到那时加粉未满 7 天，是否留存尚无定论，因此从“留存 7 天”起不计入步骤转化率。',
   'rule.funnel-unseen':
@@ -2286,7 +2286,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'serve.bug': '警告：一次应答失败（{why}）。这是 pscrm 的缺陷，请反馈。',
   'note.visits-waiting':
     '有 {n} 次访问还在工作区旁的暂存文件里，尚未计入任何数字：当时数据库无法写入。运行 pscrm serve 会自动并入。',
-  'status.visits_human': '  其中疑似真人（去重）',
+  'status.visits_human': '  其中计入报表',
   'status.server': '服务',
   'say.server-running': '{address} · 进程 {pid}（{host}）· 自 {since}',
   'error.server-running':
@@ -2820,7 +2820,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.overview-revenue':
     '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：由任一活动的有效邀请带来，且邀请不晚于首次加粉后 24 小时；与 kfactor 一样，自己邀请自己、循环邀请、以及该活动开始前已加粉或下过单的人不算。裂变率 = 裂变加粉 ÷ 加粉。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
   'rule.overview-trade':
-    '流量：期内对码的访问，不含机器（爬虫、预览、预取）和刚来过的人。转化率：私域买家 ÷ 流量，不论是否由访问带来。至今 LTV：截至期末在自有店的全部消费（退款按金额口径）÷ 到那时在那里买过的全部人。',
+    '流量：期内对码的访问，计法见“访问”。转化率：私域买家 ÷ 流量，不论是否由访问带来。至今 LTV：截至期末在自有店的全部消费（退款按金额口径）÷ 到那时在那里买过的全部人。',
   'rule.overview-effect':
     '哪个因素让成交额变化：Shapley 值，即六个因素以所有先后次序变化时的平均；各部分之和与变化分毫不差。某一期没有的因素（没有人时的下单率、没有买家时的人均单数、没有订单时的客单价）取另一期的值，两期都没有则取 0：变化因此算在人数和下单上。',
   'rule.overview-window': '留存：首次加粉 7 × 24 小时后仍是好友。复购不限时间。',

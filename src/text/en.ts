@@ -1355,7 +1355,7 @@ export const en = {
   'rule.hooks-may-order':
     'Of {n} {shown|people|cards} nobody can say yet whether somebody bought first: they joined later than private orders are known. Under “early”, too.',
   'rule.hooks-chained':
-    'Kept and first order, while there are such: share joined × share of it among those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many {shown|people|cards} as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each so far falls as more are kept.',
+    'Kept and first order, while there are such: share joined × share of it among those of which it can be said, and not count ÷ of. Intervals, p and chances are of as many {shown|people|cards} as Greenwood’s variance leaves; with fewer than five expected there is no p. The cost of each is that of all {shown|people|cards} ÷ (rate × {shown|people|cards}): late joins make none dearer.',
   'rule.hooks-shown-immature': 'Of {n} nobody can say yet whether they are kept: under “early”.',
   'rule.hooks-shown-unit':
     'People who were shown the variant, and how many those are was given with --shown, not counted here: {given}. One of whom the card is known stands for all who came by it. The two losses are of people, after identities are merged.',

@@ -106,10 +106,11 @@ describe('six cards with a sample, four with a red packet', () => {
   });
 
   it('says what each kept join and each first order cost', () => {
-    // Print 2000 by cards: 1200 and 800. The sample 5700 over 4 kept; the packet 3800 over 1.
+    // Print 2000 by cards: 1200 and 800. The sample 5700 over 4 kept; the packet 3800 over 4 × 3/4 × 1/2 = 1.5,
+    // for of three joins one is kept, one lost, and of gus nobody can say yet.
     expect(row(result, 'sample', 'kept_7d')['cost_each_minor']).toBe(1425);
     expect(row(result, 'sample', 'first_order')['cost_each_minor']).toBe(5700);
-    expect(row(result, 'red-packet', 'kept_7d')['cost_each_minor']).toBe(3800);
+    expect(row(result, 'red-packet', 'kept_7d')['cost_each_minor']).toBe(2533);
     expect(row(result, 'red-packet', 'first_order')['cost_each_minor']).toBeNull();
     expect(noted(result, 'hooks-other-costs')).toEqual({ others: ['USD'], currency: 'CNY' });
   });

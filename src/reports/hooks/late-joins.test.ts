@@ -94,4 +94,14 @@ describe('two variants alike, of which one won half of its people lately', () =>
     const { rate, p } = cells(ask('hooks', story('+2d')), 'red-packet');
     expect([rate, p]).toEqual([1 / 2, 1]);
   });
+
+  it('cost as much for each, though of the one not all who will be kept are', () => {
+    // 90.00 each for sixty cards, half of them kept: thirty at 3.00, not fifteen at 6.00.
+    const costs = ['sample print 9000 +0d', 'red-packet print 9000 +0d'];
+    const costsEach = (result: ReportResult) =>
+      ['sample', 'red-packet'].map((variant) => cells(result, variant)['cost_each_minor']);
+    // Of the red packets fifteen are kept so far: half of sixty cards is what the rate says, see above.
+    expect(costsEach(ask('hooks', { ...story('+28d'), costs }))).toEqual([300, 300]);
+    expect(costsEach(ask('hooks', { ...story('+2d'), costs }))).toEqual([300, 300]);
+  });
 });

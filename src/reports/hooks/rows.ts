@@ -3,7 +3,7 @@ import { newcombe, type Proportion, wilson } from '../../statistics/wilson.ts';
 import type { Arm, Tally } from './arms.ts';
 import { adjustedOf, type Comparison, compareRates } from './compare.ts';
 import { moneyRows } from './money.ts';
-import { chancesOf, type Goal, GOALS, rateOf, ratesOf, tallyOf } from './rates.ts';
+import { chancesOf, type Goal, GOALS, type Rate, rateOf, ratesOf, tallyOf } from './rates.ts';
 
 export const COLUMNS: readonly Column[] = [
   { key: 'measure', type: 'word' },
@@ -84,16 +84,24 @@ function rateRows(goal: Goal, arms: readonly Arm[], ground: Ground): Row[] {
   const chances = chancesOf(rates);
   return arms.map((arm, place) => {
     const tally = tallyOf(arm, goal);
-    const cost = ground.costs?.[place];
     return {
       ...EMPTY,
       ...rateCells(goal, arm, tally, rates[place]),
       ...againstControl(rates, comparison, place, ground.control),
       best: chances[place] ?? null,
-      cost_each_minor:
-        cost === undefined || tally.count === 0 ? null : Math.round(cost / tally.count),
+      cost_each_minor: costEach(ground.costs?.[place], rates[place]),
     };
   });
+}
+
+/**
+ * What each card with the result cost, minor units. The cost is of all cards, late joins among them, so it is
+ * divided by as many as the rate makes of all; where nobody is undecided those are the ones counted.
+ */
+function costEach(cost: number | undefined, rate: Rate | undefined): number | null {
+  if (cost === undefined || rate === undefined || rate.successes === 0) return null;
+  const { successes, trials, cards } = rate;
+  return Math.round(cost / (trials === cards ? successes : (successes / trials) * cards));
 }
 
 function lossRows(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openDesk } from '../intake/desk.fixture.ts';
-import { douyinFile, pddFile, taobaoFile } from './files.fixture.ts';
+import { douyinFile, pddFile, plainFile, taobaoFile } from './files.fixture.ts';
 
 const first = { 订单号: '260201-000000000000001', 订单状态: '已收货' };
 const other = { 订单号: '260201-000000000000002' };
@@ -61,17 +61,20 @@ it('says how many closed orders count as sold, and how much: they show a payment
   );
   const { notes } = await bring('closed.csv', lines(file));
   // 20.00 + 1.50 yuan; the third was refunded, and the fifth has a usual status
-  const counted = { code: 'closed-paid', params: { n: 2, amount_minor: 2150, currency: 'CNY' } };
+  const counted = {
+    code: 'closed-paid',
+    params: { n: 2, amount_minor: 2150, currency: 'CNY', lines: ['2', '3'] },
+  };
   const unknown = {
     code: 'unknown-status-paid',
-    params: { n: 1, amount_minor: 700, currency: 'CNY' },
+    params: { n: 1, amount_minor: 700, currency: 'CNY', lines: ['5'] },
   };
   expect(notes).toEqual(expect.arrayContaining([counted, unknown]));
   // Also where the rows are known to the letter, and only glanced at.
   const later = await bring('again.csv', [...lines(file), '']);
   expect(later.notes).toEqual(expect.arrayContaining([counted, unknown]));
   expect((await harness.run(['import', 'closed.csv', '--shop', 'x'])).err).toContain(
-    '2 orders are closed or cancelled, yet show a payment and no refund: they count as sold, 21.50 CNY.',
+    '2 orders are closed or cancelled, yet show a payment and no refund: they count as sold, 21.50 CNY (line 2, 3).',
   );
 });
 
@@ -84,6 +87,49 @@ it('counts an order that a file shows in several ways as it is in the end', asyn
   );
   expect(notes).toContainEqual({
     code: 'closed-paid',
-    params: { n: 1, amount_minor: 2000, currency: 'CNY' },
+    params: { n: 1, amount_minor: 2000, currency: 'CNY', lines: ['2'] },
+  });
+});
+
+it('says which orders are unpaid by their status and yet have a time of payment: they count as sold', async () => {
+  const { bring, harness } = openDesk();
+  const paid = { platform: 'youzan', paid_at: '2026-03-02 10:00:00' };
+  const file = plainFile(
+    { ...paid, order_no: '1', status: 'paid' },
+    { ...paid, order_no: '2', status: 'unpaid', paid: '20' },
+    { ...paid, order_no: '3', status: 'unpaid', paid_at: '' },
+    { ...paid, order_no: '4', status: 'unpaid', paid: '1.50' },
+    { ...paid, order_no: '5', status: 'unpaid', refund: '5' },
+  );
+  const { notes } = await bring('odd.csv', lines(file));
+  // 20 + 1.50 yuan; the third has no time of payment, and the fifth was refunded, if it was paid
+  const told = {
+    code: 'unpaid-paid',
+    params: { n: 2, amount_minor: 2150, currency: 'CNY', lines: ['3', '5'] },
+  };
+  expect(notes).toContainEqual(told);
+  const { notes: later } = await bring('again.csv', [...lines(file), '']);
+  expect(later).toContainEqual(told);
+  const { err } = await harness.run(['import', 'odd.csv', '--shop', 'x']);
+  expect(err).toContain(
+    '2 orders are unpaid by status, yet show when they were paid, and no refund',
+  );
+  expect(err).toContain('21.50 CNY (line 3, 5).');
+});
+
+it('names twenty lines at most, and says that there are more', async () => {
+  const { bring } = openDesk();
+  const rows = Array.from({ length: 22 }, (_, n) => ({
+    platform: 'youzan',
+    order_no: String(n),
+    status: 'unpaid',
+    paid_at: '2026-03-02 10:00:00',
+    paid: '1',
+  }));
+  const { notes } = await bring('many.csv', lines(plainFile(...rows)));
+  const named = [...Array.from({ length: 20 }, (_, n) => String(n + 2)), '…'];
+  expect(notes).toContainEqual({
+    code: 'unpaid-paid',
+    params: { n: 22, amount_minor: 2200, currency: 'CNY', lines: named },
   });
 });

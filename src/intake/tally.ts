@@ -1,5 +1,5 @@
 import { maskCell, maskWithin } from '../core/mask.ts';
-import { isStatus, saysPaid } from '../core/status.ts';
+import { isStatus } from '../core/status.ts';
 import type { Note } from '../core/table.ts';
 import type { Database } from '../db/open.ts';
 import type { FactSeen } from '../formats/canonical.ts';
@@ -13,6 +13,7 @@ import type { Total } from './ledger.ts';
 import { currentOrder, type OrderState } from './order-state.ts';
 import type { Glimpsed, Seen } from './order-writer.ts';
 import { hashOf, type PreparedOrder } from './prepare-order.ts';
+import { openPaidAnyway, shownLines } from './paid-anyway.ts';
 import { isOptOut } from './reply-writer.ts';
 import { text, type Values } from './values.ts';
 
@@ -41,21 +42,23 @@ export function openTally(db: Database, fileKind: string, importId: number) {
   let [unknownAmount, nobody, orphanVisits, orphanStates] = [0, 0, 0, 0];
   /** By currency, orders of an unknown status that count as not paid, and the amounts that they show. */
   const unpaid: Amounts = new Map();
-  /** By currency, orders that count as sold for a payment, though their status does not say so. */
-  const closedPaid: Amounts = new Map();
-  const unknownPaid: Amounts = new Map();
+  const paidAnyway = openPaidAnyway();
   let optOuts = 0;
   let hiddenOptOuts = 0;
   let unknownOptOuts = 0;
   const otherReplies: number[] = [];
   let twice = { n: 0, line: 0, other: 0 };
   const firstLine = db.prepare<[number, number], number>(FIRST_LINE).pluck();
+  const lineOf = (orderId: number): number => firstLine.get(orderId, importId) ?? 0;
   const knowsWay = db
     .prepare<[string], number>('SELECT 1 FROM contact_ways WHERE state = ?')
     .pluck();
   const knowsCode = db.prepare<[string], number>('SELECT 1 FROM codes WHERE code = ?').pluck();
 
-  const add = (money: Money, times: 1 | -1): void => addMoney(money, money.lines.length, times);
+  const add = (money: Money, times: 1 | -1, orderId: number, where: () => number): void => {
+    addMoney(money, money.lines.length, times);
+    paidAnyway.count(money, times, orderId, where);
+  };
 
   /** @param times 1 to add, −1 to take off again */
   const addMoney = (money: Omit<Money, 'lines'>, lines: number, times: 1 | -1): void => {
@@ -72,10 +75,6 @@ export function openTally(db: Database, fileKind: string, importId: number) {
     total.paid += times * (paid ?? 0);
     total.refund += times * (refund ?? 0);
     total.orders += times;
-    if (saysPaid(money.status) || !paid || refund) return;
-    if (money.status === 'closed') count(closedPaid, currency, paid, times);
-    else if (money.status !== '' && !isStatus(money.status))
-      count(unknownPaid, currency, paid, times);
   };
 
   /** A hidden number stands for whoever may have it, where it shows enough of it to tell. */
@@ -93,27 +92,27 @@ export function openTally(db: Database, fileKind: string, importId: number) {
 
   const countUnpaid = ({ unpaid_minor: amount, currency }: PreparedOrder): void => {
     if (amount === null || amount === 0) return;
-    count(unpaid, currency ?? '', amount, 1);
+    count(unpaid, currency ?? '', amount);
   };
 
   /** Counted when its second state comes; a third is no further order. */
   const countTwice = (order: PreparedOrder, { orderId, before }: Seen): void => {
     const [first] = before;
     if (order.role !== 'order' || before.length !== 1 || first?.hash === hashOf(order)) return;
-    if (twice.n === 0)
-      twice = { n: 0, line: firstLine.get(orderId, importId) ?? 0, other: order.line };
+    if (twice.n === 0) twice = { n: 0, line: lineOf(orderId), other: order.line };
     twice.n += 1;
   };
 
   return {
     /** A row that was only looked at: the order is known, and says what it said. */
-    glimpsed: ({ known, isFirst }: Glimpsed): void => {
+    glimpsed: ({ known, isFirst }: Glimpsed, line: number): void => {
       countStatus(known.status);
       if (!isFirst) return;
       counts.orders += 1;
       counts.unchanged += 1;
       if (known.has_buyer === 0) nobody += 1;
       addMoney(known, known.lines, 1);
+      paidAnyway.count(known, 1, known.id, () => line);
     },
     /** A row of an order. `isLate`: its sums are added at the end already. */
     order: (order: PreparedOrder, seen: Seen, isLate: boolean): void => {
@@ -133,9 +132,9 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         }
         if (seen.is === 'new') counts.inserted += 1;
         if (seen.is === 'same') counts.unchanged += 1;
-        add(order, 1);
+        add(order, 1, seen.orderId, () => order.line);
       } else if (seen.is === 'other') {
-        if (!isLate) add(currentOrder(seen.before), -1);
+        if (!isLate) add(currentOrder(seen.before), -1, seen.orderId, () => order.line);
         countTwice(order, seen);
       }
     },
@@ -160,7 +159,8 @@ export function openTally(db: Database, fileKind: string, importId: number) {
       counts[change] += 1;
     },
     /** An order that the file shows in several ways, as all of them together show it. */
-    late: (state: OrderState): void => add(state, 1),
+    late: (state: OrderState, orderId: number): void =>
+      add(state, 1, orderId, () => lineOf(orderId)),
     result: (): typeof counts & { totals: Total[] } => ({
       ...counts,
       totals: [...totals]
@@ -187,39 +187,31 @@ export function openTally(db: Database, fileKind: string, importId: number) {
         ...some('opt-outs-unknown', unknownOptOuts),
         ...some('other-replies', otherReplies.length).map(({ code, params }) => ({
           code,
-          params: { ...params, lines: shownLines(otherReplies) },
+          params: { ...params, lines: shownLines(otherReplies, otherReplies.length) },
         })),
         ...[...unknownStatus].map(([status, n]) => ({
           code: fileKind === 'deliveries' ? 'unknown-delivery-status' : 'unknown-status',
           params: { status: maskWithin(status), n },
         })),
         ...inEach(unpaid, 'unknown-status-unpaid'),
-        ...inEach(unknownPaid, 'unknown-status-paid'),
-        ...inEach(closedPaid, 'closed-paid'),
+        ...paidAnyway.notes(),
       ];
     },
   };
 }
 
-/** So many lines are named; a person opens the file at them. */
-const LINES_NAMED = 20;
-
-function shownLines(lines: readonly number[]): readonly string[] {
-  const named = lines.slice(0, LINES_NAMED).map(String);
-  return lines.length > named.length ? [...named, '…'] : named;
-}
-
 type Amounts = Map<string, { n: number; amount: number }>;
 
-function count(amounts: Amounts, currency: string, amount: number, times: 1 | -1): void {
+function count(amounts: Amounts, currency: string, amount: number): void {
   const before = amounts.get(currency) ?? { n: 0, amount: 0 };
-  amounts.set(currency, { n: before.n + times, amount: before.amount + times * amount });
+  amounts.set(currency, { n: before.n + 1, amount: before.amount + amount });
 }
 
 function inEach(amounts: Amounts, code: string): Note[] {
-  return [...amounts]
-    .filter(([, { n }]) => n > 0)
-    .map(([currency, { n, amount }]) => ({ code, params: { n, amount_minor: amount, currency } }));
+  return [...amounts].map(([currency, { n, amount }]) => ({
+    code,
+    params: { n, amount_minor: amount, currency },
+  }));
 }
 
 const SOLD_BEFORE = /* sql */ `SELECT 1 FROM orders WHERE platform = ? AND import_id <> ? LIMIT 1`;

@@ -60,7 +60,7 @@ export function openWriting(db: Database, into: WritingInto) {
   const takeGlimpse = (glimpse: Glimpse): boolean => {
     const seen = orders.glimpse(glimpse);
     if (seen === undefined) return false;
-    tally.glimpsed(seen);
+    tally.glimpsed(seen, glimpse.line);
     note(seen.known.latest_at);
     shops.see(seen.known);
     return true;
@@ -103,7 +103,7 @@ export function openWriting(db: Database, into: WritingInto) {
         const changed = orders.settle(order_id);
         const isKnown = knownElsewhere.get(order_id, importId) !== undefined;
         if (isKnown) tally.settled(changed ? 'updated' : 'unchanged');
-        if (is_late === 1) tally.late(currentOrder(orders.seenHere(order_id)));
+        if (is_late === 1) tally.late(currentOrder(orders.seenHere(order_id)), order_id);
       }
     },
     touched: touching.all,

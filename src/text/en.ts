@@ -398,9 +398,11 @@ export const en = {
   'note.unknown-status-unpaid':
     'Of the orders of unknown status, {n} {n|shows|show} no payment: {n|its amount|their amounts}, {amount} {currency}, {n|is|are} not in the sums.',
   'note.unknown-status-paid':
-    'Of the orders of unknown status, {n} {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
+    'Of the orders of unknown status, {n} {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency} (line {lines}).',
   'note.closed-paid':
-    '{n} {n|order is|orders are} closed or cancelled, yet {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency}.',
+    '{n} {n|order is|orders are} closed or cancelled, yet {n|shows|show} a payment and no refund: {n|it counts|they count} as sold, {amount} {currency} (line {lines}).',
+  'note.unpaid-paid':
+    '{n} {n|order is|orders are} unpaid by status, yet {n|shows|show} when {n|it was|they were} paid, and no refund: {n|it counts|they count} as sold, {amount} {currency} (line {lines}). Where that is wrong, undo the import and empty the time of payment.',
   'note.unknown-delivery-status':
     'Status “{status}” is not known; kept as it is on {n} {n|text message|text messages}.',
   'note.numbers-hidden':
@@ -2622,6 +2624,7 @@ export const en = {
   'value.data-joins-of-no-code': 'joins with an unknown state',
   'value.data-leaves-without-join': 'leaves without a join',
   'value.data-refund-above-paid': 'more paid back than paid',
+  'value.data-paid-unsaid': 'paid, though unpaid or closed',
   'value.data-sums-untied': 'sums that do not tie',
   'value.data-mean': '= mean of these checks',
   'value.data-mean-of-heads': '= mean of the four heads',
@@ -2663,6 +2666,8 @@ export const en = {
     '{n} of {of} {of|leave|leaves} {n|has|have} no join before {n|it|them}: an export of joins is missing, or begins too late.',
   'finding.data-refund-above-paid':
     '{n} of {of} {of|order|orders} had more paid back than was paid: {n|it lowers|they lower} the revenue of all others.',
+  'finding.data-paid-unsaid':
+    '{n} of {of} paid {of|order|orders} {n|is|are} unpaid or closed by status, yet {n|shows|show} a payment and no refund, and {n|counts|count} as sold. The import named the lines: where a payment is wrong, undo it and mend the file.',
   'finding.data-sums-untied':
     '{n} of {of} {of|sum|sums} of what files said and what is held {n|does|do} not tie: facts were lost or changed by hand.',
   'finding.base-url-missing': 'No base URL is set: codes have no address to be printed with.',

@@ -368,9 +368,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.unknown-status-unpaid':
     '状态未知的订单中有 {n} 单看不出已付款，其金额 {amount} {currency} 未计入合计。',
   'note.unknown-status-paid':
-    '状态未知的订单中有 {n} 单写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
+    '状态未知的订单中有 {n} 单写有付款、没有退款，按已成交计入合计：{amount} {currency}（第 {lines} 行）。',
   'note.closed-paid':
-    '{n} 单已关闭或取消，却写有付款、没有退款，按已成交计入合计：{amount} {currency}。',
+    '{n} 单已关闭或取消，却写有付款、没有退款，按已成交计入合计：{amount} {currency}（第 {lines} 行）。',
+  'note.unpaid-paid':
+    '{n} 单的状态是未付款，却写有付款时间、没有退款，按已成交计入合计：{amount} {currency}（第 {lines} 行）。若不对，请撤销导入，清空付款时间后再导入。',
   'note.unknown-delivery-status': '未知状态“{status}”，原样保留，涉及 {n} 条短信。',
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',
@@ -2336,6 +2338,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.data-joins-of-no-code': 'state 未知的加粉',
   'value.data-leaves-without-join': '没有加粉的流失',
   'value.data-refund-above-paid': '退款多于付款',
+  'value.data-paid-unsaid': '有付款但状态未付或已关闭',
   'value.data-sums-untied': '不符的合计',
   'value.data-mean': '= 以上各项平均',
   'value.data-mean-of-heads': '= 四性平均',
@@ -2369,6 +2372,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.data-leaves-without-join':
     '{of} 次流失中有 {n} 次之前没有加粉：缺少加粉导出，或导出起始太晚。',
   'finding.data-refund-above-paid': '{of} 笔订单中有 {n} 笔退款多于付款：会拉低其他订单的收入。',
+  'finding.data-paid-unsaid':
+    '{of} 笔已付款订单中有 {n} 笔的状态是未付款或已关闭，却有付款、没有退款，按已成交计入。导入时已指出行号：付款有误的，请撤销该导入并改好文件。',
   'finding.data-sums-untied':
     '文件所载与现存的 {of} 项合计中有 {n} 项不符：有数据丢失，或被手工改动。',
   'finding.base-url-missing': '还没有设置基础网址：码没有可印的地址。',

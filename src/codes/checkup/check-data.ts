@@ -73,6 +73,10 @@ FROM leaves`;
 const OVERPAID_BACK = /* sql */ `
 SELECT coalesce(sum(refund_minor > paid_minor), 0) AS n, count(*) AS of
 FROM orders WHERE paid_minor IS NOT NULL`;
+// A payment and no refund, and a status that says neither: it counts as sold.
+const PAID_UNSAID = /* sql */ `
+SELECT coalesce(sum(status IN ('unpaid', 'closed') AND paid_minor > 0 AND refund_minor = 0), 0) AS n, count(*) AS of
+FROM orders WHERE paid_at IS NOT NULL`;
 
 const IMPORTS = ['pscrm', 'imports', 'list'];
 const IMPORT = ['pscrm', 'import', 'FILE'];
@@ -160,6 +164,13 @@ const CHECKS: readonly Check[] = [
     code: 'data-refund-above-paid',
     severity: 'warning',
     sql: OVERPAID_BACK,
+    next: IMPORTS,
+  },
+  {
+    head: 'data-correct',
+    code: 'data-paid-unsaid',
+    severity: 'note',
+    sql: PAID_UNSAID,
     next: IMPORTS,
   },
 ];

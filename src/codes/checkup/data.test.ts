@@ -90,5 +90,10 @@ describe('the data', () => {
     expect(found(join(DAY, 'abc'))).toContain('data-correct data-joins-of-no-code 1/1');
     expect(found(leave(DAY))).toEqual(['data-correct data-leaves-without-join 1/1']);
     expect(found(order(DAY, 100, 101, 1))).toEqual(['data-correct data-refund-above-paid 1/1']);
+    const closed = (status: string): string => `UPDATE orders SET status = '${status}'`;
+    const paid = [order(DAY, 100, 0, 1), order(DAY, 100, 100, 1), order(DAY, 0, 0, 1)];
+    for (const status of ['unpaid', 'closed'])
+      expect(found(...paid, closed(status))).toEqual(['data-correct data-paid-unsaid 1/3']);
+    expect(found(...paid, closed('测试状态'))).toEqual([]);
   });
 });

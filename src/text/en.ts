@@ -1345,7 +1345,7 @@ export const en = {
   'rule.hooks-entry':
     'A person belongs to the card through which they joined first; {n} joined through cards of more than one variant. A card is in the variant that it was drawn for.',
   'rule.hooks-no-window':
-    'None: whatever came of a card up to the moment of the report. Where variants were made at different times, --window makes them comparable.',
+    'None: whatever came of a card up to the moment of the report. While cards are younger than {days} days there is no verdict: they are packed, carried for days, and opened by and by. {option} leaves them out, and makes variants comparable that were made at different times.',
   'rule.hooks-window': '{window} after the card was made, for all but the losses.',
   'rule.hooks-period': 'Cards made in the period; what came of them counts up to its end.',
   'rule.hooks-interval':
@@ -1396,6 +1396,8 @@ export const en = {
     '{arm} beats {than} (p below 0.05 after Holm), but not every other variant: for a difference of {lift} it takes {n} more {shown|people|cards} in each.',
   'note.hooks-verdict-none':
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
+  'note.hooks-verdict-young':
+    'Too early: {n} of {of} cards had not had {days} days on {day}, up to when it is known what came of them; parcels take days. Ask again with {option}, which leaves {n|it|them} out, or once {n|it has|they have} had {n|its|their} time.',
   'note.hooks-verdict-may-order':
     'Too early: {n} {shown|people joined|cards were joined through} later than private orders are known, and the verdict turns on whether they bought. Import newer files of orders, or say that they are complete; or ask with --goal joined.',
   'note.hooks-verdict-early':

@@ -1202,7 +1202,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '扫码：被扫过或有人经它加粉；加粉；留存：加粉者中有人满 7×24 小时仍是好友；首单：有人加粉之后才有其首笔私域订单（已付款、未全额退款），不论是否留存；收入：其加粉者此后在自有店的消费（计数为有消费的人）。发码：占全部卡的份额及与计划份额之差。流失：加粉满 7 或 30×24 小时时已不是任何员工的好友。',
   'rule.hooks-entry':
     '一人只归其首次加粉所用的卡；{n} 人经多个版本的卡加粉。卡归制卡时抽到的版本。',
-  'rule.hooks-no-window': '不限时间，截至报表时刻。各版本制成时间不同时，请用 --window 使之可比。',
+  'rule.hooks-no-window':
+    '不限时间，截至报表时刻。有卡制成未满 {days} 天时不下结论：卡要装箱、运送数日、再被拆开。{option} 可不计这些卡，并使制成时间不同的各版本可比。',
   'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
   'rule.hooks-period': '期间内制成的卡；其结果计至期末。',
   'rule.hooks-interval':
@@ -1245,6 +1246,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-verdict-partly-more':
     '{arm} 优于 {than}（Holm 校正后 p 低于 0.05），但未胜过其他每个版本：要看出 {lift} 的差异，每个版本还需 {n} {shown|人|张卡}。',
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
+  'note.hooks-verdict-young':
+    '为时尚早：{of} 张卡中有 {n} 张到 {day}（结果已知的最后时刻）制成未满 {days} 天，包裹在路上要好几天。请加 {option}（不计这些卡）再看，或等它们满期。',
   'note.hooks-verdict-may-order':
     '为时尚早：有 {n} {shown|人|张卡}加粉晚于私域订单已知的时间，还看不出是否下单，而结论取决于此。请导入更新的订单文件，或说明订单完整至何时；也可用 --goal joined。',
   'note.hooks-verdict-early':

@@ -33,9 +33,11 @@ export type Facts = {
 
 export type Ask = {
   readonly asOf: number;
-  /** Up to when joins and first orders together are known, who is still a friend, and private orders: ms UTC. */
+  /** Up to when joins and first orders together are known, joins, who is still a friend, and private orders: ms UTC. */
   readonly known: {
     readonly cards: number;
+    /** The moment of the report where no file of joins was ever read. */
+    readonly joins: number;
     readonly friendships: number;
     readonly orders: number;
   };

@@ -20,6 +20,7 @@ export function knownOfCards(
     known: [joins, friendships, orders],
     until: {
       cards: allKnown(won, moment),
+      joins: joins.why === 'none' ? moment.asOf : joins.until,
       friendships: friendships.until,
       orders: orders.until,
     },

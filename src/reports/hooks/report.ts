@@ -35,6 +35,7 @@ import { checkShown, onlyShown, readShown } from './shown.ts';
 import { stacksOut } from './stock.ts';
 import { ALARM } from './verdict.ts';
 import { hookNotes, leadingNotes } from './words.ts';
+import { youngCards } from './young.ts';
 
 const OPTIONS: readonly ReportOption[] = [
   required(CAMPAIGN),
@@ -89,7 +90,8 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
   const facts = shown === null ? known : onlyShown(known, shown, variants);
   const armOf = (variant: string): string => armName(variant, asked.factor);
   const ends = knownOfCards(db, { asOf, timezone: settings.timezone }, known.times);
-  const counted = armsOf(facts, { asOf, known: ends.until, window: asked.window, armOf, shown });
+  const ask = { asOf, known: ends.until, window: asked.window, armOf, shown };
+  const counted = armsOf(facts, ask);
   if (shown !== null) checkShown(counted.arms);
 
   const { arms, weights } = sortArms(counted.arms, variants, armOf);
@@ -114,6 +116,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     skewed: skewedBatches(dealt, { arms, weights }, armOf, ALARM),
     timezone: settings.timezone,
     shown: shown !== null,
+    young: youngCards(facts, ask, asked.goal),
   };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
   const shared = countShared(db, campaign, asOf);

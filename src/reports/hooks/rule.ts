@@ -7,6 +7,7 @@ import { DRAWS } from './money.ts';
 import { undecidedOf } from './rates.ts';
 import type { Answers } from './report.ts';
 import type { Shown } from './shown.ts';
+import { YOUNG_DAYS, YOUNG_WINDOW } from './young.ts';
 
 type RuleGround = {
   readonly known: readonly Known[];
@@ -72,7 +73,7 @@ function cardRule(
     visitsRule(visits),
     rule('entry', 'hooks-entry', { n: ofSeveral }),
     windowText === null
-      ? rule('window', 'hooks-no-window')
+      ? rule('window', 'hooks-no-window', { days: YOUNG_DAYS, option: YOUNG_WINDOW })
       : rule('window', 'hooks-window', { window: windowText }),
     rule('period', 'hooks-period'),
   ];

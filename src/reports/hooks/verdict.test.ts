@@ -79,7 +79,7 @@ describe('a winner while some joined lately', () => {
       cards,
     }));
     const open = arms.reduce((sum, [, , , n]) => sum + n, 0);
-    return whenSettled(of(rates), open, ends, of);
+    return whenSettled(of(rates), { young: 0, open, ends }, of);
   };
 
   it('is none where it would be another once it is known who stayed', () => {
@@ -108,11 +108,14 @@ describe('a winner while some joined lately', () => {
     expect(
       whenSettled(
         of([half, none]),
-        30,
-        [
-          [half, late],
-          [half, half],
-        ],
+        {
+          young: 0,
+          open: 30,
+          ends: [
+            [half, late],
+            [half, half],
+          ],
+        },
         of,
       ),
     ).toEqual({
@@ -122,11 +125,14 @@ describe('a winner while some joined lately', () => {
     expect(
       whenSettled(
         of([half, none]),
-        0,
-        [
-          [half, none],
-          [half, none],
-        ],
+        {
+          young: 0,
+          open: 0,
+          ends: [
+            [half, none],
+            [half, none],
+          ],
+        },
         of,
       ),
     ).toEqual({

@@ -26,6 +26,8 @@ export type Verdict =
     }
   /** Whatever difference there is, it is no larger than this (a fraction), with 95 % confidence. */
   | { readonly kind: 'none'; readonly most: number }
+  /** So many cards have had no time to win anybody. */
+  | { readonly kind: 'young'; readonly cards: number }
   /** Of so many it cannot be said yet, and another arm may be the better one once it can. */
   | { readonly kind: 'early'; readonly open: number }
   /** So many more cards in each arm are needed; null where no rate is known to plan with. */
@@ -65,17 +67,38 @@ export function verdictOf(
   return { kind: 'more', cards: missing };
 }
 
+/** What is still to come of those that are compared. */
+export type Pending = {
+  /** Cards that may not have been opened yet: nobody can say what their people will do. */
+  readonly young: number;
+  /** People who have come, and of whom it cannot be said yet whether they get as far as the goal. */
+  readonly open: number;
+  /** What the rates may come to, by what those people do. */
+  readonly ends: readonly (readonly Rate[])[];
+};
+
 /**
- * A verdict held against those of whom it cannot be said yet: the rates take them to stay as others did,
- * and an arm whose people came lately has more of them. One that names an arm stands where it would be the
- * same whether all of them stay or none does; that there is nothing to compare, where there will not be.
- * @param open how many are undecided
- * @param ends what the rates may come to
+ * A verdict held against what is still to come. While cards have had no time at all there is none, since the rates
+ * count them as if they had won nobody. That nothing may be said, or compared, stays true of young cards.
  */
 export function whenSettled(
   verdict: Verdict,
-  open: number,
-  ends: readonly (readonly Rate[])[],
+  pending: Pending,
+  judge: (arms: readonly Rate[]) => Verdict,
+): Verdict {
+  const settled = whenDecided(verdict, pending, judge);
+  if (pending.young === 0 || settled.kind === 'shares' || settled.kind === 'alone') return settled;
+  return { kind: 'young', cards: pending.young };
+}
+
+/**
+ * The rates take people of whom it cannot be said yet to stay as others did, and an arm whose people came lately has
+ * more of them. A verdict that names an arm stands where it would be the same whether all of them stay or none does;
+ * that there is nothing to compare, where there will not be.
+ */
+function whenDecided(
+  verdict: Verdict,
+  { open, ends }: Pending,
   judge: (arms: readonly Rate[]) => Verdict,
 ): Verdict {
   const named = bestOf(verdict);

@@ -8,6 +8,7 @@ import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
 import { type Goal, type Rate, ratesOf, settledEitherWay, undecidedOf } from './rates.ts';
+import { YOUNG_DAYS, YOUNG_WINDOW, type Young } from './young.ts';
 import { ALARM, type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** What a verdict is made from. */
@@ -23,6 +24,7 @@ export type Judged = {
   readonly timezone: string;
   /** Are people counted who were shown a variant, and not cards? */
   readonly shown: boolean;
+  readonly young: Young;
 };
 
 /** What is counted, for sentences that name it. */
@@ -44,7 +46,8 @@ export function leadingNotes(judged: Judged): readonly Note[] {
     verdictOf(those, compareRates(those), control, lift, shares?.p ?? null);
   const { goal } = judged;
   const open = undecided(arms, goal);
-  const verdict = whenSettled(judge(rates), open, settledEitherWay(arms, goal), judge);
+  const pending = { young: judged.young.cards, open, ends: settledEitherWay(arms, goal) };
+  const verdict = whenSettled(judge(rates), pending, judge);
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
@@ -146,6 +149,8 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
       };
     case 'none':
       return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
+    case 'young':
+      return { code: 'hooks-verdict-young', params: youngShown(judged, verdict.cards) };
     case 'early':
       if (judged.goal === 'first_order')
         return { code: 'hooks-verdict-may-order', params: { n: verdict.open, ...counted(judged) } };
@@ -158,6 +163,16 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
         ? { code: 'hooks-verdict-nobody', params: shared }
         : { code: 'hooks-verdict-more', params: { ...shared, n: verdict.cards } };
   }
+}
+
+function youngShown({ arms, young, timezone }: Judged, n: number): Params {
+  return {
+    n,
+    of: arms.reduce((sum, { issued }) => sum + issued, 0),
+    days: YOUNG_DAYS,
+    day: formatDay(dayOf(young.at, timezone)),
+    option: YOUNG_WINDOW,
+  };
 }
 
 type NoteGround = Judged & {

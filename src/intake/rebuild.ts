@@ -5,6 +5,7 @@ import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { checkPeople } from '../people/check.ts';
 import { derive, followsTheRules } from '../people/derive.ts';
+import { dateFiles } from './date-files.ts';
 import { applyToFiles } from './domains.ts';
 import { openOrderRows } from './order-rows.ts';
 import { openDomains, settleOrder } from './order-writer.ts';
@@ -66,6 +67,7 @@ export function rebuild(db: Database, timezone: string): Rebuilt {
   const days = rebuildDays(db, timezone);
   const people = checkPeople(db);
   derive(db, 'all');
+  dateFiles(db);
   const differences = [...counts, ...states, ...days.differences, ...people, ...journeys];
   if (differences.length > 0) markStale(db, { people: 'all', days: 'all' });
   refresh(db);

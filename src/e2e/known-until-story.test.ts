@@ -88,3 +88,36 @@ test('orders are known up to the last of them where nothing follows for months, 
     '1 order is dated later than any file of orders was read, up to 2026-09-12: it counts from that day on, and says nothing of how far orders are known.',
   );
 });
+
+test('orders of before all that was there take nothing back, nor do rebuilding and undoing', async () => {
+  const at = openHarness();
+  const sold = (name: string, last: string, days: number, every: number): string => {
+    const rows = Array.from({ length: days }, (_, n) => {
+      const day = new Date(Date.parse(last) - n * every * 86_400_000).toISOString().slice(0, 10);
+      const paid = `${day} 10:00:00`;
+      return { platform: 'youzan', order_no: `${name}-${n}`, created_at: paid, paid_at: paid };
+    });
+    at.write(`${name}.csv`, plainFile(...rows));
+    return `import ${name}.csv`;
+  };
+  const known = async () => {
+    const { rule } = await at.json<Rule>(`report first-order`);
+    return rule.filter(({ code }) => /^known-.*orders|^known-whole/.test(code));
+  };
+  // Every seventh day up to 22 March, and it is 1 April: ten days without an order are nothing there.
+  await at.run(sold('weekly', '2026-03-22', 8, 7));
+  const before = await known();
+  expect(before).toMatchObject([{ code: 'known-whole' }]);
+  // Daily up to 31 January: 48 of the 90 days up to 22 March have one now.
+  await at.run(sold('archive', '2026-01-31', 40, 1));
+  expect(await known()).toEqual(before);
+  await at.run('rebuild');
+  expect(await known()).toEqual(before);
+  await at.run('imports undo 2 --yes');
+  expect(await known()).toEqual(before);
+  // In the other order in a workspace of its own.
+  await at.run('imports undo 1 --yes');
+  await at.run('import archive.csv');
+  await at.run('import weekly.csv');
+  expect(await known()).toEqual(before);
+});

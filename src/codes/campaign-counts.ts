@@ -1,3 +1,4 @@
+import type { Play } from '../core/play.ts';
 import type { Database } from '../db/open.ts';
 import { type Campaign, findCampaign } from './campaigns.ts';
 
@@ -8,6 +9,7 @@ export type CampaignListRow = Counts & {
   readonly id: number;
   readonly name: string;
   readonly channel: string;
+  readonly play: Play | null;
   readonly origin: 'user' | 'import';
   readonly variants: number;
   readonly batches: number;
@@ -16,7 +18,7 @@ export type CampaignListRow = Counts & {
 
 const LIST = /* sql */ `
   SELECT
-    c.id, c.name, c.channel, c.origin,
+    c.id, c.name, c.channel, c.play, c.origin,
     (SELECT count(*) FROM variants v WHERE v.campaign_id = c.id) AS variants,
     (SELECT count(*) FROM batches b WHERE b.campaign_id = c.id) AS batches,
     (SELECT count(*) FROM codes k WHERE k.campaign_id = c.id) AS codes,

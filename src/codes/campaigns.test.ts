@@ -25,11 +25,30 @@ describe('creating a campaign', () => {
       id: 1,
       name: '春季_卡片-1.0',
       channel: 'package-card',
+      play: null,
       origin: 'user',
       created_at: MARCH,
       variants,
     });
     expect(findCampaign(db, '春季_卡片-1.0')).toEqual(created);
+  });
+
+  test('keeps the play that it is, and knows no other', () => {
+    const db = workspace();
+    const friends = { name: 'friends', channel: 'referral', play: 'assist', variants: [] };
+    expect(createCampaign(db, friends, MARCH)).toMatchObject({ play: 'assist' });
+    nameCampaignByFile(db, 'lucky');
+    createCampaign(db, { ...friends, name: 'lucky', play: 'collect' }, MARCH);
+    expect(listCampaigns(db).map(({ name, play }) => [name, play])).toEqual([
+      ['friends', 'assist'],
+      ['lucky', 'collect'],
+    ]);
+    expect(() => createCampaign(db, { ...friends, name: 'x', play: '助力' }, MARCH)).toThrow(
+      expect.objectContaining({
+        code: 'bad-option',
+        params: expect.objectContaining({ option: '--play', value: '助力' }),
+      }),
+    );
   });
 
   test.each(['', ' ', 'a b', 'a,b', "=cmd|' /C calc'!A0", '-x', 'x'.repeat(65), 'a/b', '🧧'])(
@@ -91,6 +110,7 @@ describe('a campaign that a file named first', () => {
       id: 1,
       name: 'friends',
       channel: 'referral',
+      play: null,
       origin: 'user',
       created_at: MARCH - 1,
       variants,

@@ -1,4 +1,5 @@
 import { PscrmError } from '../core/errors.ts';
+import { isPlay, type Play, PLAYS } from '../core/play.ts';
 import { CHANNELS, findChannel } from '../channels/index.ts';
 import type { Database } from '../db/open.ts';
 import type { WeightedVariant } from './draw.ts';
@@ -9,6 +10,8 @@ export type Campaign = {
   readonly id: number;
   readonly name: string;
   readonly channel: string;
+  /** What people are asked to do for something; null where nobody said. */
+  readonly play: Play | null;
   /** `import`: a file named it first, and nobody has said more about it yet. */
   readonly origin: 'user' | 'import';
   readonly created_at: number;
@@ -19,11 +22,13 @@ type CampaignRow = Omit<Campaign, 'variants'>;
 export type NewCampaign = {
   readonly name: string;
   readonly channel: string;
+  /** One of PLAYS. */
+  readonly play?: string | undefined;
   readonly variants: readonly WeightedVariant[];
 };
 
 const BY_NAME = /* sql */ `
-  SELECT id, name, channel, origin, created_at FROM campaigns WHERE name = ?
+  SELECT id, name, channel, play, origin, created_at FROM campaigns WHERE name = ?
 `;
 const NAMES = /* sql */ `SELECT name, channel FROM campaigns ORDER BY name`;
 /** `channel`: '' where a file named the campaign and nobody has said more: no code can be of it yet. */
@@ -32,9 +37,9 @@ const VARIANTS = /* sql */ `
   SELECT name, weight FROM variants WHERE campaign_id = ? ORDER BY position
 `;
 const INSERT = /* sql */ `
-  INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'user', ?)
+  INSERT INTO campaigns (name, channel, play, origin, created_at) VALUES (?, ?, ?, 'user', ?)
 `;
-const ADOPT = /* sql */ `UPDATE campaigns SET channel = ?, origin = 'user' WHERE id = ?`;
+const ADOPT = /* sql */ `UPDATE campaigns SET channel = ?, play = ?, origin = 'user' WHERE id = ?`;
 const HAS_CODES = /* sql */ `SELECT 1 FROM codes WHERE campaign_id = ? LIMIT 1`;
 const INSERT_VARIANT = /* sql */ `
   INSERT INTO variants (campaign_id, position, name, weight) VALUES (?, ?, ?, ?)
@@ -57,23 +62,25 @@ function checkVariants(variants: readonly WeightedVariant[]): void {
  * keeps its facts and its day, and gets the channel and the variants.
  * @param campaign no variants: all its codes have the variant ''. Weights are whole numbers from 1.
  * @throws bad-name, bad-weight {variant}, variant-twice {name}, unknown-channel {name, known},
- *   campaign-exists {name}
+ *   bad-option {option, value, choices} for a play that is none, campaign-exists {name}
  */
 export function createCampaign(db: Database, campaign: NewCampaign, now: number): Campaign {
-  const { name, channel, variants } = campaign;
+  const { name, channel, play = null, variants } = campaign;
   checkName(name);
   checkVariants(variants);
   if (findChannel(channel) === undefined) {
     throw new PscrmError('unknown-channel', { name: channel, known: CHANNELS.map(({ id }) => id) });
   }
+  if (play !== null && !isPlay(play))
+    throw new PscrmError('bad-option', { option: '--play', value: play, choices: PLAYS });
   return db
     .transaction(() => {
       const known = db.prepare<[string], CampaignRow>(BY_NAME).get(name);
       if (known !== undefined && (known.origin === 'user' || hasCodes(db, known.id))) {
         throw new PscrmError('campaign-exists', { name });
       }
-      if (known === undefined) db.prepare(INSERT).run(name, channel, now);
-      else db.prepare(ADOPT).run(channel, known.id);
+      if (known === undefined) db.prepare(INSERT).run(name, channel, play, now);
+      else db.prepare(ADOPT).run(channel, play, known.id);
       const { id } = findCampaign(db, name);
       const put = db.prepare(INSERT_VARIANT);
       for (const [position, one] of variants.entries()) put.run(id, position, one.name, one.weight);

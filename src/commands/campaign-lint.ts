@@ -32,6 +32,7 @@ export const campaignLint: CommandSpec = {
     const typed = typedPlatforms(input, platformsOfOrders(db));
     const findings = judgeCampaign({
       channel: campaign.channel,
+      play: campaign.play,
       texts: [...textsOf(db, campaign), ...input.list('text')],
       platforms: typed.length > 0 ? typed : platformsOf(db, campaign.id),
     });

@@ -48,13 +48,13 @@ export function refuseUntaken(
 
 /**
  * What is said of the words that a batch of cards is printed with: by WeChat and the law, and by the
- * platforms whose orders the cards are for. That there are cards was judged when the codes were made.
+ * platforms whose orders the cards are for. That there are cards, and of which play, was judged when the codes were made.
  */
 export function judgeCards(
   texts: readonly string[],
   platforms: readonly string[],
 ): readonly Finding[] {
-  return judgeCampaign({ channel: '', texts, platforms });
+  return judgeCampaign({ channel: '', play: null, texts, platforms });
 }
 
 /**
@@ -69,6 +69,7 @@ export function judgeBatch(
   const db = context.workspace();
   return judgeCampaign({
     channel: campaign.channel,
+    play: campaign.play,
     texts: textsOf(db, campaign),
     platforms: spec.mode === 'orders' ? (spec.platforms ?? platformsOf(db, campaign.id)) : [],
   });

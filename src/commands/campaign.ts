@@ -2,6 +2,7 @@ import { CHANNELS } from '../channels/index.ts';
 import { listCampaigns, showCampaign } from '../codes/campaign-counts.ts';
 import { createCampaign } from '../codes/campaigns.ts';
 import { PscrmError } from '../core/errors.ts';
+import type { Play } from '../core/play.ts';
 import type { Table } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
 import { printable } from '../core/width.ts';
@@ -30,41 +31,50 @@ export const campaignCreate: CommandSpec = {
   arguments: [{ name: 'name', text: 'argument.campaign' }],
   options: [
     { flags: '--channel <id>', text: 'option.channel' },
+    { flags: '--play <kind>', text: 'option.play' },
     { flags: '--variant <name[:weight]>', text: 'option.variant', repeat: true },
   ],
   output: 'json',
   schema: 'pscrm.campaign/1',
   examples: [
     'campaign create spring-card --channel package-card --variant sample --variant red-packet',
+    'campaign create friends-3 --channel referral --play assist',
   ],
   run: async (context, input) => {
     context.workspace();
     const { name, channel, variants } = await askCampaign(context, input);
     const created = createCampaign(
       context.workspace(),
-      { name, channel, variants: variants.map(parseVariant) },
+      { name, channel, play: input.text('play'), variants: variants.map(parseVariant) },
       context.globals.now,
     );
     if (context.json) {
-      const { id } = created;
+      const { id, play } = created;
       return context.printJson({
         schema: 'pscrm.campaign/1',
         id,
         name,
         channel,
+        play,
         variants: created.variants,
       });
     }
     context.print(
       context.say('say.campaign-created', {
         name,
-        channel: sayKey(`value.${channel}`, context.say),
+        channel: wayOf(created, context),
         variants: created.variants.map((one) => `${one.name} ×${one.weight}`).join(', ') || '–',
       }),
     );
     context.next(nextStep(context.workspace()));
   },
 };
+
+/** Where its codes are, and what people are asked to do there: `referral · help by friends`. */
+function wayOf({ channel, play }: { channel: string; play: Play | null }, { say }: Context) {
+  const words = play === null ? [channel] : [channel, play];
+  return words.map((word) => sayKey(`value.${word}`, say)).join(' · ');
+}
 
 async function askCampaign(
   context: Context,
@@ -106,6 +116,7 @@ export const campaignList: CommandSpec = {
       columns: [
         { key: 'name', type: 'text' },
         { key: 'channel', type: 'word' },
+        { key: 'play', type: 'word', spare: 1 },
         { key: 'variants', type: 'count' },
         { key: 'batches', type: 'count' },
         { key: 'codes', type: 'count' },
@@ -149,7 +160,7 @@ export const campaignShow: CommandSpec = {
       });
       return;
     }
-    const channel = sayKey(`value.${campaign.channel}`, context.say);
+    const channel = wayOf(campaign, context);
     const { codes, visits, joins } = campaign;
     context.print(context.say('say.campaign', { name, channel, codes, visits, joins }));
     context.show('', {

@@ -157,5 +157,5 @@ function issue(
 /** The rules that the message meets, told from what everybody would be sent. */
 function judge({ spec, minute }: SmsRequest, redirects: boolean | null): Finding[] {
   const draft = draftOf({ ...spec, redirects, minute }, spec.provider);
-  return [...lintMessage(draft, spec.provider), ...judgeWords([draft.body])];
+  return [...lintMessage(draft, spec.provider), ...judgeWords([draft.body], spec.campaign.play)];
 }

@@ -23,7 +23,7 @@ CREATE TABLE campaigns (
   channel TEXT NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('user', 'import')),
   created_at INTEGER NOT NULL
-) STRICT;
+, play TEXT) STRICT;
 
 CREATE TRIGGER code_changes_insert_counts AFTER INSERT ON code_changes
 BEGIN UPDATE revision SET n = n + 1; END;

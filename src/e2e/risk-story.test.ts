@@ -49,6 +49,35 @@ test('a marketplace of which nothing is known stops nobody', async () => {
   expect(code, err).toBe(0);
 });
 
+test('a play that WeChat forbids is refused, whatever it is called', async () => {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  const made = await at.run('campaign create friends --channel referral --play assist');
+  expect(made.out).toContain('friends · referral · help from friends');
+  const batch = 'code batch --campaign friends --count 2 --images none --out codes';
+  const refused = await at.run(batch);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain('wechat: wechat.reward-for-sharing (assist). [risk-not-taken]');
+  expect((await at.run('campaign lint friends')).code).toBe(1);
+  const taken = await at.run([...batch.split(' '), '--acknowledge-risk', 'asked our lawyer']);
+  expect(taken.code, taken.err).toBe(0);
+  const json = await at.json('campaign show friends');
+  expect(json).toMatchObject({ play: 'assist', risks: [{ rule: 'wechat.reward-for-sharing' }] });
+  expect(await at.json('campaign list')).toMatchObject({ rows: [{ play: 'assist' }] });
+  const shown = await at.run('campaign show friends --lang zh', { terminal: true });
+  expect(shown.out).toContain('friends · 裂变 · 助力');
+});
+
+test('a play that may be one of those is said, and stops nobody', async () => {
+  const at = openHarness();
+  await at.run('init --base-url https://q.example.cn');
+  await at.run('campaign create team --channel poster --play group-buy');
+  const { code, out } = await at.run('campaign lint team');
+  expect([code, out.includes('wechat.lottery-group')]).toEqual([0, true]);
+  const batch = await at.run('code batch --campaign team --count 2 --images none --out codes');
+  expect(batch.code, batch.err).toBe(0);
+});
+
 test('money for good reviews is refused by law, wherever the cards go', async () => {
   const at = await shop('pdd', '五星好评返2元');
   const { code, err } = await at.run([

@@ -113,6 +113,17 @@ test('what would be refused stops the batch until somebody takes the risk, and w
   expect(at.read('sms/upload-01.csv')).toBe('手机号\n13800000001\n13800000003\n13800000004\n');
 });
 
+test('a play that WeChat forbids stops messages, too, whatever they say', async () => {
+  const at = await shop();
+  await at.run('campaign create friends --channel sms --play assist');
+  const line = `${BATCH} ${TEXT} --out sms`.replace('spring', 'friends');
+  const refused = await at.run(line);
+  expect([refused.code, refused.err.includes('wechat.reward-for-sharing (assist)')]).toEqual([
+    2,
+    true,
+  ]);
+});
+
 test('a link that a provider took as its own address is not made to send on without a word', async () => {
   const at = await shop();
   const line = `${BATCH} --text '礼物已备好 {link} {optout}' --provider tencent --constant-link --out sms`;

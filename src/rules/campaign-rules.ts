@@ -1,10 +1,20 @@
+import type { Play } from '../core/play.ts';
 import { NOT_READ, type Rule } from './rule.ts';
 
 const SEEN = '2026-11-24';
 const WECHAT = '微信外部链接内容管理规范, text of 2019-10-28 (copies: m.413629.com, nuiruijia)';
 
+/** What the rule is of: words in the copy, and plays that are what it names. */
+type WechatRule = Rule & {
+  readonly words: RegExp;
+  /** Forbidden, however they are worded. */
+  readonly plays?: readonly Play[];
+  /** Forbidden where they are of a kind that the play alone does not tell: tied to sharing, or drawn by lot. */
+  readonly limits?: readonly Play[];
+};
+
 /** Copy that WeChat's rules on links name. A person may be let go on; the domain may be blocked. */
-export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
+export const WECHAT_RULES: readonly WechatRule[] = [
   {
     id: 'wechat.reward-for-sharing',
     of: 'wechat',
@@ -14,6 +24,8 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     effect: 'refused',
     words:
       /助力(?!量)|帮我[砍点加]|砍一?刀|砍价|加速包|好友加速|瓜分[^。；;]{0,6}(?:红包|现金|奖|元)|(?:分享|转发|邀请|邀|拉)[^。；;]{0,12}(?:领|得|送|返|红包|奖|免费|有礼|好礼|福利)|bargain|\bshare\b[^.;]{0,40}\b(?:win|get|earn|reward|gift|free|cash)|share[ -]?to[ -]?win/iu,
+    plays: ['assist'],
+    limits: ['red-packet', 'zero-price'],
   },
   {
     id: 'wechat.collecting',
@@ -24,6 +36,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     effect: 'refused',
     words:
       /集卡(?![片车])|集福|集字|集赞|集齐|攒卡|任务收集|(?:做|完成)任务[^。；;]{0,8}(?:领|得|送|返|红包|奖)|collect[ -]?cards/iu,
+    plays: ['collect'],
   },
   {
     id: 'wechat.check-in',
@@ -33,6 +46,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     seen: SEEN,
     effect: 'refused',
     words: /(?:打卡|签到)[^。；;]{0,12}(?:领|得|送|返|奖|免费|有礼|红包)|check-?in[ -]?reward/iu,
+    plays: ['check-in'],
   },
   {
     id: 'wechat.lottery-group',
@@ -42,6 +56,7 @@ export const WECHAT_RULES: readonly (Rule & { readonly words: RegExp })[] = [
     seen: SEEN,
     effect: 'refused',
     words: /抽奖团|拼团抽奖|抽奖[^。；;]{0,8}(?:拼团|成团)|lottery[ -]?group/iu,
+    limits: ['group-buy', 'lottery'],
   },
 ];
 

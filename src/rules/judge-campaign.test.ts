@@ -1,12 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
+import { PLAYS } from '../core/play.ts';
 import { isTextKey } from '../text/translate.ts';
 import { LEAD_CARD_RULES, REVIEW_RULES, WECHAT_RULES } from './campaign-rules.ts';
-import { judgeCampaign } from './judge-campaign.ts';
+import { judgeCampaign, type Judged } from './judge-campaign.ts';
 
-const judge = (text: string, more: { channel?: string; platforms?: readonly string[] } = {}) =>
-  judgeCampaign({ channel: 'poster', texts: ['spring', text], platforms: [], ...more }).map(
-    ({ id, of, effect }) => `${effect} ${of} ${id}`,
-  );
+const judge = (text: string, more: Partial<Judged> = {}) =>
+  judgeCampaign({
+    channel: 'poster',
+    play: null,
+    texts: ['spring', text],
+    platforms: [],
+    ...more,
+  }).map(({ id, of, effect }) => `${effect} ${of} ${id}`);
 
 describe('a campaign is held against', () => {
   it.each([
@@ -43,6 +48,30 @@ describe('a campaign is held against', () => {
     expect(judge(text)).toEqual(found);
   });
 
+  it.each([
+    ['assist', ['refused wechat wechat.reward-for-sharing']],
+    ['collect', ['refused wechat wechat.collecting']],
+    ['check-in', ['refused wechat wechat.check-in']],
+    // What is forbidden of these is a kind: groups that draw a winner, and what is gated on sharing.
+    ['group-buy', ['watch wechat wechat.lottery-group']],
+    ['lottery', ['watch wechat wechat.lottery-group']],
+    ['red-packet', ['watch wechat wechat.reward-for-sharing']],
+    ['zero-price', ['watch wechat wechat.reward-for-sharing']],
+  ] as const)('the play that it was said to be: %s', (play, found) => {
+    expect(judge('spring', { play })).toEqual(found);
+  });
+
+  it('words and play once each, and by the words where both say it', () => {
+    expect(judge('好友助力得 1 元', { play: 'assist' })).toEqual([
+      'refused wechat wechat.reward-for-sharing',
+    ]);
+    expect(judge('拼团抽奖', { play: 'lottery' })).toEqual(['refused wechat wechat.lottery-group']);
+    expect(judge('连续打卡7天免费领', { play: 'collect' })).toEqual([
+      'refused wechat wechat.collecting',
+      'refused wechat wechat.check-in',
+    ]);
+  });
+
   it('what each platform says of cards that lead away: forbidden, or not known, and said so', () => {
     const more = { channel: 'package-card', platforms: ['amazon', 'pdd', 'youzan'] };
     expect(judge('会员礼', more)).toEqual([
@@ -58,6 +87,10 @@ describe('a campaign is held against', () => {
       'watch jd platform.review-reward-unknown',
     ]);
   });
+});
+
+test('there is a rule for every play', () => {
+  for (const play of PLAYS) expect(judge('spring', { play }), play).toHaveLength(1);
 });
 
 test('every rule has a sentence, advice, a source and a day on which it was looked at', () => {

@@ -1,3 +1,4 @@
+import type { Play } from '../core/play.ts';
 import type { Database } from '../db/open.ts';
 import {
   LEAD_CARD_RULES,
@@ -13,6 +14,8 @@ import { wordInAny } from './words.ts';
 /** What of a campaign the rules are held against. */
 export type Judged = {
   readonly channel: string;
+  /** What people are asked to do in it, where somebody said. */
+  readonly play: Play | null;
   /** Its name, its variants, its copy: each a text of its own. */
   readonly texts: readonly string[];
   /** Where the people it speaks to bought. */
@@ -41,8 +44,8 @@ export function platformsOf(db: Database, campaignId: number): string[] {
 }
 
 /** Every rule that the campaign meets, what would be refused first. */
-export function judgeCampaign({ channel, texts, platforms }: Judged): Finding[] {
-  const findings = [...judgeWords(texts)];
+export function judgeCampaign({ channel, play, texts, platforms }: Judged): Finding[] {
+  const findings = [...judgeWords(texts, play)];
   const review = wordInAny(texts, REVIEW_WORDS);
   const markets = platforms.filter((platform) => !OWN_SHOPS.has(platform));
   if (review !== undefined) {
@@ -54,11 +57,17 @@ export function judgeCampaign({ channel, texts, platforms }: Judged): Finding[] 
   return worstFirst(findings);
 }
 
-/** What the words alone show, whoever is spoken to: WeChat's rules, and the law's on reviews. */
-export function judgeWords(texts: readonly string[]): Finding[] {
-  const wechat = WECHAT_RULES.flatMap(({ words, ...rule }) => {
+/**
+ * What the words and the play alone show, whoever is spoken to: WeChat's rules, and the law's on reviews.
+ * Words say more than the play: a rule that both meet is met once, by the words.
+ */
+export function judgeWords(texts: readonly string[], play: Play | null): Finding[] {
+  const wechat = WECHAT_RULES.flatMap(({ words, plays = [], limits = [], ...rule }): Finding[] => {
     const found = wordInAny(texts, words);
-    return found === undefined ? [] : [{ ...rule, found }];
+    if (found !== undefined) return [{ ...rule, found }];
+    if (play === null) return [];
+    if (plays.includes(play)) return [{ ...rule, found: play }];
+    return limits.includes(play) ? [{ ...rule, effect: 'watch', found: play }] : [];
   });
   const review = wordInAny(texts, REVIEW_WORDS);
   const law = REVIEW_RULES.filter(({ of }) => of === 'law');

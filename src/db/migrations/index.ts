@@ -13,6 +13,7 @@ import { journeyDrawers } from './012_journey_drawers.ts';
 import { cancelledMessages } from './013_cancelled_messages.ts';
 import { completeUntil } from './014_complete_until.ts';
 import { freeOrders } from './015_free_orders.ts';
+import { plays } from './016_plays.ts';
 
 /** Append only: a migration's number is its place in this list, and what has shipped never changes. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: 'cancelled_messages', sql: cancelledMessages },
   { name: 'complete_until', sql: completeUntil },
   { name: 'free_orders', sql: freeOrders },
+  { name: 'plays', sql: plays },
 ];

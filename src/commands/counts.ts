@@ -16,6 +16,7 @@ const COUNTS = /* sql */ `
          (SELECT count(*) FROM leaves) AS leaves,
          (SELECT count(*) FROM referrals) AS referrals,
          (SELECT count(*) FROM costs) AS costs,
+         (SELECT count(*) FROM rewards) AS rewards,
          (SELECT count(*) FROM (
             SELECT DISTINCT platform, identity_id, phone_seen, since FROM profiles)) AS profiles,
          (SELECT count(*) FROM (
@@ -43,6 +44,7 @@ export type Counts = {
   readonly leaves: number;
   readonly referrals: number;
   readonly costs: number;
+  readonly rewards: number;
   /** Customers that shops tell of; one seen differently later counts once. */
   readonly profiles: number;
   /** Text messages that a provider has reported on, whatever became of them. */

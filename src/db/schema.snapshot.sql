@@ -483,6 +483,26 @@ CREATE INDEX replies_by_identity ON replies (identity_id, at, phone_seen, nth);
 
 CREATE TABLE revision (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER NOT NULL) STRICT;
 
+CREATE TABLE rewards (
+  id INTEGER PRIMARY KEY,
+  campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+  identity_id INTEGER NOT NULL REFERENCES identities (id),
+  at INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  task TEXT NOT NULL DEFAULT '',
+  reward TEXT NOT NULL DEFAULT '',
+  cost_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  invitee_id INTEGER REFERENCES identities (id)
+) STRICT;
+
+CREATE INDEX rewards_by_identity ON rewards (identity_id);
+
+CREATE INDEX rewards_by_invitee ON rewards (invitee_id) WHERE invitee_id IS NOT NULL;
+
+CREATE UNIQUE INDEX rewards_once ON rewards (
+  campaign_id, identity_id, at, task, reward, cost_minor, currency, ifnull(invitee_id, 0));
+
 CREATE TABLE risks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   campaign_id INTEGER NOT NULL REFERENCES campaigns (id),

@@ -103,6 +103,16 @@ export const leavesFile = file({ external_userid: '', staff: 'staff_a', left_at:
 export const visitsFile = file({ code: '', at: '2026-03-05 09:58:00', visitor: '' });
 export const referralsFile = file({ campaign: 'friends', inviter: '', invitee: '', at: '' });
 export const participantsFile = file({ campaign: 'friends', person: '', at: '' });
+export const rewardsFile = file({
+  campaign: 'friends',
+  person: '',
+  at: '',
+  task: '',
+  reward: '红包',
+  cost: '',
+  currency: '',
+  invitee: '',
+});
 export const costsFile = file({
   campaign: 'spring-card',
   variant: '',

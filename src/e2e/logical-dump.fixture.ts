@@ -108,6 +108,12 @@ const PARTS: Readonly<Record<string, string>> = {
     SELECT c.name, k.variant, k.kind, k.amount_minor, k.currency, k.at, k.nth
     FROM costs k JOIN campaigns c ON c.id = k.campaign_id
     ORDER BY c.name, k.variant, k.kind, k.amount_minor, k.currency, k.at, k.nth`,
+  rewards: `
+    SELECT c.name, a.kind || ':' || a.value AS who, r.at, r.day, r.task, r.reward, r.cost_minor,
+      r.currency, b.kind || ':' || b.value AS invitee
+    FROM rewards r JOIN campaigns c ON c.id = r.campaign_id JOIN identities a ON a.id = r.identity_id
+    LEFT JOIN identities b ON b.id = r.invitee_id
+    ORDER BY c.name, who, r.at, r.task, r.reward, r.cost_minor, r.currency, invitee`,
   campaigns: `SELECT name, channel, origin FROM campaigns ORDER BY name`,
   domains: `
     SELECT d.platform, d.shop, n.nth, d.domain

@@ -9,6 +9,7 @@ import {
   plainFile,
   referralsFile,
   repliesFile,
+  rewardsFile,
   shopCustomersFile,
   smsFile,
   taobaoFile,
@@ -123,6 +124,14 @@ export const world = fc.record({
   visits: few(fc.record({ code: codePlace, at: march, visitor: fc.constantFrom('', 'v1') })),
   referrals: few(fc.record({ inviter: someone, invitee: someone, at: march })),
   participants: few(fc.record({ person: someone, at: march })),
+  rewards: few(
+    fc.record({
+      person: someone,
+      at: march,
+      cost: fc.constantFrom('', '2', '5.50'),
+      invitee: fc.oneof(fc.constant(''), someone),
+    }),
+  ),
 });
 export type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
@@ -157,5 +166,6 @@ export function filesOf(it: World, codes: ReadonlyMap<string, string>): Record<s
     ),
     referrals: referralsFile(...it.referrals),
     participants: participantsFile(...it.participants),
+    rewards: rewardsFile(...it.rewards),
   };
 }

@@ -171,6 +171,7 @@ export type FactKind =
   | 'referrals'
   | 'participants'
   | 'costs'
+  | 'rewards'
   | 'profiles'
   | 'deliveries'
   | 'replies'

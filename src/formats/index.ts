@@ -18,6 +18,7 @@ import { participants } from './participants/format.ts';
 import { pddOrders } from './pdd-orders/format.ts';
 import { recipients } from './recipients/format.ts';
 import { referrals } from './referrals/format.ts';
+import { rewards } from './rewards/format.ts';
 import { shopeeEnOrders } from './shopee-en-orders/format.ts';
 import { shopeeIdOrders } from './shopee-id-orders/format.ts';
 import { shopeePhOrders } from './shopee-ph-orders/format.ts';
@@ -89,5 +90,6 @@ export const FORMATS: readonly Format[] = [
   referrals,
   participants,
   costs,
+  rewards,
   recipients,
 ];

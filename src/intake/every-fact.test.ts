@@ -17,6 +17,7 @@ const TABLES: Readonly<Record<keyof typeof FACT_TABLES, string>> = {
   referral: 'referrals',
   participant: 'participants',
   cost: 'costs',
+  reward: 'rewards',
   campaign: 'campaigns',
 };
 
@@ -27,6 +28,7 @@ const FORMATS_OF_FACTS = [
   'referrals',
   'participants',
   'costs',
+  'rewards',
   'wecom-customers',
   'wecom-link',
   'youzan-customers',

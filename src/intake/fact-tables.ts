@@ -131,6 +131,21 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Droppin
       DELETE FROM costs WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'cost')`,
     ],
   },
+  reward: {
+    people: [
+      /* sql temp */ `
+      INSERT OR IGNORE INTO temp.loose SELECT identity_id FROM rewards
+      WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'reward')`,
+      /* sql temp */ `
+      INSERT OR IGNORE INTO temp.loose SELECT invitee_id FROM rewards
+      WHERE invitee_id IS NOT NULL
+        AND id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'reward')`,
+    ],
+    drop: [
+      /* sql temp */ `
+      DELETE FROM rewards WHERE id IN (SELECT fact_id FROM temp.unseen WHERE fact = 'reward')`,
+    ],
+  },
   campaign: {
     people: [],
     drop: [
@@ -145,6 +160,7 @@ export const FACT_TABLES: Readonly<Record<Exclude<FactTable, 'version'>, Droppin
         AND NOT EXISTS (SELECT 1 FROM referrals WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM participants WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM costs WHERE campaign_id = campaigns.id)
+        AND NOT EXISTS (SELECT 1 FROM rewards WHERE campaign_id = campaigns.id)
         AND NOT EXISTS (SELECT 1 FROM risks WHERE campaign_id = campaigns.id)`,
     ],
   },

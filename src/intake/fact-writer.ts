@@ -39,6 +39,14 @@ const FIND_COST = /* sql */ `
 const ADD_COST = /* sql */ `
   INSERT INTO costs (campaign_id, variant, kind, amount_minor, currency, at, nth, day)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const FIND_REWARD = /* sql */ `
+  SELECT id FROM rewards
+  WHERE campaign_id = ? AND identity_id = ? AND at = ? AND task = ? AND reward = ?
+    AND cost_minor = ? AND currency = ? AND ifnull(invitee_id, 0) = ifnull(?, 0)`;
+const ADD_REWARD = /* sql */ `
+  INSERT INTO rewards (
+    campaign_id, identity_id, at, task, reward, cost_minor, currency, invitee_id, day)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const FIND_CAMPAIGN = /* sql */ `SELECT id, origin FROM campaigns WHERE name = ?`;
 const ADD_CAMPAIGN = /* sql */ `
   INSERT INTO campaigns (name, channel, origin, created_at) VALUES (?, ?, 'import', ?)`;
@@ -82,6 +90,7 @@ export function openFacts(
   const keepReferral = keeper('referral', FIND_REFERRAL, ADD_REFERRAL);
   const keepParticipant = keeper('participant', FIND_PARTICIPANT, ADD_PARTICIPANT);
   const keepCost = keeper('cost', FIND_COST, ADD_COST);
+  const keepReward = keeper('reward', FIND_REWARD, ADD_REWARD);
   const findCampaign = db.prepare<[string], { id: number; origin: string }>(FIND_CAMPAIGN);
   const addCampaign = db.prepare<[string, string, number]>(ADD_CAMPAIGN);
 
@@ -155,6 +164,17 @@ export function openFacts(
       const nth = (costs.get(key.join('\u0000')) ?? 0) + 1;
       costs.set(key.join('\u0000'), nth);
       return keepCost(line, [...key, nth], [day(at)]).isNew;
+    },
+    rewards: (values, line) => {
+      const at = instant(values, 'at');
+      // As above: who and for whom are both read before either is written.
+      const one = named(values, 'person');
+      const other = text(values, 'invitee') === '' ? null : named(values, 'invitee');
+      const [who, invitee] = [people.identity(one), other === null ? null : people.identity(other)];
+      const what = [text(values, 'task'), text(values, 'reward')];
+      const cost = [values['cost'] ?? 0, text(values, 'currency')];
+      const key = [campaign(values, 'referral', line), who, at, ...what, ...cost, invitee];
+      return keepReward(line, key, [day(at)]).isNew;
     },
     recipients: () => false,
   };

@@ -17,6 +17,7 @@ export type FactTable =
   | 'referral'
   | 'participant'
   | 'cost'
+  | 'reward'
   | 'campaign';
 
 const ADD = /* sql */ `

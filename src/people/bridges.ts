@@ -145,6 +145,7 @@ const LOOSE = /* sql temp */ `
     AND NOT EXISTS (SELECT 1 FROM evidence WHERE b = i.id)
     AND NOT EXISTS (SELECT 1 FROM referrals WHERE inviter_id = i.id OR invitee_id = i.id)
     AND NOT EXISTS (SELECT 1 FROM participants WHERE identity_id = i.id)
+    AND NOT EXISTS (SELECT 1 FROM rewards WHERE identity_id = i.id OR invitee_id = i.id)
     AND NOT EXISTS (SELECT 1 FROM leaves WHERE identity_id = i.id)
     AND NOT EXISTS (SELECT 1 FROM codes WHERE owner_id = i.id)
     AND NOT EXISTS (

@@ -24,6 +24,8 @@ const KEEP = /* sql temp */ `
     OR EXISTS (SELECT 1 FROM referrals WHERE inviter_id = loose.id)
     OR EXISTS (SELECT 1 FROM referrals WHERE invitee_id = loose.id)
     OR EXISTS (SELECT 1 FROM participants WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM rewards WHERE identity_id = loose.id)
+    OR EXISTS (SELECT 1 FROM rewards WHERE invitee_id = loose.id)
     OR EXISTS (SELECT 1 FROM codes WHERE owner_id = loose.id)
     OR EXISTS (SELECT 1 FROM sms_people WHERE identity_id = loose.id)
     OR EXISTS (

@@ -65,6 +65,8 @@ const MEMBERS = /* sql */ `
     UNION SELECT identity_id FROM profiles WHERE identity_id IS NOT NULL
     UNION SELECT inviter_id FROM referrals UNION SELECT invitee_id FROM referrals
     UNION SELECT identity_id FROM participants
+    UNION SELECT identity_id FROM rewards
+    UNION SELECT invitee_id FROM rewards WHERE invitee_id IS NOT NULL
   ), bought AS (
     SELECT DISTINCT c.customer_id AS person FROM kept o JOIN customers c ON c.identity_id = o.buyer_id
     WHERE o.paid_day >= ifnull(@since, o.paid_day)

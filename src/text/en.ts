@@ -279,6 +279,7 @@ export const en = {
   'status.leaves': 'Leaves',
   'status.referrals': 'Referrals',
   'status.costs': 'Costs',
+  'status.rewards': 'Rewards',
   'status.profiles': 'Customers known to shops',
   'status.deliveries': 'Delivery reports of text messages',
   'status.messages': 'Text messages written',
@@ -373,6 +374,7 @@ export const en = {
   'value.referrals': 'referrals',
   'value.participants': 'participants',
   'value.costs': 'costs',
+  'value.rewards': 'rewards',
   'value.unknown': 'unknown',
   'reason.shared': 'ties nobody: too many share it',
   'reason.order-row': 'one row of an order file names both',
@@ -765,6 +767,35 @@ export const en = {
     '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign: those did not join by it. Without --stages, --who lists them.',
   'rule.kfactor-stages-immature':
     'Of {n} who joined nobody can say yet whether they are kept: no join is on record, or a late one.',
+  'help.report.kfactor.option.rewards':
+    'what was given for invitations, in each currency: to how many people, what it cost for each invitation accepted and kept, what was given in vain',
+  'rule.kfactor-rewards-counted':
+    'Rewards: lines of rewards files for this campaign, equal ones once; people: whoever got them, each once. Cost of each: all rewards ÷ accepted invitations. Of each kept 7 or 30 days: rewards given and invitations accepted at least so long before the end of what is known, divided by those of them that were kept; what came later is in neither. In vain: to people none of whose invitations was accepted. Reclaimable: the line names whom it was given for, and who that is was nobody’s friend any more 7 days after their first join.',
+  'rule.kfactor-rewards-money':
+    'Rewards: each currency by itself. They are a ledger by person, and no part of the costs of costs files: the same money may stand in both, so that the two must never be added.',
+  'rule.kfactor-rewards-excluded':
+    '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign: these invitations count as not accepted. Without --rewards, --who lists them.',
+  'rule.kfactor-rewards-immature':
+    'Rewards and invitations of the last 7 or 30 days of what is known: in no cost of a kept invitation, nor reclaimable yet.',
+  'note.kfactor-rewards':
+    '{n} {n|reward|rewards} to {people} {people|person|people} cost {amount} {currency}: {each} {currency} for each accepted invitation. --rewards has what each kept one cost.',
+  'note.kfactor-rewards-unearned':
+    '{n} {n|reward|rewards} to {people} {people|person|people} cost {amount} {currency}, and no invitation was accepted.',
+  'note.kfactor-reclaimable':
+    '{n} {n|reward was|rewards were} given for somebody who had left within 7 days: {amount} {currency} that may be reclaimed. --who reclaimable lists who got {n|it|them}.',
+  'note.kfactor-no-rewards':
+    'No rewards are known for this campaign: a rewards file says who was given what (pscrm formats show rewards).',
+  'note.explain-given': 'Lays out what people were given, and whether anything came of it.',
+  'column.rewarded': 'People rewarded',
+  'column.rewards': 'Rewards',
+  'column.rewarded_in_vain': 'Rewarded, though nobody came',
+  'column.reclaimable': 'Rewarded for who left within 7 days',
+  'column.invitations': 'Invitations',
+  'value.rewarded': 'all ÷ accepted',
+  'value.rewarded_7d': 'all ÷ kept 7 days',
+  'value.rewarded_30d': 'all ÷ kept 30 days',
+  'value.in_vain': 'in vain',
+  'value.reclaimable': 'reclaimable',
   'value.sharers': 'shared',
   'value.opened': 'opened',
   'value.inviting': 'inviting in turn',
@@ -997,7 +1028,7 @@ export const en = {
   'help.report.funnel.formula':
     'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A poster or its wording is a variant: --by variant over one evening, and --window 1h, show what works while it hangs; asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
-    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation.',
+    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation. Cost of an invitation = cost of rewards ÷ accepted invitations.',
   'help.report.cohort.formula':
     'Retention of period n = people who bought in their n-th period after the first ÷ people of the cohort whose n-th period is over. Spent per person = what these had spent by its end ÷ these. Repeat rate = those of them who had bought on a second day by then ÷ these.',
   'help.report.lift.formula':
@@ -1805,6 +1836,7 @@ export const en = {
   'format.referrals': 'Referrals (plain)',
   'format.participants': 'Participants (plain)',
   'format.costs': 'Costs (plain)',
+  'format.rewards': 'Rewards (plain)',
   'format.recipients': 'Recipients (plain)',
 
   // Codes -------------------------------------------------------------------------------
@@ -2090,6 +2122,7 @@ export const en = {
   'format-kind.referrals': 'Referrals: who invited whom',
   'format-kind.participants': 'Participants: who was asked to invite',
   'format-kind.costs': 'Costs',
+  'format-kind.rewards': 'Rewards: who was given what, and for what',
   'format-kind.profiles': 'Customers as a shop knows them',
   'format-kind.deliveries': 'Text messages sent',
   'format-kind.recipients': 'People to make codes for',

@@ -254,6 +254,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'status.leaves': '流失',
   'status.referrals': '邀请',
   'status.costs': '费用',
+  'status.rewards': '奖励',
   'status.profiles': '店铺客户档案',
   'status.deliveries': '短信回执',
   'status.messages': '已写短信',
@@ -348,6 +349,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.referrals': '邀请',
   'value.participants': '参与者',
   'value.costs': '费用',
+  'value.rewards': '奖励',
   'value.unknown': '未知',
   'reason.shared': '不作数：共用者太多',
   'reason.order-row': '同一行订单',
@@ -702,6 +704,35 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-stages-excluded':
     '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}：不算由此加粉。不用 --stages 时可用 --who 列出。',
   'rule.kfactor-stages-immature': '有 {n} 位加粉者无法判断是否留存：没有加粉记录，或加得太晚。',
+  'help.report.kfactor.option.rewards':
+    '为邀请发出的奖励，按币种分列：多少人得到，每个成功和留存的邀请花了多少，哪些白发了',
+  'rule.kfactor-rewards-counted':
+    '奖励：奖励表里本活动的行，相同的行只算一次；人数：得奖的人，每人一次。每个邀请的成本：全部奖励 ÷ 成功邀请。每个留存 7 天或 30 天的邀请：数据截止前至少这么久发出的奖励 ÷ 那之前成功且已留存的邀请，其后的两边都不算。白发：得奖人没有一个成功邀请。可追回：该行写明为谁而发，而此人首次加粉 7 天后已不是任何员工的好友。',
+  'rule.kfactor-rewards-money':
+    '奖励：各币种分开计。这是按人的台账，不计入费用表；同一笔钱可能两边都有，不可相加。',
+  'rule.kfactor-rewards-excluded':
+    '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}：不算成功邀请。不用 --rewards 时可用 --who 列出。',
+  'rule.kfactor-rewards-immature':
+    '数据截止前最后 7 天或 30 天的奖励和邀请：不计入留存邀请的成本，也还谈不上可追回。',
+  'note.kfactor-rewards':
+    '向 {people} 人发出 {n} 份奖励，花费 {amount} {currency}：每个成功邀请 {each} {currency}。留存邀请的成本见 --rewards。',
+  'note.kfactor-rewards-unearned':
+    '向 {people} 人发出 {n} 份奖励，花费 {amount} {currency}，而没有一个邀请成功。',
+  'note.kfactor-reclaimable':
+    '有 {n} 份奖励是为 7 天内就流失的人发的：{amount} {currency} 或可追回。--who reclaimable 列出得奖的人。',
+  'note.kfactor-no-rewards':
+    '本活动没有奖励记录：导入奖励表后可知谁得了什么（pscrm formats show rewards）。',
+  'note.explain-given': '列出发出的奖励，以及有没有结果。',
+  'column.rewarded': '得奖人数',
+  'column.rewards': '奖励份数',
+  'column.rewarded_in_vain': '得奖而无人来的',
+  'column.reclaimable': '为 7 天内流失者得奖的',
+  'column.invitations': '邀请数',
+  'value.rewarded': '全部 ÷ 成功',
+  'value.rewarded_7d': '全部 ÷ 留存 7 天',
+  'value.rewarded_30d': '全部 ÷ 留存 30 天',
+  'value.in_vain': '白发',
+  'value.reclaimable': '可追回',
   'value.sharers': '分享',
   'value.opened': '打开',
   'value.inviting': '再邀请',
@@ -921,7 +952,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.funnel.formula':
     '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。海报或文案就是版本：对某个晚上用 --by variant 和 --window 1h，可以边投放边看哪个有效；asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
-    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。',
+    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。每个邀请的成本 = 奖励成本 ÷ 成功邀请。',
   'help.report.cohort.formula':
     '第 n 期留存率 = 在首期之后第 n 期买过的人 ÷ 该组中第 n 期已经过完的人。人均累计 = 这些人到该期结束时的累计消费 ÷ 这些人。复购率 = 其中到那时已在另一天再次购买的人 ÷ 这些人。',
   'help.report.lift.formula':
@@ -1609,6 +1640,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format.referrals': '通用邀请表',
   'format.participants': '通用参与者表',
   'format.costs': '通用费用表',
+  'format.rewards': '通用奖励表',
   'format.recipients': '通用收件人名单',
 
   // 活码 (Codes) -------------------------------------------------------------------------
@@ -1861,6 +1893,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'format-kind.referrals': '邀请：谁邀请了谁',
   'format-kind.participants': '参与者：请过谁去邀请',
   'format-kind.costs': '费用',
+  'format-kind.rewards': '奖励：谁因为什么得了什么',
   'format-kind.profiles': '店铺的客户资料',
   'format-kind.deliveries': '短信发送记录',
   'format-kind.recipients': '发码对象名单',

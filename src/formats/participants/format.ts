@@ -5,6 +5,7 @@ export const participants: FactFormat = {
   id: 'participants',
   kind: 'participants',
   claims: [['campaign', 'person', 'at']],
+  unless: ['reward'],
   fields: {
     campaign: { from: ['campaign'], type: 'text', required: true },
     person: { from: ['person'], type: 'id', required: true },

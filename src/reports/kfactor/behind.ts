@@ -3,6 +3,8 @@ import type { Behind } from '../report.ts';
 import { type Figures, isMature } from './figures.ts';
 import { FLAGS, type Flag } from './flags.ts';
 import type { Facts } from './measures.ts';
+import type { RewardsGiven } from './rewards.ts';
+import { rewardsBehind } from './rewards-said.ts';
 import type { Fission } from '../invitations/fission.ts';
 import { REASONS, type Tree } from '../invitations/tree.ts';
 
@@ -12,13 +14,15 @@ type Known = {
   readonly figures: Figures;
   readonly flags: readonly Flag[];
   readonly fission: Fission;
+  readonly given: RewardsGiven;
   readonly rows: readonly Row[];
 };
 
 /**
  * Who is in each generation: `0:participants`, `0:mature`, and `0:accepted`, who are the ones that
  * generation 0 brought; over all of them `participants`, `sharers`, `seeds`, `accepted`, `new_people`, `new_invited`; the invitees that are
- * flagged: `flagged_burst`, …; and those whose invitation does not count: `excluded_self`, …, once for each.
+ * flagged: `flagged_burst`, …; those whose invitation does not count: `excluded_self`, …, once for each; and
+ * `rewarded`, `rewarded_in_vain`, `reclaimable`, who were given something.
  */
 export function kfactorBehind({
   facts,
@@ -26,6 +30,7 @@ export function kfactorBehind({
   figures,
   flags,
   fission,
+  given,
   rows,
 }: Known): readonly Behind[] {
   const { accepted, places, participants } = facts;
@@ -57,6 +62,7 @@ export function kfactorBehind({
         flags.filter(({ flag }) => flag === name).map(({ invitation }) => invitation.invitee),
       ),
     ),
+    ...rewardsBehind(given),
     ...rows.flatMap((_, generation): Behind[] => {
       const members = (): [number, number][] =>
         [...participants].filter(([person]) => of(person) === generation);

@@ -13,8 +13,10 @@ import { readAsked } from './asked.ts';
 import { knownOfCampaign } from './awaited.ts';
 import { explainFlags } from './explain-flags.ts';
 import { explainLines, explainMeasured, explainWon } from './explain-measures.ts';
+import { explainRewardLines, explainRewardSummary } from './explain-rewards.ts';
 import { FLAGS as FLAG_NAMES } from './flags.ts';
 import { namedCustomer } from './invitees.ts';
+import { readRewards } from './rewards.ts';
 
 const BY_LINE = /* sql temp */ `
 SELECT counted.line AS part, counted.participants, counted.mature, counted.accepted,
@@ -171,7 +173,7 @@ function namesIn(sql: string): readonly string[] {
 
 /**
  * The forest and K from the facts, by generation or by part; intervals and times are worked out from these.
- * Of `--tree` and `--flagged` the lines that they show. @throws unknown-campaign, unknown-customer, bad-option
+ * Of `--tree`, `--flagged` and the like the lines that they show. @throws unknown-campaign, unknown-customer, bad-option
  */
 export function explainKfactor(
   db: Database,
@@ -212,6 +214,9 @@ export function explainKfactor(
     const figures = ['count', 'of', 'open'];
     return [...forest, ...explainWon(places), gives(STAGES, places, figures, ['stage'])];
   }
+  if (by === undefined && ownFlag(params, 'rewards'))
+    return [...forest, ...explainWon(places), ...explainRewardLines(places)];
+  const isGiven = readRewards(db, scope, currency).length > 0;
   const lines =
     by === undefined
       ? gives(BY_LINE.replace(/ AS part\b/, ' AS generation'), places, FIGURES, ['generation'])
@@ -232,6 +237,7 @@ export function explainKfactor(
       FLAG_NAMES.map((flag) => `flagged_${flag}`),
     ),
     gives(FISSION, places, ['new_people', 'new_invited', 'fission_rate']),
+    ...(isGiven ? explainRewardSummary(places) : []),
   ];
 }
 

@@ -25,6 +25,9 @@ import { namedCustomer, payingInvitees, readLoosePhones } from './invitees.ts';
 import { type Fission, fissionOf } from '../invitations/fission.ts';
 import { kfactorNotes, kfactorRule } from './notes.ts';
 import { kParts, participantValues, partsBehind, partsChart, partsRule } from './parts.ts';
+import { readRewards, rewardsGiven, type RewardsGiven } from './rewards.ts';
+import { rewardNotes, rewardRule } from './rewards-said.ts';
+import { REWARD_COLUMNS, rewardLinesBehind, rewardListRule, rewardRows } from './rewards-view.ts';
 import {
   kStages,
   STAGE_COLUMNS,
@@ -48,6 +51,7 @@ const OPTIONS: readonly ReportOption[] = [
   { name: 'tree', value: 'customer' },
   { name: 'flagged' },
   { name: 'stages' },
+  { name: 'rewards' },
 ];
 
 const COLUMNS: readonly Column[] = [
@@ -88,8 +92,9 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
   const asked = readAsked(params);
   const { typed, burst } = asked;
   const moment = { asOf, timezone: settings.timezone };
-  const known = readCampaign(db, { campaign: campaignId(db, campaign), ...moment }, asked);
-  const { facts, tree, flags } = known;
+  const scope = { campaign: campaignId(db, campaign), ...moment };
+  const known = readCampaign(db, scope, asked, settings.currency);
+  const { facts, tree, flags, given } = known;
   const figures = kFigures(facts);
   const said = {
     chosen: { window: typed, burst: `${burst.n}/${burst.within / MINUTE}` },
@@ -101,7 +106,12 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
   if (by !== undefined) {
     const valueOf = participantValues(db, by, asOf, settings.timezone);
     const body = partsBody({ by, top: params.top }, known, figures, valueOf);
-    return { ...said, rule: [...said.rule, partsRule(by)], ...body };
+    return {
+      ...said,
+      rule: [...said.rule, ...rewardRule(given), partsRule(by)],
+      notes: [...said.notes, ...rewardNotes(given)],
+      ...body,
+    };
   }
   if (root !== undefined) {
     const rows = treeRows(namedCustomer(db, root), facts, (people) => readNames(db, people));
@@ -127,8 +137,21 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
       behind: stagesBehind(stages),
     };
   }
+  if (ownFlag(params, 'rewards')) {
+    const none = given.rewards === 0 ? [{ code: 'kfactor-no-rewards', params: {} }] : [];
+    return {
+      ...said,
+      rule: rewardListRule({ tree, known: known.ends, settings }),
+      columns: REWARD_COLUMNS,
+      rows: rewardRows(given),
+      notes: none,
+      behind: rewardLinesBehind(given),
+    };
+  }
   return {
     ...said,
+    rule: [...said.rule, ...rewardRule(given)],
+    notes: [...said.notes, ...rewardNotes(given)],
     columns: COLUMNS,
     rows: figures.rows,
     summary: kSummary({ ...known, figures, participants: facts.participants.size }),
@@ -138,7 +161,7 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
 }
 
 /** Lists instead of the figures: one at a time, and not of parts. */
-const LISTS = ['tree', 'flagged', 'stages'] as const;
+const LISTS = ['tree', 'flagged', 'stages', 'rewards'] as const;
 
 /** @throws usage */
 function checkLists({ by, own }: ReportParams): void {
@@ -171,6 +194,7 @@ type Campaign = {
   readonly flags: readonly Flag[];
   readonly issued: number;
   readonly fission: Fission;
+  readonly given: RewardsGiven;
   /** Up to when invitations, friendships and orders are known. */
   readonly ends: readonly Known[];
 };
@@ -179,6 +203,7 @@ function readCampaign(
   db: Database,
   scope: Scope & Moment,
   { window, burst }: { readonly window: number; readonly burst: BurstRule },
+  currency: string,
 ): Campaign {
   const { asOf } = scope;
   const laidOut = readContacts(db);
@@ -188,7 +213,10 @@ function readCampaign(
   const { accepted } = tree;
   const won = idSet([...accepted.keys()]);
   const wonAt = (person: number) => (won.has(person) ? accepted.get(person)?.at : undefined);
-  const contacts = contactsOf(laidOut, asOf, won);
+  const rewards = readRewards(db, scope, currency);
+  const rewardedFor = rewards.flatMap(({ invitee }) => invitee ?? []);
+  const watched = rewardedFor.length === 0 ? won : idSet([...accepted.keys(), ...rewardedFor]);
+  const contacts = contactsOf(laidOut, asOf, watched);
   const places = placesOf(accepted, participants.keys());
   const flags = flagInvitations(accepted.values(), {
     contacts,
@@ -209,5 +237,6 @@ function readCampaign(
     known: ends.until,
   };
   const fission = fissionOf(laidOut, wonAt, start, asOf);
-  return { facts, tree, flags, issued, fission, ends: ends.known };
+  const given = rewardsGiven(rewards, facts);
+  return { facts, tree, flags, issued, fission, given, ends: ends.known };
 }

@@ -3,6 +3,8 @@ import { type Figures, kKey } from './figures.ts';
 import { type Flag, FLAGS } from './flags.ts';
 import { amplification } from './growth.ts';
 import type { MeasuredK } from './measures.ts';
+import type { RewardsGiven } from './rewards.ts';
+import { rewardSummary } from './rewards-said.ts';
 import type { Fission } from '../invitations/fission.ts';
 import type { Reason, Tree } from '../invitations/tree.ts';
 
@@ -16,6 +18,7 @@ export type Parts = {
   /** Codes to invite with that were handed out. */
   readonly issued: number;
   readonly fission: Fission;
+  readonly given: RewardsGiven;
 };
 
 /**
@@ -23,7 +26,7 @@ export type Parts = {
  * undefined; `low` and `high` are the ends of 95 % intervals.
  */
 export function kSummary(parts: Parts): Summary {
-  const { figures, tree, flags, participants, issued, fission } = parts;
+  const { figures, tree, flags, participants, issued, fission, given } = parts;
   const [joined, invited] = [fission.joined.length, fission.invited.length];
   const { measures, waves, cycle, i, c, cInterval } = figures;
   const [gross] = measures;
@@ -47,6 +50,7 @@ export function kSummary(parts: Parts): Summary {
     ...Object.fromEntries(
       FLAGS.map((name) => [`flagged_${name}`, flags.filter(({ flag }) => flag === name).length]),
     ),
+    ...rewardSummary(given),
   };
 }
 

@@ -3260,9 +3260,9 @@ export const en = {
     'The trade’s formula, traffic × conversion × order value × fission × LTV, counts order value twice, for LTV is made of it, and is 0 where nobody was referred: its factors stand here to be compared, and are not multiplied.',
   'note.overview-no-last': 'The last period has no private orders: all of the revenue is change.',
   'note.overview-begins':
-    'The first private order of any file is of {from}, and the last period begins {period}: some of the change may be that no file reaches further back.',
-  'note.overview-begins-year':
-    'The first private order of any file is of {from}, and the period a year ago begins {period}: some of the change on the year may be that no file reaches further back.',
+    'Nothing is known before these days: private orders {private}, public orders {public}, joins {joins}, codes and visits {visits}. Of a period that begins earlier, lines of them have no change, and revenue no factors; of one that ends earlier they are blank.',
+  'note.overview-tellable':
+    'What made revenue change can be told of these days: pscrm report overview --since {since} --until {until}',
   'note.overview-no-year':
     'There were no private orders a year ago: the comparison with last year says little.',
   'note.overview-own-hidden':

@@ -2894,9 +2894,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '行业公式“流量 × 转化率 × 客单价 × 裂变率 × LTV”把客单价算了两次（LTV 里已有），没有裂变时还会得 0：这里只列出各因素以便比较，并不相乘。',
   'note.overview-no-last': '上期没有私域订单：全部成交额都是变化。',
   'note.overview-begins':
-    '文件中最早的私域订单是 {from}，而上期从 {period} 开始：变化可能部分是因为没有更早的文件。',
-  'note.overview-begins-year':
-    '文件中最早的私域订单是 {from}，而去年同期从 {period} 开始：同比变化可能部分是因为没有更早的文件。',
+    '这些日子之前一无所知：私域订单 {private}，公域订单 {public}，加粉 {joins}，活码与访问 {visits}。从更早开始的期间，相关各行不作比较，成交额也不分摊到因素；更早就结束的，相关各行留空。',
+  'note.overview-tellable':
+    '这些天的成交额变化可以分摊到因素：pscrm report overview --since {since} --until {until}',
   'note.overview-no-year': '去年同期没有私域订单：同比说明不了什么。',
   'note.overview-own-hidden': '自有店铺有 {n} 笔订单没有买家信息：这里的成交额小于店铺的成交额。',
   'note.overview-other-currencies': '另有 {n} 种币种的订单不在私域各行之内（--currency）。',

@@ -11,17 +11,20 @@ export function overviewCharts(rows: readonly Row[]): Chart[] {
   const factors = rows.filter(
     ({ effect_minor: effect, measure }) => effect !== null && measure !== 'gmv',
   );
-  const number = (row: Row, key: string): number => Number(row[key] ?? 0);
-  if (rows.every((row) => PERIODS.every((name) => number(row, name) === 0))) return [];
+  const numberIn = (row: Row, key: string): number | null =>
+    typeof row[key] === 'number' ? row[key] : null;
+  if (rows.every((row) => PERIODS.every((name) => (numberIn(row, name) ?? 0) === 0))) return [];
+  // Of a period before anything is known there are no bars, and no name of them.
+  const seen = PERIODS.filter((name) => stages.some((row) => numberIn(row, name) !== null));
   return [
     {
       kind: 'bars',
       title: 'overview-stages',
       type: 'count',
       categories: stages.map(({ measure }) => ({ value: measure ?? null, type: 'word' })),
-      series: PERIODS.map((name) => ({
+      series: seen.map((name) => ({
         name: { value: name, type: 'word' },
-        values: stages.map((row) => ({ value: number(row, name) })),
+        values: stages.map((row) => ({ value: numberIn(row, name) })),
       })),
     },
     ...(factors.length === 0 ? [] : [effectsChart(factors)]),
@@ -50,15 +53,18 @@ export function partCharts(pages: readonly Page[], by: Dimension): Chart[] {
   const revenue = ({ figures }: Page): number[] =>
     PERIODS.map((name) => figures[name].counted.revenue);
   if (pages.every((page) => revenue(page).every((minor) => minor === 0))) return [];
+  const seen = PERIODS.filter((name) =>
+    pages.some(({ figures }) => figures[name].covered('gmv') !== 'none'),
+  );
   return [
     {
       kind: 'bars',
       title: 'overview-parts',
       type: 'money',
       categories: pages.map(({ value }) => ({ value, type: columnOf(by).type })),
-      series: PERIODS.map((name, at) => ({
+      series: seen.map((name) => ({
         name: { value: name, type: 'word' },
-        values: pages.map((page) => ({ value: revenue(page)[at] ?? 0 })),
+        values: pages.map(({ figures }) => ({ value: figures[name].counted.revenue })),
       })),
     },
   ];

@@ -3,11 +3,23 @@ import { explainForest } from '../invitations/explain.ts';
 import type { RunStatement } from '../run-statement.ts';
 
 const DROP_PERIODS = /* sql temp */ `DROP TABLE IF EXISTS temp.periods`;
+// Whatever is multiplied by a NULL is NULL: of a period that ends before anything of a kind is known, nothing is.
 const MAKE_PERIODS = /* sql temp */ `
 CREATE TEMP TABLE periods AS
-SELECT 'now' AS period, @now_from AS since, @now_to AS until
-UNION ALL SELECT 'last', @last_from, @last_to
-UNION ALL SELECT 'year_ago', @year_ago_from, @year_ago_to`;
+SELECT period, since, until,
+  iif(until >= @private_begin, 1, NULL) AS has_private,
+  iif(until >= @public_begin, 1, NULL) AS has_public,
+  iif(until >= @joins_begin, 1, NULL) AS has_joins,
+  iif(until >= @visits_begin, 1, NULL) AS has_visits,
+  iif(until >= @joins_begin + 7 * 86400000, 1, NULL) AS has_aged_7d,
+  iif(until >= @joins_begin + 180 * 86400000, 1, NULL) AS has_aged_180d,
+  iif(until >= max(@joins_begin, @private_begin) + 7 * 86400000, 1, NULL) AS has_spent_7d,
+  iif(until >= max(@joins_begin, @private_begin) + 180 * 86400000, 1, NULL) AS has_spent_180d
+FROM (
+  SELECT 'now' AS period, @now_from AS since, @now_to AS until
+  UNION ALL SELECT 'last', @last_from, @last_to
+  UNION ALL SELECT 'year_ago', @year_ago_from, @year_ago_to
+)`;
 
 const DROP_BUYING = /* sql temp */ `DROP TABLE IF EXISTS temp.buying`;
 const BUYING = /* sql temp */ `

@@ -7,13 +7,15 @@ import { partNamed } from '../dimensions/explain.ts';
 import { OF_PEOPLE } from '../dimensions/people.ts';
 import { friendships, gives, paidOrders } from '../explained.ts';
 import { invitingCampaigns } from '../invitations/forest.ts';
-import { readContactTimes } from '../../journeys/contacts.ts';
+import { readCodeVisits } from '../../journeys/code-visits.ts';
+import { readContacts, readContactTimes } from '../../journeys/contacts.ts';
 import { knownContacts, knownOrders, type Moment } from '../known.ts';
 import type { RunStatement } from '../run-statement.ts';
 import { ownFlag, type ReportParams } from '../report.ts';
 import { explainOnPage, explainPages } from './explain-pages.ts';
 import { explainPeople } from './explain-people.ts';
 import { periodsOf } from './periods.ts';
+import { readBegins, startOf } from './begins.ts';
 import { agedUntil } from './waits.ts';
 
 const PEOPLE = /* sql temp */ `
@@ -48,25 +50,33 @@ counted AS (
   LEFT JOIN meeting ON meeting.period = everybody.period AND meeting.person = everybody.person
   GROUP BY everybody.period, on_page.part
 )
-SELECT period, part AS part, platform_buyers, joined, joined_kept, joined_open, friends, active, private_buyers,
-  private_orders, repeat_buyers, organic_joins, organic_kept, organic_open, referred_joins, referred_kept,
-  referred_open, existing,
-  gmv, ltv, 1.0 * twice_buyers / nullif(private_buyers, 0) AS repurchase_rate,
-  1.0 * private_buyers / nullif(organic_joins + referred_joins + existing, 0) AS order_rate,
-  1.0 * private_orders / nullif(private_buyers, 0) AS orders_per_buyer,
-  round(1.0 * gmv / nullif(private_orders, 0)) AS order_value
-FROM counted`;
+SELECT counted.period, part AS part, platform_buyers * has_public AS platform_buyers,
+  joined * has_joins AS joined, joined_kept * has_joins AS joined_kept, joined_open * has_joins AS joined_open,
+  friends * has_joins AS friends, active * has_joins * has_private * has_public AS active,
+  private_buyers * has_private AS private_buyers, private_orders * has_private AS private_orders,
+  repeat_buyers * has_private AS repeat_buyers, organic_joins * has_joins AS organic_joins,
+  organic_kept * has_joins AS organic_kept, organic_open * has_joins AS organic_open,
+  referred_joins * has_joins AS referred_joins, referred_kept * has_joins AS referred_kept,
+  referred_open * has_joins AS referred_open, existing * has_joins * has_private AS existing,
+  gmv * has_private AS gmv, ltv * has_private AS ltv,
+  1.0 * twice_buyers / nullif(private_buyers, 0) * has_private AS repurchase_rate,
+  1.0 * private_buyers / nullif(organic_joins + referred_joins + existing, 0) * has_joins * has_private AS order_rate,
+  1.0 * private_orders / nullif(private_buyers, 0) * has_private AS orders_per_buyer,
+  round(1.0 * gmv / nullif(private_orders, 0)) * has_private AS order_value
+FROM counted
+JOIN periods ON periods.period = counted.period`;
 
 const AGES = /* sql temp */ `
-SELECT aged.period, on_page.part AS part, count(*) FILTER (WHERE age = '7d') AS aged_7d,
-  count(*) FILTER (WHERE age = '7d' AND is_kept) AS aged_7d_kept,
-  avg(is_kept) FILTER (WHERE age = '7d') AS aged_7d_rate,
-  round(avg(spent) FILTER (WHERE age = '7d')) AS aged_7d_spent,
-  count(*) FILTER (WHERE age = '180d') AS aged_180d,
-  count(*) FILTER (WHERE age = '180d' AND is_kept) AS aged_180d_kept,
-  avg(is_kept) FILTER (WHERE age = '180d') AS aged_180d_rate,
-  round(avg(spent) FILTER (WHERE age = '180d')) AS aged_180d_spent
+SELECT aged.period, on_page.part AS part, has_aged_7d * count(*) FILTER (WHERE age = '7d') AS aged_7d,
+  has_aged_7d * count(*) FILTER (WHERE age = '7d' AND is_kept) AS aged_7d_kept,
+  has_aged_7d * avg(is_kept) FILTER (WHERE age = '7d') AS aged_7d_rate,
+  has_spent_7d * round(avg(spent) FILTER (WHERE age = '7d')) AS aged_7d_spent,
+  has_aged_180d * count(*) FILTER (WHERE age = '180d') AS aged_180d,
+  has_aged_180d * count(*) FILTER (WHERE age = '180d' AND is_kept) AS aged_180d_kept,
+  has_aged_180d * avg(is_kept) FILTER (WHERE age = '180d') AS aged_180d_rate,
+  has_spent_180d * round(avg(spent) FILTER (WHERE age = '180d')) AS aged_180d_spent
 FROM aged
+JOIN periods ON periods.period = aged.period
 JOIN on_page ON on_page.person = aged.person
 GROUP BY aged.period, on_page.part`;
 
@@ -95,7 +105,7 @@ WITH counted AS MATERIALIZED (
   JOIN visits ON visits.code = codes.code
   WHERE visits.flags & 255 = 0
 )
-SELECT periods.period, counted.part AS part, sum(is_first) AS reached, count(*) AS traffic
+SELECT periods.period, counted.part AS part, has_visits * sum(is_first) AS reached, has_visits * count(*) AS traffic
 FROM periods
 JOIN counted ON counted.at BETWEEN periods.since AND periods.until
 GROUP BY periods.period, counted.part`;
@@ -141,11 +151,13 @@ export function explainOverview(
   const { asOf, gross } = params;
   const by = askedFor(OF_PEOPLE, params.by);
   const seen = { asOf, workspace: settings.currency };
-  const { now, last, year_ago } = periodsOf({ ...params, since: params.since }, settings.timezone);
+  const { timezone } = settings;
+  const { now, last, year_ago } = periodsOf({ ...params, since: params.since }, timezone);
+  const begins = readBegins(db, readContacts(db), readCodeVisits(db), timezone);
   const places = {
     ...seen,
     campaign: askedCampaign(db, params.campaign),
-    ...agesUntil(db, { asOf, timezone: settings.timezone }),
+    ...agesUntil(db, { asOf, timezone }),
     currency: chooseCurrency(db, params, settings).currency,
     gross: gross === true ? 1 : 0,
     merge_days: ownFlag(params, 'merge-days') ? 1 : 0,
@@ -155,6 +167,10 @@ export function explainOverview(
     last_to: last.to,
     year_ago_from: year_ago.from,
     year_ago_to: year_ago.to,
+    private_begin: startOf(begins['private-orders'], timezone),
+    public_begin: startOf(begins['public-orders'], timezone),
+    joins_begin: startOf(begins.joins, timezone),
+    visits_begin: startOf(begins.visits, timezone),
   };
   const each = by === undefined ? ['period'] : [by, 'period'];
   const given = (sql: string, columns: readonly string[]): RunStatement =>

@@ -8,7 +8,7 @@ import type { Period } from './periods.ts';
 /** The short and the long view: how old a friendship is when it is looked at. */
 export const AGES = ['7d', '180d'] as const;
 export type Age = (typeof AGES)[number];
-const AGE_MS: Readonly<Record<Age, number>> = { '7d': 7 * DAY_MS, '180d': 180 * DAY_MS };
+export const AGE_MS: Readonly<Record<Age, number>> = { '7d': 7 * DAY_MS, '180d': 180 * DAY_MS };
 
 /** Somebody who reaches an age in a period. */
 export type Aged = {

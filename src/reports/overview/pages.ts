@@ -13,6 +13,7 @@ import { type Period, type PeriodName, PERIODS } from './periods.ts';
 import { readSharedCodes, readWays } from './query.ts';
 import type { Figures, PeriodFigures } from './rows.ts';
 import { countTraffic } from './visits.ts';
+import { type Begins, coverageIn } from './begins.ts';
 import { cutIn } from './waits.ts';
 
 /** A page of a part, or the one of everything. */
@@ -37,6 +38,13 @@ export function readParts(db: Database, params: ReportParams, facts: PartFacts):
   return partsByValue(facts, chosen, { person: personValues(db, by, asOf), code }, top);
 }
 
+/** From when and up to when facts are known, and whose days those are. */
+type Reach = {
+  readonly known: readonly Known[];
+  readonly begins: Begins;
+  readonly timezone: string;
+};
+
 /** @returns part by part */
 export function figuresOf(
   db: Database,
@@ -44,7 +52,7 @@ export function figuresOf(
   periods: Readonly<Record<PeriodName, Period>>,
   visits: CodeVisits,
   parts: Parts,
-  known: readonly Known[],
+  { known, begins, timezone }: Reach,
 ): readonly Figures[] {
   const inTime = PERIODS.map((name) => periods[name]);
   const counted = countPeople(ground, inTime, parts);
@@ -56,7 +64,12 @@ export function figuresOf(
       const [people, seen] = [counts[at], traffic[at]?.[place]];
       if (people === undefined || seen === undefined)
         throw new RangeError('a period that was not counted');
-      return { counted: people, traffic: seen, cut: cutIn(known, periods[name]) };
+      return {
+        counted: people,
+        traffic: seen,
+        cut: cutIn(known, periods[name]),
+        covered: coverageIn(begins, periods[name], timezone),
+      };
     };
     return { now: of('now'), last: of('last'), year_ago: of('year_ago') };
   });

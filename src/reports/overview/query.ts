@@ -27,13 +27,6 @@ export function readWays(
   return { codes: ids(CAMPAIGN_CODES), routes: ids(CAMPAIGN_ROUTES) };
 }
 
-const FIRST_DAY = /* sql */ `SELECT min(day) FROM order_days WHERE flags & 1`;
-
-/** The day (since 1970-01-01) of the first private order that any file has; null: there is none. */
-export function readFirstDay(db: Database): number | null {
-  return db.prepare<[], number | null>(FIRST_DAY).pluck().get() ?? null;
-}
-
 const OF_NOBODY = /* sql */ `
 SELECT coalesce(sum(domain = 'public'), 0) AS marketplace, coalesce(sum(domain = 'private'
     AND coalesce(nullif(currency, ''), @workspace) = @currency), 0) AS own

@@ -20,13 +20,14 @@ import { knownInForests } from '../invitations/awaited.ts';
 import { readForests, wonIn } from '../invitations/forest.ts';
 import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, visitsRule, zoneRule } from '../rule.ts';
+import { beginNotes, readBegins, tellable } from './begins.ts';
 import { overviewCharts, partCharts } from './charts.ts';
 import { explainOverview } from './explain.ts';
 import { figuresOf, type Page, readParts } from './pages.ts';
 import type { Ground, GroupName } from './people.ts';
 import { type Period, type PeriodName, PERIODS, periodsOf } from './periods.ts';
-import { type OrdersOfNobody, readFirstDay, readOrdersOfNobody } from './query.ts';
-import { overviewRows, topSpenders } from './rows.ts';
+import { type OrdersOfNobody, readOrdersOfNobody } from './query.ts';
+import { areFactorsKnown, overviewRows, topSpenders } from './rows.ts';
 import { agedUntil, cutIn } from './waits.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -55,7 +56,7 @@ export const overview: Report = {
   who: true,
   examples: [
     'report overview',
-    'report overview --since 2026-03-01 --until 2026-03-31',
+    'report overview --since 2026-03-10 --until 2026-03-22',
     'report overview --campaign spring-card',
     'report overview --by channel --json',
     'report overview --who active',
@@ -97,7 +98,9 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
   const by = askedFor(OF_PEOPLE, params.by);
   const visits = readCodeVisits(db);
   const parts = readParts(db, params, { ...ground, visits });
-  const pages = figuresOf(db, ground, periods, visits, parts, known).map((figures, place): Page => {
+  const begins = readBegins(db, contacts, visits, timezone);
+  const reach = { known, begins, timezone };
+  const pages = figuresOf(db, ground, periods, visits, parts, reach).map((figures, place): Page => {
     const value = parts.values[place] ?? null;
     const part: Row = by === undefined ? {} : { [by]: value };
     const rows = overviewRows(figures).map((row) => ({ ...part, ...row, currency }));
@@ -145,8 +148,9 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
     ],
     notes: [
       ...notesOf(pages, ofNobody, others.length),
-      ...beginsIn(readFirstDay(db), periods, timezone),
+      ...beginNotes(begins, periods, timezone),
       ...endsOf(known, periods.now, timezone),
+      ...tellableNotes(pages, tellable(known, begins, periods.now, timezone)),
     ],
     charts:
       by === undefined ? pages.flatMap(({ rows }) => overviewCharts(rows)) : partCharts(pages, by),
@@ -166,25 +170,6 @@ function said(
   );
 }
 
-/** Files begin somewhere: where that is in the middle of a period, it was not as poor as it looks. */
-function beginsIn(
-  first: number | null,
-  periods: Readonly<Record<PeriodName, Period>>,
-  timezone: string,
-): Note[] {
-  const isCut = ({ from, to }: Period): boolean =>
-    first !== null && first > dayOf(from, timezone) && first <= dayOf(to, timezone);
-  return (['last', 'year_ago'] as const)
-    .filter((name) => isCut(periods[name]))
-    .map((name) => ({
-      code: name === 'last' ? 'overview-begins' : 'overview-begins-year',
-      params: {
-        from: formatDay(first ?? 0),
-        period: formatDay(dayOf(periods[name].from, timezone)),
-      },
-    }));
-}
-
 /** What is not known to the end of a period, which is why nothing is compared. */
 function endsOf(known: readonly Known[], period: Period, timezone: string): Note[] {
   const { to } = period;
@@ -202,13 +187,28 @@ function endsOf(known: readonly Known[], period: Period, timezone: string): Note
 
 function notesOf(pages: readonly Page[], ofNobody: OrdersOfNobody, others: number): Note[] {
   const isEmpty = (period: PeriodName): boolean =>
-    pages.every(({ figures }) => figures[period].counted.orders === 0);
+    pages.every(
+      ({ figures: { [period]: of } }) => of.covered('gmv') === 'whole' && of.counted.orders === 0,
+    );
   const notes: Note[] = [{ code: 'overview-trade', params: {} }];
   if (isEmpty('last')) notes.push({ code: 'overview-no-last', params: {} });
   if (isEmpty('year_ago')) notes.push({ code: 'overview-no-year', params: {} });
   if (ofNobody.own > 0) notes.push({ code: 'overview-own-hidden', params: { n: ofNobody.own } });
   if (others > 0) notes.push({ code: 'overview-other-currencies', params: { n: others } });
   return notes;
+}
+
+/** Where it cannot be told what made revenue change: of which days it could, as somebody types them. */
+function tellableNotes(
+  pages: readonly Page[],
+  days: { readonly since: number; readonly until: number } | null,
+): Note[] {
+  const isTold = pages.every(({ figures: { now, last } }) => [now, last].every(areFactorsKnown));
+  if (isTold || days === null) return [];
+  const { since, until } = days;
+  return [
+    { code: 'overview-tellable', params: { since: formatDay(since), until: formatDay(until) } },
+  ];
 }
 
 const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
@@ -235,7 +235,8 @@ const STAGES: Readonly<Record<string, readonly GroupName[]>> = {
 
 function behindOf({ value, figures, rows }: Page, place: number, by: string | undefined): Behind[] {
   const { people } = figures.now.counted;
-  return rows.flatMap(({ measure }, at) => {
+  return rows.flatMap(({ measure, now }, at) => {
+    if (now === null) return [];
     const groups = measure === 'top_fifth' ? [] : STAGES[String(measure)];
     if (groups === undefined) return [];
     const list = (): { person: number }[] =>

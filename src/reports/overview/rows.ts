@@ -2,6 +2,7 @@ import type { Row } from '../../core/table.ts';
 import { gini, topShare } from '../../statistics/concentration.ts';
 import { attribute, type Factor, factorsOf, type Makeup } from './attribution.ts';
 import type { Awaited } from '../known.ts';
+import { type Coverage, FACTORS_NEED } from './begins.ts';
 import type { Age } from './friends.ts';
 import type { Counted, GroupName } from './people.ts';
 import type { PeriodName } from './periods.ts';
@@ -14,6 +15,8 @@ export type PeriodFigures = {
   readonly traffic: Traffic;
   /** What no file has to the end of the period. */
   readonly cut: ReadonlySet<Awaited>;
+  /** How much of it is later than the first of the facts that a line needs. */
+  readonly covered: (measure: string) => Coverage;
 };
 export type Figures = Readonly<Record<PeriodName, PeriodFigures>>;
 
@@ -185,7 +188,8 @@ export function makeupOf({ people: of, orders, revenue }: Counted): Makeup {
 
 /**
  * A row for each line: what it is now, was before, and was a year ago; money in minor units. `change` is the
- * change as a fraction of what it was, null where files do not reach the end of either period, or people of it have not had their time. `effect_minor` is how much of the change of revenue a factor made (the
+ * change as a fraction of what it was, null where files do not reach from the start to the end of both periods, or
+ * people of them have not had their time. What lies before the first fact that a line needs is null, too. `effect_minor` is how much of the change of revenue a factor made (the
  * whole change in the line of revenue itself), null where that cannot be said.
  */
 export function overviewRows(figures: Figures): Row[] {
@@ -193,6 +197,7 @@ export function overviewRows(figures: Figures): Row[] {
   const sinceYearAgo = effects(figures, 'year_ago');
   return LINES.map(({ part, measure, unit, of, factor: name }) => {
     const value = (figure: PeriodFigures): number | null => {
+      if (figure.covered(measure) === 'none') return null;
       const exact = of(figure);
       return exact === null || unit !== 'money' ? exact : Math.round(exact);
     };
@@ -215,9 +220,9 @@ export function overviewRows(figures: Figures): Row[] {
   });
 }
 
-/** What is not known whole is compared with nothing: what is missing would look like a loss. */
-function isOpen(measure: string, { counted, cut }: PeriodFigures): boolean {
-  if (isCut(measure, cut)) return true;
+/** What is not known whole is compared with nothing: what is missing would look like a loss, or a gain. */
+function isOpen(measure: string, { counted, cut, covered }: PeriodFigures): boolean {
+  if (isCut(measure, cut) || covered(measure) !== 'whole') return true;
   const age = ageCounted(measure);
   if (age !== undefined) return counted.people[`early_${age}`].length > 0;
   // Of those who joined last some are kept, and nobody can say it yet.
@@ -231,9 +236,14 @@ function effects(
   since: PeriodName,
 ): Readonly<Partial<Record<string, number>>> | undefined {
   const [before, now] = [figures[since], figures.now];
-  if (areFactorsCut(before.cut) || areFactorsCut(now.cut)) return undefined;
+  if (![before, now].every(areFactorsKnown)) return undefined;
   const [from, to] = [makeupOf(before.counted), makeupOf(now.counted)];
   return { ...attribute(from, to), gmv: to.revenue - from.revenue };
+}
+
+/** Can it be told of a period what its revenue is made of? */
+export function areFactorsKnown({ cut, covered }: PeriodFigures): boolean {
+  return !areFactorsCut(cut) && covered(FACTORS_NEED) === 'whole';
 }
 
 function changeOf(before: number | null, now: number | null): number | null {

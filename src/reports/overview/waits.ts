@@ -5,7 +5,7 @@ import type { Period } from './periods.ts';
 /** What the files of a period must reach to its end for, line by line; visits are written as they happen. */
 const BUYING = ['private-orders'] as const;
 const MEETING = ['joins', 'friendships'] as const;
-const WAITS: Readonly<Record<string, readonly Awaited[]>> = {
+export const WAITS: Readonly<Record<string, readonly Awaited[]>> = {
   platform_buyers: ['public-orders'],
   joined: ['joins'],
   joined_kept: MEETING,
@@ -38,7 +38,7 @@ const WAITS: Readonly<Record<string, readonly Awaited[]>> = {
 };
 
 /** The change of revenue is made of all of it. */
-const FACTORS_WAIT: readonly Awaited[] = [...MEETING, 'invitations', 'private-orders'];
+export const FACTORS_WAIT: readonly Awaited[] = [...MEETING, 'invitations', 'private-orders'];
 
 /** What is not known to the end of a period. What no file has is nothing in all periods alike. */
 export function cutIn(known: readonly Known[], { to }: Pick<Period, 'to'>): ReadonlySet<Awaited> {

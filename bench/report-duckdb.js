@@ -17,10 +17,11 @@ const QUERIES = {
     FROM counted JOIN first USING (customer)
     GROUP BY ALL ORDER BY ALL`,
   // Each step later than the one before, all within 60 days (in ms) of the first; visits are of whoever joined by the
-  // code. Whoever had not had the 60 days when the orders end is in no step.
+  // code, else of the code itself. Whoever had not had the 60 days when the orders end is in no step.
   funnel: `
     WITH visit AS (
-      SELECT customer, min(visits.moment) AS first FROM visits JOIN joins USING (code) GROUP BY customer
+      SELECT coalesce(customer, -1 - code) AS customer, min(visits.moment) AS first
+      FROM visits LEFT JOIN joins USING (code) GROUP BY 1
       HAVING first + 5184000000 <= ${KNOWN_UNTIL}),
     bought AS (SELECT customer, moment FROM orders WHERE private AND NOT refunded),
     friend AS (

@@ -1,5 +1,5 @@
 import type { ReportResult } from '../core/table.ts';
-import { someCustomers } from '../people/customers.ts';
+import { type CustomerRow, someCustomers } from '../people/customers.ts';
 import type { Someone } from '../reports/report.ts';
 import type { Context } from './context.ts';
 import { CUSTOMER_COLUMNS, customerCells, customerJson, shownMasked } from './people-shown.ts';
@@ -7,7 +7,12 @@ import { showFitted } from './report-shown.ts';
 
 export const WHO_SCHEMA = 'pscrm.report-who/1';
 
-/** Lists who is behind a number of a report, masked: as many rows as the number says. */
+const NOBODY = { id: null, orders: null, net_minor: null, currency: null };
+
+/**
+ * Lists who is behind a number of a report, masked: as many rows as the number says. A code that was counted
+ * by itself is named, and nobody is.
+ */
 export function showWho(
   context: Context,
   { name, params, rule }: ReportResult,
@@ -15,16 +20,14 @@ export function showWho(
   people: readonly Someone[],
 ): void {
   const known = new Map(
-    someCustomers(context.workspace(), new Set(people.map(({ person }) => person))).map((one) => [
-      one.id,
-      one,
-    ]),
+    someCustomers(
+      context.workspace(),
+      new Set(people.flatMap((one) => ('person' in one ? one.person : []))),
+    ).map((one) => [one.id, one]),
   );
-  const customers = people.map(
-    ({ person }) =>
-      // An identity that belongs to no customer yet.
-      known.get(person) ?? { id: person, identities: [], orders: 0, net_minor: 0, currency: null },
-  );
+  const customerOf = (id: number): CustomerRow =>
+    // An identity that belongs to no customer yet.
+    known.get(id) ?? { id, identities: [], orders: 0, net_minor: 0, currency: null };
   if (context.json) {
     context.printJson({
       schema: WHO_SCHEMA,
@@ -32,13 +35,21 @@ export function showWho(
       params,
       stage,
       rule,
-      rows: customers.map((one) => customerJson(one, shownMasked)),
+      rows: people.map((one) =>
+        'code' in one
+          ? { ...NOBODY, identities: [], code: one.code }
+          : { ...customerJson(customerOf(one.person), shownMasked), code: null },
+      ),
     });
     return;
   }
   const table = {
     columns: CUSTOMER_COLUMNS,
-    rows: customers.map((one) => customerCells(one, shownMasked)),
+    rows: people.map((one) =>
+      'code' in one
+        ? { ...NOBODY, identities: context.say('say.code', { code: one.code }) }
+        : customerCells(customerOf(one.person), shownMasked),
+    ),
   };
   if (context.globals.form === 'table')
     showFitted(context, table, undefined, 'say.columns-not-listed');

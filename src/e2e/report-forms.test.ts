@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { width } from '../core/width.ts';
 import { joinsFile, participantsFile, plainFile, referralsFile } from './files.fixture.ts';
 import { openHarness } from './harness.ts';
+import { LOOKING_BACK, walkJourney } from './journey.fixture.ts';
 
 const ORDERS = plainFile(
   { order_no: 'A1', buyer_id: 'u_test_a', paid: '1234.50', refund: '4.50' },
@@ -168,6 +169,34 @@ describe('who is behind a number', () => {
       stage: '2026-03:0',
     });
     expect(json.rows).toHaveLength(1);
+  });
+
+  test('is a code where nobody is known behind it', async () => {
+    const at = openHarness({ env: LOOKING_BACK });
+    await walkJourney(at, 'all');
+    const asked =
+      "report funnel --campaign spring-card --steps 'visit > join' --by variant --who red-packet:1";
+    const { rows } = await at.json<{
+      rows: readonly Readonly<Record<string, unknown>>[];
+    }>(asked);
+    // Of three red packets that were scanned one brought a friend.
+    expect(rows.map(({ id, code }) => [id === null, code !== null])).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+    const [, first] = rows;
+    expect(first).toEqual({
+      id: null,
+      orders: null,
+      net_minor: null,
+      currency: null,
+      identities: [],
+      code: expect.any(String),
+    });
+    const { out } = await at.run(asked);
+    expect(out.split('\n')[1]).toBe(`\t\t\t\tcode ${String(first?.['code'])}`);
+    expect((await at.run(`${asked} --lang zh`)).out).toContain('\t码 ');
   });
 
   test('fits the screen, and says which columns do not', async () => {

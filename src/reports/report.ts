@@ -29,8 +29,12 @@ export type ReportParams = {
   readonly own?: Readonly<Record<string, string | true | readonly string[] | undefined>>;
 };
 
-/** Somebody behind a number: a customer's id, or an identity's that belongs to no customer yet. */
-export type Someone = { readonly person: number };
+/**
+ * Somebody behind a number: a customer's id, or an identity's that belongs to no customer yet; or the text of
+ * a code that was counted by itself, for nobody is known behind it.
+ */
+export type Someone = Person | { readonly code: string };
+export type Person = { readonly person: number };
 
 /** Who is behind one number on show. */
 export type Behind = {

@@ -1026,7 +1026,7 @@ export const en = {
     'print the SQL behind the numbers, with its parameters, instead of them; sqlite3 takes it as it is',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
-    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A poster or its wording is a variant: --by variant over one evening, and --window 1h, show what works while it hangs; asked > invite > order:private follows those who were asked to invite.',
+    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A visit is a step for codes of one parcel or person. Of a poster, which many scan, report channels --by variant has visits and joins, over one evening with --since and --until and by the hour with --by hour; report funnel without --steps has its visitors and what became of who joined. asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
     'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation. Cost of an invitation = cost of rewards ÷ accepted invitations.',
   'help.report.cohort.formula':
@@ -1581,12 +1581,16 @@ export const en = {
     'People who did the step and, in order, every step before it. A step marked ? may be left out: it is measured against the one before, and none after it.',
   'rule.funnel-counted-any':
     'People who did at least so many of the steps, each by an event of its own.',
+  'rule.funnel-person-or-code':
+    'A person, after identities are merged; or a code of one parcel or one person that was visited and that nobody is known behind, counted like a person. {n} of those who began are such codes.',
   'rule.funnel-visits-in-hand':
-    'A visit is of whoever has the code in hand: who joined through it, else whom it was sent to, else the buyer of its parcel. Visits to shared codes are nobody’s.',
+    'A visit is of whoever has the code in hand: who joined through it, else whom it was sent to, else the buyer of its parcel, else of the code itself. Visits to shared codes and invitations, which are in many hands, are in no step.',
   'rule.funnel-by-hour':
     'Hour: that of the day at which the first step was, 00 to 23 on the clocks of the time zone, all days together.',
   'rule.funnel-by-touch':
     'Each person once, by the first touch of all time, whether it is a step or not.',
+  'rule.funnel-by-code':
+    'A code that nobody is known behind by what it is itself: its variant, the shop of its parcel, where it leads or, of a pool, led last.',
   'rule.funnel-order-ordered': 'One step after the other, whatever happens between.',
   'rule.funnel-order-strict':
     'One step after the other, and nothing between that is neither the last step again nor the next one: every event that a step can be counts as something, wholly refunded and free orders only with --gross.',
@@ -1619,6 +1623,12 @@ export const en = {
     'An attempt ends where one of these happens: {events}; that is how it ended for {n} {n|person|people} (--who ended).',
   'rule.funnel-open':
     '{n} {n|person|people} had not had {window} since they began: a column of their own, in no count and no rate.',
+  'note.funnel-visits-of-many':
+    'Left out: visits to codes that many people scan, such as posters and invitations ({visits}). Nobody can say which visitor it was that joined, so --steps has no rate for them. report funnel without --steps counts visitors of shared codes beside who joined; report channels does, by --by variant or --by hour, of an evening.',
+  'note.funnel-given-by-join':
+    '{n} who began have no {by} and stand under “–”: people have one once they join, which is a step here. The rates of the other parts are too high.',
+  'note.funnel-given-by-order':
+    '{n} who began have no {by} and stand under “–”: people have one once they buy, which is a step here. The rates of the other parts are too high.',
   'note.funnel-nobody': 'Nobody who is known began in this period.',
   'note.funnel-before':
     '{n} {n|person|people} had done a later step before they began: customers already, perhaps. Only what came after counts (--who before).',

@@ -950,7 +950,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.explain': '改为打印得出这些数字的 SQL 及其参数；可直接粘贴到 sqlite3',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
-    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。海报或文案就是版本：对某个晚上用 --by variant 和 --window 1h，可以边投放边看哪个有效；asked > invite > order:private 跟踪被邀请去裂变的人。',
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。visit 这一步只用于一单一码或一人一码的码。海报有多人扫：report channels --by variant 有它的访问和加粉，用 --since、--until 限定某个晚上，用 --by hour 逐时看；不带 --steps 的 report funnel 有它的访客，以及加粉的人后来如何。asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
     'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。每个邀请的成本 = 奖励成本 ÷ 成功邀请。',
   'help.report.cohort.formula':
@@ -1415,10 +1415,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-counted-steps':
     '走到本步且依次走过之前各步的人。带 ? 的步骤可以跳过：它与前一步相比，之后的步骤不以它为准。',
   'rule.funnel-counted-any': '至少走过这么多步的人，每步各有一个事件。',
+  'rule.funnel-person-or-code':
+    '人（标识合并后）；一单一码或一人一码的码被扫过、却不知背后是谁时，码自成一个单位，与人同样计数。走出第一步的有 {n} 个是这样的码。',
   'rule.funnel-visits-in-hand':
-    '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家。共用码的访问不归任何人。',
+    '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家；都不知道时归码自身。共用码和邀请码经多人之手，其访问不在任何一步中。',
   'rule.funnel-by-hour': '小时：第一步发生在一天中的几点，00 至 23，按所示时区，各天合并。',
   'rule.funnel-by-touch': '每人只归一组，按其有史以来的首次触点，不论它是不是漏斗中的一步。',
+  'rule.funnel-by-code':
+    '不知背后是谁的码按码自身分组：它的版本、包裹的店铺、指向何处（指向落点池的，看最后一次指到哪里）。',
   'rule.funnel-order-ordered': '依次发生，中间有什么都不妨碍。',
   'rule.funnel-order-strict':
     '依次发生，中间只能是刚走过的一步再次发生，或下一步：凡能作为一步的事件都算数，全额退款和实付为 0 的订单只在 --gross 时算。',
@@ -1444,6 +1448,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-of-nobody': '不知是谁的事件，不在任何一步中：{events}。',
   'rule.funnel-without': '发生这些事件时尝试结束：{events}；有 {n} 人因此结束（--who ended）。',
   'rule.funnel-open': '{n} 人到那时开始还不到 {window}：单列一栏，不计入数量和转化率。',
+  'note.funnel-visits-of-many':
+    '未计入：海报、邀请等多人扫的码的访问（{visits}）。谁也说不出哪位访客后来加了粉，所以 --steps 给不出它们的转化率。不带 --steps 的 report funnel 把共用码的访客与加粉的人并列；某个晚上的可看 report channels 的 --by variant 或 --by hour。',
+  'note.funnel-given-by-join':
+    '走出第一步的有 {n} 个没有 {by}，归在“–”下：人加粉之后才有，而加粉正是其中一步，所以其他各组的转化率偏高。',
+  'note.funnel-given-by-order':
+    '走出第一步的有 {n} 个没有 {by}，归在“–”下：人下单之后才有，而下单正是其中一步，所以其他各组的转化率偏高。',
   'note.funnel-nobody': '这段期间没有已知的人走出第一步。',
   'note.funnel-before':
     '有 {n} 人开始之前就走过后面的步骤，可能早已是客户；只计之后发生的（--who before）。',

@@ -1,6 +1,6 @@
 import type { Column, Row } from '../../core/table.ts';
 import type { Kept } from '../friendship.ts';
-import type { Someone } from '../report.ts';
+import type { Person } from '../report.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Buying } from './buying.ts';
@@ -86,6 +86,6 @@ export const BEHIND = [
   ['first_orders', hasFirstOrder],
 ] as const satisfies readonly (readonly [string, (guest: Guest) => boolean])[];
 
-export function people(guests: readonly Guest[], is: (guest: Guest) => boolean): Someone[] {
+export function people(guests: readonly Guest[], is: (guest: Guest) => boolean): Person[] {
   return guests.filter(is).map(({ arrival }) => ({ person: arrival.person }));
 }

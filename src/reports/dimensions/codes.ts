@@ -43,17 +43,23 @@ FROM codes
 JOIN batches ON batches.id = codes.batch_id
 LEFT JOIN orders ON orders.key = codes.order_key
 LEFT JOIN targets
-  ON targets.id = iif(codes.pool_id IS NULL, coalesce(codes.target_id, batches.target_id), NULL)`;
+  ON targets.id = iif(codes.pool_id IS NULL, coalesce(codes.target_id, batches.target_id), NULL)
+WHERE @codes IS NULL OR codes.id IN (SELECT value FROM json_each(@codes))`;
 type CodeRow = CodeFacets & { readonly id: number; readonly name: string };
 
-/** The value of each code, by its id and by its own text. Reading all codes takes its time. */
+/**
+ * The value of each code, by its id and by its own text. Reading all codes takes its time.
+ * @param codes the ids of those that matter; all where none are given
+ */
 export function readCodeValues(
   db: Database,
   by: Dimension,
+  codes?: readonly number[],
 ): { readonly byId: ReadonlyMap<number, Cell>; readonly byName: ReadonlyMap<string, Cell> } {
   const byId = new Map<number, Cell>();
   const byName = new Map<string, Cell>();
-  for (const code of db.prepare<[], CodeRow>(CODES).iterate()) {
+  const asked = { codes: codes === undefined ? null : JSON.stringify(codes) };
+  for (const code of db.prepare<{ codes: string | null }, CodeRow>(CODES).iterate(asked)) {
     const value = codeValue(code, by);
     byId.set(code.id, value);
     byName.set(code.name, value);

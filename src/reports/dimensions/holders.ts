@@ -5,7 +5,11 @@ import { readFigures } from './figures.ts';
 
 type Joins = Pick<Contacts, 'people' | 'starts' | 'at' | 'flags' | 'codeId'>;
 
-/** The person who has a code in hand, by the code's id; 0 where nobody is known. */
+/**
+ * Whose the visits to a code are, by the code's id: those of the person who has it in hand. Below 0: of the
+ * code itself, `-id`, which is for one parcel or one person and nobody is known. 0: of nobody who can be
+ * told, for it is in many hands, or was never visited.
+ */
 export type Holders = Int32Array;
 
 const LAST_CODE = /* sql */ `SELECT max(id) FROM codes`;
@@ -39,7 +43,7 @@ LIMIT 1`;
 
 /**
  * Who has a code in hand, so that a visit to it is theirs. Of a code for one parcel or one person: who
- * joined through it, first of several; else whom it was sent to; else the buyer of its parcel.
+ * joined through it, first of several; else whom it was sent to; else the buyer of its parcel; else itself.
  * @param asOf joins later than that put no code in anybody's hand, ms UTC
  */
 export function readHolders(
@@ -53,6 +57,7 @@ export function readHolders(
   const many: number[] = JSON.parse(db.prepare<[], string>(IN_MANY_HANDS).pluck().get() ?? '[]');
   for (const code of many) holders[code] = -1;
   if (db.prepare<[], 0 | 1>(HAS_RECEIVERS).pluck().get() === 1) takeReceivers(db, codes, holders);
+  for (const code of codes) if (holders[code] === 0) holders[code] = -code;
   for (const code of many) holders[code] = 0;
   return holders;
 }

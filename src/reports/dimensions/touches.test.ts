@@ -24,7 +24,7 @@ function fromFacts(
     type Row = { who: number; at: number; value: string | number | null };
     for (const { who, at: when, value } of db.prepare<Scope, Row>(sql).all(scope)) {
       const person = of === 'identity' ? known.personOf(who) : (known.holders()[who] ?? 0);
-      if (person !== 0) take(person, when, value);
+      if (person > 0) take(person, when, value);
     }
   }
   return first;

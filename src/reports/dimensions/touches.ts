@@ -75,7 +75,7 @@ function visits(property: CodeProperty): Read {
     const inHand = holders();
     for (const [n, code] of codes.entries()) {
       const person = inHand[code] ?? 0;
-      if (person === 0) continue;
+      if (person <= 0) continue;
       const to = starts[n + 1] ?? 0;
       let place = starts[n] ?? 0;
       while (place < to && ((flags[place] ?? 0) & skip) !== 0) place += 1;
@@ -132,7 +132,7 @@ function targets(db: Database, scope: Scope, { personOf, holders }: Known, take:
     const rows = db.prepare<Scope, [number, number, Value]>(sql).raw().iterate(scope);
     for (const [who, at, value] of rows) {
       const person = of === 'identity' ? personOf(who) : (holders()[who] ?? 0);
-      if (person !== 0) take(person, at, value);
+      if (person > 0) take(person, at, value);
     }
   }
 }

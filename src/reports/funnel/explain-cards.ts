@@ -1,8 +1,8 @@
 import type { Dimension } from '../dimensions/dimension.ts';
-import { codeValues } from '../dimensions/explain.ts';
 import { laidOutParts } from '../dimensions/explain-parts.ts';
 import { type Places, statement, unsentCodes } from '../explained.ts';
 import type { RunStatement } from '../run-statement.ts';
+import { placedCodes } from './explain-placed.ts';
 
 const DROP_CARDS = /* sql temp */ `DROP TABLE IF EXISTS temp.cards`;
 const CARDS = /* sql temp */ `
@@ -57,22 +57,6 @@ INSERT INTO temp.cards SELECT DISTINCT NULL, state, 'way', NULL, 0, 0 FROM way_j
 
 const CODES_TOLD = /* sql temp */ `
 UPDATE temp.cards SET part = (SELECT value FROM code_values WHERE code_values.code_id = cards.code_id)`;
-// A pool decides at each scan: what counts is whom the last visit of a code for one person was shown.
-const SHOWN = /* sql temp */ `
-UPDATE temp.cards SET part = shown.value
-FROM (
-  SELECT codes.id AS code_id, CASE @by WHEN 'target' THEN targets.name ELSE nullif(targets.staff, '') END AS value
-  FROM (
-    SELECT code, max(id) AS id FROM visits
-    WHERE target_id IS NOT NULL AND at <= @asOf AND flags & @skip = 0
-    GROUP BY code
-  ) AS last
-  JOIN visits ON visits.id = last.id
-  JOIN codes ON codes.code = last.code AND codes.pool_id IS NOT NULL
-  JOIN batches ON batches.id = codes.batch_id AND batches.unit = 'single'
-  JOIN targets ON targets.id = visits.target_id
-) AS shown
-WHERE shown.code_id = cards.code_id`;
 const WAYS_TOLD = /* sql temp */ `
 UPDATE temp.cards SET part = told.value
 FROM (
@@ -110,9 +94,8 @@ export function explainPlaced(
   const its = { ...places, by };
   const about = { code: 'explain-placed-cards', params: { by } };
   return [
-    ...codeValues(by),
+    ...placedCodes(by, its),
     statement(CODES_TOLD, {}, about),
-    ...(by === 'target' || by === 'staff' ? [statement(SHOWN, its)] : []),
     statement(WAYS_TOLD, its),
     ...(top === undefined ? [] : laidOutParts([statement(MEMBERS, {})], top)),
     ...(top === undefined ? [] : [statement(PLACED, {})]),

@@ -15,11 +15,18 @@ JOIN codes ON codes.code = last.code AND codes.pool_id IS NOT NULL
 JOIN batches ON batches.id = codes.batch_id AND batches.unit = 'single'
 JOIN targets ON targets.id = visits.target_id
 WHERE @campaign IS NULL OR codes.campaign_id = @campaign`;
-type Shown = {
-  readonly code: number;
-  readonly target: string;
-  readonly staff: string | null;
-};
+type Shown = { readonly target: string; readonly staff: string | null };
+type ShownRow = Shown & { readonly code: number };
+type Asked = Pick<Scope, 'campaign' | 'asOf' | 'skip'>;
+
+/** What the last visit was shown, by the id of the code: of codes for one parcel or person that lead to a pool. */
+export function readShown(
+  db: Database,
+  { campaign, asOf, skip }: Asked,
+): ReadonlyMap<number, Shown> {
+  const rows = db.prepare<Asked, ShownRow>(SHOWN).all({ campaign, asOf, skip });
+  return new Map(rows.map(({ code, target, staff }) => [code, { target, staff }]));
+}
 
 /** The same codes; those that lead to a pool with the target that their last visit was shown. */
 export function placePooled(
@@ -27,7 +34,6 @@ export function placePooled(
   scope: Scope,
   codes: readonly CodeRow[],
 ): readonly CodeRow[] {
-  const rows = db.prepare<Scope, Shown>(SHOWN).all(scope);
-  const shown = new Map(rows.map(({ code, target, staff }) => [code, { target, staff }]));
+  const shown = readShown(db, scope);
   return codes.map((code) => ({ ...code, ...shown.get(code.id) }));
 }

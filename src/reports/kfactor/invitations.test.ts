@@ -250,7 +250,9 @@ describe('those whose invitation does not count', () => {
     );
     const named = (stage: string): unknown[] => {
       const name = db.prepare(`SELECT value FROM identities WHERE id = ?`).pluck();
-      return whoIsBehind(db, 'kfactor', asked, stage).people.map(({ person }) => name.get(person));
+      return whoIsBehind(db, 'kfactor', asked, stage).people.map((one) =>
+        name.get('person' in one ? one.person : 0),
+      );
     };
     expect(named('excluded_duplicate')).toEqual(['wm_test_cat', 'wm_test_cat']);
     expect(named('excluded_loop')).toEqual(['wm_test_ann']);

@@ -4,6 +4,8 @@ import type { EventChoice } from './words.ts';
 export type Scope = {
   /** Milliseconds UTC. */
   readonly asOf: number;
+  /** Nobody begins before, milliseconds UTC. */
+  readonly since: number;
   /** Which flags leave a visit out: see VISITS. */
   readonly skip: number;
   /** Are orders that were wholly refunded orders? */

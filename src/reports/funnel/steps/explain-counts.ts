@@ -2,6 +2,7 @@ import type { Database } from '../../../db/open.ts';
 import { type AnyDimension, askedFor, isPeriod } from '../../dimensions/dimension.ts';
 import { clocks } from '../../dimensions/explain-clocks.ts';
 import { firstTouches, partNamed } from '../../dimensions/explain.ts';
+import { placedCodes } from '../explain-placed.ts';
 import { laidOutParts } from '../../dimensions/explain-parts.ts';
 import { gives, statement } from '../../explained.ts';
 import type { RunStatement } from '../../run-statement.ts';
@@ -32,9 +33,10 @@ SELECT person, printf('%02d', (at + (
 FROM best`;
 const OF_TOUCHES = /* sql temp */ `
 INSERT INTO temp.members
-SELECT best.person, first_touches.value, 1
+SELECT best.person, iif(best.person < 0, code_values.value, first_touches.value), 1
 FROM best
-LEFT JOIN first_touches ON first_touches.person = best.person`;
+LEFT JOIN first_touches ON first_touches.person = best.person
+LEFT JOIN code_values ON code_values.code_id = -best.person`;
 const COUNTS_OF_PARTS = /* sql temp */ `
 SELECT parts.part AS part, reached.step, count(*) FILTER (WHERE NOT best.is_open) AS count,
   count(*) FILTER (WHERE best.is_open) AS open,
@@ -57,7 +59,8 @@ function membersOf(by: AnyDimension): RunStatement {
 function groundOf(db: Database, by: AnyDimension, scope: Scope): RunStatement[] {
   if (isPeriod(by)) return [];
   if (by === 'hour') return clocks(db, scope.asOf, scope.timezone);
-  return firstTouches(by, { asOf: scope.asOf, skip: scope.skip });
+  const seen = { asOf: scope.asOf, skip: scope.skip };
+  return [...firstTouches(by, seen), ...placedCodes(by, seen)];
 }
 
 /** How many people reached each step, of those in `best`; or each step, of each part. */

@@ -16,13 +16,15 @@ CREATE TEMP TABLE happened (
   person INTEGER, at INTEGER, day INTEGER, event TEXT, fact INTEGER, steps INTEGER, is_end INTEGER
 )`;
 
+// A code that nobody is known behind is its own: below 0 it is no person.
 const VISITS = /* sql temp */ `
 INSERT INTO temp.happened
-SELECT holders.person, visits.at, visits.day, 'visit', visits.id, @steps, @ends
+SELECT coalesce(holders.person, -codes.id), visits.at, visits.day, 'visit', visits.id, @steps, @ends
 FROM visits
 JOIN codes ON codes.code = visits.code
+JOIN batches ON batches.id = codes.batch_id AND batches.unit = 'single' AND batches.invites = 0
 JOIN campaigns ON campaigns.id = codes.campaign_id
-JOIN holders ON holders.code_id = codes.id
+LEFT JOIN holders ON holders.code_id = codes.id
 WHERE visits.at <= @asOf AND visits.flags & @skip = 0`;
 
 const JOINS = /* sql temp */ `

@@ -67,7 +67,7 @@ export function explainSteps(
   const { steps, without, rule } = question;
   const { asOf, since, gross } = params;
   const skip = skippedVisits(params.visits);
-  const scope = { asOf, skip, gross: gross === true, workspace, timezone };
+  const scope = { asOf, since: rule.since, skip, gross: gross === true, workspace, timezone };
   const moment = { asOf, timezone };
   const sources = { contactTimes: () => readContactTimes(db) };
   const known = allKnown(knownOfSteps(db, question, sources, moment), moment);

@@ -1,10 +1,12 @@
 import type { Cell } from '../../../core/table.ts';
 import { dayOf } from '../../../core/time.ts';
 import type { Database } from '../../../db/open.ts';
+import { readCodeValues } from '../../dimensions/codes.ts';
 import { type AnyDimension, isPeriod, periodOf } from '../../dimensions/dimension.ts';
 import { HOURS, hourOf } from '../../dimensions/hours.ts';
 import { partsOf } from '../../dimensions/parts.ts';
-import { readTouches } from '../../dimensions/touches.ts';
+import { readTouches, type TouchDimension } from '../../dimensions/touches.ts';
+import { readShown } from '../pooled.ts';
 import type { Group } from './behind.ts';
 import type { Scope } from './choice.ts';
 import type { Crowd } from './people.ts';
@@ -50,11 +52,37 @@ function valuesOf(
 
 function touchOf(
   db: Database,
-  by: Parameters<typeof readTouches>[1],
+  by: TouchDimension,
   crowd: Crowd,
   scope: Scope,
   sources: Sources,
 ): (one: number) => Cell {
   const touches = readTouches(db, by, scope, sources);
-  return (one) => touches.get(crowd.person[one] ?? 0)?.value ?? null;
+  const ofCode = codeValues(db, by, crowd, scope);
+  return (one) => {
+    const who = crowd.person[one] ?? 0;
+    return who < 0 ? ofCode(-who) : (touches.get(who)?.value ?? null);
+  };
+}
+
+/** Codes that nobody is known behind stand where the funnel of codes has them. */
+function codeValues(
+  db: Database,
+  by: TouchDimension,
+  crowd: Crowd,
+  scope: Scope,
+): (code: number) => Cell {
+  const codes = Array.from(
+    crowd.person.filter((who) => who < 0),
+    (who) => -who,
+  );
+  if (codes.length === 0) return () => null;
+  const { byId } = readCodeValues(db, by, codes);
+  const value = (code: number): Cell => byId.get(code) ?? null;
+  if (by !== 'target' && by !== 'staff') return value;
+  const shown = readShown(db, { campaign: null, asOf: scope.asOf, skip: scope.skip });
+  return (code) => {
+    const last = shown.get(code);
+    return last === undefined ? value(code) : last[by];
+  };
 }

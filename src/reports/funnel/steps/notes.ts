@@ -7,6 +7,7 @@ import { type Group } from './behind.ts';
 import { isPeriod, partName } from '../../dimensions/dimension.ts';
 import type { Crowd } from './people.ts';
 import type { Question } from './question.ts';
+import type { EventChoice } from './words.ts';
 
 const ORDER = {
   ordered: 'funnel-order-ordered',
@@ -24,12 +25,22 @@ const TIES = {
   event: 'funnel-ties-event',
 } as const;
 
+/** What gives somebody a value of a dimension, of those where it may be a later step. */
+const GIVEN_BY: Readonly<Record<string, 'join' | 'order'>> = {
+  staff: 'join',
+  platform: 'order',
+  shop: 'order',
+  product: 'order',
+  province: 'order',
+};
+const GIVEN_LATER = { join: 'funnel-given-by-join', order: 'funnel-given-by-order' } as const;
+
 /** What a funnel of steps was counted from. */
 export type Ground = {
   readonly question: Question;
   readonly crowd: Crowd;
   readonly groups: readonly Group[];
-  /** How many events have nobody known behind them, by the text of the step. */
+  /** How many events are nobody's who is known, or, of visits, whose cannot be told: by the text of the step. */
   readonly ofNobody: ReadonlyMap<string, number>;
   /** Up to when what they wait for is known. */
   readonly known: readonly Known[];
@@ -39,18 +50,21 @@ export type Ground = {
 
 /** How a funnel of steps counts, what it leaves out, and of how many it cannot be said yet. */
 export function stepsRule(ground: Ground): RulePart[] {
-  const { question, crowd, ofNobody, known, params, settings } = ground;
+  const { question, crowd, known, params, settings } = ground;
   const { steps, without, window } = question;
   const { order, entry, ties, repeats } = question.rule;
   const events = new Set([...steps, ...without].map(({ event }) => event));
-  const lost = [...ofNobody].map(([text, n]) => `${text} ${n}`);
+  const lost = lostEvents(ground, false);
+  const codes = crowd.person.reduce((n, who) => n + (who < 0 ? 1 : 0), 0);
   return [
-    rule('unit', 'person'),
+    steps.some(isVisit)
+      ? rule('unit', 'funnel-person-or-code', { n: codes })
+      : rule('unit', 'person'),
     rule('counted', order === 'any' ? 'funnel-counted-any' : 'funnel-counted-steps'),
     ...(events.has('visit')
       ? [rule('counted', 'funnel-visits-in-hand'), visitsRule(params.visits)]
       : []),
-    ...byRule(params.by),
+    ...byRule(params.by, steps.some(isVisit)),
     rule('order', ORDER[order]),
     rule('order', order === 'any' && ties === 'later' ? 'funnel-ties-any' : TIES[ties]),
     ...(repeats === 'end' ? [rule('order', 'funnel-repeats-end')] : []),
@@ -90,8 +104,27 @@ function moneyRules({ question, params, settings }: Ground, hasOrders: boolean):
   ];
 }
 
+/** A visitor of a code that is in many hands cannot be told to be the one who joined. */
+export function stepsLead(ground: Ground): Note[] {
+  const visits = lostEvents(ground, true);
+  return visits.length === 0 ? [] : [{ code: 'funnel-visits-of-many', params: { visits } }];
+}
+
+/** Steps with how many of their events are in no way of anybody's: `order:private 3`. */
+function lostEvents({ question, ofNobody }: Ground, areVisits: boolean): readonly string[] {
+  const visits = new Set(question.steps.filter(isVisit).map(({ text }) => text));
+  return [...ofNobody]
+    .filter(([text]) => visits.has(text) === areVisits)
+    .map(([text, n]) => `${text} ${n}`);
+}
+
+function isVisit({ event }: EventChoice): boolean {
+  return event === 'visit';
+}
+
 /** What is particular about these numbers. */
-export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
+export function stepsNotes(ground: Ground): Note[] {
+  const { crowd, groups, params } = ground;
   const notes: Note[] = [];
   if (crowd.size === 0) notes.push({ code: 'funnel-nobody', params: {} });
   const before = count(crowd.before);
@@ -101,12 +134,26 @@ export function stepsNotes({ crowd, groups, params }: Ground): Note[] {
     .map(({ value }) => partName(value));
   if (isPeriod(params.by) && unripe.length > 0)
     notes.push({ code: 'funnel-unripe', params: { periods: unripe } });
-  return notes;
+  return [...notes, ...givenLater(ground)];
 }
 
-function byRule(by: string | undefined): RulePart[] {
+function byRule(by: string | undefined, areCodes: boolean): RulePart[] {
   if (by === undefined || isPeriod(by)) return [];
-  return [rule('counted', by === 'hour' ? 'funnel-by-hour' : 'funnel-by-touch')];
+  if (by === 'hour') return [rule('counted', 'funnel-by-hour')];
+  return [
+    rule('counted', 'funnel-by-touch'),
+    ...(areCodes ? [rule('counted', 'funnel-by-code')] : []),
+  ];
+}
+
+/** Where a later step gives the value, who has none went no further: the other parts look too good. */
+function givenLater({ groups, question, params: { by = '' } }: Ground): Note[] {
+  const n = groups.find(({ value }) => value === null)?.members.length ?? 0;
+  const event = GIVEN_BY[by];
+  const [first, ...later] = question.steps;
+  if (n === 0 || event === undefined || first?.event === event) return [];
+  if (!later.some((step) => step.event === event)) return [];
+  return [{ code: GIVEN_LATER[event], params: { n, by } }];
 }
 
 function count(flags: Uint8Array): number {

@@ -6,7 +6,7 @@ import { walker } from './walk.ts';
 export type Crowd = {
   readonly size: number;
   readonly steps: number;
-  /** Ids of people who began. */
+  /** Who began: ids of people; below 0 those of codes which nobody is known behind, `-id`. */
   readonly person: Int32Array;
   /** When each of them reached each step, `steps` numbers a person; NaN: they did not. */
   readonly times: Float64Array;
@@ -16,7 +16,7 @@ export type Crowd = {
   readonly before: Uint8Array;
   /** Was the attempt ended by what must not happen? */
   readonly ended: Uint8Array;
-  /** Who did a later step, and never the first one. */
+  /** Who did a later step, and never the first one: told as in `person`. */
   readonly never: readonly number[];
 };
 

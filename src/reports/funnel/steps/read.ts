@@ -24,14 +24,17 @@ export type Reading = {
 
 export type Facts = {
   readonly timeline: Timeline;
-  /** How many events have nobody known behind them, by the text of the step. */
+  /** How many events are nobody's who is known, or, of visits, whose cannot be told: by the text of the step. */
   readonly ofNobody: ReadonlyMap<string, number>;
 };
 
 /** One reading of one kind of event, for all the steps that it is. */
 type Pass = { readonly choice: EventChoice; readonly fills: number };
 
-/** Everything that happened to people and is a step, or ends one's way. An identity of no customer is a person of its own. */
+/**
+ * Everything that happened to people and is a step, or ends one's way. An identity of no customer is a person
+ * of its own, and so is a code for one parcel or person that was visited and that nobody is known behind.
+ */
 export function readTimeline(sources: Sources, reading: Reading): Facts {
   const passes = passesOf(reading);
   const heap = emptyHeap();
@@ -70,7 +73,7 @@ export type Sources = Known & {
   readonly contactTimes: () => ReturnType<typeof readContactTimes>;
   /**
    * @param isNamed is it of interest which row an event is?
-   * @returns how many of the events have nobody known behind them, and are not handed over
+   * @returns how many of the events are nobody's who is known, or whose cannot be told, and are not handed over
    */
   readonly take: (choice: EventChoice, isNamed: boolean, take: Take) => number;
 };

@@ -10,7 +10,7 @@ import { knownOfSteps } from './awaited.ts';
 import { stepsBehind } from './behind.ts';
 import { stepsCharts } from './charts.ts';
 import { everybodyIn, groupPeople } from './groups.ts';
-import { type Ground, stepsNotes, stepsRule } from './notes.ts';
+import { type Ground, stepsLead, stepsNotes, stepsRule } from './notes.ts';
 import { type Crowd, walkAll } from './people.ts';
 import { readQuestion, STEP_DIMENSIONS } from './question.ts';
 import type { Scope } from './choice.ts';
@@ -29,6 +29,7 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
   const by = askedFor(STEP_DIMENSIONS, params.by);
   const scope: Scope = {
     asOf,
+    since: question.rule.since,
     skip: skippedVisits(visits),
     gross: params.gross === true,
     workspace: settings.currency,
@@ -59,9 +60,10 @@ export function runSteps(db: Database, params: ReportParams, settings: Settings)
     ),
     summary: summaryOf(crowd, waits, rowsOfAll),
     rule: stepsRule(ground),
+    lead: stepsLead(ground),
     notes: stepsNotes(ground),
     charts: stepsCharts(groups, by, waits),
-    behind: stepsBehind(crowd, groups, everybody, by !== undefined),
+    behind: stepsBehind(db, crowd, groups, everybody, by !== undefined),
   };
 }
 

@@ -93,7 +93,9 @@ describe('a street of eight', () => {
   it('says what it leaves out', () => {
     expect(result.summary).toMatchObject({ began: 4, open: 1, converted: 2, rate: 0.5, never: 1 });
     expect(noted(result, 'funnel-never')).toEqual({ n: 1 }); // fay; gus did no step at all
-    expect(noted(result, 'funnel-of-nobody')).toEqual({ events: ['visit 1', 'order:private 1'] });
+    expect(noted(result, 'funnel-of-nobody')).toEqual({ events: ['order:private 1'] });
+    expect(noted(result, 'funnel-visits-of-many')).toEqual({ visits: ['visit 1'] }); // the poster's
+    expect(noted(result, 'funnel-person-or-code')).toEqual({ n: 0 });
     expect(noted(result, 'funnel-open')).toEqual({ n: 1, window: '14d' });
     expect(noted(result, 'funnel-window')).toEqual({ window: '14d' });
   });

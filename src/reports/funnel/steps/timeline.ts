@@ -3,6 +3,7 @@ import { ENDS, type Log } from './rule.ts';
 /** Events as they are read, in no order, in columns that grow. */
 export type Heap = {
   size: number;
+  /** A person's id; below 0 a code's, which nobody is known behind: `-id`. */
   person: Int32Array;
   at: Float64Array;
   fills: Int32Array;
@@ -51,7 +52,10 @@ function grow(heap: Heap): void {
   if (heap.isNamed) heap.key.set(key);
 }
 
-/** Everybody's events as the walk wants them: `of` is called for each person with where theirs stand. */
+/**
+ * Everybody's events as the walk wants them: `of` is called for each person with where theirs stand, and for
+ * each code that nobody is known behind, `-id`, which is walked like a person.
+ */
 export type Timeline = {
   readonly log: Log;
   /** How many people there are. */
@@ -61,13 +65,14 @@ export type Timeline = {
 
 /** Puts each person's events together, in their order (see Log): a counting sort by person, then by time. */
 export function arrange(heap: Heap): Timeline {
-  const starts = startsOf(heap);
+  const least = leastOf(heap);
+  const starts = startsOf(heap, least);
   const at = new Float64Array(heap.size);
   const fills = new Int32Array(heap.size);
   const key = new Float64Array(heap.size);
   const next = starts.slice();
   for (let n = 0; n < heap.size; n += 1) {
-    const person = heap.person[n] ?? 0;
+    const person = (heap.person[n] ?? 0) - least;
     const place = next[person] ?? 0;
     next[person] = place + 1;
     at[place] = heap.at[n] ?? 0;
@@ -96,19 +101,25 @@ export function arrange(heap: Heap): Timeline {
       for (let person = 0; person + 1 < starts.length; person += 1) {
         const from = starts[person] ?? 0;
         const to = ends[person] ?? 0;
-        if (to > from) of(person, from, to);
+        if (to > from) of(person + least, from, to);
       }
     },
   };
 }
 
-/** Where the events of each person, by id, will begin; one more at the end. */
-function startsOf({ size, person }: Heap): Int32Array {
+function leastOf({ size, person }: Heap): number {
+  let least = 0;
+  for (let n = 0; n < size; n += 1) least = Math.min(least, person[n] ?? 0);
+  return least;
+}
+
+/** Where the events of each person, by id from the least on, will begin; one more at the end. */
+function startsOf({ size, person }: Heap, least: number): Int32Array {
   let largest = 0;
   for (let n = 0; n < size; n += 1) largest = Math.max(largest, person[n] ?? 0);
-  const starts = new Int32Array(largest + 2);
+  const starts = new Int32Array(largest - least + 2);
   for (let n = 0; n < size; n += 1) {
-    const after = (person[n] ?? 0) + 1;
+    const after = (person[n] ?? 0) - least + 1;
     starts[after] = (starts[after] ?? 0) + 1;
   }
   for (let n = 1; n < starts.length; n += 1) starts[n] = (starts[n] ?? 0) + (starts[n - 1] ?? 0);

@@ -16,33 +16,33 @@ WHERE (@campaign IS NULL OR campaigns.name IN (SELECT value FROM json_each(@camp
 const KEYS = ['campaign', 'channel', 'variant', 'batch', 'code'] as const;
 
 /**
- * Hands over the visits that count, each to whoever has the code in hand.
- * @returns how many more are to codes in nobody's hand
+ * Hands over the visits that count: to whoever has the code in hand, or as the code's own (see Holders).
+ * @returns how many more of the period are to codes that are in many hands
  */
 export function takeVisits(
   db: Database,
   { codes, starts, at, flags }: CodeVisits,
   holders: Holders,
   choice: EventChoice,
-  { asOf, skip }: Scope,
+  { asOf, since, skip }: Scope,
   take: Take,
 ): number {
   const chosen = chosenCodes(db, choice);
-  let ofNobody = 0;
+  let ofMany = 0;
   for (let one = 0; one < codes.length; one += 1) {
     const code = codes[one] ?? 0;
     if (chosen?.has(code) === false) continue;
-    const person = holders[code] ?? 0;
+    const who = holders[code] ?? 0;
     const to = starts[one + 1] ?? 0;
     for (let n = starts[one] ?? 0; n < to; n += 1) {
       const time = at[n] ?? NaN;
       if (time > asOf) break;
       if (((flags[n] ?? 0) & skip) !== 0) continue;
-      if (person === 0) ofNobody += 1;
-      else take(person, time, n + 1);
+      if (who !== 0) take(who, time, n + 1);
+      else if (time >= since) ofMany += 1;
     }
   }
-  return ofNobody;
+  return ofMany;
 }
 
 /** The codes that the filters let through; undefined where there are none. */

@@ -762,11 +762,11 @@ export const en = {
   'help.report.kfactor.option.stages':
     'the way of the campaign in one table: asked, shared, opened, joined, kept, inviting, buying',
   'rule.kfactor-stages':
-    'Shared: participants of whom somebody came, or at least looked, out of all who were asked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Joined: out of those visitors. Kept 7 days, inviting in their turn and buying: each out of those who joined, kept of those of whom it can be said; the others so far, for as long as they had.',
+    'Shared: participants of whom somebody came, or at least looked, out of all who were asked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Joined, opening on record: out of those visitors; visitors have no names, so of those who came by one inviter no more than that inviter’s visitors. Kept 7 days, inviting in their turn and buying: each out of those who joined, kept and buying of those of whom it can be said; inviting and buying so far, for as long as they had.',
   'rule.kfactor-stages-excluded':
     '{self} invited themselves, {loop} in a loop, {duplicate} invited before, {old_friend} joined or ordered before the campaign: those did not join by it. Without --stages, --who lists them.',
   'rule.kfactor-stages-immature':
-    'Of {n} who joined nobody can say yet whether they are kept: no join is on record, or a late one.',
+    'Of {n} who joined nobody can say yet whether they are kept: no join is on record, or a late one. Of {unordered} nobody can say whether they ordered: they accepted later than orders are known.',
   'help.report.kfactor.option.rewards':
     'what was given for invitations, in each currency: to how many people, what it cost for each invitation accepted and kept, what was given in vain',
   'rule.kfactor-rewards-counted':
@@ -798,6 +798,7 @@ export const en = {
   'value.reclaimable': 'reclaimable',
   'value.sharers': 'shared',
   'value.opened': 'opened',
+  'value.joined_opened': 'joined, opening on record',
   'value.inviting': 'inviting in turn',
   'value.paying': 'ordered',
   'help.report.kfactor.option.flagged': 'list the invitations that are flagged, with what was seen',
@@ -962,14 +963,18 @@ export const en = {
     'Who was asked to invite is not known (no participants file, no referral codes), so nobody knows of how many the sharers are a part.',
   'note.kfactor-stages-no-visits':
     'No visits to referral codes are known, so nobody knows how many invitations were opened, nor how many of those led to a join.',
-  'note.kfactor-stages-more-than-opened':
-    'More people joined than opened an invitation, so that has no rate: some came without a visit on record.',
+  'note.kfactor-stages-unopened':
+    '{n} of {of} who joined have no opening on record: they are out of the share of those who opened.',
+  'note.kfactor-stages-unrecorded':
+    '{n} of {of} who joined have no opening on record: visits are not recorded well enough to say which share of those who opened joined.',
   'note.kfactor-none-counted':
     'A K of 0 has no interval: what did not happen once cannot be drawn, and that is not to say that it never will.',
   'note.kfactor-no-amplification':
     'Amplification is not defined where K, or the upper end of its interval, reaches 1.',
-  'note.kfactor-more-than-opened':
-    'More invitations were accepted than opened, so c has no interval: some people came without a visit on record.',
+  'note.kfactor-accepted-unopened':
+    '{n} of {of} accepted invitations from participants who count have no opening on record: in K and not in c, so i × c is less than K.',
+  'note.kfactor-openings-unrecorded':
+    '{n} of {of} accepted invitations from participants who count have no opening on record: visits are not recorded well enough for an i or a c.',
   'note.cohort-nobody': 'No identified person has a paid order up to this moment.',
   'note.cohort-unknown-amount':
     '{n} {n|order|orders} of unknown amount {n|counts|count} as orders, with an amount of 0.',
@@ -1028,7 +1033,7 @@ export const en = {
   'help.report.funnel.formula':
     'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A visit is a step for codes of one parcel or person. Of a poster, which many scan, report channels --by variant has visits and joins, over one evening with --since and --until and by the hour with --by hour; report funnel without --steps has its visitors and what became of who joined. asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
-    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants = i × c, where i = invitations opened per participant and c = accepted ÷ opened. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation. Cost of an invitation = cost of rewards ÷ accepted invitations.',
+    'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants. i = invitations of theirs opened per participant, c = those accepted with an opening on record ÷ opened; K = i × c where every accepted one has an opening on record, else it is more. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation. Cost of an invitation = cost of rewards ÷ accepted invitations.',
   'help.report.cohort.formula':
     'Retention of period n = people who bought in their n-th period after the first ÷ people of the cohort whose n-th period is over. Spent per person = what these had spent by its end ÷ these. Repeat rate = those of them who had bought on a second day by then ÷ these.',
   'help.report.lift.formula':
@@ -1179,6 +1184,8 @@ export const en = {
     'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit.',
   'rule.kfactor-terms':
     'Sharers: participants of whom somebody came, or at least looked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Seeds: people whom nobody invited; trees: those of them through whom somebody came. Depth: invitations from a seed to the furthest person; width: people of the largest generation. Hours to the next: from when the inviter accepted, or, uninvited, was asked to invite, until the invitee accepted.',
+  'rule.kfactor-openings':
+    'c: accepted invitations with an opening on record ÷ opened, of participants who count. Visitors have no names: of what one inviter brought, no more than that inviter’s visitors had been opened. Where most have no opening on record there is no i and no c.',
   'rule.kfactor-fission':
     'Fission rate = invited ÷ new people. New: first join of all time since the campaign began, whatever brought them. Invited: those of them whom an invitation that counts in this campaign had won no later than 24 hours after that join. overview counts alike, over its period and all campaigns.',
   'rule.kfactor-flags':

@@ -700,10 +700,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.kfactor.option.stages':
     '用一张表列出裂变漏斗：触达、分享、打开、加粉、留存、再邀请、下单',
   'rule.kfactor-stages':
-    '分享：有人经其邀请而来、至少有人看过的参与者 ÷ 全部参与者。打开：邀请码的访客（含扫码），每码每人一次。加粉：÷ 上述访客。留存 7 天、再邀请、下单：各 ÷ 加粉者，留存只数已有定论的人；其余为至今，各人时间长短不一。',
+    '分享：有人经其邀请而来、至少有人看过的参与者 ÷ 全部参与者。打开：邀请码的访客（含扫码），每码每人一次。加粉（有打开记录）：÷ 上述访客；访客没有姓名，所以每位邀请人带来的人中，至多算作该邀请人的访客数。留存 7 天、再邀请、下单：各 ÷ 加粉者，留存与下单只数已有定论的人；再邀请与下单为至今，各人时间长短不一。',
   'rule.kfactor-stages-excluded':
     '自己邀请自己 {self}，循环邀请 {loop}，重复邀请 {duplicate}，活动之前已加粉或下过单 {old_friend}：不算由此加粉。不用 --stages 时可用 --who 列出。',
-  'rule.kfactor-stages-immature': '有 {n} 位加粉者无法判断是否留存：没有加粉记录，或加得太晚。',
+  'rule.kfactor-stages-immature':
+    '有 {n} 位加粉者无法判断是否留存：没有加粉记录，或加得太晚。有 {unordered} 位无法判断是否下单：接受邀请晚于订单数据的截止。',
   'help.report.kfactor.option.rewards':
     '为邀请发出的奖励，按币种分列：多少人得到，每个成功和留存的邀请花了多少，哪些白发了',
   'rule.kfactor-rewards-counted':
@@ -735,6 +736,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.reclaimable': '可追回',
   'value.sharers': '分享',
   'value.opened': '打开',
+  'value.joined_opened': '加粉（有打开记录）',
   'value.inviting': '再邀请',
   'value.paying': '下单',
   'help.report.kfactor.option.flagged': '列出被标记的邀请及依据',
@@ -896,13 +898,16 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '不知道请了谁来邀请（没有参与者文件，也没有裂变码），所以不知道分享者占多大比例。',
   'note.kfactor-stages-no-visits':
     '没有裂变码的访问记录，所以不知道打开了多少邀请，也不知道其中多少人加了好友。',
-  'note.kfactor-stages-more-than-opened':
-    '加好友的人多于打开邀请的访客，因此没有该比率：有些人来时没有留下访问记录。',
+  'note.kfactor-stages-unopened': '{of} 位加粉者中，{n} 位没有打开记录：不算在打开者的加粉率里。',
+  'note.kfactor-stages-unrecorded':
+    '{of} 位加粉者中，{n} 位没有打开记录：访问记录不足以给出打开者的加粉率。',
   'note.kfactor-none-counted':
     'K 为 0 时没有区间：一次都没发生的事重抽不出来，但不等于以后不会发生。',
   'note.kfactor-no-amplification': 'K 或其区间上限达到 1 时，放大倍数没有定义。',
-  'note.kfactor-more-than-opened':
-    '成功的邀请多于被打开的邀请，因此 c 没有区间：有人来时没有留下访问记录。',
+  'note.kfactor-accepted-unopened':
+    '计入 K 的 {of} 次成功邀请中，{n} 次没有打开记录：算在 K 里，不算在 c 里，所以 i × c 小于 K。',
+  'note.kfactor-openings-unrecorded':
+    '计入 K 的 {of} 次成功邀请中，{n} 次没有打开记录：访问记录不足以给出 i 和 c。',
   'note.cohort-nobody': '截至此刻，没有任何已识别的人付过款。',
   'note.cohort-unknown-amount': '有 {n} 笔订单金额未知：计入订单数，金额按 0 计。',
   'note.cohort-gaps':
@@ -952,7 +957,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.funnel.formula':
     '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。visit 这一步只用于一单一码或一人一码的码。海报有多人扫：report channels --by variant 有它的访问和加粉，用 --since、--until 限定某个晚上，用 --by hour 逐时看；不带 --steps 的 report funnel 有它的访客，以及加粉的人后来如何。asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
-    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者 = i × c，其中 i = 人均被打开的邀请数，c = 成功 ÷ 打开。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。每个邀请的成本 = 奖励成本 ÷ 成功邀请。',
+    'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者。i = 人均被打开的邀请数，c = 有打开记录的成功邀请 ÷ 打开；每次成功邀请都有打开记录时 K = i × c，否则 K 更大。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。每个邀请的成本 = 奖励成本 ÷ 成功邀请。',
   'help.report.cohort.formula':
     '第 n 期留存率 = 在首期之后第 n 期买过的人 ÷ 该组中第 n 期已经过完的人。人均累计 = 这些人到该期结束时的累计消费 ÷ 这些人。复购率 = 其中到那时已在另一天再次购买的人 ÷ 这些人。',
   'help.report.lift.formula':
@@ -1078,6 +1083,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
   'rule.kfactor-terms':
     '分享者：有人经其邀请而来、至少有人看过的参与者。被打开的邀请：邀请码的访客（含扫码），每码每人一次。种子：没有人邀请的人；树：其中有人经其而来的。深度：从种子到最远的人隔几次邀请；宽度：最大一层的人数。到下一位的小时数：从邀请人自己接受邀请（未受邀者从被邀请参与）起，到新人接受为止。',
+  'rule.kfactor-openings':
+    'c：有打开记录的成功邀请 ÷ 打开，只数已满期限的参与者。访客没有姓名：每位邀请人带来的人中，至多有该邀请人的访客数那么多算作打开过。多数没有打开记录时，不给出 i 和 c。',
   'rule.kfactor-fission':
     '裂变率 = 受邀 ÷ 新人。新人：有史以来首次加粉在本活动开始之后的人，不论从何而来。受邀：其中由本活动有效邀请带来、且邀请不晚于首次加粉后 24 小时的人。overview 的口径相同，只是按其期间、合计全部活动。',
   'rule.kfactor-flags':

@@ -65,7 +65,7 @@ function rowOf(person: number, { accepted, places, contacts, paying, known }: Fa
   return {
     accepted_at: invitation.at,
     kept_7d: kept(contacts.get(person) ?? [], KEPT_AFTER_MS, known.friendships),
-    paying: paying.has(person) ? 'yes' : 'no',
+    paying: paying.has(person) ? 'yes' : invitation.at > known.orders ? 'unknown' : 'no',
     generation,
   };
 }

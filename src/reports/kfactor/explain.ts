@@ -125,14 +125,15 @@ WITH RECURSIVE below (person) AS (
 SELECT below.person AS customer, won.at AS accepted_at,
   (SELECT count(*) FROM accepted WHERE accepted.inviter = below.person) AS brought,
   iif(won.at IS NULL, NULL, CASE won.is_kept_7d WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE 'unknown' END) AS kept_7d,
-  CASE won.is_paying WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS paying,
+  CASE won.is_paying WHEN 1 THEN 'yes' WHEN 0 THEN iif(won.at > @orders, 'unknown', 'no') END AS paying,
   coalesce(placed.generation, 0) AS generation
 FROM below
 LEFT JOIN won ON won.invitee = below.person
 LEFT JOIN placed ON placed.person = below.person
 ORDER BY generation, accepted_at, customer`;
 
-// How many looked at whose invitations: see readInvitationsSeen. Where no visit is known nobody knows.
+// How many looked at whose invitations: see readInvitationsSeen. Where no visit is known nobody knows. Of what
+// somebody brought no more had been opened than looked; where that is less than half of all, nobody knows either.
 const STAGES = /* sql temp */ `
 WITH seen AS MATERIALIZED (
   SELECT coalesce(customers.customer_id, codes.owner_id) AS person,
@@ -146,11 +147,25 @@ WITH seen AS MATERIALIZED (
 ),
 joined AS (
   SELECT count(*) AS n, count(is_kept_7d) AS decided, coalesce(sum(is_kept_7d), 0) AS kept,
+    count(*) FILTER (WHERE at <= @orders) AS seen_long,
+    coalesce(sum(is_paying) FILTER (WHERE at <= @orders), 0) AS paying,
     count(*) FILTER (
       WHERE invitee IN (SELECT inviter FROM accepted) OR invitee IN (SELECT person FROM seen)
-    ) AS inviting,
-    coalesce(sum(is_paying), 0) AS paying
+    ) AS inviting
   FROM won
+),
+by_inviter AS (
+  SELECT person, sum(looked) AS looked, sum(brought) AS brought
+  FROM (
+    SELECT person, visitors AS looked, 0 AS brought FROM seen
+    UNION ALL SELECT inviter, 0, 1 FROM accepted
+  )
+  GROUP BY person
+),
+matched AS (
+  SELECT iif(2 * sum(min(looked, brought)) >= sum(brought), sum(min(looked, brought)), NULL) AS accepted
+  FROM by_inviter
+  WHERE EXISTS (SELECT 1 FROM seen)
 ),
 began AS (
   SELECT count(*) AS participants, count(*) FILTER (
@@ -161,10 +176,11 @@ began AS (
 SELECT 'participants' AS stage, participants AS count, NULL AS of, NULL AS open FROM began
 UNION ALL SELECT 'sharers', sharers, participants, NULL FROM began
 UNION ALL SELECT 'opened', opened, NULL, NULL FROM began
-UNION ALL SELECT 'joined', n, opened, NULL FROM joined, began
-UNION ALL SELECT 'kept_7d', kept, decided, n - decided FROM joined
+UNION ALL SELECT 'joined_opened', accepted, iif(accepted IS NULL, NULL, opened), NULL FROM matched, began
+UNION ALL SELECT 'joined', n, NULL, NULL FROM joined
+UNION ALL SELECT 'kept_7d', iif(n > 0 AND decided = 0, NULL, kept), decided, n - decided FROM joined
 UNION ALL SELECT 'inviting', inviting, n, NULL FROM joined
-UNION ALL SELECT 'paying', paying, n, NULL FROM joined`;
+UNION ALL SELECT 'paying', iif(n > 0 AND seen_long = 0, NULL, paying), seen_long, n - seen_long FROM joined`;
 
 /** The columns of a statement whose names are in quotes. */
 function namesIn(sql: string): readonly string[] {
@@ -205,7 +221,7 @@ export function explainKfactor(
   const by = askedFor(DIMENSIONS, params.by);
   const root = ownText(params, 'tree');
   if (by === undefined && root !== undefined) {
-    const tree = { root: namedCustomer(db, root) };
+    const tree = { ...places, root: namedCustomer(db, root) };
     return [...forest, ...explainWon(places), gives(TREE, tree, IN_TREE, ['customer'])];
   }
   if (by === undefined && ownFlag(params, 'flagged'))

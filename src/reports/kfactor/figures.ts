@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../core/time.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { type Interval, wilson } from '../../statistics/wilson.ts';
 import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
+import { areOnRecord, type Openings, openingsOf } from './openings.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { drawTrees, type TreesDrawn } from './trees-interval.ts';
@@ -25,10 +26,12 @@ export type Figures = {
   readonly sharers: readonly number[];
   /** Visitors of invitations, of everybody's; null where no visit is known. */
   readonly opened: number | null;
-  /** Invitations opened per mature participant; accepted ones per opened one. */
+  /** The same of mature participants', with what was accepted of them. */
+  readonly openings: Openings | null;
+  /** Invitations opened per mature participant; those accepted with an opening on record per opened one. */
   readonly i: number | null;
   readonly c: number | null;
-  /** Wilson's interval of c; null where more were accepted than opened, too. */
+  /** Wilson's interval of c. */
   readonly cInterval: Interval | null;
   readonly cycle: Cycle | null;
   /** Accepted before the inviter had accepted, or been asked to invite: no time lies between. */
@@ -44,39 +47,41 @@ export type Figures = {
  * ones: those who had the window to invite. Silent participants count, or K would be that of the
  * successful only. `waves` leaves out the last generation: sum of children over sum of parents
  * (T. E. Harris, "Branching processes", Annals of Mathematical Statistics 19 (1948), 474–494).
- * K = i × c (invitations opened per participant × acceptances per opened one) where visits are known.
+ * K = i × c (invitations opened per participant × acceptances per opened one) where every accepted one has
+ * an opening on record, and more by those that have none, per participant. Where most have none, there is no i and no c.
  */
 export function kFigures(facts: Facts): Figures {
   const { accepted, places, participants, seen } = facts;
   const standing = standingOf(facts);
   const { person, since, brought } = standing;
   const measures = MEASURES.map((measure) => measureK(measure, facts, standing));
-  const counted = measures[0]?.counted ?? 0;
   const opened = seen.size === 0 ? null : [...seen.values()].reduce((sum, n) => sum + n, 0);
   const sharers: number[] = [];
-  let [mature, openedOfMature] = [0, 0];
+  const mature: { readonly brought: number; readonly looked: number }[] = [];
   for (let nth = 0; nth < person.length; nth += 1) {
     const each = person[nth] ?? 0;
     const looked = opened === null ? 0 : (seen.get(each) ?? 0);
-    if ((brought[nth] ?? 0) > 0 || looked > 0) sharers.push(each);
-    if (!isMature(since[nth] ?? Infinity, facts)) continue;
-    mature += 1;
-    openedOfMature += looked;
+    const came = brought[nth] ?? 0;
+    if (came > 0 || looked > 0) sharers.push(each);
+    if (isMature(since[nth] ?? Infinity, facts)) mature.push({ brought: came, looked });
   }
-  const asked = opened !== null && mature > 0;
+  const openings = opened === null || mature.length === 0 ? null : openingsOf(mature);
+  const told = openings !== null && areOnRecord(openings) ? openings : null;
+  const isC = told !== null && told.opened > 0;
   return {
     rows: generationRows(facts, standing, measures),
     measures,
     waves: waves(facts, standing),
     sharers,
     opened,
-    i: asked ? openedOfMature / mature : null,
-    c: asked && openedOfMature > 0 ? counted / openedOfMature : null,
-    cInterval: asked && counted <= openedOfMature ? wilson(counted, openedOfMature) : null,
+    openings,
+    i: told === null ? null : told.opened / mature.length,
+    c: isC ? told.accepted / told.opened : null,
+    cInterval: isC ? wilson(told.accepted, told.opened) : null,
     ...cycleOf(facts),
     shape: shapeOf(accepted, places),
     byOthers: accepted.size - standing.inviter.length,
-    immature: participants.size - mature,
+    immature: participants.size - mature.length,
   };
 }
 

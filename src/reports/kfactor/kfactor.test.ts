@@ -85,7 +85,7 @@ describe('a small campaign', () => {
       opened: null, // no visits are known
       accepted: 4, // ben, cat, dan, eve
       i: null,
-      c: { c: null, ...few },
+      c: { c: null, ...few, counted: null, n: null },
       k: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 }, // ben, cat, dan by ann, sam, ben, cat
       k_unflagged: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 },
       k_kept_7d: { k: 2 / 4, ...few, mature: 4, counted: 2, unknown: 0 }, // ben was lost

@@ -4,6 +4,7 @@ import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Figures } from './figures.ts';
 import type { BurstRule } from './flags.ts';
+import { areOnRecord } from './openings.ts';
 import { excludedCounts } from './summary.ts';
 import { MIN_TREES } from './trees-interval.ts';
 import type { Tree } from '../invitations/tree.ts';
@@ -27,6 +28,7 @@ export function kfactorRule({ figures, tree, burst, window, known, settings }: G
     rule('counted', 'kfactor-definition', { window }),
     rule('counted', 'kfactor-measures'),
     rule('counted', 'kfactor-terms'),
+    rule('counted', 'kfactor-openings'),
     rule('counted', 'kfactor-fission'),
     rule('counted', 'kfactor-flags', { n: burst.n, minutes: burst.within / 60_000 }),
     rule('entry', 'kfactor-entry'),
@@ -65,7 +67,14 @@ export function kfactorNotes(figures: Figures, participants: number): Note[] {
   const unknown = figures.measures.find(({ measure }) => measure === 'kept_7d')?.unknown ?? 0;
   if (unknown > 0) note('kfactor-invitees-without-join', { n: unknown });
   if (figures.early > 0) note('kfactor-early', { n: figures.early });
-  if (figures.opened === null) note('kfactor-no-visits');
-  else if (figures.c !== null && figures.cInterval === null) note('kfactor-more-than-opened');
-  return notes;
+  return [...notes, ...openingNotes(figures)];
+}
+
+/** What visits do not tell of. */
+function openingNotes({ opened, openings }: Figures): Note[] {
+  if (opened === null) return [{ code: 'kfactor-no-visits', params: {} }];
+  if (openings === null || openings.unopened === 0) return [];
+  const params = { n: openings.unopened, of: openings.accepted + openings.unopened };
+  const code = areOnRecord(openings) ? 'kfactor-accepted-unopened' : 'kfactor-openings-unrecorded';
+  return [{ code, params }];
 }

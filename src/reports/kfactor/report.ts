@@ -29,6 +29,7 @@ import { readRewards, rewardsGiven, type RewardsGiven } from './rewards.ts';
 import { rewardNotes, rewardRule } from './rewards-said.ts';
 import { REWARD_COLUMNS, rewardLinesBehind, rewardListRule, rewardRows } from './rewards-view.ts';
 import {
+  allOpenings,
   kStages,
   STAGE_COLUMNS,
   stageRows,
@@ -127,13 +128,14 @@ function runKfactor(db: Database, params: ReportParams, settings: Settings): Rep
     };
   }
   if (ownFlag(params, 'stages')) {
-    const stages = kStages(facts, figures);
+    const openings = allOpenings(facts);
+    const stages = kStages(facts, figures, openings);
     return {
       ...said,
       rule: stagesRule(stages, { tree, known: known.ends, settings }),
-      notes: stagesNotes(stages),
       columns: STAGE_COLUMNS,
       rows: stageRows(stages),
+      notes: stagesNotes(stages, openings),
       behind: stagesBehind(stages),
     };
   }

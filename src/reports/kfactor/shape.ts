@@ -42,7 +42,7 @@ export function shapeOf(
 }
 
 /** How many people each inviter brought. */
-function broughtBy(accepted: ReadonlyMap<number, Invitation>): ReadonlyMap<number, number> {
+export function broughtBy(accepted: ReadonlyMap<number, Invitation>): ReadonlyMap<number, number> {
   const brought = new Map<number, number>();
   for (const { inviter } of accepted.values())
     brought.set(inviter, (brought.get(inviter) ?? 0) + 1);

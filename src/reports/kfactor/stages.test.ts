@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Row } from '../../core/table.ts';
-import { ask, noted } from '../ask.fixture.ts';
+import { ask, noted, stageOf } from '../ask.fixture.ts';
 import { expectExplained } from '../explained.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { randomStory } from '../random-story.fixture.ts';
+import { runReport } from '../run.ts';
 
 const OWN = { own: { stages: true } } as const;
 
@@ -31,22 +32,24 @@ it('goes from those who were asked to those who bought', () => {
     'participants 4 – –', // ann, sam, tom; and ben, who was given a code to invite with
     'sharers 2 4 –', // ann and ben
     'opened 4 – –',
-    'joined 3 4 –', // ben, cat, dan
+    'joined_opened 3 4 –', // ben, cat and dan, each at a code with a visitor
+    'joined 3 – –',
     'kept_7d 1 2 1', // ben; cat left, of dan nobody can say
     'inviting 1 3 –', // ben
-    'paying 1 3 –', // ben
+    'paying 1 3 0', // ben
   ]);
   expect(result.rows.map((row) => row['rate'])).toEqual([
     null,
     1 / 2,
     null,
     3 / 4,
+    null,
     1 / 2,
     1 / 3,
     1 / 3,
   ]);
   expect(noted(result, 'kfactor-stages')).toEqual({});
-  expect(noted(result, 'kfactor-stages-immature')).toEqual({ n: 1 });
+  expect(noted(result, 'kfactor-stages-immature')).toEqual({ n: 1, unordered: 0 });
 });
 
 it('says of itself what it does not know, and nothing of K and its terms', () => {
@@ -58,7 +61,7 @@ it('says of itself what it does not know, and nothing of K and its terms', () =>
   expect(codes({ people })).toEqual(['kfactor-stages-no-visits']);
   const batches = [{ codes: ['i1'], invites: true, owners: ['ann'] }];
   const looked = { ...people, ann: [...people.ann, 'visit i1 +1d v1'] };
-  expect(codes({ batches, people: looked })).toEqual(['kfactor-stages-more-than-opened']);
+  expect(codes({ batches, people: looked })).toEqual(['kfactor-stages-unopened']);
   const silent = { ...people, ann: people.ann.slice(1) };
   expect(codes({ people: silent })).toContain('kfactor-stages-nobody-asked');
 });
@@ -74,7 +77,25 @@ it('lists whom it counts, and --explain gives the same', () => {
     'kept_7d:open 1',
     'inviting 1',
     'paying 1',
+    'paying:open 0',
   ]);
+  expectExplained(db, 'kfactor', params);
+  db.close();
+});
+
+// Who accepted later than orders are known may have bought, and K paying knows none of them either.
+it.each<[string, NonNullable<Story['read']>, string, number | null]>([
+  ['on day 10: of dan, who came on day 28, nobody can say', { orders: '+10d' }, '1 2 1', 1 / 2],
+  ['never: of nobody', { orders: 'never' }, '– 0 3', null],
+])('orders were read %s', (_, read, line, rate) => {
+  const db = tell({ ...STORY, read });
+  const params = { asOf: at('+30d'), untilGiven: true, campaign: 'spring', ...OWN };
+  const result = runReport(db, 'kfactor', params);
+  const ordered = stageOf(result.rows, 'paying');
+  expect(['count', 'of', 'open'].map((key) => ordered[key] ?? '–').join(' ')).toBe(line);
+  expect(ordered['rate']).toBe(rate);
+  expect(noted(result, 'kfactor-stages-immature')).toMatchObject({ unordered: ordered['open'] });
+  expectWhoToFit(db, 'kfactor', params);
   expectExplained(db, 'kfactor', params);
   db.close();
 });
@@ -85,7 +106,7 @@ it('whatever happens', () => {
       const db = tell(story);
       const params = { asOf: at(end), untilGiven: true, campaign: 'spring', ...OWN };
       expectWhoToFit(db, 'kfactor', params);
-      expect(expectExplained(db, 'kfactor', params)).toBe(7 * 3);
+      expect(expectExplained(db, 'kfactor', params)).toBe(8 * 3);
       db.close();
     }),
     { numRuns: 30 },

@@ -28,7 +28,7 @@ export type Parts = {
 export function kSummary(parts: Parts): Summary {
   const { figures, tree, flags, participants, issued, fission, given } = parts;
   const [joined, invited] = [fission.joined.length, fission.invited.length];
-  const { measures, waves, cycle, i, c, cInterval } = figures;
+  const { measures, waves, cycle, i, c, cInterval, openings } = figures;
   const [gross] = measures;
   return {
     participants,
@@ -37,7 +37,7 @@ export function kSummary(parts: Parts): Summary {
     opened: figures.opened,
     accepted: tree.accepted.size,
     i,
-    c: { c, ...ends(cInterval) },
+    c: { c, ...ends(cInterval), counted: openings?.accepted ?? null, n: openings?.opened ?? null },
     ...Object.fromEntries(measures.map((one) => [kKey(one.measure), kParts(one)])),
     k_waves: { k: waves.k, ...ends(waves.interval) },
     amplification: amplification(gross?.k ?? null, gross?.interval ?? null),

@@ -125,6 +125,20 @@ describe('--tree', () => {
     expect(draw('3')).toHaveLength(2);
   });
 
+  it('does not say that somebody has not bought who came later than orders are known', () => {
+    const draw2 = ask('kfactor', { ...STORY, read: { orders: '+5d' } }, { own: { tree: '1' } });
+    // ben, dan, cat, eve; nobody but eve came after day 5.
+    expect(draw2.rows.map((row) => row['paying'])).toEqual([null, 'yes', 'no', 'no', 'no']);
+    const never = ask('kfactor', { ...STORY, read: { orders: 'never' } }, { own: { tree: '1' } });
+    expect(never.rows.map((row) => row['paying'])).toEqual([
+      null,
+      'yes',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+  });
+
   it('knows nobody who is not there', () => {
     for (const nobody of ['99', '-1', 'ann'])
       expect(() => draw(nobody)).toThrow(expect.objectContaining({ code: 'unknown-customer' }));

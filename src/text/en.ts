@@ -940,6 +940,8 @@ export const en = {
     '{n} shared {n|code was|codes were} issued. Many people scan one, so that funnel starts at “scanned”, in visitors, and goes on in people.',
   'note.codes-unsent':
     '{n} {n|code stands|codes stand} in text messages that were taken back, and nobody opened or joined by {n|it|them}: never sent, and in no number here.',
+  'note.funnel-scanned-inferred':
+    '{n} of {of} count as scanned because somebody joined: no visit of theirs is on record. Where that is so of all, neither scanned nor joined out of it has a rate.',
   'note.funnel-several':
     '{people} people joined through {codes} {codes|code|codes} with more than one each: such a code counts once, by who came furthest. Of codes to invite with, kfactor counts the people.',
   'note.funnel-ordered-unkept':

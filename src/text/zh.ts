@@ -878,6 +878,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '已发出 {n} 个多人共用的码。一个码会被许多人扫，所以这部分漏斗从“扫码”开始，先按访客、再按人计数。',
   'note.codes-unsent':
     '{n} 个码所在的短信已撤回，也没有人打开或经它加粉：从未发出，不计入这里的任何数字。',
+  'note.funnel-scanned-inferred':
+    '{of} 个扫码中，{n} 个由加粉推断：没有访问记录。全部如此时，扫码率和扫码后的加粉率都不给出。',
   'note.funnel-several':
     '{people} 人经 {codes} 个码加粉，每个码不止一人：这样的码只按走得最远的那位计一次。邀请码带来的人数见 kfactor。',
   'note.funnel-ordered-unkept':

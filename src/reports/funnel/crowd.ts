@@ -22,12 +22,15 @@ export type Facts = {
  */
 export function crowdOf(codes: readonly CodeRow[], facts: Facts): Crowd {
   const of = (unit: CodeRow['unit']): CodeRow[] => codes.filter((code) => code.unit === unit);
+  const joinedThrough = ({ id }: CodeRow): number => facts.joins.get(id)?.length ?? 0;
+  const visitorsOf = ({ id }: CodeRow): number => facts.visitors.get(id) ?? 0;
   const units = of('single').map((code) => ofCode(code, facts));
+  const unseen = of('single').filter(
+    (code) => code.first_visit_at === null && joinedThrough(code) > 0,
+  );
   const sharers = of('shared').flatMap((code) => sharersOf(code, facts));
   const onlyWays = of('way').flatMap((code) => sharersOf(code, facts));
-  const onlyScanned = of('shared').map(({ id }) =>
-    Math.max(0, (facts.visitors.get(id) ?? 0) - (facts.joins.get(id) ?? []).length),
-  );
+  const more = of('shared').map((code) => visitorsOf(code) - joinedThrough(code));
   return {
     has: {
       single: units.length > 0,
@@ -37,7 +40,8 @@ export function crowdOf(codes: readonly CodeRow[], facts: Facts): Crowd {
     },
     units: [...units, ...sharers],
     onlyWays,
-    onlyScanned: onlyScanned.reduce((sum, n) => sum + n, 0),
+    onlyScanned: more.reduce((sum, n) => sum + Math.max(0, n), 0),
+    inferred: more.reduce((sum, n) => sum + Math.max(0, -n), unseen.length),
   };
 }
 

@@ -5,7 +5,7 @@ import { rule, visitsRule, zoneRule } from '../rule.ts';
 import type { Facts } from './crowd.ts';
 import type { CodeRow, JoinRow, LeftOut } from './facts.ts';
 import { KEPT, type PersonJourney } from './journey.ts';
-import type { Crowd } from './rows.ts';
+import { type Crowd, scannedOf } from './rows.ts';
 
 type Group = { readonly members: readonly CodeRow[]; readonly crowd: Crowd };
 type Ground = {
@@ -63,6 +63,11 @@ export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
   const notes: Note[] = [];
   if (mixed) notes.push({ code: 'funnel-mixed-units', params: { option: '--by batch' } });
   if (shared > 0) notes.push({ code: 'funnel-shared-issued', params: { n: shared } });
+  const inferred = groups.reduce((sum, { crowd }) => sum + crowd.inferred, 0);
+  if (inferred > 0) {
+    const of = groups.reduce((sum, { crowd }) => sum + scannedOf(crowd), 0);
+    notes.push({ code: 'funnel-scanned-inferred', params: { n: inferred, of } });
+  }
   if (leftOut.machines + leftOut.repeats > 0) {
     notes.push({ code: 'funnel-visits-left-out', params: { ...leftOut, option: '--visits all' } });
   }

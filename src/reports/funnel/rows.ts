@@ -18,6 +18,8 @@ export type Crowd = {
   readonly onlyWays: readonly UnitJourney[];
   /** Visitors of shared codes beyond the people who joined through them, code by code. */
   readonly onlyScanned: number;
+  /** Of all that count as scanned, how many do because somebody joined: no visit of theirs is on record. */
+  readonly inferred: number;
 };
 
 /**
@@ -46,6 +48,7 @@ export function unitsAt({ units, onlyWays }: Crowd, stage: number): readonly Uni
  * Wilson's interval is taken at the trials that `chainRate` says it is worth. Rates are fractions, null where nobody could. Who came by
  * a fixed way had one of the codes in hand, nobody knows which, nor whether it was one that was seen: they
  * are counted from `joined` on, and where that makes it more than a row before, no rate is given of that one.
+ * Where no visit at all is on record, whoever joined is all that is known to have scanned, which is no rate either.
  * `median_hours`: since the step before, over the units that have both times; none for `kept_7d`, a fixed
  * wait.
  */
@@ -63,17 +66,21 @@ export function funnelRows(crowd: Crowd): Row[] {
   const first = count(stages[0]);
   // Before `joined` nothing is open.
   const since = stages.indexOf(JOINED);
+  const isUnseen = crowd.inferred > 0 && crowd.inferred === count(SCANNED);
+  const isOfUnseen = (stage: number, before: number | undefined): boolean =>
+    isUnseen && (stage === SCANNED || before === SCANNED);
   const overallOf = (stage: number, at: number): Proportion | null => {
     if (stage >= JOINED && count(JOINED) > first) return null;
+    if (at > 0 && isOfUnseen(stage, stages[0])) return null;
     if (openBy(all, stage).length === 0) return { successes: count(stage), trials: first };
     return chainRate([{ successes: count(JOINED), trials: first }, ...steps.slice(since, at)]);
   };
   return stages.map((stage, at) => {
-    const step = steps[at - 1];
+    const step = isOfUnseen(stage, stages[at - 1]) ? undefined : steps[at - 1];
     const overall = overallOf(stage, at);
     const interval = intervalOf(step);
     // The first step is all of itself: nothing is estimated there.
-    const overallInterval = step === undefined ? null : intervalOf(overall);
+    const overallInterval = at === 0 ? null : intervalOf(overall);
     return {
       stage: STAGES[stage] ?? null,
       unit: unitOf(crowd, stage),
@@ -87,9 +94,14 @@ export function funnelRows(crowd: Crowd): Row[] {
       overall_rate: rateOf(overall),
       overall_low: overallInterval?.low ?? null,
       overall_high: overallInterval?.high ?? null,
-      median_hours: step === undefined ? null : medianHours(all, stage),
+      median_hours: at === 0 ? null : medianHours(all, stage),
     };
   });
+}
+
+/** How many count as scanned, or would if that were a step. */
+export function scannedOf(crowd: Crowd): number {
+  return countAt(crowd, SCANNED);
 }
 
 function countAt(crowd: Crowd, stage: number): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReportResult } from '../../core/table.ts';
 import { ask, counts, noted, stageOf } from '../ask.fixture.ts';
 import { at, type Story } from '../journeys.fixture.ts';
 
@@ -77,5 +78,58 @@ describe('shared codes', () => {
       '2 first_private_order 0',
       '2 repeat 0',
     ]);
+  });
+});
+
+describe('scans of which no visit is on record', () => {
+  const rates = (result: ReportResult, stage: string): unknown[] => {
+    const { step_rate, overall_rate, overall_low } = stageOf(result.rows, stage);
+    return [step_rate, overall_rate, overall_low];
+  };
+  const joined = (code: string, n: number): Record<string, string[]> =>
+    Object.fromEntries(
+      Array.from({ length: n }, (_, nth) => [`${code}${nth}`, [`join ${code} +2h`]]),
+    );
+
+  it('of a poster are those of who joined, which is no rate of joining', () => {
+    const result = ask('funnel', {
+      batches: [{ codes: ['p1'], unit: 'shared', channel: 'poster' }],
+      people: joined('p1', 8),
+    });
+    expect(counts(result.rows).slice(0, 3)).toEqual(['scanned 8', 'joined 8', 'kept_7d 8']);
+    expect(rates(result, 'joined')).toEqual([null, null, null]);
+    expect(rates(result, 'kept_7d')).toEqual([1, null, null]); // of who joined; of who scanned nobody knows
+    expect(noted(result, 'funnel-scanned-inferred')).toEqual({ n: 8, of: 8 });
+  });
+
+  it('of cards leave what joined out of all that were issued', () => {
+    const result = ask('funnel', {
+      batches: [{ codes: ['c0', 'c1', 'c2', 'c3'] }],
+      people: { ann: ['join c0 +2h'] },
+    });
+    expect(counts(result.rows).slice(0, 3)).toEqual(['issued 4', 'scanned 1', 'joined 1']);
+    expect(rates(result, 'scanned')).toEqual([null, null, null]);
+    expect(rates(result, 'joined')).toEqual([null, 1 / 4, expect.closeTo(0.0456, 4)]); // Wilson of 1 of 4
+    expect(noted(result, 'funnel-scanned-inferred')).toEqual({ n: 1, of: 1 });
+  });
+
+  it('are said where they are some of all: the others make a rate', () => {
+    const batches = [
+      { codes: ['p1', 'p2'], unit: 'shared', channel: 'poster' },
+      { codes: ['c1', 'c2'] },
+    ] as const;
+    // Three visitors of p1, two of whom joined; nobody was seen at p2, where one joined; c1 seen, c2 not.
+    const people = {
+      ann: ['visit p1 +1h ann', 'join p1 +2h'],
+      ben: ['visit p1 +1h ben', 'join p1 +2h'],
+      cat: ['visit p1 +1h cat'],
+      dan: ['join p2 +1h'],
+      eve: ['visit c1 +1h', 'join c1 +2h'],
+      fay: ['join c2 +2h'],
+    };
+    const result = ask('funnel', { batches, people });
+    expect(counts(result.rows).slice(0, 2)).toEqual(['scanned 6', 'joined 5']);
+    expect(rates(result, 'joined').slice(0, 2)).toEqual([5 / 6, 5 / 6]);
+    expect(noted(result, 'funnel-scanned-inferred')).toEqual({ n: 2, of: 6 });
   });
 });

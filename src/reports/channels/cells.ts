@@ -11,6 +11,8 @@ type Facts = {
   readonly volumes: readonly Volume[];
   readonly guests: readonly Guest[];
   readonly costs: readonly CostRow[];
+  /** What the campaigns have variants for, whether any code is of them or not. */
+  readonly variants: readonly string[];
 };
 
 type Asked = {
@@ -28,7 +30,7 @@ export type Cell = Heap & { readonly tested: boolean | null };
 
 /**
  * What belongs to each channel, or to each pair of a channel and a value; of variants also the pairs that
- * nobody tried. Channels and values ascending, what has none last.
+ * nobody tried, though a campaign may have a variant for them. Channels and values ascending, what has none last.
  */
 export function channelCells(facts: Facts, { by, top, valueOf }: Asked): Cell[] {
   const pieces = [
@@ -47,7 +49,19 @@ export function channelCells(facts: Facts, { by, top, valueOf }: Asked): Cell[] 
   ];
   const heaps = heapsOf(pieces, { grouped: by !== undefined, top });
   if (by !== 'variant') return heaps.map((heap) => ({ ...heap, tested: null }));
-  return withUntested(heaps.map((heap) => ({ ...heap, tested: isTested(heap) })));
+  const cells = heaps.map((heap) => ({ ...heap, tested: isTested(heap) }));
+  return withUntested(cells, unmade(cells, facts.variants, top));
+}
+
+/** Variants without a code, a cost or anybody: as many as `top` leaves room for, none beside the others of it. */
+function unmade(
+  cells: readonly Cell[],
+  variants: readonly string[],
+  top: number | undefined,
+): readonly string[] {
+  const made = new Set(cells.flatMap(({ value }) => value ?? []));
+  const room = made.has(REST) ? 0 : (top ?? Infinity) - made.size;
+  return variants.filter((name) => !made.has(name)).slice(0, Math.max(0, room));
 }
 
 /** Only what has a name can be tried in a channel that is known. */
@@ -76,9 +90,10 @@ function costPieces(
   return bearers.length === 0 ? [{ row, value: null, cost: minor }] : borne(minor, bearers);
 }
 
-function withUntested(cells: readonly Cell[]): Cell[] {
+function withUntested(cells: readonly Cell[], untried: readonly string[]): Cell[] {
   const channels = [...partsOf(cells, ({ row }) => row).keys()];
-  const variants = [...partsOf(cells, ({ value }) => value).keys()];
+  const values = [...cells, ...untried.map((value) => ({ value }))];
+  const variants = [...partsOf(values, ({ value }) => value).keys()];
   return channels.flatMap((row) =>
     variants.flatMap((value) => {
       const cell = cells.find((one) => one.row === row && one.value === value);

@@ -84,6 +84,30 @@ describe('three channels', () => {
     });
   });
 
+  it('a variant of a campaign that got no code is untested in every channel', () => {
+    const told = (top?: number) => {
+      // Of the poster’s two codes both were drawn as blue.
+      const story: Story = {
+        variants: { red: 1, blue: 1 },
+        batches: [
+          { codes: ['c1'], variant: 'blue' },
+          { codes: ['p1', 'p2'], variant: 'blue', unit: 'shared', channel: 'poster' },
+        ],
+      };
+      return ask('channels', story, { by: 'variant', ...(top && { top }) });
+    };
+    expect(lines(told().rows, 'channel', 'variant', 'tested')).toEqual([
+      'package-card blue tested 1 0 0 0 0 0 0 0',
+      'package-card red untested – – – – – – – –',
+      'poster blue tested 2 0 0 0 0 0 0 0',
+      'poster red untested – – – – – – – –',
+    ]);
+    const pairs = ['package-card × red', 'poster × red'];
+    expect(noted(told(), 'channels-untested')).toEqual({ n: 2, of: 4, pairs });
+    expect(told(2).rows).toHaveLength(4);
+    expect(told(1).rows).toHaveLength(2);
+  });
+
   it('what has no variant is no pair, and what was only paid for was not tried', () => {
     const story: Story = {
       batches: [{ codes: ['c1'], variant: 'sample' }],

@@ -19,7 +19,7 @@ import { type Cell, channelCells } from './cells.ts';
 import { explainCredit } from './credit/explain.ts';
 import { CREDIT_OPTIONS, runCredit, wantsCredit } from './credit/report.ts';
 import { explainChannels } from './explain.ts';
-import { CHANNEL_PARTS } from './parts.ts';
+import { CHANNEL_PARTS, readVariants } from './parts.ts';
 
 const CHANNEL: Column = { key: 'channel', type: 'word' };
 const TESTED: Column = { key: 'tested', type: 'word' };
@@ -72,7 +72,8 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
   const guests = guestsOf(ground);
   const { volumes, unsent } = readParts(db, ground.scope, by, settings.timezone);
   const valueOf = arrivalValues(db, by, params.asOf, settings.timezone);
-  const facts = { volumes, guests, costs: ground.costs };
+  const variants = by === 'variant' ? readVariants(db, ground.scope.campaign) : [];
+  const facts = { volumes, guests, costs: ground.costs, variants };
   const cells = channelCells(facts, { by, top: params.top, valueOf });
   const undecided = guests.filter(({ kept }) => kept === 'open').length;
   return {

@@ -63,6 +63,11 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     'demo.facts',
     'import joins.csv visits.csv leaves.csv participants.csv referrals.csv costs.csv',
   ),
+  step(
+    LOOKING_BACK,
+    'demo.complete',
+    'import taobao_orders.csv pdd_orders.csv --complete-until 2026-03-31',
+  ),
   step(LOOKING_BACK, 'demo.customer', 'customer show 17'),
   step(LOOKING_BACK, 'demo.funnel', 'report funnel --campaign spring-card --by variant'),
   step(LOOKING_BACK, 'demo.kfactor', 'report kfactor --campaign friends'),

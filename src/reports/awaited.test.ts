@@ -144,14 +144,21 @@ describe('a workspace in which no file of leaves was ever read', () => {
   const story: Story = { ...STORY, read: { ...STORY.read, leaves: 'never' } };
 
   it.each(['funnel', 'kfactor', 'overview', 'hooks', 'channels'])(
-    'says in %s that whoever joined counts as kept',
+    'says in %s that nobody knows who stayed',
     (report) => {
-      expect(noted(ask(report, story), 'known-no-leaves')).toEqual({});
-      expect(noted(asked(report), 'known-no-leaves')).toBeUndefined();
+      expect(noted(ask(report, story), 'known-no-friendships')).toEqual({});
+      expect(noted(asked(report), 'known-no-friendships')).toBeUndefined();
     },
   );
 
+  it('counts nobody as kept, and nobody as lost', () => {
+    const kept = ask('funnel', story).rows.find(({ stage }) => stage === 'kept_7d');
+    expect(pick(kept, 'count', 'open', 'rate')).toEqual([0, 2, undefined]);
+    const { rows } = ask('channels', story);
+    expect(rows.map((row) => pick(row, 'joins', 'kept_7d', 'kept_rate'))).toEqual([[2, 0, null]]);
+  });
+
   it('says nothing of leaves where they are not waited for', () => {
-    expect(noted(ask('first-order', story), 'known-no-leaves')).toBeUndefined();
+    expect(noted(ask('first-order', story), 'known-no-friendships')).toBeUndefined();
   });
 });

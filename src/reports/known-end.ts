@@ -25,10 +25,6 @@ export type Known = {
   readonly import?: number;
   /** The shop that is known least far, `youzan 旗舰店`, where `others` are known further. */
   readonly shop?: { readonly name: string; readonly others: number };
-  /** No file of leaves was ever read: whoever joined counts as a friend. */
-  readonly noLeaves?: true;
-  /** Shops that are known less far, and are not waited for. */
-  readonly behind?: readonly { readonly name: string; readonly until: number }[];
 };
 
 /** The moment of a report, ms UTC, and whose days. */

@@ -5,7 +5,7 @@ import { type Contacts, readContactTimes } from '../journeys/contacts.ts';
 import { type Awaited, endOf, type Known, LOOKED_AT, type Moment } from './known-end.ts';
 import { type FileRead, type Reading, readingIn } from './reading.ts';
 import { rule } from './rule.ts';
-import { endsOf, nameOf, saidOfOpen } from './shop-ends.ts';
+import { endsOf, nameOf } from './shop-ends.ts';
 import { readShopFiles } from './shop-files.ts';
 
 export type { Awaited, Known, Moment };
@@ -46,13 +46,17 @@ function orderDays(db: Database, day: number): ReadonlySet<number> {
 }
 
 /**
- * Up to when orders of own shops, or of marketplaces, are known: up to when every such shop is, for somebody who has
- * not bought may have done so in any of them.
+ * Up to when orders are known: of one domain, or anybody's, wherever they were placed. That is up to when every such
+ * shop is, for somebody who has not bought may have done so in any of them.
  */
-function knownOfDomain(db: Database, moment: Moment, domain: 'private' | 'public'): Known {
-  const awaited = `${domain}-orders` as const;
+export function knownOrders(
+  db: Database,
+  moment: Moment,
+  domain: 'private' | 'public' | null = null,
+): Known {
+  const awaited = domain === null ? 'orders' : (`${domain}-orders` as const);
   const { shops, ofNone } = readShopFiles(db);
-  const some = shops.filter((shop) => shop.domain === domain);
+  const some = shops.filter((shop) => domain === null || shop.domain === domain);
   // Files of a format for all shops, without a row, say that there were none: where somebody says so of them.
   if (some.length === 0) return endOf(awaited, new Set(), { ...ofNone, latest: null }, moment);
   const [least, ...others] = endsOf(db, some, awaited, moment);
@@ -60,32 +64,6 @@ function knownOfDomain(db: Database, moment: Moment, domain: 'private' | 'public
   const further = others.filter(({ known }) => known.until > least.known.until).length;
   if (further === 0) return least.known;
   return { ...least.known, shop: { name: nameOf(least.shop), others: further } };
-}
-
-/**
- * Up to when orders are known: of one domain, or anybody's, wherever they were placed. For the latter all files are
- * taken together: many brands export a marketplace's orders once, to find their buyers. Shops whose files ended
- * before are named. That a shop has closed says nothing of the others.
- */
-export function knownOrders(
-  db: Database,
-  moment: Moment,
-  domain: 'private' | 'public' | null = null,
-): Known {
-  if (domain !== null) return knownOfDomain(db, moment, domain);
-  const { shops, ofNone } = readShopFiles(db);
-  const read = readingOf(db, 'orders');
-  const readings = shops.map((shop) => shop.reading);
-  const reading = {
-    ...read,
-    said: saidOfOpen(ofNone.at === null ? readings : [...readings, ofNone]),
-  };
-  const last = reading.at === null ? -1 : dayOf(reading.at, moment.timezone);
-  const known = endOf('orders', orderDays(db, last), reading, moment);
-  const behind = endsOf(db, shops, 'orders', moment)
-    .filter((one) => one.known.until < known.until && one.known.why !== 'none')
-    .map(({ shop, known: { until } }) => ({ name: nameOf(shop), until }));
-  return behind.length === 0 ? known : { ...known, behind };
 }
 
 /**
@@ -102,19 +80,6 @@ export function knownContacts(
   invited: readonly number[] = [],
 ): Known {
   const reading = readingFor(db, awaited);
-  const known = endOfContacts(db, awaited, reading, moment, contacts, invited);
-  const isBlind = awaited === 'friendships' && readingOf(db, 'leaves').at === null;
-  return isBlind && known.why !== 'none' ? { ...known, noLeaves: true } : known;
-}
-
-function endOfContacts(
-  db: Database,
-  awaited: 'joins' | 'friendships' | 'invitations',
-  reading: Reading,
-  moment: Moment,
-  contacts: Pick<Contacts, 'at'>,
-  invited: readonly number[],
-): Known {
   if (reading.at === null) return endOf(awaited, new Set(), reading, moment);
   const read = dayOf(reading.at, moment.timezone);
   const days = new Set(orderDays(db, read));
@@ -129,10 +94,12 @@ export function friendsUntil(db: Database, moment: Moment): number {
 }
 
 function readingFor(db: Database, awaited: 'joins' | 'friendships' | 'invitations'): Reading {
+  // Whom nobody was ever asked about has not stayed.
+  if (awaited === 'friendships') return readingOf(db, 'leaves', TELLING);
   const joins = readingOf(db, 'joins', TELLING);
   if (awaited === 'joins') return joins;
-  const own = readingOf(db, awaited === 'friendships' ? 'leaves' : 'referrals', TELLING);
-  return own.at === null ? joins : own;
+  const referrals = readingOf(db, 'referrals', TELLING);
+  return referrals.at === null ? joins : referrals;
 }
 
 /** The days looked at on which any of so many instants lie, up to `read`; the offset of that moment is near enough. */
@@ -159,16 +126,10 @@ export function knownRule(
   known: readonly Known[],
   { timezone }: Pick<Moment, 'timezone'>,
 ): RulePart[] {
-  const isPlain = ({ why, behind }: Known): boolean => why === 'whole' && behind === undefined;
-  const others = known.filter((one) => !isPlain(one));
+  const cut = known.filter(({ why }) => why !== 'whole');
   return [
-    ...(others.length > 0 && others.length === known.length ? [] : [rule('known', 'known-whole')]),
-    // Who is known less far stands below how far the others are.
-    ...others.flatMap((one) => [
-      ...sayKnown(one, timezone),
-      ...sayBehind(one.behind ?? [], timezone),
-    ]),
-    ...(known.some(({ noLeaves = false }) => noLeaves) ? [rule('known', 'known-no-leaves')] : []),
+    ...(cut.length > 0 && cut.length === known.length ? [] : [rule('known', 'known-whole')]),
+    ...cut.flatMap((one) => sayKnown(one, timezone)),
     rule('known', 'known-early'),
   ];
 }
@@ -177,7 +138,6 @@ export function knownRule(
 function sayKnown(known: Known, timezone: string): RulePart[] {
   const { awaited, until, why, shop } = known;
   if (why === 'none') return [rule('known', `known-no-${awaited}`)];
-  if (why === 'whole') return [rule('known', `known-whole-${awaited}`)];
   // Whole days are what was said, but for the day of the reading.
   const isDay =
     why === 'last' || (why === 'said' && dayOf(until + 1, timezone) > dayOf(until, timezone));
@@ -192,19 +152,6 @@ function sayKnown(known: Known, timezone: string): RulePart[] {
     ...(shop === undefined
       ? []
       : [rule('known', 'known-shop', { shop: shop.name, n: shop.others })]),
-  ];
-}
-
-/** So many shops are named in a sentence. */
-const NAMED = 3;
-
-function sayBehind(behind: NonNullable<Known['behind']>, timezone: string): RulePart[] {
-  if (behind.length === 0) return [];
-  const shops = behind
-    .slice(0, NAMED)
-    .map(({ name, until }) => `${name} (${formatDay(dayOf(until, timezone))})`);
-  return [
-    rule('known', 'known-behind', { shops: behind.length > NAMED ? [...shops, '…'] : shops }),
   ];
 }
 

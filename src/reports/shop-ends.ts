@@ -35,17 +35,6 @@ function hasClosed({ said, at }: Reading): boolean {
   return (said?.until ?? 0) > (at ?? 0);
 }
 
-/** What was said of files of shops that go on, the furthest; of all where none does. That a shop has closed says nothing of others. */
-export function saidOfOpen(readings: readonly Reading[]): Reading['said'] {
-  const open = readings.filter((reading) => !hasClosed(reading));
-  return (open.length > 0 ? open : readings)
-    .flatMap(({ said }) => said ?? [])
-    .reduce<Reading['said']>(
-      (most, one) => (one.until > (most?.until ?? -Infinity) ? one : most),
-      null,
-    );
-}
-
 type ShopSeen = { readonly shop: ShopFiles; readonly days: ReadonlySet<number> };
 
 /** The shops that are waited for: not those that were tried out only, or have closed, where there are others. */

@@ -1054,8 +1054,6 @@ export const en = {
   'rule-about.excluded': 'Left out',
   'rule-about.known': 'Known up to',
   'rule.known-whole': 'The moment of the report.',
-  'rule.known-whole-orders':
-    'Orders: the moment of the report, as far as the files that reach furthest.',
   'rule.known-orders':
     'Orders: {last|the end of |}{until}, {last|the last day with one|when the last file was read}.',
   'rule.known-private-orders':
@@ -1079,15 +1077,13 @@ export const en = {
   'rule.known-said-invitations':
     'Invitations: {last|the end of |}{until}, as was said of import #{import}.',
   'rule.known-shop': 'That is {shop}; {n} other {n|shop is|shops are} known for longer.',
-  'rule.known-behind': 'Less far: {shops}. What was bought there since is in no number.',
   'rule.known-no-orders': 'Orders: nothing, no file has any.',
   'rule.known-no-private-orders': 'Private orders: nothing, no file has any.',
   'rule.known-no-public-orders': 'Public orders: nothing, no file has any.',
   'rule.known-no-joins': 'Joins: nothing, no file has any.',
-  'rule.known-no-friendships': 'Who is still a friend: nothing, no file has joins.',
+  'rule.known-no-friendships':
+    'Who is still a friend: nothing, no file of leaves was read. One of its header alone says that nobody left.',
   'rule.known-no-invitations': 'Invitations: nothing, no file has any.',
-  'rule.known-no-leaves':
-    'Who is still a friend: no file of leaves was read, so whoever joined counts as kept.',
   'rule.known-early':
     'People who have not had all of their time by then are too early: counted apart, in no rate.',
   'note.orders-ahead':
@@ -1972,6 +1968,8 @@ export const en = {
     "Seven weeks later: orders of the brand's own shop, and a list typed at a fair, with a slip of the finger in it.",
   'demo.facts':
     'Who scanned, who joined and through which code, who left, who invited whom, what it cost.',
+  'demo.complete':
+    'The marketplaces, exported again: nothing new. A file does not say up to when it is complete; somebody does, or reports wait for a newer one.',
   'demo.customer':
     'One of those who joined. The card in the parcel tells whose the anonymous order was, and the phone which orders followed.',
   'demo.funnel': 'What became of the cards.',

@@ -977,7 +977,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule-about.excluded': '未计入',
   'rule-about.known': '数据截至',
   'rule.known-whole': '报告时刻。',
-  'rule.known-whole-orders': '订单：报表时刻，以最远的文件为准。',
   'rule.known-orders': '订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
   'rule.known-private-orders':
     '私域订单：{until}{last|结束（最后有记录的一天）|（最近一次读入文件时）}。',
@@ -996,14 +995,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '是否仍是好友：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
   'rule.known-said-invitations': '邀请：{until}{last|结束|}（依据对导入 #{import} 的说明）。',
   'rule.known-shop': '以 {shop} 为准，其余 {n} 家店截至更晚。',
-  'rule.known-behind': '截至更早的店：{shops}；此后在那里的购买不在任何数字里。',
   'rule.known-no-orders': '订单：没有，还没有文件含有。',
   'rule.known-no-private-orders': '私域订单：没有，还没有文件含有。',
   'rule.known-no-public-orders': '公域订单：没有，还没有文件含有。',
   'rule.known-no-joins': '加粉：没有，还没有文件含有。',
-  'rule.known-no-friendships': '是否仍是好友：没有，还没有文件含有。',
+  'rule.known-no-friendships':
+    '是否仍是好友：没有，还没有读入过流失文件；只有表头的文件表示没有人流失。',
   'rule.known-no-invitations': '邀请：没有，还没有文件含有。',
-  'rule.known-no-leaves': '是否仍是好友：还没有读入过流失文件，因此加粉的人都算留存。',
   'rule.known-early': '到那时观察时间还不够的人算“太早”：单独计数，不进任何比率。',
   'note.orders-ahead':
     '{n} 个订单的日期晚于所有订单文件的读入时间，最晚 {last}：到了那天才计入，也不说明订单已知到那天。',
@@ -1767,6 +1765,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'demo.codes-file': '交给印刷厂：每个包裹一行、一张二维码。',
   'demo.own-shop': '七周之后：自家有赞店的订单，以及市集上手工录的一张表，里面有一处手误。',
   'demo.facts': '谁扫了码，谁从哪个码加了好友，谁走了，谁邀请了谁，花了多少钱。',
+  'demo.complete':
+    '平台店的订单再导出一次：没有新单。文件自己不会说数据到哪天，由人来说；否则报表会等更新的文件。',
   'demo.customer': '其中一位好友。包裹里的卡认出了匿名订单是谁的，手机号又连上了后来的订单。',
   'demo.funnel': '这批卡的效果。',
   'demo.kfactor': '裂变的效果：请了七个人，没动静的也算在内。',

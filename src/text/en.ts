@@ -2703,7 +2703,7 @@ export const en = {
   'finding.data-joins-unproved':
     'Of {n} of {of} {of|join|joins} nothing proves by which code or way they came: they stand under “–” in every channel report.',
   'finding.data-no-leaves':
-    'Nobody ever left, say the files, though {n} {n|join is|joins are} over 30 days old: who left was never imported, so that everybody counts as kept.',
+    'No leave is on record, though {n} {n|join is|joins are} over 30 days old: without a file of leaves no report can say who was kept.',
   'finding.data-days-missing':
     '{n} of the last {of} {of|day|days} of orders {n|has|have} none at all: was a file forgotten?',
   'finding.data-files-ended':

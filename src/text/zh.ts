@@ -2420,7 +2420,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'finding.data-joins-unproved':
     '{of} 次加粉中有 {n} 次无从证实经由哪个码或联系方式：在各渠道报表里列在“–”。',
   'finding.data-no-leaves':
-    '文件里从来没有人流失，而满 30 天的加粉有 {n} 次：流失名单从未导入，因此人人都算留存。',
+    '没有任何流失记录，而满 30 天的加粉有 {n} 次：没有读入流失文件，任何报表都说不出谁留存了。',
   'finding.data-days-missing': '最近 {of} 天订单中有 {n} 天一笔也没有：是否漏导了文件？',
   'finding.data-files-ended':
     '{why}文件在 {until}（{n} 天前）之后没有任何记录，最近一次读入是 {read}：这么久的空白在这里并不寻常，此后还在等的人在报表里都算“太早”。其间确实没有发生的，请说明：pscrm imports complete {import} --until {read}；否则请导入更新的文件。',

@@ -22,7 +22,7 @@ FROM orders WHERE domain = 'private' AND paid_at IS NOT NULL`;
 const UNPROVED = /* sql */ `
 SELECT coalesce(sum(coalesce(level, '') NOT IN ('P1', 'P2', 'P3')), 0) AS n, count(*) AS of
 FROM joins LEFT JOIN join_attributions ON join_attributions.join_id = joins.id`;
-// Without a single leave every friend counts as kept: nobody has exported who left.
+// Without a single leave: most likely nobody has exported who left.
 const NO_LEAVES = /* sql */ `
 SELECT iif(EXISTS (SELECT 1 FROM leaves), 0, count(*)) AS n, count(*) AS of
 FROM joins WHERE joined_at <= @now - 30 * 86400000`;

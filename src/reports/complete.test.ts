@@ -15,6 +15,7 @@ const ASKED: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ['first-order', {}],
   ['cohort', {}],
   ['channels', {}],
+  ['channels', { window: '7d' }],
   ['staff', {}],
   ['batches', {}],
   ['lift', {}],

@@ -37,6 +37,8 @@ export const TOP: ReportOption = { name: 'top', value: 'n' };
 export const TOP_ROWS: ReportOption = { ...TOP, ofRows: true };
 /** Money before refunds, orders that were wholly refunded included. */
 export const GROSS: ReportOption = { name: 'gross' };
+/** Only what happened within this time. What it counts from is the report's. */
+export const WINDOW: ReportOption = { name: 'window', value: 'span' };
 /** Which flags leave a visit out, by the answer to `--visits`; counted ones are meant where nobody says. */
 export function skippedVisits(which: string | undefined): number {
   return which === 'all' || which === 'human' ? VISITS[which] : VISITS.counted;

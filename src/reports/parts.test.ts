@@ -32,7 +32,10 @@ const OUTCOME = [
   'first_orders',
   'net_minor',
   'cost_minor',
+  'open',
 ];
+/** Without one nobody is too early. */
+const WINDOW = fc.record({ window: fc.constantFrom(undefined, '3d', '9d') });
 
 const SUMS: Readonly<Record<string, Sums>> = {
   'funnel': {
@@ -50,9 +53,9 @@ const SUMS: Readonly<Record<string, Sums>> = {
     only: ({ unit, measure }) => (unit === 'count' && measure !== 'top_fifth') || measure === 'gmv',
   },
   'kfactor': { names: [], numbers: ['participants', 'mature', 'accepted'] },
-  'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME] },
-  'batches': { names: ['batch'], numbers: ['codes', 'visits', ...OUTCOME] },
-  'staff': { names: ['staff'], numbers: ['added', 'added_kept', ...OUTCOME] },
+  'channels': { names: ['channel'], numbers: ['codes', 'visits', ...OUTCOME], own: WINDOW },
+  'batches': { names: ['batch'], numbers: ['codes', 'visits', ...OUTCOME], own: WINDOW },
+  'staff': { names: ['staff'], numbers: ['added', 'added_kept', ...OUTCOME], own: WINDOW },
   'first-order': {
     names: ['within_days'],
     numbers: ['ordered', 'waiting', 'open'],
@@ -89,7 +92,7 @@ function totals(rows: readonly Row[], { names, numbers, only = () => true }: Sum
     if (MEANS.has(row['cohort']) || !only(row)) continue;
     for (const key of numbers) {
       const name = [...names.map((one) => row[one]), key].join(' ');
-      sums.set(name, (sums.get(name) ?? 0) + Number(row[key]));
+      sums.set(name, (sums.get(name) ?? 0) + Number(row[key] ?? 0));
     }
   }
   // A part without anybody in a period has no such row.

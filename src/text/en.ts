@@ -1683,7 +1683,7 @@ export const en = {
   'help.report.channels.option.credit':
     'share private orders out among the touches before them instead: all to the first, all to the last, evenly (linear), or 40 % each to first and last and 20 % between (position)',
   'help.report.channels.option.window':
-    'with --credit: how long before an order a touch counts, such as 30d or 36h (default: 30d)',
+    'count first orders and revenue within this time after the join only, such as 14d; who has not had it is a column of its own. With --credit: how long before an order a touch counts, such as 36h (default: 30d)',
   'help.report.channels.option.order':
     'with --credit: why this order is credited where it is, touch by touch; its number or platform:number',
   'help.report.channels.formula':
@@ -1692,20 +1692,33 @@ export const en = {
     'Attainment = adds ÷ (target × days on which the member of staff added anybody). Kept rate, cost and revenue are of those who were new to the brand.',
   'help.report.batches.formula':
     'Codes joined = codes through which anybody new came ÷ codes, for codes of one parcel or person. Cost of a batch = its part, by codes, of what its campaign cost.',
+  'help.report.staff.option.window':
+    'count first orders and revenue within this time after the join only, such as 14d; who has not had it is a column of its own',
+  'help.report.batches.option.window':
+    'count first orders and revenue within this time after the join only, such as 14d; who has not had it is a column of its own',
   'help.report.staff.option.target':
     'adds that are wanted of one member of staff in a day (default 15)',
   'rule.arrivals-counted':
     'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, after the join, of people who had none before. Revenue: all their private orders after the join.',
+  'rule.arrivals-counted-within':
+    'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, within {window} after the join, of people who had none before; order rate: of all joins that have had {window}. Revenue: all their private orders in that time; per join: of the same joins.',
   'rule.arrivals-entry':
     'A person’s first join of all time; it has one origin, so that the groups add up to all. Joins whose origin is not proved stand under “–”, those too whom only a referrals file says to have been invited.',
   'rule.arrivals-window':
-    '7 × 24 hours until somebody is kept. Orders have no limit, up to the moment of the report: who came early had longer.',
+    '7 × 24 hours until somebody is kept. Orders have no limit, up to the moment of the report: who came early had longer. --window gives all the same.',
+  'rule.arrivals-within':
+    '7 × 24 hours until somebody is kept. First orders and revenue: {window} from the join, the last instant included, and only of joins that have had it.',
   'rule.arrivals-period': 'Joins, visits and costs of the period; orders up to its end.',
   'rule.arrivals-interval': 'Wilson, 95 %, of the kept rate.',
+  'rule.arrivals-intervals': 'Wilson, 95 %, of the kept rate and of the order rate.',
+  'rule.arrivals-within-costs':
+    'Cost per first order: of what a line cost, the part of its joins that have had the window; each join bears as much as any other.',
   'rule.arrivals-excluded':
     '{n} {n|friendship|friendships} with a further member of staff, of people who were friends of another before; joins again after a leave.',
   'rule.arrivals-undecided':
     '{n} had not had 7 days since they joined and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
+  'rule.arrivals-early':
+    '{n} {n|join|joins} had not had {window} by when private orders are known: under “early”, in no first order and no revenue, and nothing is divided by them.',
   'rule.channels-costs':
     'Costs count for the channel of their campaign, and by variant only where they name it.',
   'rule.staff-unit':
@@ -1788,6 +1801,9 @@ export const en = {
   'column.kept_high': 'Kept: 95 % to',
   'column.customers_before': 'Customers before',
   'column.first_orders': 'First orders',
+  'column.first_order_rate': 'Order rate',
+  'column.first_order_low': 'Order rate: 95 % from',
+  'column.first_order_high': 'Order rate: 95 % to',
   'column.per_join_minor': 'Revenue per join',
   'column.cost_per_kept_minor': 'Cost per kept',
   'column.cost_per_order_minor': 'Cost per first order',

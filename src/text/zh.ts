@@ -1507,7 +1507,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.channels.option.credit':
     '改为把私域订单归功于此前的触点：全归首次（first）、全归末次（last）、平分（linear），或首末各 40 %、中间共 20 %（position）',
   'help.report.channels.option.window':
-    '配合 --credit：下单前多久内的触点算数，如 30d、36h（默认 30d）',
+    '只计加粉后这段时间内的首单与收入，如 14d；未满期的加粉单列一栏。配合 --credit：下单前多久内的触点算数，如 36h（默认 30d）',
   'help.report.channels.option.order':
     '配合 --credit：逐个触点说明这笔订单为何这样归因；填订单号或 平台:订单号',
   'help.report.channels.formula':
@@ -1516,17 +1516,31 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '达成率 = 加粉数 ÷（日目标 × 有加粉的天数）。留存率、成本与收入只计新好友。',
   'help.report.batches.formula':
     '有加粉的码 = 带来新人的码 ÷ 码数（仅一件一码）。批次成本 = 活动成本按码数分摊的部分。',
+  'help.report.staff.option.window':
+    '只计加粉后这段时间内的首单与收入，如 14d；未满期的加粉单列一栏',
+  'help.report.batches.option.window':
+    '只计加粉后这段时间内的首单与收入，如 14d；未满期的加粉单列一栏',
   'help.report.staff.option.target': '每位员工每天的加粉目标（默认 15）',
   'rule.arrivals-counted':
     '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后的第一笔。收入：这些人加粉后的全部私域订单。',
+  'rule.arrivals-counted-within':
+    '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后 {window} 内的第一笔；首单率的分母是已满 {window} 的全部加粉。收入：这段时间内的全部私域订单；人均按同样的人数计。',
   'rule.arrivals-entry':
     '此人有史以来的首次加粉；来源唯一，各组相加等于总数。来源无法证实的列在“–”下，只在裂变文件中被列为受邀的人也在其中。',
-  'rule.arrivals-window': '满 7×24 小时才算留存。订单不限时间，计到报表时刻：来得早的人时间更长。',
+  'rule.arrivals-window':
+    '满 7×24 小时才算留存。订单不限时间，计到报表时刻：来得早的人时间更长，用 --window 可使各人时间相同。',
+  'rule.arrivals-within':
+    '满 7×24 小时才算留存。首单与收入：自加粉起 {window} 内（含最后一刻），只计已满期的加粉。',
   'rule.arrivals-period': '期间内的加粉、访问与成本；订单计到期末。',
   'rule.arrivals-interval': '留存率的 Wilson 95% 置信区间。',
+  'rule.arrivals-intervals': '留存率与首单率的 Wilson 95% 置信区间。',
+  'rule.arrivals-within-costs':
+    '单个首单成本：该行成本中已满期加粉所占的部分（每个加粉均摊）÷ 首单。',
   'rule.arrivals-excluded': '{n} 次再加其他员工（此前已是别人的好友）；流失后的再次加粉。',
   'rule.arrivals-undecided':
     '有 {n} 人到那时加粉未满 7 天，暂不计入留存率；单个留存的成本还会下降。',
+  'rule.arrivals-early':
+    '到私域订单已知之时，有 {n} 人加粉未满 {window}：列在“未满期”，不计入首单、收入和任何分母。',
   'rule.channels-costs': '成本计入其活动的渠道；按版本看时，只计注明了版本的成本。',
   'rule.staff-unit': '加粉数：一人与一位员工计一次。其余按人（标识合并之后）计。',
   'rule.staff-counted':
@@ -1594,6 +1608,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.kept_high': '留存：95% 上限',
   'column.customers_before': '此前已是客户',
   'column.first_orders': '首单',
+  'column.first_order_rate': '首单率',
+  'column.first_order_low': '首单率：95% 下限',
+  'column.first_order_high': '首单率：95% 上限',
   'column.per_join_minor': '人均收入',
   'column.cost_per_kept_minor': '单个留存成本',
   'column.cost_per_order_minor': '单个首单成本',

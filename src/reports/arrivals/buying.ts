@@ -7,9 +7,11 @@ import type { Arrival } from './arrivals.ts';
 export type Buying = {
   /** A paid private order before the join, or at its instant, that was not wholly refunded. */
   readonly before: boolean;
-  /** Their first such order ever came after the join. */
+  /** They have not had the whole window yet: the two that follow say nothing of them. */
+  readonly early: boolean;
+  /** Their first such order ever came after the join, and within the window where there is one. */
   readonly firstAfter: boolean;
-  /** Minor units of all private orders after the join. */
+  /** Minor units of all private orders after the join, of those within the window where there is one. */
   readonly minor: number;
   /** Of those in the first 7 × 24 hours after it, and in the first 180; null: nobody has seen as many. */
   readonly inWeek: number | null;
@@ -25,6 +27,8 @@ export type Money = {
   readonly gross: boolean;
   /** Up to when private orders are known, ms UTC. */
   readonly known: number;
+  /** How long after the join an order counts, its last instant included: ms; null: for ever. */
+  readonly window: number | null;
 };
 
 /**
@@ -53,6 +57,8 @@ function buyingOf(
 ): Buying {
   const { at, flags, paid, net, currency, words, starts } = purchases;
   const [week, halfYear] = [joinedAt + KEPT_AFTER_MS, joinedAt + LONG_KEPT_AFTER_MS];
+  const due = money.window === null ? null : joinedAt + money.window;
+  const early = due !== null && due > money.known;
   let [before, after, minor, inWeek, inHalfYear] = [false, false, 0, 0, 0];
   const end = n === undefined ? 0 : (starts[n + 1] ?? 0);
   for (let place = starts[n ?? -1] ?? 0; place < end; place += 1) {
@@ -63,16 +69,18 @@ function buyingOf(
       before ||= counts;
       continue;
     }
-    after ||= counts;
+    const isDue = !early && (due === null || paidAt <= due);
+    after ||= counts && isDue;
     const code = words[currency[place] ?? 0] ?? '';
     if ((code === '' ? money.workspace : code) !== money.currency) continue;
     const amount = (money.gross ? paid[place] : net[place]) ?? 0;
-    minor += amount;
+    if (isDue) minor += amount;
     if (paidAt <= week) inWeek += amount;
     if (paidAt <= halfYear) inHalfYear += amount;
   }
   return {
     before,
+    early,
     firstAfter: after && !before,
     minor,
     inWeek: week <= money.known ? inWeek : null,

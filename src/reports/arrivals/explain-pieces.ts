@@ -15,6 +15,7 @@ CREATE TEMP TABLE pieces (
   visits INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0, added_kept INTEGER NOT NULL DEFAULT 0,
   added_on TEXT, joins INTEGER NOT NULL DEFAULT 0, kept_7d INTEGER NOT NULL DEFAULT 0,
   undecided INTEGER NOT NULL DEFAULT 0, customers_before INTEGER NOT NULL DEFAULT 0,
+  early INTEGER NOT NULL DEFAULT 0,
   first_orders INTEGER NOT NULL DEFAULT 0, net_minor INTEGER NOT NULL DEFAULT 0, cost_minor INTEGER,
   kept_180d INTEGER NOT NULL DEFAULT 0, undecided_180d INTEGER NOT NULL DEFAULT 0, week_minor INTEGER,
   half_year_minor INTEGER
@@ -116,8 +117,12 @@ export function explainVolumes(grouped: boolean, places: Places): RunStatement[]
   ];
 }
 
-/** What the reports count of people and money, by the names of their columns. */
-export const OUTCOME_FIGURES: readonly string[] = [
+/** What the reports count of people and money, by the names of their columns; `open` only with a window. */
+export function outcomeFigures(window: number | null): readonly string[] {
+  return window === null ? FIGURES : [...FIGURES, 'open'];
+}
+
+const FIGURES: readonly string[] = [
   'joins',
   'kept_7d',
   'undecided',

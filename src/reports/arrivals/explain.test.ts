@@ -10,6 +10,7 @@ const more = fc.record({
   campaign: fc.constantFrom(undefined, 'spring'),
   since: fc.constantFrom(undefined, at('+2d')),
   gross: fc.boolean(),
+  own: fc.record({ window: fc.constantFrom(undefined, '5d', '2w') }),
 });
 const COSTS = [
   'sample print 1200 +0d',

@@ -10,8 +10,10 @@ import { friendsUntil, knownOrders } from '../known.ts';
 import { VISITS } from '../options.ts';
 import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
+import { askedWindow } from '../window.ts';
 
 const DROP_ARRIVED = /* sql temp */ `DROP TABLE IF EXISTS temp.arrived`;
+// Without a window "until" is null, and orders count up to the moment of the report.
 const ARRIVED = /* sql temp */ `
 CREATE TEMP TABLE arrived AS
 WITH origins AS (
@@ -42,7 +44,8 @@ first_of_all AS (
 ),
 wanted AS MATERIALIZED (
   SELECT person, staff, at, day, campaign_id, channel, nullif(variant, '') AS variant, batch_id,
-    name, nth = 1 AS is_new, at + 7 * 86400000 AS due, at + 180 * 86400000 AS long_due
+    name, nth = 1 AS is_new, at + 7 * 86400000 AS due, at + 180 * 86400000 AS long_due,
+    at + @window AS until
   FROM first_of_all
   WHERE at >= @since AND (@campaign IS NULL OR campaign_id = @campaign)
 ),
@@ -62,8 +65,10 @@ long_kept AS (
 bought AS (
   SELECT wanted.person, wanted.staff,
     max(NOT paid_orders.refunded AND paid_orders.at <= wanted.at) AS before,
-    max(NOT paid_orders.refunded AND paid_orders.at > wanted.at) AS after,
-    sum(iif(paid_orders.at > wanted.at AND paid_orders.currency = @currency,
+    max(NOT paid_orders.refunded AND paid_orders.at > wanted.at
+      AND paid_orders.at <= coalesce(wanted.until, @asOf)) AS after,
+    sum(iif(paid_orders.at > wanted.at AND paid_orders.at <= coalesce(wanted.until, @asOf)
+      AND paid_orders.currency = @currency,
       iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS minor,
     sum(iif(paid_orders.at > wanted.at AND paid_orders.at <= wanted.due AND paid_orders.currency = @currency,
       iif(@gross, paid_orders.gross, paid_orders.net), 0)) AS week_minor,
@@ -81,7 +86,9 @@ SELECT wanted.*,
   iif(wanted.due <= @orders, coalesce(bought.week_minor, 0), NULL) AS week_minor,
   iif(wanted.long_due <= @orders, coalesce(bought.half_year_minor, 0), NULL) AS half_year_minor,
   coalesce(bought.before, 0) AS bought_before,
-  coalesce(bought.after AND NOT bought.before, 0) AS has_first_order, coalesce(bought.minor, 0) AS minor,
+  coalesce(wanted.until > @orders, 0) AS is_early,
+  iif(wanted.until > @orders, 0, coalesce(bought.after AND NOT bought.before, 0)) AS has_first_order,
+  iif(wanted.until > @orders, 0, coalesce(bought.minor, 0)) AS minor,
   NULL AS value
 FROM wanted
 LEFT JOIN still ON still.person = wanted.person AND still.staff = wanted.staff
@@ -105,7 +112,11 @@ UPDATE temp.arrived SET value = (
   WHERE first_touches.person = arrived.person AND first_touches.at <= arrived.at
 )`;
 
-export type ArrivalPlaces = Places & { readonly since: number; readonly asOf: number };
+export type ArrivalPlaces = Places & {
+  readonly since: number;
+  readonly asOf: number;
+  readonly window: number | null;
+};
 
 /**
  * Lays out who came, what became of them and what they bought, for the statements of a report on
@@ -127,6 +138,7 @@ export function explainArrivals(
     campaign: askedCampaign(db, campaign),
     currency: chooseCurrency(db, params, settings).currency,
     gross: gross === true ? 1 : 0,
+    window: askedWindow(params)?.ms ?? null,
   };
   const about = { code: 'explain-arrived', params: {} };
   return {

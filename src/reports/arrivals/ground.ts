@@ -7,6 +7,7 @@ import { chooseCurrency } from '../currency.ts';
 import type { ReportParams } from '../report.ts';
 import { type Known, knownContacts, knownOrders, knownRule } from '../known.ts';
 import { moneyRule, rule, zoneRule } from '../rule.ts';
+import { askedWindow, type Window } from '../window.ts';
 import { type Arrival, readArrivals, type Scope } from './arrivals.ts';
 import { type Buying, readBuying } from './buying.ts';
 import { type CostRow, readCosts } from './costs.ts';
@@ -24,9 +25,11 @@ export type Ground = {
   readonly costsElsewhere: readonly string[];
   /** Up to when friendships and private orders are known. */
   readonly known: readonly Known[];
+  /** How long after the join first orders and revenue count; null: for ever. */
+  readonly window: Window | null;
 };
 
-/** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign */
+/** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign, bad-option */
 export function readGround(db: Database, params: ReportParams, settings: Settings): Ground {
   const { asOf, since = 0, campaign, gross = false } = params;
   const { currency } = chooseCurrency(db, params, settings);
@@ -38,7 +41,15 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
   const arrivals = readArrivals(db, contacts, scope);
   const costs = readCosts(db, scope);
   const orders = knownOrders(db, moment, 'private');
-  const money = { asOf, currency, workspace: settings.currency, gross, known: orders.until };
+  const window = askedWindow(params);
+  const money = {
+    asOf,
+    currency,
+    workspace: settings.currency,
+    gross,
+    known: orders.until,
+    window: window?.ms ?? null,
+  };
   const elsewhere = costs.filter((cost) => cost.currency !== currency);
   return {
     scope,
@@ -48,6 +59,7 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
     costs: costs.filter((cost) => cost.currency === currency),
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
     known: [friends, orders],
+    window,
   };
 }
 
@@ -61,23 +73,36 @@ export function guestsOf({ arrivals, buying }: Ground): Guest[] {
   });
 }
 
+/** What the three reports count. */
+export function countedRule({ window }: Ground): RulePart {
+  if (window === null) return rule('counted', 'arrivals-counted');
+  return rule('counted', 'arrivals-counted-within', { window: window.typed });
+}
+
 /** The sentences that the three reports share. */
 export function arrivalRule(
-  { currency, arrivals, known }: Ground,
+  { currency, arrivals, buying, known, window }: Ground,
   params: ReportParams,
   settings: Settings,
   undecided: number,
 ): RulePart[] {
+  const early = arrivals.filter(({ isNew }, at) => isNew && buying[at]?.early === true).length;
   const again = arrivals.filter(({ isNew }) => !isNew).length;
   return [
-    rule('window', 'arrivals-window'),
+    window === null
+      ? rule('window', 'arrivals-window')
+      : rule('window', 'arrivals-within', { window: window.typed }),
     rule('period', 'arrivals-period'),
     zoneRule(settings),
     moneyRule(params.gross === true, currency),
-    rule('interval', 'arrivals-interval'),
+    ...(window === null ? [] : [rule('money', 'arrivals-within-costs')]),
+    rule('interval', window === null ? 'arrivals-interval' : 'arrivals-intervals'),
     rule('excluded', 'arrivals-excluded', { n: again }),
     ...knownRule(known, settings),
     rule('immature', 'arrivals-undecided', { n: undecided }),
+    ...(window === null
+      ? []
+      : [rule('immature', 'arrivals-early', { n: early, window: window.typed })]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Column, Row } from '../../core/table.ts';
 import type { Kept } from '../friendship.ts';
-import type { Person } from '../report.ts';
 import { wilson } from '../../statistics/wilson.ts';
+import type { Window } from '../window.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Buying } from './buying.ts';
 
@@ -9,7 +9,7 @@ import type { Buying } from './buying.ts';
 export type Guest = { readonly arrival: Arrival; readonly buying: Buying; readonly kept: Kept };
 
 /** What came of the people of a group, as columns; see `outcome`. */
-export const OUTCOME_COLUMNS: readonly Column[] = [
+const OUTCOME_COLUMNS: readonly Column[] = [
   { key: 'joins', type: 'count' },
   { key: 'kept_7d', type: 'count' },
   { key: 'undecided', type: 'count', spare: 5 },
@@ -26,18 +26,53 @@ export const OUTCOME_COLUMNS: readonly Column[] = [
   { key: 'currency', type: 'text', spare: 8 },
 ];
 
+const EARLY: Column = { key: 'open', type: 'count' };
+const ORDER_RATE: readonly Column[] = [
+  { key: 'first_order_rate', type: 'rate', spare: 1 },
+  { key: 'first_order_low', type: 'rate', spare: 9 },
+  { key: 'first_order_high', type: 'rate', spare: 9 },
+];
+/** With a window a narrow screen has room for what it makes comparable, before all else. */
+const SPARE_WITHIN: Readonly<Record<string, number>> = {
+  per_join_minor: 1,
+  net_minor: 3,
+  cost_per_order_minor: 3,
+  cost_per_kept_minor: 4,
+};
+const WINDOW_COLUMNS: readonly Column[] = OUTCOME_COLUMNS.flatMap((column) => {
+  const spare = SPARE_WITHIN[column.key];
+  if (spare !== undefined) return { ...column, spare };
+  return column.key === 'first_orders' ? [EARLY, column, ...ORDER_RATE] : column;
+});
+
+/** The same; with a window also who is too early for it, and the rate of first orders of all others. */
+export function outcomeColumns(window: Window | null): readonly Column[] {
+  return window === null ? OUTCOME_COLUMNS : WINDOW_COLUMNS;
+}
+
+type Heads = {
+  /** Minor units; null: nothing is known. */
+  readonly cost: number | null;
+  readonly currency: string;
+  readonly window: Window | null;
+};
+
 /**
  * Figures of a group. `kept_rate` is kept ÷ those of whom it can be said, with Wilson's 95 %.
  * `per_join_minor` is revenue ÷ all who joined; costs are divided by those kept and by first orders;
  * all rounded to minor units, null where nobody is there to divide by or nothing is known to divide.
- * @param cost minor units; null: nothing is known
+ * With a window first orders and revenue are of those who have had it, and divided by them; so is the
+ * part of the cost that is divided by first orders: each who joined bears as much as any other.
  */
-export function outcome(guests: readonly Guest[], cost: number | null, currency: string): Row {
+export function outcome(guests: readonly Guest[], { cost, currency, window }: Heads): Row {
   const kept = guests.filter(isKept).length;
   const undecided = guests.filter(isUndecided).length;
   const decided = guests.length - undecided;
   const interval = wilson(kept, decided);
   const orders = guests.filter(hasFirstOrder).length;
+  const early = guests.filter(isEarly).length;
+  const mature = guests.length - early;
+  const ordered = wilson(orders, mature);
   const minor = guests.reduce((sum, { buying }) => sum + buying.minor, 0);
   return {
     joins: guests.length,
@@ -47,12 +82,18 @@ export function outcome(guests: readonly Guest[], cost: number | null, currency:
     kept_low: interval?.low ?? null,
     kept_high: interval?.high ?? null,
     customers_before: guests.filter(hadBought).length,
+    ...(window !== null && { open: early }),
     first_orders: orders,
+    ...(window !== null && {
+      first_order_rate: mature === 0 ? null : orders / mature,
+      first_order_low: ordered?.low ?? null,
+      first_order_high: ordered?.high ?? null,
+    }),
     net_minor: minor,
-    per_join_minor: per(minor, guests.length),
+    per_join_minor: per(minor, mature),
     cost_minor: cost,
     cost_per_kept_minor: per(cost, kept),
-    cost_per_order_minor: per(cost, orders),
+    cost_per_order_minor: per(cost === null ? null : (cost * mature) / guests.length, orders),
     currency,
   };
 }
@@ -65,27 +106,18 @@ export function isKept({ kept }: Guest): boolean {
   return kept === 'kept';
 }
 
-function isUndecided({ kept }: Guest): boolean {
+export function isUndecided({ kept }: Guest): boolean {
   return kept === 'open';
 }
 
-function hadBought({ buying }: Guest): boolean {
+export function hadBought({ buying }: Guest): boolean {
   return buying.before;
+}
+
+export function isEarly({ buying }: Guest): boolean {
+  return buying.early;
 }
 
 export function hasFirstOrder({ buying }: Guest): boolean {
   return buying.firstAfter;
-}
-
-/** The numbers of a group that people stand behind, and which of its people. */
-export const BEHIND = [
-  ['joins', () => true],
-  ['kept_7d', isKept],
-  ['undecided', isUndecided],
-  ['customers_before', hadBought],
-  ['first_orders', hasFirstOrder],
-] as const satisfies readonly (readonly [string, (guest: Guest) => boolean])[];
-
-export function people(guests: readonly Guest[], is: (guest: Guest) => boolean): Person[] {
-  return guests.filter(is).map(({ arrival }) => ({ person: arrival.person }));
 }

@@ -6,7 +6,7 @@ import {
   explainHours,
   explainPieces,
   explainVolumes,
-  OUTCOME_FIGURES,
+  outcomeFigures,
 } from '../arrivals/explain-pieces.ts';
 import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
@@ -19,23 +19,24 @@ import { BATCH_PARTS } from './parts.ts';
 const CODES = /* sql temp */ `
 INSERT INTO temp.pieces (line, value, codes, visits) SELECT batch_id, value, codes, visits FROM volumes`;
 const GUESTS = /* sql temp */ `
-INSERT INTO temp.pieces (line, is_compared, joins, kept_7d, undecided, customers_before, first_orders, net_minor)
-SELECT batch_id, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor
+INSERT INTO temp.pieces (line, is_compared, joins, kept_7d, undecided, customers_before, early,
+  first_orders, net_minor)
+SELECT batch_id, 1, 1, kept = 'kept', kept = 'open', bought_before, is_early, has_first_order, minor
 FROM arrived
 WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
 // What a part of a batch is known by is the code.
 const GUESTS_OF_PARTS = /* sql temp */ `
-INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
-  net_minor)
-SELECT arrived.batch_id, code_values.value, 1, 1, kept = 'kept', kept = 'open', bought_before,
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, early,
+  first_orders, net_minor)
+SELECT arrived.batch_id, code_values.value, 1, 1, kept = 'kept', kept = 'open', bought_before, is_early,
   has_first_order, minor
 FROM arrived
 JOIN code_values ON code_values.name = arrived.name
 WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
 const GUESTS_OF_HOURS = /* sql temp */ `
-INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
-  net_minor)
-SELECT batch_id, value, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, early,
+  first_orders, net_minor)
+SELECT batch_id, value, 1, 1, kept = 'kept', kept = 'open', bought_before, is_early, has_first_order, minor
 FROM arrived
 WHERE is_new AND batch_id IN (SELECT batch_id FROM volumes)`;
 const BEARERS = /* sql temp */ `
@@ -56,14 +57,16 @@ WHERE line NOT IN (
 const SUMS = /* sql temp */ `
 SELECT line AS batch, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
   sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line
 ORDER BY line`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS batch, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
   sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line, value
 ORDER BY line, value NULLS LAST`;
@@ -76,7 +79,7 @@ export function explainBatches(
 ): RunStatement[] {
   const by = askedFor(BATCH_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const figures = ['codes', 'visits', ...OUTCOME_FIGURES];
+  const figures = ['codes', 'visits', ...outcomeFigures(places.window)];
   const grouped = by !== undefined;
   return [
     ...statements,

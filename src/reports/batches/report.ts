@@ -3,14 +3,21 @@ import type { Cell, Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
+import { behindGuests } from '../arrivals/behind.ts';
 import { joinsAndKept } from '../arrivals/charts.ts';
-import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
-import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import {
+  arrivalNotes,
+  arrivalRule,
+  countedRule,
+  type Ground,
+  readGround,
+} from '../arrivals/ground.ts';
+import { outcome, outcomeColumns } from '../arrivals/outcome.ts';
 import { readParts } from '../arrivals/parts.ts';
 import { readCodeValues } from '../dimensions/codes.ts';
 import { type AnyDimension, askedFor, columnOf, partName } from '../dimensions/dimension.ts';
 import { hourOf } from '../dimensions/hours.ts';
-import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL, WINDOW } from '../options.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { rule, visitsRule } from '../rule.ts';
 import { unsentNotes } from '../unsent.ts';
@@ -26,19 +33,19 @@ const COLUMNS: readonly Column[] = [
   { key: 'codes', type: 'count' },
   { key: 'visits', type: 'count', spare: 6 },
   { key: 'join_rate', type: 'rate', spare: 2 },
-  ...OUTCOME_COLUMNS,
 ];
 
 /** What each batch of codes brought: scans, people new to the brand, who stayed, what they bought. */
 export const batches: Report = {
   name: 'batches',
-  options: [CAMPAIGN, byOneOf(...BATCH_PARTS), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS],
+  options: [CAMPAIGN, byOneOf(...BATCH_PARTS), TOP_ROWS, SINCE, UNTIL, CURRENCY, GROSS, WINDOW],
   who: true,
   examples: [
     'report batches --campaign spring-card',
     'report batches --since 2026-02-01 --until 2026-02-28 --md',
     'report batches --by variant',
     'report batches --by hour',
+    'report batches --window 14d',
     'report batches --who 1:kept_7d',
   ],
   run: runBatches,
@@ -61,14 +68,19 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
   ).length;
   return {
     chosen: { currency: ground.currency },
-    columns: by === undefined ? [BATCH, ...COLUMNS] : [BATCH, columnOf(by), ...COLUMNS],
-    rows: lines.map((line) => rowOf(line, by, ground.currency)),
+    columns: [
+      BATCH,
+      ...(by === undefined ? [] : [columnOf(by)]),
+      ...COLUMNS,
+      ...outcomeColumns(ground.window),
+    ],
+    rows: lines.map((line) => rowOf(line, by, ground)),
     currency: ground.currency,
     rule: [
       rule('unit', 'person'),
       rule('counted', 'batches-counted'),
       visitsRule(),
-      rule('counted', 'arrivals-counted'),
+      countedRule(ground),
       ...(by === undefined ? [] : [rule('counted', by === 'hour' ? 'by-hour' : 'batches-parts')]),
       rule('entry', 'arrivals-entry'),
       rule('money', 'batches-costs'),
@@ -77,14 +89,10 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
     ],
     notes: [...unsentNotes(unsent), ...arrivalNotes(ground, lines)],
     charts: chartsOf(lines, by !== undefined),
-    behind: lines.flatMap(({ row: batch, value, guests }, row) =>
-      BEHIND.map(([key, is]) => ({
-        stage: [...(by === undefined ? [batch] : [batch, value]).map(partName), key].join(':'),
-        row,
-        key,
-        people: () => people(guests, is),
-      })),
-    ),
+    behind: lines.flatMap(({ row: batch, value, guests }, row) => {
+      const of = by === undefined ? [batch] : [batch, value];
+      return behindGuests({ of, row, guests }, ground.window);
+    }),
   };
 }
 
@@ -99,8 +107,8 @@ function arrivalValues(
   return ({ origin }) => byName.get(origin?.name ?? '') ?? null;
 }
 
-function rowOf(line: Line, by: AnyDimension | undefined, currency: string): Row {
-  const { batch, codes, visits, guests } = line;
+function rowOf(line: Line, by: AnyDimension | undefined, { currency, window }: Ground): Row {
+  const { batch, codes, visits, guests, cost } = line;
   // Several people may join through one code, and many scan a shared one: those would be no rates.
   const joined = new Set(guests.map(({ arrival }) => arrival.origin?.name)).size;
   const hasRate = batch?.unit === 'single' && codes > 0 && by !== 'hour';
@@ -113,7 +121,7 @@ function rowOf(line: Line, by: AnyDimension | undefined, currency: string): Row 
     codes,
     visits,
     join_rate: hasRate ? joined / codes : null,
-    ...outcome(guests, line.cost, currency),
+    ...outcome(guests, { cost, currency, window }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   explainHours,
   explainPieces,
   explainVolumes,
-  OUTCOME_FIGURES,
+  outcomeFigures,
 } from '../arrivals/explain-pieces.ts';
 import { type AnyDimension, askedFor } from '../dimensions/dimension.ts';
 import { codeValues, partNamed } from '../dimensions/explain.ts';
@@ -22,9 +22,9 @@ import type { ReportParams } from '../report.ts';
 import { CHANNEL_PARTS } from './parts.ts';
 
 const GUESTS = /* sql temp */ `
-INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, first_orders,
-  net_minor, kept_180d, undecided_180d, week_minor, half_year_minor)
-SELECT channel, value, 1, 1, kept = 'kept', kept = 'open', bought_before, has_first_order, minor,
+INSERT INTO temp.pieces (line, value, is_compared, joins, kept_7d, undecided, customers_before, early,
+  first_orders, net_minor, kept_180d, undecided_180d, week_minor, half_year_minor)
+SELECT channel, value, 1, 1, kept = 'kept', kept = 'open', bought_before, is_early, has_first_order, minor,
   kept_long = 'kept', kept_long = 'open', week_minor, half_year_minor
 FROM arrived
 WHERE is_new`;
@@ -48,7 +48,8 @@ SELECT channel, minor FROM spent WHERE cost NOT IN (SELECT cost FROM bearers)`;
 const SUMS = /* sql temp */ `
 SELECT line AS channel, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
   sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor,
+  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(cost_minor) AS cost_minor,
   sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
 FROM pieces
@@ -57,7 +58,8 @@ ORDER BY line NULLS LAST`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS channel, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
   sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor,
+  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(cost_minor) AS cost_minor,
   sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
 FROM pieces
@@ -74,7 +76,7 @@ export function explainChannels(
 ): RunStatement[] {
   const by = askedFor(CHANNEL_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const figures = ['codes', 'visits', ...OUTCOME_FIGURES, ...LONG_FIGURES];
+  const figures = ['codes', 'visits', ...outcomeFigures(places.window), ...LONG_FIGURES];
   const grouped = by !== undefined;
   return [
     ...statements,

@@ -3,15 +3,23 @@ import type { Cell as Value, Column, Note, Row, RulePart } from '../../core/tabl
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
+import { behindGuests, people, stageOf } from '../arrivals/behind.ts';
 import { joinsAndKept, rowsByParts } from '../arrivals/charts.ts';
-import { arrivalNotes, arrivalRule, guestsOf, readGround } from '../arrivals/ground.ts';
+import {
+  arrivalNotes,
+  arrivalRule,
+  countedRule,
+  type Ground,
+  guestsOf,
+  readGround,
+} from '../arrivals/ground.ts';
 import { isKeptLong, LONG_COLUMNS, longRule, longView } from '../arrivals/long-view.ts';
-import { BEHIND, isKept, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import { isKept, outcome, outcomeColumns } from '../arrivals/outcome.ts';
 import { readParts } from '../arrivals/parts.ts';
-import { type AnyDimension, askedFor, columnOf, partName } from '../dimensions/dimension.ts';
+import { type AnyDimension, askedFor, columnOf } from '../dimensions/dimension.ts';
 import { hourOf } from '../dimensions/hours.ts';
 import { joinRule, joinValues } from '../dimensions/joins.ts';
-import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL, WINDOW } from '../options.ts';
 import type { Behind, Report, ReportBody, ReportParams } from '../report.ts';
 import { rule, visitsRule } from '../rule.ts';
 import { unsentNotes } from '../unsent.ts';
@@ -28,11 +36,6 @@ const VOLUME: readonly Column[] = [
   { key: 'visits', type: 'count', spare: 4 },
 ];
 
-/** Nothing came of it because nobody tried: that is no 0. */
-const NOT_TESTED: Row = Object.fromEntries(
-  [...VOLUME, ...OUTCOME_COLUMNS, ...LONG_COLUMNS].map(({ key }) => [key, null]),
-);
-
 /**
  * What each channel brought: people who are new to the brand, by the channel of their first join; how
  * many stayed, what they bought and what it cost. By variant, the matrix of channels and hooks.
@@ -47,6 +50,7 @@ export const channels: Report = {
     UNTIL,
     CURRENCY,
     GROSS,
+    WINDOW,
     ...CREDIT_OPTIONS,
   ],
   who: true,
@@ -54,6 +58,7 @@ export const channels: Report = {
     'report channels',
     'report channels --by variant --json',
     'report channels --by platform --top 2',
+    'report channels --window 14d',
     'report channels --who package-card:joins',
     'report channels --credit position --window 30d',
     'report channels --credit linear --order youzan:E20260225000000000001',
@@ -75,16 +80,17 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
   const variants = by === 'variant' ? readVariants(db, ground.scope.campaign) : [];
   const facts = { volumes, guests, costs: ground.costs, variants };
   const cells = channelCells(facts, { by, top: params.top, valueOf });
+  const figures = [...VOLUME, ...outcomeColumns(ground.window), ...LONG_COLUMNS];
   const undecided = guests.filter(({ kept }) => kept === 'open').length;
   return {
     chosen: { currency: ground.currency },
-    columns: [CHANNEL, ...partColumns(by), ...VOLUME, ...OUTCOME_COLUMNS, ...LONG_COLUMNS],
-    rows: cells.map((cell) => rowOf(cell, by, ground.currency)),
+    columns: [CHANNEL, ...partColumns(by), ...figures],
+    rows: cells.map((cell) => rowOf(cell, by, ground, figures)),
     currency: ground.currency,
     rule: [
       rule('unit', 'person'),
       visitsRule(),
-      rule('counted', 'arrivals-counted'),
+      countedRule(ground),
       ...partsRule(by),
       rule('entry', 'arrivals-entry'),
       rule('money', 'channels-costs'),
@@ -94,7 +100,7 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
     ],
     notes: [...unsentNotes(unsent), ...arrivalNotes(ground, cells), ...untestedNote(cells)],
     charts: chartsOf(cells, by),
-    behind: cells.flatMap((cell, row) => (isBlank(cell) ? [] : behindOf(cell, row, by))),
+    behind: cells.flatMap((cell, row) => (isBlank(cell) ? [] : behindOf(cell, row, by, ground))),
   };
 }
 
@@ -119,19 +125,29 @@ function partColumns(by: AnyDimension | undefined): readonly Column[] {
   return by === 'variant' ? [columnOf(by), TESTED] : [columnOf(by)];
 }
 
-function rowOf(cell: Cell, by: AnyDimension | undefined, currency: string): Row {
+function rowOf(
+  cell: Cell,
+  by: AnyDimension | undefined,
+  { currency, window }: Ground,
+  figures: readonly Column[],
+): Row {
   const part: Row = by === undefined ? {} : { [by]: cell.value };
   const first = { channel: cell.row, ...part };
   const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
-  if (isBlank(cell)) return { ...row, ...NOT_TESTED, currency };
-  const { codes, visits } = cell;
-  const its = { ...outcome(cell.guests, cell.cost, currency), ...longView(cell.guests) };
+  if (isBlank(cell)) return { ...row, ...blank(figures), currency };
+  const { codes, visits, guests, cost } = cell;
+  const its = { ...outcome(guests, { cost, currency, window }), ...longView(guests) };
   return { ...row, codes, visits, ...its };
 }
 
 function testedWord({ tested }: Cell): string | null {
   if (tested === null) return null;
   return tested ? 'tested' : 'untested';
+}
+
+/** Nothing came of it because nobody tried: that is no 0. */
+function blank(figures: readonly Column[]): Row {
+  return Object.fromEntries(figures.map(({ key }) => [key, null]));
 }
 
 /** Nothing is known of it, not even a cost. */
@@ -149,15 +165,21 @@ function untestedNote(cells: readonly Cell[]): Note[] {
   return [{ code: 'channels-untested', params }];
 }
 
-function behindOf(cell: Cell, row: number, by: AnyDimension | undefined): Behind[] {
-  const pair = by === undefined ? [cell.row] : [cell.row, cell.value];
-  const name = pair.map(partName).join(':');
-  return [...BEHIND, ['kept_180d', isKeptLong] as const].map(([key, is]) => ({
-    stage: `${name}:${key}`,
+function behindOf(
+  cell: Cell,
+  row: number,
+  by: AnyDimension | undefined,
+  { window }: Ground,
+): Behind[] {
+  const { guests } = cell;
+  const of = by === undefined ? [cell.row] : [cell.row, cell.value];
+  const keptLong = {
+    stage: stageOf(of, 'kept_180d'),
     row,
-    key,
-    people: () => people(cell.guests, is),
-  }));
+    key: 'kept_180d',
+    people: () => people(guests, isKeptLong),
+  };
+  return [...behindGuests({ of, row, guests }, window), keptLong];
 }
 
 function chartsOf(cells: readonly Cell[], by: AnyDimension | undefined): readonly Chart[] {

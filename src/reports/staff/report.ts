@@ -3,20 +3,20 @@ import type { Chart } from '../../core/chart.ts';
 import type { Column, Row } from '../../core/table.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
+import { behindGuests, stageOf } from '../arrivals/behind.ts';
 import { rowsByParts } from '../arrivals/charts.ts';
-import { arrivalNotes, arrivalRule, readGround } from '../arrivals/ground.ts';
-import { BEHIND, OUTCOME_COLUMNS, outcome, people } from '../arrivals/outcome.ts';
+import { arrivalNotes, arrivalRule, countedRule, readGround } from '../arrivals/ground.ts';
+import { outcome, outcomeColumns } from '../arrivals/outcome.ts';
 import {
   askedFor,
   columnOf,
   type Dimension,
   DIMENSIONS,
   isPeriod,
-  partName,
 } from '../dimensions/dimension.ts';
 import { joinRule, joinValues } from '../dimensions/joins.ts';
 import { partsOf } from '../dimensions/parts.ts';
-import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL } from '../options.ts';
+import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL, WINDOW } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { attainment } from './attainment.ts';
@@ -33,8 +33,6 @@ const COLUMNS: readonly Column[] = [
   { key: 'days', type: 'count', spare: 4 },
   { key: 'attainment', type: 'rate', bar: 'of-one' },
   { key: 'days_met', type: 'count', spare: 4 },
-  // A screen has room for one bar.
-  ...OUTCOME_COLUMNS.map(({ key, type, spare = 0 }) => ({ key, type, spare: spare + 2 })),
 ];
 
 const TARGET = 15;
@@ -53,6 +51,7 @@ export const staff: Report = {
     UNTIL,
     CURRENCY,
     GROSS,
+    WINDOW,
     { name: 'target', value: 'n' },
   ],
   who: true,
@@ -60,6 +59,7 @@ export const staff: Report = {
     'report staff',
     'report staff --target 20 --csv',
     'report staff --by week',
+    'report staff --window 14d',
     'report staff --who staff_test_a:added',
   ],
   run: runStaff,
@@ -69,6 +69,7 @@ export const staff: Report = {
 function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const target = targetOf(params);
   const ground = readGround(db, params, settings);
+  const { currency, window } = ground;
   const by = askedFor(BY, params.by);
   const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
   const members = staffMembers(ground, { grouped: by !== undefined, top: params.top, valueOf });
@@ -83,18 +84,28 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
           target,
         )
       : NO_TARGET),
-    ...outcome(member.guests, member.cost, ground.currency),
+    ...outcome(member.guests, { cost: member.cost, currency, window }),
   }));
   const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
   return {
-    chosen: { currency: ground.currency, target },
-    columns: by === undefined ? [STAFF, ...COLUMNS] : [STAFF, columnOf(by), ...COLUMNS],
+    chosen: { currency, target },
+    columns: [
+      STAFF,
+      ...(by === undefined ? [] : [columnOf(by)]),
+      ...COLUMNS,
+      // A screen has room for one bar.
+      ...outcomeColumns(window).map(({ key, type, spare = 0 }) => ({
+        key,
+        type,
+        spare: spare + 2,
+      })),
+    ],
     rows,
-    currency: ground.currency,
+    currency,
     rule: [
       rule('unit', 'staff-unit'),
       rule('counted', 'staff-counted', { target }),
-      rule('counted', 'arrivals-counted'),
+      countedRule(ground),
       ...(by === undefined ? [] : [rule('counted', joinRule(by))]),
       ...(hasTarget(by) ? [] : [rule('counted', 'staff-no-target')]),
       rule('entry', 'arrivals-entry'),
@@ -104,11 +115,9 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
     notes: arrivalNotes(ground, members),
     charts: by === undefined ? chartsOf(members) : partCharts(members, by),
     behind: members.flatMap((member, row) => {
+      const of = [member.row || null, ...(by === undefined ? [] : [member.value])];
       const cell = (key: string, list: () => { person: number }[]) => ({
-        stage: [member.row || null, ...(by === undefined ? [] : [member.value])]
-          .map(partName)
-          .concat(key)
-          .join(':'),
+        stage: stageOf(of, key),
         row,
         key,
         people: list,
@@ -120,7 +129,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
             .filter(({ keptByStaff }) => keptByStaff === 'kept')
             .map(({ person }) => ({ person })),
         ),
-        ...BEHIND.map(([key, is]) => cell(key, () => people(member.guests, is))),
+        ...behindGuests({ of, row, guests: member.guests }, window),
       ];
     }),
   };

@@ -176,7 +176,6 @@ describe('why an order is credited where it is', () => {
 
 describe('what cannot be asked', () => {
   it.each([
-    ['missing-option', { window: '30d' }, {}],
     ['missing-option', { order: 'shop:1' }, {}],
     ['bad-option', { credit: 'fair' }, {}],
     ['bad-option', { credit: 'last', window: 'long' }, {}],

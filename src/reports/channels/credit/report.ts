@@ -24,10 +24,9 @@ import { type Share, topShares } from './shares.ts';
 import { readTouches, type Touch } from './touches.ts';
 import { explainOrder } from './why.ts';
 
-/** What the report on channels may be asked about credit. */
+/** What the report on channels may be asked about credit, besides its window: there how far back touches count. */
 export const CREDIT_OPTIONS: readonly ReportOption[] = [
   { name: 'credit', value: 'model', choices: MODELS },
-  { name: 'window', value: 'duration' },
   { name: 'order', value: 'order' },
 ];
 
@@ -54,8 +53,8 @@ export type Asked = {
 /** Is the report asked for credit? @throws missing-option for what means nothing without it */
 export function wantsCredit(params: ReportParams): boolean {
   const model = ownText(params, 'credit');
-  const needy = ['window', 'order'].some((name) => ownText(params, name) !== undefined);
-  if (model === undefined && needy) throw new PscrmError('missing-option', { option: '--credit' });
+  if (model === undefined && ownText(params, 'order') !== undefined)
+    throw new PscrmError('missing-option', { option: '--credit' });
   return model !== undefined;
 }
 

@@ -1393,6 +1393,10 @@ export const en = {
   'rule.hooks-no-window':
     'None: whatever came of a card up to the moment of the report. While cards are younger than {days} days there is no verdict: they are packed, carried for days, and opened by and by. {option} leaves them out, and makes variants comparable that were made at different times.',
   'rule.hooks-window': '{window} after the card was made, for all but the losses.',
+  'rule.hooks-window-routes':
+    '{n} {n|is|are} known by the contact way of {n|the|their} variant and not by {n|the|their} card: it is taken to be the newest that was made by then.',
+  'rule.hooks-window-costs':
+    'Costs: of what a variant cost, whenever it was spent, the part of its cards that have had the window; each card costs as much as any other.',
   'rule.hooks-period': 'Cards made in the period; what came of them counts up to its end.',
   'rule.hooks-interval':
     'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %, and beside it (drawn) the percentiles of {draws} samples of the {shown|people|cards}, drawn with replacement from a fixed seed, for most {shown|people|cards} bring nothing. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',

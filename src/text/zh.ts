@@ -1253,6 +1253,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-no-window':
     '不限时间，截至报表时刻。有卡制成未满 {days} 天时不下结论：卡要装箱、运送数日、再被拆开。{option} 可不计这些卡，并使制成时间不同的各版本可比。',
   'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
+  'rule.hooks-window-routes': '{n} 人只知其版本的联系方式，不知是哪张卡：按当时最新制成的卡计。',
+  'rule.hooks-window-costs':
+    '成本：该版本的成本（不论何时支出）中已满时间窗的卡所占的部分，每张卡均摊。',
   'rule.hooks-period': '期间内制成的卡；其结果计至期末。',
   'rule.hooks-interval':
     '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对{shown|人|卡}有放回抽样 {draws} 次的分位数（多数{shown|人|卡}没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',

@@ -18,7 +18,7 @@ SELECT json_group_array(id) AS ids, json_group_array(batch_id) AS batches,
 FROM codes WHERE campaign_id = @campaign`;
 type CardsRow = { readonly ids: string; readonly batches: string; readonly variants: string };
 
-/** What a card, and with it a scan or a join, came from. Of a route that proves no more than the variant the rest is null. */
+/** What a card, and with it a scan or a join, came from. Of a route that proves no more than the variant there is no batch, and it was made when its newest were. */
 export type Origin = {
   readonly batch: number | null;
   readonly variant: string;

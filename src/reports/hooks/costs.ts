@@ -11,7 +11,10 @@ export type Spread = {
   readonly others: readonly string[];
 };
 
-/** Gives each arm what its variants cost, and of what the whole campaign cost as much as it has cards. */
+/**
+ * Gives each arm what its variants cost, and of what the whole campaign cost as much as it has cards. Each card
+ * costs as much as any other of its arm: with a window, only those count of which all of it has been seen.
+ */
 export function spreadCosts(
   costs: readonly CostRow[],
   arms: readonly Arm[],
@@ -25,9 +28,10 @@ export function spreadCosts(
   const common = sum(counted.filter(({ variant }) => variant === ''));
   const cards = arms.reduce((total, { issued }) => total + issued, 0);
   if (counted.length === 0 || cards === 0) return { each: null, common, others };
-  const each = arms.map(({ name, issued }) => {
+  const each = arms.map(({ name, issued, joined }) => {
     const own = counted.filter(({ variant }) => variant !== '' && armOf(variant) === name);
-    return sum(own) + (common * issued) / cards;
+    const all = sum(own) + (common * issued) / cards;
+    return joined.open === 0 ? all : (all * (issued - joined.open)) / issued;
   });
   return { each, common, others };
 }

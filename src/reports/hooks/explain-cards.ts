@@ -36,7 +36,7 @@ LEFT JOIN (
 WHERE codes.campaign_id = @campaign AND codes.id NOT IN (SELECT code_id FROM unsent)`;
 
 const DROP_CAME = /* sql temp */ `DROP TABLE IF EXISTS temp.came`;
-// A fixed way proves the variant, and with it a card, where no posters lead the same way.
+// A fixed way proves the variant, and with it a card, where no posters lead the same way: its newest by then.
 const CAME = /* sql temp */ `
 CREATE TEMP TABLE came AS
 SELECT iif(tested.is_shared, NULL, tested.code_id) AS card_id, tested.batch_id, tested.arm, tested.due,
@@ -45,7 +45,10 @@ FROM friendships
 JOIN tested ON tested.code_id = friendships.code_id
 WHERE friendships.level = 'P1'
 UNION ALL
-SELECT NULL, NULL, variants.arm, NULL, friendships.person, friendships.at, friendships.state
+SELECT NULL, NULL, variants.arm, coalesce(
+    (SELECT max(made_at) FROM tested WHERE variant = ways.variant AND made_at <= friendships.at),
+    (SELECT min(made_at) FROM tested WHERE variant = ways.variant)
+  ) + @window, friendships.person, friendships.at, friendships.state
 FROM friendships
 JOIN contact_ways AS ways ON ways.state = friendships.state AND ways.campaign_id = @campaign
 JOIN tested_variants AS variants ON variants.variant = ways.variant

@@ -32,3 +32,11 @@ export function readFacts(
     spendingOf: spendingIn(readPurchases(db), purse),
   };
 }
+
+/** How many people are known by their variant, and by no card. */
+export function routedIn({ joins, origins }: Pick<Facts, 'joins' | 'origins'>): number {
+  const routed = new Set<number>();
+  for (const [n, person] of joins.person.entries())
+    if (origins[joins.origin[n] ?? 0]?.batch === null) routed.add(person);
+  return routed.size;
+}

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { type Contacts, PROVED } from '../../journeys/contacts.ts';
+import { collect } from '../collect.ts';
 import type { Cards, Origin } from './cards.ts';
 import type { Scope } from './query.ts';
 
@@ -103,27 +104,46 @@ export function readRouteJoins(
   return db.prepare<typeof scope, RouteRow>(ROUTES).all(scope);
 }
 
-/** Joins with those that only a route proves among them, and where both came from: the cards' stacks, then the routes. */
+/**
+ * Joins with those that only a route proves among them, and where both came from: the cards' stacks, then the routes,
+ * each with the newest cards of its variant that were made by then.
+ */
 export function withRoutes(
   joins: Joins,
   routed: readonly RouteRow[],
   stacks: readonly Origin[],
 ): { readonly joins: Joins; readonly origins: readonly Origin[] } {
   if (routed.length === 0) return { joins, origins: stacks };
-  const variants = [...new Set(routed.map(({ variant }) => variant))];
-  const origins = [
-    ...stacks,
-    ...variants.map((variant) => ({ batch: null, variant, issued: null })),
-  ];
+  const madeBy = timesMade(stacks);
+  const origins = [...stacks];
+  const places = new Map<string, number>();
+  const placeOf = (variant: string, issued: number | null): number => {
+    const name = `${issued} ${variant}`;
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    places.set(name, origins.length);
+    return origins.push({ batch: null, variant, issued }) - 1;
+  };
   const all = roomFor(joins.person.length + routed.length);
   for (const column of COLUMNS) all[column].set(joins[column]);
   for (const [nth, { variant, person, at }] of routed.entries()) {
     const n = joins.person.length + nth;
     all.person[n] = person;
-    all.origin[n] = stacks.length + variants.indexOf(variant);
+    all.origin[n] = placeOf(variant, madeBy(variant, at));
     all.at[n] = at;
   }
   return { joins: inTurn(all), origins };
+}
+
+/** Says when the newest cards of a variant were made by a moment, or its first ones after it, ms UTC; null: it has none. */
+function timesMade(stacks: readonly Origin[]): (variant: string, at: number) => number | null {
+  const made = new Map<string, number[]>();
+  for (const { variant, issued } of stacks) if (issued !== null) collect(made, variant, issued);
+  for (const times of made.values()) times.sort((a, b) => a - b);
+  return (variant, at) => {
+    const times = made.get(variant) ?? [];
+    return times.findLast((issued) => issued <= at) ?? times[0] ?? null;
+  };
 }
 
 const COLUMNS = ['person', 'card', 'origin', 'at'] as const;

@@ -26,7 +26,7 @@ import { behindHooks } from './behind.ts';
 import { explainHooks } from './explain.ts';
 import { hookCharts } from './charts.ts';
 import { spreadCosts } from './costs.ts';
-import { readFacts } from './gather.ts';
+import { readFacts, routedIn } from './gather.ts';
 import { countShared, readCosts, readVariants, type Scope } from './query.ts';
 import { type Goal, GOALS, ratesOf } from './rates.ts';
 import { COLUMNS, hookRows } from './rows.ts';
@@ -143,6 +143,7 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
       control,
       without,
       shared,
+      routed: routedIn(facts),
       shown,
       visits: params.visits,
     }),

@@ -21,6 +21,8 @@ type RuleGround = {
   /** Cards of no variant, and codes that many people scan. */
   readonly without: number;
   readonly shared: number;
+  /** People of whom the variant is known, and no card. */
+  readonly routed: number;
   readonly shown: Shown | null;
   /** As `--visits` has it. */
   readonly visits: string | undefined;
@@ -34,9 +36,10 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
   const mayOrder = total((arm) => undecidedOf(arm, 'first_order'));
   const word = { shown: shown === null ? 0 : 1 };
   return [
-    ...(shown === null ? cardRule(asked, counted, visits) : shownRule(shown, counted, visits)),
+    ...(shown === null ? cardRule(ground) : shownRule(shown, counted, visits)),
     zoneRule(settings),
     moneyRule(gross, currency),
+    ...(asked.window === null ? [] : [rule('money', 'hooks-window-costs')]),
     rule('interval', 'hooks-interval', {
       draws: DRAWS,
       control: arms[control]?.name ?? '–',
@@ -62,19 +65,19 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
   ];
 }
 
-function cardRule(
-  { windowText }: Answers,
-  { ofSeveral }: Arms,
-  visits: string | undefined,
-): readonly RulePart[] {
+function cardRule({ asked, counted, visits, routed }: RuleGround): readonly RulePart[] {
+  const { windowText } = asked;
   return [
     rule('unit', 'hooks-unit'),
     rule('counted', 'hooks-counted'),
     visitsRule(visits),
-    rule('entry', 'hooks-entry', { n: ofSeveral }),
+    rule('entry', 'hooks-entry', { n: counted.ofSeveral }),
     windowText === null
       ? rule('window', 'hooks-no-window', { days: YOUNG_DAYS, option: YOUNG_WINDOW })
       : rule('window', 'hooks-window', { window: windowText }),
+    ...(windowText === null || routed === 0
+      ? []
+      : [rule('window', 'hooks-window-routes', { n: routed })]),
     rule('period', 'hooks-period'),
   ];
 }

@@ -1254,6 +1254,8 @@ export const en = {
     'Lays out which codes stand in text messages that were taken back and never sent.',
   'note.explain-friendships':
     'Lays out every join: whose friend somebody became, through which code, and when that friendship ended.',
+  'note.explain-newcomers':
+    'Lays out everybody who joined and had not bought before, with their first order that is known.',
   'note.explain-watched':
     'Lays out everybody who is watched for a first order from their join on, and for how long: milliseconds.',
   'note.explain-watched-in-parts': 'Says in which part each of them is.',
@@ -1484,7 +1486,7 @@ export const en = {
   'help.report.first-order.formula':
     'Share by day t = 1 − Π (1 − d ÷ n) over the times up to t at which d of the n people still watched bought. Whoever was watched for less counts as long as they were watched. On the sample journey ten people joined and five had bought by 1 April, when the files of the own shop were read: 56.3 % within 30 days (95 %: 27.4 % to 88.1 %).',
   'column.median_days': 'Median days',
-  'column.subsidy_each_minor': 'Gifts per first order',
+  'column.subsidy_each_minor': 'Gifts per order in 30 d',
   'column.within_days': 'Within days',
   'column.days': 'Days',
   'column.ordered': 'Bought',
@@ -1496,6 +1498,8 @@ export const en = {
     'The share of all who joined whose first private order came within so many times 24 hours and was of this product (the first line of the order): the shares of all products add up to the whole.',
   'rule.first-order-entry': 'The first join of a person, through this campaign where one is named.',
   'rule.first-order-window': 'From the join for as long as private orders are known.',
+  'rule.first-order-subsidies':
+    'Gifts and red packets of the period, for each who joined (a variant’s own, and of the campaign’s as much for everybody), divided by the share that buys within {days} days: who joined lately makes no first order dearer. What customers of before got is borne by the others.',
   'rule.first-order-interval':
     '95 %: Greenwood’s variance, ln(−ln) scale; Wilson where nobody or everybody has bought.',
   'rule.first-order-no-interval': 'None by product.',
@@ -1506,9 +1510,11 @@ export const en = {
   'note.first-order-nobody':
     'Nobody who joined up to this moment is a newcomer that could be watched.',
   'note.first-order-subsidy':
-    'Gifts and red packets cost {amount}: {each} for each of {n} first {n|order|orders}.',
+    'Gifts and red packets cost {amount}, {head} for each of {n} who joined: {each} for each first order within {days} days, by the share of the curve.',
   'note.first-order-subsidy-alone':
-    'Gifts and red packets cost {amount}, and there is no first order yet.',
+    'Gifts and red packets cost {amount}, and nobody has bought within {days} days of the join.',
+  'note.first-order-subsidy-early':
+    'Gifts and red packets cost {amount}. What a first order within {days} days costs in them cannot be said yet: nobody was watched that long.',
   'note.first-order-truncated':
     '{n} joined before the first private order that is known ({first}). If the shop sold before, what they bought then is not in the curve.',
   'chart.first-order-curve': 'Share that has bought, by days since the join',

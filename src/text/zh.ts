@@ -1144,6 +1144,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '列出已知买家的每笔已付款订单：谁、何时、在哪里、付了多少；refunded 表示全额退款或实付为 0。',
   'note.explain-unsent': '列出哪些码所在的短信已撤回、从未发出。',
   'note.explain-friendships': '列出每次加粉：谁成了谁的好友、通过哪个码、这段好友关系何时结束。',
+  'note.explain-newcomers': '列出此前没有私域订单的每个加粉者及其已知的首单。',
   'note.explain-watched': '列出从加粉起等首单的每个人，以及等了多久（毫秒）。',
   'note.explain-watched-in-parts': '标出他们各属于哪一部分。',
   'note.explain-texted': '列出谁收到了短信、谁被留作对照，以及各自在期限内买了什么。',
@@ -1332,7 +1333,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.first-order.formula':
     't 天内首单占比 = 1 − Π (1 − d ÷ n)：在 t 之前每个有人首单的时刻，仍在观察的 n 人中有 d 人首单。观察时间不足者只计入其被观察的时间。示例数据中 10 人加粉，到 4 月 1 日（自有店文件的读取时刻）有 5 人首单：30 天内 56.3%（95% 区间 27.4% 至 88.1%）。',
   'column.median_days': '中位天数',
-  'column.subsidy_each_minor': '每首单补贴',
+  'column.subsidy_each_minor': '30 天内每首单补贴',
   'column.within_days': '天数内',
   'column.days': '天数',
   'column.ordered': '已首单',
@@ -1344,6 +1345,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '所有加粉者中，若干个 24 小时内首笔私域订单为该商品（订单第一行）的人所占比例；各商品之和等于总占比。',
   'rule.first-order-entry': '此人的首次加粉；指定活动时为经该活动的首次加粉。',
   'rule.first-order-window': '从加粉起，至私域订单已知的时刻。',
+  'rule.first-order-subsidies':
+    '期间内礼品和红包的人均金额（版本自身的，加上整个活动的人均份额）÷ {days} 天内首单占比：新近加粉的人不会抬高每首单的补贴。此前已是客户者所得由其余的人分担。',
   'rule.first-order-interval': '95%：Greenwood 方差，ln(−ln) 变换；无人或人人首单时用 Wilson。',
   'rule.first-order-no-interval': '按商品时不给区间。',
   'rule.first-order-excluded':
@@ -1351,8 +1354,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.first-order-immature':
     '{n} 人至观察结束仍未首单：只计入其被观察的时间，不算失败。“未满期”：观察时间不足。无人被观察到的天数不给占比。',
   'note.first-order-nobody': '截至此刻，没有可观察的新加粉者。',
-  'note.first-order-subsidy': '礼品和红包共 {amount}：{n} 笔首单，每笔 {each}。',
-  'note.first-order-subsidy-alone': '礼品和红包共 {amount}，尚无首单。',
+  'note.first-order-subsidy':
+    '礼品和红包共 {amount}，{n} 位加粉者人均 {head}；按曲线占比，{days} 天内的首单每笔 {each}。',
+  'note.first-order-subsidy-alone': '礼品和红包共 {amount}，加粉后 {days} 天内尚无人首单。',
+  'note.first-order-subsidy-early':
+    '礼品和红包共 {amount}。{days} 天内的首单每笔合多少尚不能判断：还没有人被观察到那么久。',
   'note.first-order-truncated':
     '{n} 人在已知第一笔私域订单（{first}）之前加粉。若店铺此前已有销售，他们当时的订单不在曲线中。',
   'chart.first-order-curve': '加粉后各天的首单占比',

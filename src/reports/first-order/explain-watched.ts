@@ -6,10 +6,10 @@ import { type Places, statement } from '../explained.ts';
 import { VISITS } from '../options.ts';
 import type { RunStatement } from '../run-statement.ts';
 
-const DROP_WATCHED = /* sql temp */ `DROP TABLE IF EXISTS temp.watched`;
+const DROP_NEWCOMERS = /* sql temp */ `DROP TABLE IF EXISTS temp.newcomers`;
 // Of several joins in one instant the one whose staff, variant, channel and batch come first; see query.ts.
-const WATCHED = /* sql temp */ `
-CREATE TEMP TABLE watched AS
+const NEWCOMERS = /* sql temp */ `
+CREATE TEMP TABLE newcomers AS
 WITH joined AS (
   SELECT friendships.person, friendships.at, friendships.day, friendships.staff,
     nullif(coalesce(codes.variant, ways.variant), '') AS variant, codes.channel, codes.batch_id,
@@ -35,12 +35,17 @@ SELECT joined.person, joined.at, joined.day, joined.staff, joined.variant, joine
   coalesce(bought.at, @until) - joined.at AS time, @until - joined.at AS at_most, NULL AS part
 FROM joined
 LEFT JOIN bought ON bought.person = joined.person AND bought.nth = 1
-WHERE joined.nth = 1 AND joined.at >= @since AND joined.at <= @until
-  AND (bought.at IS NULL OR bought.at > joined.at)`;
+WHERE joined.nth = 1 AND joined.at >= @since AND (bought.at IS NULL OR bought.at > joined.at)`;
+
+const DROP_WATCHED = /* sql temp */ `DROP TABLE IF EXISTS temp.watched`;
+const WATCHED = /* sql temp */ `
+CREATE TEMP TABLE watched AS SELECT * FROM newcomers WHERE at <= @until`;
 
 /** Lays out who is watched for a first order; friendships and orders are. */
 export function explainWatched(places: Places): RunStatement[] {
   return [
+    statement(DROP_NEWCOMERS, {}),
+    statement(NEWCOMERS, places, { code: 'explain-newcomers', params: {} }),
     statement(DROP_WATCHED, {}),
     statement(WATCHED, places, { code: 'explain-watched', params: {} }),
   ];

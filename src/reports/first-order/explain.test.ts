@@ -27,7 +27,7 @@ it('--explain prints statements over the facts that give the same curve', () => 
 
 it.each(DIMENSIONS)('--explain gives the curve of each part, by %s', (by) => {
   const top = fc.constantFrom(undefined, 1, 2);
-  const until = fc.constantFrom('+9d', '+20d');
+  const until = fc.constantFrom('+9d', '+20d', '+50d');
   fc.assert(
     fc.property(randomStory, more, top, until, (story, asked, most, end) => {
       const db = dressed(story);

@@ -1,4 +1,5 @@
 import { OTHER } from '../../core/table.ts';
+import { DAY_MS } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { askedCampaign } from '../campaign.ts';
@@ -10,6 +11,7 @@ import { friendships, gives, paidOrders } from '../explained.ts';
 import type { RunStatement } from '../run-statement.ts';
 import type { ReportParams } from '../report.ts';
 import { explainGroups, explainWatched } from './explain-watched.ts';
+import { SUBSIDY_DAYS } from './subsidies.ts';
 
 const SHARES = /* sql temp */ `
 WITH days (n) AS (VALUES (1), (3), (7), (30), (60), (90), (180)),
@@ -107,7 +109,7 @@ GROUP BY part`;
 const WHOLE = /* sql temp */ `
 SELECT count(*) AS people, count(*) FILTER (WHERE has_ordered) AS buyers FROM watched`;
 
-// The variant's own gifts, and of those that the whole campaign had as much as it has newcomers.
+// The variant's own gifts for each who joined, and as much of the campaign's as everybody got, by the share that buys.
 const SUBSIDIES = /* sql temp */ `
 WITH given AS (
   SELECT nullif(variant, '') AS variant, sum(amount_minor) AS amount
@@ -115,18 +117,38 @@ WITH given AS (
   WHERE kind IN ('gift', 'red_packet') AND at BETWEEN @since AND @asOf AND currency = @currency
     AND (@campaign IS NULL OR campaign_id = @campaign)
   GROUP BY 1
+),
+joined AS (SELECT variant, count(*) AS n FROM newcomers GROUP BY variant),
+steps AS (
+  SELECT part, time, sum(has_ordered) AS orders,
+    sum(count(*)) OVER (PARTITION BY part ORDER BY time DESC) AS at_risk
+  FROM watched
+  GROUP BY part, time
+),
+counted AS (
+  SELECT part, count(*) FILTER (WHERE has_ordered AND time <= @span) AS ordered,
+    count(*) FILTER (WHERE NOT (has_ordered AND time <= @span) AND at_most >= @span) AS waiting,
+    count(*) FILTER (WHERE NOT (has_ordered AND time <= @span) AND at_most < @span) AS open
+  FROM watched
+  GROUP BY part
+),
+shares AS (
+  SELECT part, CASE WHEN waiting > 0 OR (ordered > 0 AND open = 0) THEN (
+    SELECT 1 - iif(min(at_risk - orders) = 0, 0, exp(sum(ln(1 - 1.0 * orders / at_risk))))
+    FROM steps
+    WHERE steps.part IS counted.part AND orders > 0 AND time <= @span
+  ) END AS share
+  FROM counted
 )
-SELECT part AS part, round((coalesce((
-    SELECT amount FROM given
-    JOIN parts ON parts.value = given.variant
-    WHERE parts.part = watched.part
-  ), 0)
-  + 1.0 * coalesce((SELECT amount FROM given WHERE given.variant IS NULL), 0) * count(*)
-    / (SELECT count(*) FROM watched)) / sum(has_ordered)) AS subsidy_each_minor
-FROM watched
-WHERE part IS NOT @other AND EXISTS (SELECT 1 FROM given)
-GROUP BY part
-HAVING sum(has_ordered) > 0`;
+SELECT shares.part AS part, round(round((
+  1.0 * coalesce((SELECT amount FROM given WHERE given.variant = joined.variant), 0) / joined.n
+  + 1.0 * coalesce((SELECT amount FROM given WHERE given.variant IS NULL), 0)
+    / (SELECT count(*) FROM newcomers)
+) / share, 6)) AS subsidy_each_minor
+FROM shares
+JOIN parts ON parts.part IS shares.part
+JOIN joined ON joined.variant IS parts.value
+WHERE shares.part IS NOT @other AND EXISTS (SELECT 1 FROM given) AND share > 0`;
 
 /** The curve of everybody, or of each part, from the facts; intervals are worked out from it. @throws unknown-campaign */
 export function explainFirstOrder(
@@ -146,6 +168,7 @@ export function explainFirstOrder(
     campaign: askedCampaign(db, campaign),
     currency: chooseCurrency(db, params, settings).currency,
     other: OTHER,
+    span: SUBSIDY_DAYS * DAY_MS,
   };
   const curve = ['ordered', 'waiting', 'open', 'share'];
   const laidOut = [...paidOrders(seen), ...friendships(seen), ...explainWatched(scope)];

@@ -14,7 +14,7 @@ export type Newcomers = {
   /** Had bought in the own shop when they joined, or at that very moment: they are no newcomers. */
   readonly before: number;
   /** Joined after the last order that is known: nobody has watched them yet. */
-  readonly unwatched: number;
+  readonly unwatched: readonly Joined[];
 };
 
 /**
@@ -32,11 +32,11 @@ export function newcomersOf(
 ): Newcomers {
   const people: Person[] = [];
   let before = 0;
-  let unwatched = 0;
+  const unwatched: Joined[] = [];
   for (const join of joins) {
     const first = orders.get(join.person)?.find(({ refunded }) => gross || !refunded);
     if (first !== undefined && first.paidAt <= join.at) before += 1;
-    else if (join.at > end) unwatched += 1;
+    else if (join.at > end) unwatched.push(join);
     else {
       people.push({
         person: join.person,

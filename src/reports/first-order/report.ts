@@ -62,12 +62,10 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
 
   const whole = curveOf(people, end);
   const groups = by === undefined ? [] : groupsBy(db, people, by, end, params);
-  const subsidies = subsidiesIn(readSubsidies(db, { campaign, since, asOf }), currency);
+  const subsidies = subsidiesIn(readSubsidies(db, { campaign, since, asOf }), currency, newcomers);
   const type = by === undefined ? 'text' : columnOf(by).type;
   const money = (group: Group): Row =>
-    by === 'variant'
-      ? { subsidy_each_minor: subsidyEach(group, subsidies, people.length), currency }
-      : {};
+    by === 'variant' ? { subsidy_each_minor: subsidyEach(group, subsidies), currency } : {};
   return {
     chosen: { currency },
     columns: columnsFor(by, type),
@@ -84,6 +82,7 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
       known,
       by,
       gross,
+      subsidies,
       settings,
     }),
     notes: [

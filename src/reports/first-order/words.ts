@@ -8,7 +8,7 @@ import { type Known, knownRule } from '../known.ts';
 import { rule, zoneRule } from '../rule.ts';
 import type { Curve, Newcomer } from './curve.ts';
 import type { Newcomers } from './newcomers.ts';
-import type { Subsidies } from './subsidies.ts';
+import { heldAgainst, SUBSIDY_DAYS, type Subsidies, within } from './subsidies.ts';
 
 type RuleGround = {
   readonly newcomers: Newcomers;
@@ -17,12 +17,13 @@ type RuleGround = {
   readonly by: Dimension | undefined;
   readonly gross: boolean;
   readonly known: Known;
+  readonly subsidies: Subsidies;
   readonly settings: Settings;
 };
 
 /** Who is watched, from when to when, and how the curve is drawn. */
 export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
-  const { newcomers, whole, ofNobody, known, by, gross, settings } = ground;
+  const { newcomers, whole, ofNobody, known, by, gross, subsidies, settings } = ground;
   const { before, unwatched } = newcomers;
   const waiting = whole.people - whole.ordered;
   return [
@@ -33,8 +34,11 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
     rule('window', 'first-order-window'),
     zoneRule(settings),
     rule('money', gross ? 'funnel-orders-gross' : 'funnel-orders-net'),
+    ...(subsidies.total === null
+      ? []
+      : [rule('money', 'first-order-subsidies', { days: SUBSIDY_DAYS })]),
     rule('interval', by === 'product' ? 'first-order-no-interval' : 'first-order-interval'),
-    rule('excluded', 'first-order-excluded', { before, unwatched, ofNobody }),
+    rule('excluded', 'first-order-excluded', { before, unwatched: unwatched.length, ofNobody }),
     ...knownRule([known], settings),
     rule('immature', 'first-order-immature', { n: waiting }),
   ];
@@ -42,16 +46,20 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
 
 /** What is particular about these numbers. */
 export function firstOrderNotes(
-  { people, ordered }: Curve,
-  { total }: Subsidies,
+  whole: Curve,
+  { total, joined }: Subsidies,
   currency: string,
 ): readonly Note[] {
-  if (people === 0) return [{ code: 'first-order-nobody', params: {} }];
+  if (whole.people === 0) return [{ code: 'first-order-nobody', params: {} }];
   if (total === null) return [];
-  const amount = `${formatMoney(total, currency)} ${currency}`;
-  if (ordered === 0) return [{ code: 'first-order-subsidy-alone', params: { amount } }];
-  const each = `${formatMoney(Math.round(total / ordered), currency)} ${currency}`;
-  return [{ code: 'first-order-subsidy', params: { amount, each, n: ordered } }];
+  const money = (minor: number): string => `${formatMoney(minor, currency)} ${currency}`;
+  const said = { amount: money(total), days: SUBSIDY_DAYS };
+  if (within(whole) === null) return [{ code: 'first-order-subsidy-early', params: said }];
+  const each = heldAgainst(total / joined.all, whole);
+  if (each === null) return [{ code: 'first-order-subsidy-alone', params: said }];
+  const head = money(Math.round(total / joined.all));
+  const params = { ...said, head, n: joined.all, each: money(each) };
+  return [{ code: 'first-order-subsidy', params }];
 }
 
 /**

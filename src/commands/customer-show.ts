@@ -16,6 +16,7 @@ import {
   shownIdentity,
 } from './people-shown.ts';
 import { PROFILE_COLUMNS, profileCells, profileJson } from './profiles-shown.ts';
+import { CUSTOMER_REWARD_COLUMNS, rewardCells, rewardJson } from './rewards-shown.ts';
 import { wholeNumber } from './typed-values.ts';
 
 export const customerShow: CommandSpec = {
@@ -56,6 +57,7 @@ function sayJson(context: Context, customer: Customer, shown: Shown): void {
       state: shown(FREE, one.state),
       joined_at: iso(one.joined_at),
     })),
+    rewards: customer.rewards.map((one) => rewardJson(one, shown, zone)),
     profiles: customer.profiles.map((one) => profileJson(one, shown, zone)),
     actions: customer.actions.map((one) => actionJson(one, shown, zone)),
   });
@@ -116,6 +118,8 @@ function saySections(context: Context, customer: Customer, shown: Shown): void {
     return { ...one, staff: shown(FREE, one.staff), where: importsShown(imports) };
   });
   section(say('say.joins'), JOINS, joins);
+  const rewards = customer.rewards.map((one) => rewardCells(one, shown));
+  section(say('say.rewards'), CUSTOMER_REWARD_COLUMNS, rewards);
   const profiles = customer.profiles.map((one) => profileCells(one, shown));
   section(say('say.profiles'), PROFILE_COLUMNS, profiles);
   const actions = customer.actions.map((one) => actionCells(one, shown));

@@ -104,3 +104,31 @@ test('two who turn out to be one were rewarded as one', async () => {
   expect(summary).toMatchObject({ rewarded: 1, rewards: 3, rewarded_in_vain: 0, reclaimable: 1 });
   expect((await at.run('rebuild')).out).toContain('Nothing was stored otherwise.');
 });
+
+test('a customer shows what they were given, for what and for whom; numbers in it masked', async () => {
+  const at = await friends();
+  const given = { person: 'wm_test_02', at: '2026-03-05 11:00', cost: '3.50' };
+  const task = '邀请 13800000006';
+  at.write('more.csv', rewardsFile({ ...given, task, reward: '样品', invitee: 'wm_test_12' }));
+  await at.run('import more.csv');
+  const { rows } = await at.json<Listed>('customer list --reveal');
+  const idOf = (name: string): number =>
+    rows.find(({ identities }) => identities.some(({ value }) => value === name))?.id ?? 0;
+  const show = `customer show ${idOf('wm_test_02')}`;
+  expect(await at.json(show)).toMatchObject({
+    rewards: [
+      {
+        campaign: 'friends',
+        given_at: '2026-03-05T11:00:00+08:00',
+        task: '邀请 138****0006',
+        reward: '样品',
+        cost_minor: 350,
+        currency: 'CNY',
+        invitee: idOf('wm_test_12'),
+        imports: [{ file: 'more.csv', line: 2 }],
+      },
+    ],
+  });
+  expect((await at.run(`${show} --reveal`)).out).toContain(task);
+  expect((await at.run(show, { terminal: true })).out).toMatch(/样品 +3\.50 +CNY/);
+});

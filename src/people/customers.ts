@@ -2,7 +2,14 @@ import { PscrmError } from '../core/errors.ts';
 import type { Database } from '../db/open.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { type EvidenceRow, type IdentityRow, readEvidence } from './evidence.ts';
-import { type CustomerJoin, type CustomerOrder, joinsOf, ordersOf } from './history.ts';
+import {
+  type CustomerJoin,
+  type CustomerOrder,
+  type CustomerReward,
+  joinsOf,
+  ordersOf,
+  rewardsOf,
+} from './history.ts';
 import { type ProfileRow, profilesOf } from './profiles.ts';
 import { idList } from './touched.ts';
 
@@ -80,6 +87,7 @@ export type Customer = {
   readonly evidence: readonly EvidenceRow[];
   readonly orders: readonly CustomerOrder[];
   readonly joins: readonly CustomerJoin[];
+  readonly rewards: readonly CustomerReward[];
   readonly profiles: readonly ProfileRow[];
   /** What was done by hand to any of its identities, what was taken back included. */
   readonly actions: readonly Action[];
@@ -104,6 +112,7 @@ export function showCustomer(db: Database, identity: number): Customer {
     evidence: readEvidence(db, id),
     orders: ordersOf(db, id),
     joins: joinsOf(db, id),
+    rewards: rewardsOf(db, id),
     profiles: profilesOf(db, id),
     actions: actionsOf(db, id),
   };

@@ -55,6 +55,31 @@ const JOINS = /* sql */ `
   LEFT JOIN campaigns wc ON wc.id = w.campaign_id
   WHERE c.customer_id = ? ORDER BY j.joined_at, j.id`;
 
+export type CustomerReward = {
+  readonly campaign: string;
+  readonly given_at: number;
+  /** '' where the file does not say. */
+  readonly task: string;
+  readonly reward: string;
+  readonly cost_minor: number;
+  readonly currency: string;
+  /** The customer for whom it was given, where it was for one by name. */
+  readonly invitee: number | null;
+  readonly imports: readonly Seen[];
+};
+
+const REWARDS = /* sql */ `
+  SELECT ca.name AS campaign, r.at AS given_at, r.task, r.reward, r.cost_minor, r.currency,
+         coalesce(o.customer_id, r.invitee_id) AS invitee,
+         (SELECT json_group_array(json_object('import', i.id, 'file', i.file, 'line', s.line) ORDER BY i.id)
+          FROM sightings s JOIN imports i ON i.id = s.import_id
+          WHERE s.fact = 'reward' AND s.fact_id = r.id) AS imports
+  FROM customers c
+  JOIN rewards r ON r.identity_id = c.identity_id
+  JOIN campaigns ca ON ca.id = r.campaign_id
+  LEFT JOIN customers o ON o.identity_id = r.invitee_id
+  WHERE c.customer_id = ? ORDER BY r.at, r.id`;
+
 type Stored<T> = Omit<T, 'imports'> & { readonly imports: string };
 
 function withImports<T>({ imports, ...row }: Stored<T>) {
@@ -70,4 +95,9 @@ export function ordersOf(db: Database, customer: number): CustomerOrder[] {
 /** A customer's friendships with the staff. */
 export function joinsOf(db: Database, customer: number): CustomerJoin[] {
   return db.prepare<[number], Stored<CustomerJoin>>(JOINS).all(customer).map(withImports);
+}
+
+/** What a customer was given in campaigns, the oldest first. */
+export function rewardsOf(db: Database, customer: number): CustomerReward[] {
+  return db.prepare<[number], Stored<CustomerReward>>(REWARDS).all(customer).map(withImports);
 }

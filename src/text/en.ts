@@ -212,6 +212,7 @@ export const en = {
   'say.evidence': 'Why this is one person',
   'say.orders': 'Orders',
   'say.joins': 'Joins',
+  'say.rewards': 'Rewards',
   'say.batch': 'Batch {batch}: {n} {n|code|codes} for {campaign}.',
   'say.batch-plan': '{n} {n|code|codes} would be made for {campaign}. Nothing was changed.',
   'say.batch-length-check':
@@ -787,6 +788,9 @@ export const en = {
     'No rewards are known for this campaign: a rewards file says who was given what (pscrm formats show rewards).',
   'note.explain-given': 'Lays out what people were given, and whether anything came of it.',
   'column.rewarded': 'People rewarded',
+  'column.given_at': 'Given',
+  'column.task': 'Task',
+  'column.reward': 'Reward',
   'column.rewards': 'Rewards',
   'column.rewarded_in_vain': 'Rewarded, though nobody came',
   'column.reclaimable': 'Rewarded for who left within 7 days',

@@ -192,6 +192,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.evidence': '为何是同一人',
   'say.orders': '订单',
   'say.joins': '加粉',
+  'say.rewards': '奖励',
   'say.batch': '批次 {batch}：活动 {campaign}，共 {n} 个码。',
   'say.batch-plan': '将为活动 {campaign} 制作 {n} 个码。没有任何改动。',
   'say.batch-length-check':
@@ -725,6 +726,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '本活动没有奖励记录：导入奖励表后可知谁得了什么（pscrm formats show rewards）。',
   'note.explain-given': '列出发出的奖励，以及有没有结果。',
   'column.rewarded': '得奖人数',
+  'column.given_at': '领取时间',
+  'column.task': '任务',
+  'column.reward': '奖励',
   'column.rewards': '奖励份数',
   'column.rewarded_in_vain': '得奖而无人来的',
   'column.reclaimable': '为 7 天内流失者得奖的',

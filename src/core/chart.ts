@@ -15,7 +15,7 @@ export type FunnelChart = {
   readonly kind: 'funnel';
   readonly title: string;
   readonly groups: readonly {
-    /** None where there is one group only. */
+    /** None where there is one group only, or the steps say themselves which it is. */
     readonly name: Label | null;
     readonly steps: readonly {
       readonly label: Label;

@@ -20,10 +20,13 @@ describe('an order for which nothing was paid is no purchase', () => {
     const { rows } = ask('funnel', STORY);
     expect(counts(rows).slice(3)).toEqual(['kept_7d 4', 'first_private_order 3', 'repeat 0']);
     expect(stageOf(rows, 'joined')['already']).toBe(0);
-    // Before anything was given back, whatever was ordered counts.
+    // Before anything was given back, whatever was ordered counts: dan was a customer before.
     expect(counts(ask('funnel', STORY, { gross: true }).rows).slice(4)).toEqual([
-      'first_private_order 4',
+      'first_private_order 3',
       'repeat 1',
+      'customers_before 1',
+      'customers_before_kept_7d 1',
+      'customers_before_ordered 1',
     ]);
   });
 

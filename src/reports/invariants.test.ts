@@ -38,7 +38,8 @@ describe('whatever happens', () => {
           let before: Row | undefined;
           for (const row of run(story, 'funnel', by).rows) {
             const sameGroup = by === undefined || row[by] === before?.[by];
-            if (before !== undefined && sameGroup) {
+            const isEntrance = row['stage'] === 'customers_before';
+            if (before !== undefined && sameGroup && !isEntrance) {
               expect(number(row, 'count')).toBeLessThanOrEqual(number(before, 'count'));
             }
             for (const keys of [
@@ -63,13 +64,31 @@ describe('whatever happens', () => {
     },
   );
 
+  it('who entered a funnel as a customer of before is told apart, and counted once', () => {
+    fc.assert(
+      fc.property(randomStory, (story) => {
+        const { rows } = run(story, 'funnel');
+        const [joined] = ofStage(rows, 'joined');
+        const [kept] = ofStage(rows, 'kept_7d');
+        const already = (stage: string): number => sum(ofStage(rows, stage), 'count');
+        expect(already('customers_before')).toBe(number(joined, 'already'));
+        expect(already('customers_before_kept_7d')).toBe(number(kept, 'already'));
+        const newcomers = number(kept, 'count') - number(kept, 'already');
+        expect(already('first_private_order')).toBeLessThanOrEqual(newcomers);
+        const entrances = ofStage(rows, 'customers_before');
+        expect(entrances).toHaveLength(number(joined, 'already') > 0 ? 1 : 0);
+      }),
+      RUNS,
+    );
+  });
+
   it('the groups of codes one-per-parcel add up to the whole, step by step', () => {
     fc.assert(
       fc.property(randomStory, (story) => {
         const batches = (story.batches ?? []).filter(({ unit }) => unit !== 'shared');
         const singles = { ...story, batches };
         const whole = run(singles, 'funnel').rows;
-        expect(whole).toHaveLength(6);
+        expect(whole).toHaveLength(6 + 3 * ofStage(whole, 'customers_before').length);
         for (const by of ['variant', 'channel', 'batch', 'platform', 'month']) {
           const { rows } = run(singles, 'funnel', by);
           for (const { stage, count } of whole) {

@@ -895,6 +895,9 @@ export const en = {
   'value.kept_7d': 'kept 7 days',
   'value.first_private_order': 'first private order',
   'value.repeat': 'repeat order',
+  'value.customers_before': 'customers before',
+  'value.customers_before_kept_7d': '  of them kept 7 days',
+  'value.customers_before_ordered': '  of them ordered',
   'value.self': 'invited themselves',
   'value.loop': 'loop',
   'value.duplicate': 'invited before',
@@ -950,8 +953,6 @@ export const en = {
     '{people} people joined through {codes} {codes|code|codes} with more than one each: such a code counts once, by who came furthest. Of codes to invite with, kfactor counts the people.',
   'note.funnel-ordered-unkept':
     '{n} {n|person|people} placed a private order after joining but {n|was|were} not kept 7 days, or not yet: the last steps leave them out.',
-  'note.funnel-ordered-before':
-    '{n} {n|person was a private customer|people were private customers} before joining; only their orders after the join count.',
   'note.funnel-before-batch':
     '{n} {n|code has|codes have} visits or joins from before the batch was made. They count, and are left out of the median hours.',
   'note.kfactor-no-participants':
@@ -1037,7 +1038,7 @@ export const en = {
     'print the SQL behind the numbers, with its parameters, instead of them; sqlite3 takes it as it is',
   'option.report-list': 'list the reports, with an example of each',
   'help.report.funnel.formula':
-    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A visit is a step for codes of one parcel or person. Of a poster, which many scan, report channels --by variant has visits and joins, over one evening with --since and --until and by the hour with --by hour; report funnel without --steps has its visitors and what became of who joined. asked > invite > order:private follows those who were asked to invite.',
+    'Step rate = count ÷ count of the step before; overall = count ÷ count of the first step. With --steps both leave out those who have not had the whole window yet. Without, step rates leave out those who have not had their 7 days yet, and while there are any, overall is the product of the step rates; customers before have rows of their own and no first private order. A step of --steps is one of visit, join, leave, order, order:private, order:public, message, asked, invite, invited; filters stand behind it in brackets, such as order[platform=youzan|jd,paid>=10000], money in its smallest unit; a ? behind it lets it be left out. A visit is a step for codes of one parcel or person. Of a poster, which many scan, report channels --by variant has visits and joins, over one evening with --since and --until and by the hour with --by hour; report funnel without --steps has its visitors and what became of who joined. asked > invite > order:private follows those who were asked to invite.',
   'help.report.kfactor.formula':
     'K = invitations accepted from participants who had the window to invite (--window) ÷ these participants. i = invitations of theirs opened per participant, c = those accepted with an opening on record ÷ opened; K = i × c where every accepted one has an opening on record, else it is more. Amplification = 1 ÷ (1 − K). Fission rate = new people invited ÷ all new people since the first invitation. Cost of an invitation = cost of rewards ÷ accepted invitations.',
   'help.report.cohort.formula':
@@ -1134,6 +1135,8 @@ export const en = {
     'In sequence: orders count after the join, of people who were kept; the repeat after the first order.',
   'rule.funnel-period': 'Codes issued in the period; what came of them counts up to its end.',
   'rule.funnel-entry': 'The first join through the code, or through any of the shared codes.',
+  'rule.funnel-entrances':
+    'Customers before (“already”): a private order up to that join, in whatever shop of the brand’s own. They are part of “joined” and “kept 7 days”, and where there are any they have rows of their own below: an entrance, from which any private order after the join counts. A first private order is the first of all: it and the repeat are of newcomers, and so are their step rates.',
   'rule.funnel-excluded':
     '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
   'rule.funnel-undecided':
@@ -1141,7 +1144,7 @@ export const en = {
   'rule.funnel-unseen':
     'Of {n} more nobody can say yet whether they buy: they joined, or bought first, later than private orders are known. They are in no step rate from that step on.',
   'rule.funnel-chained':
-    'Overall: count ÷ count of the first step. Who is too early for a step stands in those before it; so from there on it is the product of the step rates.',
+    'Overall: count ÷ count of the first step. Who is too early for a step stands in those before it; so from there on it is the product of the step rates, and of the share of newcomers among those kept where a first order is counted.',
   'rule.funnel-intervals':
     'Wilson’s (1927), 95 %: the step rate’s of those who could take the step, Overall’s of the first step.',
   'rule.funnel-chained-interval':
@@ -1386,7 +1389,7 @@ export const en = {
   'column.each_difference_high_minor': 'Each: to',
   'column.each_drawn_low_minor': 'Drawn: from',
   'column.each_drawn_high_minor': 'Drawn: to',
-  'value.first_order': 'first order',
+  'value.first_order': 'first private order',
   'value.revenue': 'revenue',
   'value.lost_7d': 'lost in 7 days',
   'value.lost_30d': 'lost in 30 days',
@@ -1407,7 +1410,7 @@ export const en = {
   'rule.hooks-interval':
     'Rates: Wilson, 95 %; differences to {control}: Newcombe, 95 %; money: Welch, 95 %, and beside it (drawn) the percentiles of {draws} samples of the {shown|people|cards}, drawn with replacement from a fixed seed, for most {shown|people|cards} bring nothing. p is raised by Holm over {pairs} {pairs|pair|pairs}; it holds for one look at the planned size, not for looking until it is small.',
   'rule.hooks-excluded':
-    '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
+    '{shared} shared {shared|code|codes} (nobody knows how many saw one), {without} {without|card|cards} of no variant, codes to invite with; {before} {before|person was a customer|people were customers} before (a private order up to the join): theirs are no first private orders.',
   'rule.hooks-immature':
     '{cards} {cards|card has|cards have} not had the window, and of {kept} nobody can say yet whether somebody is kept: all under “early”.',
   'rule.hooks-may-order':
@@ -1425,7 +1428,7 @@ export const en = {
   'rule.hooks-shown-period':
     'Codes made in the period; what came of them counts up to its end. Those who were shown them are to be counted over the same time.',
   'rule.hooks-shown-excluded':
-    'Codes to invite with; {before} {before|person|people} had bought in the own shop before: their orders are no first ones.',
+    'Codes to invite with; {before} {before|person was a customer|people were customers} before (a private order up to the join): theirs are no first private orders.',
   'note.hooks-shares-fit': 'Shares as planned (p {p}); in brackets the plan: {shares}.',
   'note.hooks-shares-broken':
     'ALARM: the shares are not as planned (p {p}; alarm below 0.001); in brackets the plan: {shares}. {shown|People were miscounted, or somebody chose whom to show what|Cards were mixed up, lost or left out}: find out why before reading on.',
@@ -1508,7 +1511,7 @@ export const en = {
     '95 %: Greenwood’s variance, ln(−ln) scale; Wilson where nobody or everybody has bought.',
   'rule.first-order-no-interval': 'None by product.',
   'rule.first-order-excluded':
-    '{before} {before|person was a customer|people were customers} of the own shop when they joined; {unwatched} joined later than private orders are known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
+    '{before} {before|person was a customer|people were customers} before (a private order up to the join); {unwatched} joined later than private orders are known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
   'rule.first-order-immature':
     '{n} had not bought when the watch ended: they count for as long as they were watched, and are no failures. “Early”: not watched that long. A share that nobody was watched for is left blank.',
   'note.first-order-nobody':

@@ -833,6 +833,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.kept_7d': '留存 7 天',
   'value.first_private_order': '私域首单',
   'value.repeat': '复购',
+  'value.customers_before': '此前已是客户',
+  'value.customers_before_kept_7d': '  其中留存 7 天',
+  'value.customers_before_ordered': '  其中再次下单',
   'value.self': '自己邀请自己',
   'value.loop': '循环邀请',
   'value.duplicate': '重复邀请',
@@ -888,7 +891,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '{people} 人经 {codes} 个码加粉，每个码不止一人：这样的码只按走得最远的那位计一次。邀请码带来的人数见 kfactor。',
   'note.funnel-ordered-unkept':
     '有 {n} 人加粉后下过私域订单，但没有留存满 7 天（或尚未满 7 天），后面几步没有计入他们。',
-  'note.funnel-ordered-before': '有 {n} 人加粉前就是私域客户，只计他们加粉之后的订单。',
   'note.funnel-before-batch':
     '有 {n} 个码的访问或加粉早于批次创建时间：照常计数，但不参与中位小时数的计算。',
   'note.kfactor-no-participants':
@@ -961,7 +963,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.option.explain': '改为打印得出这些数字的 SQL 及其参数；可直接粘贴到 sqlite3',
   'option.report-list': '列出所有报表，各附一个示例',
   'help.report.funnel.formula':
-    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。visit 这一步只用于一单一码或一人一码的码。海报有多人扫：report channels --by variant 有它的访问和加粉，用 --since、--until 限定某个晚上，用 --by hour 逐时看；不带 --steps 的 report funnel 有它的访客，以及加粉的人后来如何。asked > invite > order:private 跟踪被邀请去裂变的人。',
+    '步骤转化率 = 本步数量 ÷ 上一步数量；总转化率 = 本步数量 ÷ 第一步数量。用 --steps 时，未满全程期限的人两者都不计入；不用时，步骤转化率不计未满 7 天的，只要还有这样的人，总转化率就是各步骤转化率之积；此前已是客户的人另列各行，没有私域首单。--steps 的步骤可为 visit、join、leave、order、order:private、order:public、message、asked、invite、invited；条件写在其后的方括号里，如 order[platform=youzan|jd,paid>=10000]，金额以最小单位计；步骤后加 ? 表示可以跳过。visit 这一步只用于一单一码或一人一码的码。海报有多人扫：report channels --by variant 有它的访问和加粉，用 --since、--until 限定某个晚上，用 --by hour 逐时看；不带 --steps 的 report funnel 有它的访客，以及加粉的人后来如何。asked > invite > order:private 跟踪被邀请去裂变的人。',
   'help.report.kfactor.formula':
     'K = 参与满期限（--window，默认 7d）的参与者带来的成功邀请 ÷ 这些参与者。i = 人均被打开的邀请数，c = 有打开记录的成功邀请 ÷ 打开；每次成功邀请都有打开记录时 K = i × c，否则 K 更大。放大倍数 = 1 ÷ (1 − K)。裂变率 = 受邀而来的新人 ÷ 首次邀请以来的全部新人。每个邀请的成本 = 奖励成本 ÷ 成功邀请。',
   'help.report.cohort.formula':
@@ -1043,6 +1045,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-order': '按先后：订单须在加粉之后，且此人已留存；复购须在首单之后。',
   'rule.funnel-period': '期间内发出的码；其后的各步计到期末为止。',
   'rule.funnel-entry': '通过该码（或任一共用码）的首次加粉。',
+  'rule.funnel-entrances':
+    '此前已是客户：到那次加粉为止已有私域订单（任一自有店）。他们计入“加粉”和“留存 7 天”（“老客”一栏）；若有，下方另列各行：另一个入口，加粉之后的任何私域订单都算。私域首单是此人的第一笔私域订单：它与复购只计新客，步骤转化率也只以新客为分母。',
   'rule.funnel-excluded':
     '{machines} 次机器访问，{repeats} 次十分钟内的重复访问；{ofNobody} 笔不知道买家的私域订单，不在任何一步。',
   'rule.funnel-undecided':
@@ -1050,7 +1054,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-unseen':
     '另有 {n} 的加粉（或首单）晚于私域订单已知的时间，还不能说是否会买：不进该步骤起的转化率。',
   'rule.funnel-chained':
-    '总转化率：人数 ÷ 第一步的人数。某步骤“太早”的仍计入此前各步，因此从该步骤起，总转化率为各步骤转化率之积。',
+    '总转化率：人数 ÷ 第一步的人数。某步骤“太早”的仍计入此前各步，因此从该步骤起，总转化率为各步骤转化率之积（私域首单起再乘以留存者中新客的占比）。',
   'rule.funnel-intervals':
     'Wilson（1927）95% 置信区间：步骤转化率以可能走到该步骤者为分母，总转化率以第一步为分母。',
   'rule.funnel-chained-interval':
@@ -1265,7 +1269,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-interval':
     '比率：Wilson 95%；与 {control} 的差值：Newcombe 95%；金额：Welch 95%，旁列自助法区间：以固定种子对{shown|人|卡}有放回抽样 {draws} 次的分位数（多数{shown|人|卡}没有收入）。p 按 Holm 法对 {pairs} 对比较校正；只在达到计划样本量时看一次才成立，不能边看边等它变小。',
   'rule.hooks-excluded':
-    '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
+    '{shared} 个共用码（无从得知多少人看到）、{without} 张无版本的卡、邀请码；{before} 人此前已是客户（到加粉为止已有私域订单），其订单不算私域首单。',
   'rule.hooks-immature': '{cards} 张卡未满时间窗，{kept} 张卡尚不能判断是否留存：都列在“未满期”。',
   'rule.hooks-may-order':
     '{n} {shown|人|张卡}尚不能判断是否有首单：加粉晚于私域订单已知的时间。也列在“未满期”。',
@@ -1280,7 +1284,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '一人只归所展示版本中其首次加粉经由的版本；{n} 人经多个版本加粉。--shown 未提到的版本不计入。',
   'rule.hooks-shown-window': '不限时间，截至报表时刻。',
   'rule.hooks-shown-period': '期间内制成的码；其结果计至期末。看到它们的人须按同一段时间来数。',
-  'rule.hooks-shown-excluded': '邀请码；{before} 人此前已是自有店客户，其订单不算首单。',
+  'rule.hooks-shown-excluded':
+    '邀请码；{before} 人此前已是客户（到加粉为止已有私域订单），其订单不算私域首单。',
   'note.hooks-shares-fit': '版本份额与计划相符（p {p}；括号内为计划）：{shares}。',
   'note.hooks-shares-broken':
     '警报：版本份额与计划不符（p {p}，低于 0.001 即报警；括号内为计划）：{shares}。{shown|有人数错，或挑了人来展示|有卡混装、丢失或漏记}，先查清原因再看结果。',
@@ -1354,7 +1359,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.first-order-interval': '95%：Greenwood 方差，ln(−ln) 变换；无人或人人首单时用 Wilson。',
   'rule.first-order-no-interval': '按商品时不给区间。',
   'rule.first-order-excluded':
-    '{before} 人加粉时已是自有店客户；{unwatched} 人在私域订单已知的时刻之后才加粉；{ofNobody} 笔私域订单无已知买家。',
+    '{before} 人此前已是客户（到加粉为止已有私域订单）；{unwatched} 人在私域订单已知的时刻之后才加粉；{ofNobody} 笔私域订单无已知买家。',
   'rule.first-order-immature':
     '{n} 人至观察结束仍未首单：只计入其被观察的时间，不算失败。“未满期”：观察时间不足。无人被观察到的天数不给占比。',
   'note.first-order-nobody': '截至此刻，没有可观察的新加粉者。',

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Row } from '../../core/table.ts';
 import { ask, counts, noted, stageOf } from '../ask.fixture.ts';
+import { expectExplained } from '../explained.fixture.ts';
 import { expectWhoToFit } from '../frame.fixture.ts';
 import { at, type Story, tell } from '../journeys.fixture.ts';
 import { runReport } from '../run.ts';
@@ -55,23 +57,92 @@ describe('parcels that arrive', () => {
   });
 });
 
-test('who was a customer before joining comes in by an entrance of their own', () => {
-  const story: Story = {
-    batches: [{ codes: ['c1', 'c2', 'c3'] }],
+describe('who was a customer before joining', () => {
+  const STORY: Story = {
+    batches: [{ codes: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'], variant: 'sample' }],
     people: {
-      ann: ['order -9d', 'join c1 +1d', 'order +9d'],
+      ann: ['order -9d', 'join c1 +1d', 'order +9d', 'order +12d'],
       ben: ['order -9d', 'join c2 +1d'],
-      cat: ['join c3 +1d', 'order +9d'],
+      cat: ['join c3 +1d', 'order +9d', 'order +12d'],
+      dan: ['order -9d', 'join c4 +1d', 'leave +2d', 'order +9d'],
+      eve: ['order -9d public', 'order -9d refunded', 'join c5 +1d'], // never in the own shop, but for what was given back
+      fay: ['order +1d', 'join c6 +1d', 'order +9d'], // in the very moment of the join
     },
   };
-  const { rows } = ask('funnel', story);
-  expect(rows.slice(2).map((row) => [row['stage'], row['count'], row['already']])).toEqual([
-    ['joined', 3, 2],
-    ['kept_7d', 3, 2],
-    ['first_private_order', 2, 1],
-    ['repeat', 0, 0],
-  ]);
-  expect(expectWhoToFit(tell(story), 'funnel', ASKED)).toContain('joined:already 2');
+  const steps = (rows: readonly Row[]): unknown =>
+    rows.map((row) => [row['stage'], row['count'], row['already'], row['step_rate']]);
+
+  it('comes in by an entrance of their own, and has no first order', () => {
+    const { rows } = ask('funnel', STORY);
+    expect(steps(rows.slice(2))).toEqual([
+      ['joined', 6, 4, null], // no visit is on record
+      ['kept_7d', 5, 3, 5 / 6], // all but dan
+      ['first_private_order', 1, null, 1 / 2], // cat, of cat and eve
+      ['repeat', 1, null, 1],
+      ['customers_before', 4, null, null], // ann, ben, dan, fay
+      ['customers_before_kept_7d', 3, null, 3 / 4],
+      ['customers_before_ordered', 2, null, 2 / 3], // ann and fay
+    ]);
+    expect(rows.at(-1)).toMatchObject({ unit: 'codes', open: 0, overall_rate: 2 / 4 });
+    expect(rows.at(-1)?.['median_hours']).toBe(8 * 24);
+    // Of six codes 1 has a first order, whoever the others belong to.
+    expect(stageOf(rows, 'first_private_order')['overall_rate']).toBe(1 / 6);
+  });
+
+  it('says by which rule', () => {
+    expect(noted(ask('funnel', STORY), 'funnel-entrances')).toEqual({});
+  });
+
+  it('can be listed, and is no less told in statements', () => {
+    const db = tell(STORY);
+    expect(expectWhoToFit(db, 'funnel', ASKED)).toEqual([
+      'joined 6',
+      'joined:already 4',
+      'kept_7d 5',
+      'kept_7d:already 3',
+      'kept_7d:open 0',
+      'first_private_order 1',
+      'first_private_order:open 0',
+      'repeat 1',
+      'repeat:open 0',
+      'customers_before 4',
+      'customers_before_kept_7d 3',
+      'customers_before_kept_7d:open 0',
+      'customers_before_ordered 2',
+      'customers_before_ordered:open 0',
+    ]);
+    expect(expectExplained(db, 'funnel', ASKED)).toBe(9 * 3);
+    db.close();
+  });
+
+  it('has no entrance where there is nobody', () => {
+    const batches = [
+      { codes: ['c1', 'c2'], variant: 'sample' },
+      { codes: ['c3'], variant: 'gift' },
+    ];
+    const { rows } = ask('funnel', { ...STORY, batches }, { by: 'variant' });
+    const own = rows.filter(({ stage }) => stage === 'customers_before');
+    expect(own.map((row) => [row['variant'], row['count']])).toEqual([['sample', 2]]);
+  });
+
+  it('is waited for like anybody', () => {
+    const people = {
+      ann: ['order -9d', 'join c1 +1d', 'order +3d'],
+      ben: ['order -9d', 'join c2 +1d'],
+      cat: ['join c3 +1d', 'order +3d'],
+      eve: ['join c4 +1d'],
+      // Orders are known up to day 5.
+      gus: ['order -9d', 'join c5 +6d'],
+      hal: ['join c6 +6d'],
+    };
+    const { rows } = ask('funnel', { ...STORY, people, read: { orders: '+5d' } });
+    const [before, first] = ['customers_before_ordered', 'first_private_order'];
+    expect(stageOf(rows, before)).toMatchObject({ count: 1, open: 1, step_rate: 1 / 2 });
+    expect(stageOf(rows, first)).toMatchObject({ count: 1, open: 1, step_rate: 1 / 2 });
+    expect(stageOf(rows, before)['overall_rate']).toBeCloseTo(1 / 2, 12);
+    // All six are kept, half of them newcomers, and of the two who could be seen one ordered.
+    expect(stageOf(rows, first)['overall_rate']).toBeCloseTo((3 / 6) * (1 / 2), 12);
+  });
 });
 
 describe('fixed ways of members of staff (P3)', () => {

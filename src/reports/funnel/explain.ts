@@ -63,12 +63,13 @@ again AS (
 SELECT part, unit, code_id, person, at, already, first_at, second_at,
   CASE WHEN is_open THEN 4
     WHEN is_kept AND first_at IS NULL AND at > @orders THEN 5
-    WHEN is_kept AND second_at IS NULL AND first_at > @orders THEN 6 END AS open_from,
-  3 + is_kept + (is_kept AND first_at IS NOT NULL) + (is_kept AND second_at IS NOT NULL) AS depth
+    WHEN is_kept AND second_at IS NULL AND first_at > @orders AND NOT already THEN 6 END AS open_from,
+  3 + is_kept + (is_kept AND first_at IS NOT NULL)
+    + (is_kept AND second_at IS NOT NULL AND NOT already) AS depth
 FROM again`;
 
 const DROP_UNITS = /* sql temp */ `DROP TABLE IF EXISTS temp.units`;
-// Of a code it is the one who came furthest through it.
+// Of a code it is the one who came furthest through it. Who had bought before has no order to repeat.
 const UNITS = /* sql temp */ `
 CREATE TEMP TABLE units AS
 WITH of_cards AS (
@@ -86,21 +87,23 @@ numbered AS (
     max(open_from IS 4) OVER each_card AS may_be_kept, max(open_from IS 5) OVER each_card AS may_order,
     max(open_from IS 6) OVER each_card AS may_repeat,
     row_number() OVER (PARTITION BY code_id ORDER BY depth DESC, at,
-      iif(depth > 4, first_at, 0), iif(depth > 5, second_at, 0)) AS place
+      iif(depth > 4, first_at, 0), iif(depth > 5, second_at, 0), already) AS place
   FROM of_cards
   WINDOW each_card AS (PARTITION BY code_id)
 )
 SELECT part, 'single' AS unit, depth, already, CASE
     WHEN depth < 4 AND may_be_kept THEN 4 WHEN depth = 4 AND may_order THEN 5
-    WHEN depth = 5 AND may_repeat THEN 6 END AS open_from
+    WHEN depth = 5 AND may_repeat AND NOT already THEN 6 END AS open_from
 FROM numbered
 WHERE place = 1
 UNION ALL
 SELECT part, unit, depth, already, open_from FROM journeys WHERE unit <> 'single'`;
 
 const STAGES = /* sql temp */ `
-WITH stages (depth, stage) AS (VALUES (0, 'issued'), (1, 'delivered'), (2, 'scanned'), (3, 'joined'),
-  (4, 'kept_7d'), (5, 'first_private_order'), (6, 'repeat')),
+WITH stages (place, depth, stage, who) AS (VALUES (0, 0, 'issued', NULL), (1, 1, 'delivered', NULL),
+  (2, 2, 'scanned', NULL), (3, 3, 'joined', NULL), (4, 4, 'kept_7d', NULL),
+  (5, 5, 'first_private_order', 0), (6, 6, 'repeat', 0), (7, 3, 'customers_before', 1),
+  (8, 4, 'customers_before_kept_7d', 1), (9, 5, 'customers_before_ordered', 1)),
 scans AS (
   SELECT cards.part, cards.code_id, visits.visitor, count(*) AS n, row_number() OVER (
       PARTITION BY visits.visitor ORDER BY min(visits.at), cards.name
@@ -132,9 +135,8 @@ told_apart AS (
 crowd AS (
   SELECT told_apart.part, told_apart.is_shared, count(*) FILTER (WHERE unit = 'single') AS cards,
     count(*) FILTER (WHERE unit = 'way') AS by_ways,
-    coalesce((SELECT n FROM only_scanned WHERE only_scanned.part IS told_apart.part), 0) AS only_scanned,
-    count(*) FILTER (WHERE open_from <= 4) AS open_4, count(*) FILTER (WHERE open_from <= 5) AS open_5,
-    count(*) FILTER (WHERE open_from <= 6) AS open_6
+    count(*) FILTER (WHERE already) AS customers_before,
+    coalesce((SELECT n FROM only_scanned WHERE only_scanned.part IS told_apart.part), 0) AS only_scanned
   FROM told_apart
   LEFT JOIN units ON units.part IS told_apart.part
   GROUP BY told_apart.part
@@ -145,16 +147,17 @@ begun AS (
   FROM crowd
 )
 SELECT begun.part AS part, stages.stage,
-  iif(stages.depth > 2, count(units.depth),
-    count(units.depth) FILTER (WHERE units.unit <> 'way') + begun.only_scanned) AS count,
-  iif(stages.depth < 3, NULL, coalesce(sum(units.already), 0)) AS already,
-  CASE stages.depth WHEN 4 THEN begun.open_4 WHEN 5 THEN begun.open_5 WHEN 6 THEN begun.open_6 ELSE 0 END AS open
+  iif(stages.depth > 2, count(*) FILTER (WHERE units.depth >= stages.depth),
+    count(*) FILTER (WHERE units.depth >= stages.depth AND units.unit <> 'way') + begun.only_scanned) AS count,
+  iif(stages.depth < 3 OR stages.who IS NOT NULL, NULL,
+    count(*) FILTER (WHERE units.depth >= stages.depth AND units.already)) AS already,
+  count(*) FILTER (WHERE units.open_from <= stages.depth) AS open
 FROM begun
-JOIN stages ON stages.depth >= begun.start
+JOIN stages ON stages.depth >= begun.start AND (stages.who IS NOT 1 OR begun.customers_before > 0)
   AND (stages.depth <> 1 OR EXISTS (SELECT 1 FROM cards WHERE unit = 'single' AND is_delivered))
-LEFT JOIN units ON units.part IS begun.part AND units.depth >= stages.depth
-GROUP BY begun.part, stages.depth
-ORDER BY begun.part IS NULL, begun.part, stages.depth`;
+LEFT JOIN units ON units.part IS begun.part AND (stages.who IS NULL OR units.already = stages.who)
+GROUP BY begun.part, stages.place
+ORDER BY begun.part IS NULL, begun.part, stages.place`;
 
 /** The steps of all codes, or of those of each part, from the facts. @throws unknown-campaign */
 export function explainCodes(

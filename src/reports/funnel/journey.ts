@@ -28,7 +28,9 @@ export type PersonJourney = {
   readonly depth: number;
   /** The step of which nobody can say yet whether they reach it, for no file tells of the time for it; null: of none. */
   readonly openFrom: number | null;
+  /** The first private order since the join: for a customer of before, no first one. */
   readonly firstOrderAt: number | null;
+  /** The one after it, for newcomers. */
   readonly repeatAt: number | null;
   /** Bought after joining, which the steps leave out because the person is not, or not yet, kept. */
   readonly orderedUnkept: boolean;
@@ -42,7 +44,8 @@ export type KnownUntil = { readonly friends: number; readonly orders: number };
 /**
  * Folds what is known of a person into how far they came since their first join through a code.
  * The steps are in sequence: an order counts for somebody who was kept, a repeat after an order.
- * Orders must be paid later than the join, the second later than the first; there is no time limit. Who came to
+ * Orders must be paid later than the join, the second later than the first; there is no time limit. Who had
+ * bought up to the join has nothing to repeat: any order after it is another one, and the last step. Who came to
  * the step before only after orders are known has had no time at all, and may have bought.
  * @param orders paid private orders, not wholly refunded: instants of payment, ascending
  */
@@ -55,14 +58,18 @@ export function followPerson(
 ): PersonJourney {
   const state = keptAfter(contacts, joinedAt, known.friends);
   const first = orders.find((paidAt) => paidAt > joinedAt);
-  const second = orders.find((paidAt) => first !== undefined && paidAt > first);
+  const orderedBefore = orders.some((paidAt) => paidAt <= joinedAt);
+  const second = orderedBefore
+    ? undefined
+    : orders.find((paidAt) => first !== undefined && paidAt > first);
   const kept = state === 'kept';
   const firstOrderAt = kept ? (first ?? null) : null;
   const repeatAt = kept ? (second ?? null) : null;
   const depth =
     repeatAt !== null ? REPEAT : firstOrderAt !== null ? FIRST_ORDER : kept ? KEPT : JOINED;
   const since = firstOrderAt ?? joinedAt;
-  const isUnseen = depth >= KEPT && depth < REPEAT && since > known.orders;
+  const last = orderedBefore ? FIRST_ORDER : REPEAT;
+  const isUnseen = depth >= KEPT && depth < last && since > known.orders;
   return {
     person,
     joinedAt,
@@ -71,7 +78,7 @@ export function followPerson(
     firstOrderAt,
     repeatAt,
     orderedUnkept: !kept && first !== undefined,
-    orderedBefore: orders.some((paidAt) => paidAt <= joinedAt),
+    orderedBefore,
   };
 }
 
@@ -139,7 +146,11 @@ function codeHours({ issuedAt, deliveredAt, firstVisitAt, deliveryIsStep }: Code
 }
 
 /** Somebody else of a code may yet come further than the one who came furthest. */
-function openFrom({ depth }: PersonJourney, people: readonly PersonJourney[]): number | null {
+function openFrom(
+  { depth, orderedBefore }: PersonJourney,
+  people: readonly PersonJourney[],
+): number | null {
+  if (orderedBefore && depth === FIRST_ORDER) return null;
   return people.some((person) => person.openFrom === depth + 1) ? depth + 1 : null;
 }
 
@@ -156,12 +167,13 @@ function addHours(hours: Map<number, number>, stage: number, from: number, to: n
   if (to >= from) hours.set(stage, (to - from) / HOUR_MS);
 }
 
-/** Ties go to the earlier times, never to ids: two people with equal times give equal hours. */
+/** Ties go to the earlier times, then to newcomers, never to ids: two people with equal times give equal hours. */
 function furthestFirst(a: PersonJourney, b: PersonJourney): number {
   return (
     b.depth - a.depth ||
     a.joinedAt - b.joinedAt ||
     (a.firstOrderAt ?? 0) - (b.firstOrderAt ?? 0) ||
-    (a.repeatAt ?? 0) - (b.repeatAt ?? 0)
+    (a.repeatAt ?? 0) - (b.repeatAt ?? 0) ||
+    Number(a.orderedBefore) - Number(b.orderedBefore)
   );
 }

@@ -41,6 +41,7 @@ export function funnelRule(
     ...(facts.deliveryIsStep ? [rule('counted', 'funnel-delivered', { n: undelivered })] : []),
     rule('order', 'funnel-order'),
     rule('entry', 'funnel-entry'),
+    rule('entry', 'funnel-entrances'),
     rule('window', 'no-window'),
     rule('period', 'funnel-period'),
     zoneRule(settings),
@@ -83,8 +84,6 @@ export function funnelNotes({ codes, groups, facts, leftOut }: Ground): Note[] {
   }
   const unkept = countPeople(facts, ({ orderedUnkept }) => orderedUnkept);
   if (unkept > 0) notes.push({ code: 'funnel-ordered-unkept', params: { n: unkept } });
-  const before = countPeople(facts, ({ orderedBefore }) => orderedBefore);
-  if (before > 0) notes.push({ code: 'funnel-ordered-before', params: { n: before } });
   if (early > 0) notes.push({ code: 'funnel-before-batch', params: { n: early } });
   return notes;
 }

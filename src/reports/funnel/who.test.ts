@@ -30,10 +30,8 @@ test('each step names who came so far; of a card the one who came furthest', () 
     'kept_7d:already 0',
     'kept_7d:open 0',
     'first_private_order 1',
-    'first_private_order:already 0',
     'first_private_order:open 0',
     'repeat 0',
-    'repeat:already 0',
     'repeat:open 0',
   ]);
   const { people } = whoIsBehind(db, 'funnel', ASKED, 'first_private_order');

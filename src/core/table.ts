@@ -81,6 +81,8 @@ export type ReportResult = Table & {
     readonly fixed: readonly string[];
     readonly column: string;
     readonly value: string;
+    /** The columns with the ends of a rate's interval, which stand beside it where there is room. */
+    readonly ends?: readonly [low: string, high: string];
     /** Shades a cell by its value as a part of this fixed column's, or of the largest value. */
     readonly shade?: string | true;
     /** Where this column is above 0, the number of the cell is not whole yet, and is marked so. */

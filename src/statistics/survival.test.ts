@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { happenedBy, incidenceByCause, kaplanMeier, medianTime, type Spell } from './survival.ts';
+import { happenedBy, kaplanMeier, medianTime, type Spell } from './survival.ts';
 
 /** `6` is an event at 6, `6+` somebody who was watched until 6 and no longer. */
 function spells(text: string): readonly Spell[] {
@@ -72,37 +72,6 @@ describe('kaplanMeier', () => {
           before = share;
         }
         expect(kaplanMeier(some.toReversed())).toEqual(steps);
-      }),
-    );
-  });
-});
-
-describe('incidenceByCause', () => {
-  it('by hand, with somebody who was not watched to the end', () => {
-    // Five: a at 1, b at 2, watched until 2, a at 3, watched until 4. Survival 4/5, 4/5 × 3/4 = 3/5,
-    // 3/5 × 1/2 = 3/10. a: 1/5, then 1/5 + 3/5 × 1/2 = 1/2; b: 4/5 × 1/4 = 1/5.
-    const some = [
-      { time: 1, event: true, cause: 'a' },
-      { time: 2, event: true, cause: 'b' },
-      { time: 2, event: false, cause: '' },
-      { time: 3, event: true, cause: 'a' },
-      { time: 4, event: false, cause: '' },
-    ];
-    const shares = incidenceByCause(some, kaplanMeier(some));
-    expect([...shares.keys()]).toEqual(['a', 'b']);
-    expect(shares.get('a')?.map(({ time }) => time)).toEqual([1, 3]);
-    expect(shares.get('a')?.at(-1)?.share).toBeCloseTo(1 / 2, 12);
-    expect(shares.get('b')?.at(-1)?.share).toBeCloseTo(1 / 5, 12);
-  });
-
-  it('adds up to the share of any event', () => {
-    const spell = fc.record({ time: fc.nat(20), event: fc.boolean(), cause: fc.nat(3) });
-    fc.assert(
-      fc.property(fc.array(spell, { minLength: 1, maxLength: 60 }), (some) => {
-        const steps = kaplanMeier(some);
-        const shares = [...incidenceByCause(some, steps).values()];
-        const sum = shares.reduce((total, grown) => total + (grown.at(-1)?.share ?? 0), 0);
-        expect(sum).toBeCloseTo(happenedBy(steps, 20).share, 12);
       }),
     );
   });

@@ -71,40 +71,6 @@ export function happenedAt({ survival, variance }: SurvivalStep): Happened {
   };
 }
 
-/** A spell that one of several events may end: which one is its `cause`. */
-export type CausedSpell<C> = Spell & { readonly cause: C };
-
-/**
- * By when each of several events that exclude one another has happened to how many: at each time the
- * share whom none has reached, by the part of them whom this one reaches. The shares of all causes add
- * up to what `happenedBy` says of any.
- * Formula: J. D. Kalbfleisch & R. L. Prentice (1980), 7.2, the cumulative incidence (Aalen–Johansen).
- * @param steps of all of the spells, whatever their cause
- * @returns for each cause the times at which its share grows, rising
- */
-export function incidenceByCause<C>(
-  spells: readonly CausedSpell<C>[],
-  steps: readonly SurvivalStep[],
-): ReadonlyMap<C, readonly { readonly time: number; readonly share: number }[]> {
-  const happened = new Map<number, Map<C, number>>();
-  for (const { time, event, cause } of spells) {
-    if (!event) continue;
-    const atTime = happened.get(time) ?? new Map<C, number>();
-    happened.set(time, atTime.set(cause, (atTime.get(cause) ?? 0) + 1));
-  }
-  const grown = new Map<C, { time: number; share: number }[]>();
-  let before = 1;
-  for (const { time, atRisk, survival } of steps) {
-    for (const [cause, events] of happened.get(time) ?? []) {
-      const own = grown.get(cause) ?? [];
-      own.push({ time, share: (own.at(-1)?.share ?? 0) + before * (events / atRisk) });
-      grown.set(cause, own);
-    }
-    before = survival;
-  }
-  return grown;
-}
-
 /** What a product of a thousand factors may be off by. */
 const HAIR = 1e-9;
 

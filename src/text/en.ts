@@ -1499,6 +1499,7 @@ export const en = {
   'column.ordered': 'Bought',
   'column.waiting': 'Waiting',
   'pivot.within_days': '{n} d',
+  'pivot.within_days_ends': '95 % at {n} d',
   'rule.first-order-counted':
     'The share whose first private order of all, in any currency, came within so many times 24 hours of the join, by Kaplan and Meier. Who removed the friend may still buy, and is watched on.',
   'rule.first-order-by-product':
@@ -1509,7 +1510,8 @@ export const en = {
     'Gifts and red packets of the period, for each who joined (a variant’s own, and of the campaign’s as much for everybody), divided by the share that buys within {days} days: who joined lately makes no first order dearer. What customers of before got is borne by the others.',
   'rule.first-order-interval':
     '95 %: Greenwood’s variance, ln(−ln) scale; Wilson where nobody or everybody has bought.',
-  'rule.first-order-no-interval': 'None by product.',
+  'rule.first-order-interval-product':
+    '95 %: variance of the cumulative incidence (Marubini and Valsecchi), ln(−ln) scale; Wilson where nobody or everybody has bought it.',
   'rule.first-order-excluded':
     '{before} {before|person was a customer|people were customers} before (a private order up to the join); {unwatched} joined later than private orders are known; {ofNobody} private {ofNobody|order belongs|orders belong} to nobody known.',
   'rule.first-order-immature':

@@ -1348,6 +1348,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.ordered': '已首单',
   'column.waiting': '未首单',
   'pivot.within_days': '{n} 天',
+  'pivot.within_days_ends': '{n} 天的 95%',
   'rule.first-order-counted':
     '加粉后若干个 24 小时内有其首笔私域订单（不限币种）的人所占比例，Kaplan–Meier 法。已删除好友的人仍可能下单，继续观察。',
   'rule.first-order-by-product':
@@ -1357,7 +1358,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.first-order-subsidies':
     '期间内礼品和红包的人均金额（版本自身的，加上整个活动的人均份额）÷ {days} 天内首单占比：新近加粉的人不会抬高每首单的补贴。此前已是客户者所得由其余的人分担。',
   'rule.first-order-interval': '95%：Greenwood 方差，ln(−ln) 变换；无人或人人首单时用 Wilson。',
-  'rule.first-order-no-interval': '按商品时不给区间。',
+  'rule.first-order-interval-product':
+    '95%：累积发生率的方差（Marubini 与 Valsecchi），ln(−ln) 变换；无人或人人首单为该商品时用 Wilson。',
   'rule.first-order-excluded':
     '{before} 人此前已是客户（到加粉为止已有私域订单）；{unwatched} 人在私域订单已知的时刻之后才加粉；{ofNobody} 笔私域订单无已知买家。',
   'rule.first-order-immature':

@@ -80,6 +80,12 @@ export function shownRate(value: unknown): string {
   return typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : NONE;
 }
 
+/** The interval of a rate, `12.3–27.0 %`. */
+export function shownEnds(low: unknown, high: unknown): string {
+  if (typeof low !== 'number') return NONE;
+  return `${(low * 100).toFixed(1)}–${shownRate(high)}`;
+}
+
 function grouped(number: string): string {
   return number.replace(
     /^(-?)(\d+)/,

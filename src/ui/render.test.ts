@@ -99,6 +99,37 @@ describe('a table', () => {
     expect(renderTsv(evil, context('en'))).toBe('a|b [31m c\n');
   });
 
+  it('has the interval of a rate beside it in a square', () => {
+    const result: ReportResult = {
+      name: 'first-order',
+      params: {},
+      notes: [],
+      rule: [],
+      who: [],
+      columns: [
+        { key: 'variant', type: 'text' },
+        { key: 'within_days', type: 'count' },
+        { key: 'share', type: 'rate' },
+        { key: 'low', type: 'rate' },
+        { key: 'high', type: 'rate' },
+      ],
+      rows: [
+        { variant: 'a', within_days: 7, share: 0.2, low: 0.123, high: 0.27 },
+        { variant: 'b', within_days: 7, share: null, low: null, high: null },
+      ],
+      pivot: {
+        row: 'variant',
+        fixed: [],
+        column: 'within_days',
+        value: 'share',
+        ends: ['low', 'high'],
+      },
+    };
+    expect(renderTable(pivoted(result), context('en'), plain)).toBe(
+      'Variant     7 d  95 % at 7 d\na        20.0 %  12.3–27.0 %\nb             –  –\n',
+    );
+  });
+
   it('lays cohorts out as a square: nobody is 0, not yet is blank', () => {
     const square = { row: 'cohort', fixed: ['size'], column: 'period', value: 'customers' };
     const result: ReportResult = {

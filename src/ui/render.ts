@@ -9,6 +9,7 @@ import {
   isNumeric,
   plainCell,
   shownCell,
+  shownEnds,
   shownFigure,
   shownRate,
 } from './cells.ts';
@@ -93,6 +94,10 @@ export function pivoted(result: ReportResult): Table {
     line[key] = row[pivot.value] ?? null;
     if (pivot.unfinished !== undefined && Number(row[pivot.unfinished]) > 0)
       line[unfinishedKey(key)] = 1;
+    if (pivot.ends !== undefined) {
+      const [low = null, high = null] = pivot.ends.map((end) => row[end] ?? null);
+      line[acrossKey(`${pivot.column}_ends`, row[pivot.column] ?? '')] = shownEnds(low, high);
+    }
     down.set(name, line);
   }
   const columnOf = (key: string): Column =>
@@ -101,11 +106,17 @@ export function pivoted(result: ReportResult): Table {
     currency: result.currency ?? null,
     columns: [
       ...[...names, ...pivot.fixed].map(columnOf),
-      ...across.map((value) => ({
-        key: acrossKey(pivot.column, value),
-        type: columnOf(pivot.value).type,
-        spare: 1,
-      })),
+      ...across.flatMap((value): Column[] => [
+        {
+          key: acrossKey(pivot.column, value),
+          type: columnOf(pivot.value).type,
+          spare: 1,
+        },
+        // The first that a screen does without.
+        ...(pivot.ends === undefined
+          ? []
+          : [{ key: acrossKey(`${pivot.column}_ends`, value), type: 'text', spare: 9 } as const]),
+      ]),
     ],
     rows: [...down.values()],
   };

@@ -125,4 +125,13 @@ it('curvesByProduct splits the curve of the whole', () => {
   }
   // tea: 1/8 at day 1, and at day 7 a fifth of the 6/8 who had not bought.
   expect(at(7, curves.get('tea')?.shares ?? [])?.share).toBeCloseTo(1 / 8 + 6 / 8 / 5, 12);
+  // Each within an interval of its own; Wilson's where nobody has bought it: none of the six watched for so long.
+  for (const { shares } of curves.values())
+    for (const { share, low, high } of shares.filter((one) => one.share !== null)) {
+      expect(low).toBeLessThanOrEqual(share ?? NaN);
+      expect(high).toBeGreaterThan(share ?? NaN);
+    }
+  const none = curvesByProduct(newcomers('0>20 0>21'), END, product).get('tea');
+  expect(at(7, none?.shares ?? [])).toMatchObject({ share: 0, low: 0 });
+  expect(at(7, none?.shares ?? [])?.high).toBeCloseTo(3.8415 / (2 + 3.8415), 4);
 });

@@ -4,11 +4,11 @@ import { collect } from '../collect.ts';
 import {
   happenedAt,
   happenedBy,
-  incidenceByCause,
   kaplanMeier,
   medianTime,
   type SurvivalStep,
 } from '../../statistics/survival.ts';
+import { incidenceAt, incidenceByCause } from '../../statistics/incidence.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
 /** The days that a share is asked for, each 24 hours from the join, the end included. */
@@ -94,18 +94,18 @@ function shareBy(
   // Beyond the longest watch nothing is known, but where everybody has bought by then.
   const known = waiting > 0 || (ordered.length > 0 && open === 0);
   if (!known) return { days, ordered, waiting, open, share: null, low: null, high: null };
-  const { share, low, high } = happenedBy(steps, time);
-  // Where none or all have bought the curve has no interval of its own: Wilson's, of those watched so long.
-  const ends = low === null ? wilson(ordered.length, ordered.length + waiting) : { low, high };
-  return {
-    days,
-    ordered,
-    waiting,
-    open,
-    share,
-    low: ends?.low ?? null,
-    high: ends?.high ?? null,
-  };
+  const reached = happenedBy(steps, time);
+  const ends = endsOf(reached, ordered.length, ordered.length + waiting);
+  return { days, ordered, waiting, open, share: reached.share, ...ends };
+}
+
+type Ends = Pick<Share, 'low' | 'high'>;
+
+/** Where none or all have bought the curve has no interval of its own: Wilson's, of those watched so long. */
+function endsOf({ low, high }: Ends, bought: number, watched: number): Ends {
+  if (low !== null) return { low, high };
+  const ends = wilson(bought, watched);
+  return { low: ends?.low ?? null, high: ends?.high ?? null };
 }
 
 /** Nobody sees more steps than this on a screen: of those that stand closer together, the last. */
@@ -161,21 +161,17 @@ export function curvesByProduct(
   return new Map(
     [...incidenceByCause(spells, steps)].map(([product, grown]) => {
       const shares = whole.shares.map((share, place): Share => {
-        const reached = grown.findLast(({ time }) => time <= share.days * DAY_MS)?.share ?? 0;
-        return {
-          ...share,
-          ordered: ordered[place]?.get(product) ?? [],
-          share: share.share === null ? null : reached,
-          low: null,
-          high: null,
-        };
+        const its = { ...share, ordered: ordered[place]?.get(product) ?? [] };
+        if (share.share === null) return its;
+        const step = grown.findLast(({ time }) => time <= share.days * DAY_MS);
+        const reached = incidenceAt(step ?? { share: 0, variance: 0 });
+        const watched = share.ordered.length + share.waiting;
+        return { ...its, share: reached.share, ...endsOf(reached, its.ordered.length, watched) };
       });
-      const points = thinned(grown, longest).map(({ time, share }) => ({
-        x: time / DAY_MS,
-        y: share,
-        low: null,
-        high: null,
-      }));
+      const points = thinned(grown, longest).map(({ time, ...step }) => {
+        const { share: y, low, high } = incidenceAt(step);
+        return { x: time / DAY_MS, y, low, high };
+      });
       const curve: Curve = {
         people: newcomers.length,
         ordered: buyers.get(product) ?? 0,

@@ -109,7 +109,8 @@ GROUP BY part`;
 const WHOLE = /* sql temp */ `
 SELECT count(*) AS people, count(*) FILTER (WHERE has_ordered) AS buyers FROM watched`;
 
-// The variant's own gifts for each who joined, and as much of the campaign's as everybody got, by the share that buys.
+// The variant's own gifts for each who joined, and as much of the campaign's as everybody got, by the share that buys;
+// nothing where some of them were paid in another currency.
 const SUBSIDIES = /* sql temp */ `
 WITH given AS (
   SELECT nullif(variant, '') AS variant, sum(amount_minor) AS amount
@@ -117,6 +118,12 @@ WITH given AS (
   WHERE kind IN ('gift', 'red_packet') AND at BETWEEN @since AND @asOf AND currency = @currency
     AND (@campaign IS NULL OR campaign_id = @campaign)
   GROUP BY 1
+),
+elsewhere AS (
+  SELECT DISTINCT variant
+  FROM costs
+  WHERE kind IN ('gift', 'red_packet') AND at BETWEEN @since AND @asOf AND currency <> @currency
+    AND (@campaign IS NULL OR campaign_id = @campaign)
 ),
 joined AS (SELECT variant, count(*) AS n FROM newcomers GROUP BY variant),
 steps AS (
@@ -148,7 +155,8 @@ SELECT shares.part AS part, round(round((
 FROM shares
 JOIN parts ON parts.part IS shares.part
 JOIN joined ON joined.variant IS parts.value
-WHERE shares.part IS NOT @other AND EXISTS (SELECT 1 FROM given) AND share > 0`;
+WHERE shares.part IS NOT @other AND EXISTS (SELECT 1 FROM given) AND share > 0
+  AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE variant IN ('', joined.variant))`;
 
 /** The curve of everybody, or of each part, from the facts; intervals are worked out from it. @throws unknown-campaign */
 export function explainFirstOrder(

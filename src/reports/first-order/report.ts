@@ -97,6 +97,7 @@ function runFirstOrder(db: Database, params: ReportParams, settings: Settings): 
         fixed: wholeOf(by),
         column: 'within_days',
         value: 'share',
+        ends: ['low', 'high'],
       },
     }),
   };

@@ -57,6 +57,26 @@ describe('gifts for each first order within 30 days', () => {
     expect(each(ask('first-order', more, { ...NOW, by: 'variant' }), 'sample')).toBe(1200);
   });
 
+  it('are not said where some were paid in another currency', () => {
+    const costs = [...(STORY.costs ?? []), 'red-packet gift 500 +1d in EUR'];
+    const paid = ask('first-order', { ...STORY, costs }, { ...NOW, by: 'variant' });
+    expect(each(paid, 'sample')).toBe(1486);
+    const bought = { ...STORY, people: { ...STORY.people, fay: ['join r2 +2d', 'order +4d'] } };
+    const some = { ...bought, costs };
+    expect(each(ask('first-order', bought, { ...NOW, by: 'variant' }), 'red-packet')).toBe(286);
+    expect(each(ask('first-order', some, { ...NOW, by: 'variant' }), 'red-packet')).toBeNull();
+    const common = { ...bought, costs: [...(STORY.costs ?? []), '- gift 500 +1d in EUR'] };
+    const whole = ask('first-order', common, { ...NOW, by: 'variant' });
+    expect(each(whole, 'sample')).toBeNull();
+    expect(noted(whole, 'arrivals-costs-elsewhere')).toEqual({ currencies: ['EUR'] });
+    expect(noted(whole, 'first-order-subsidy')).toBeUndefined();
+    for (const story of [some, common]) {
+      const db = tell(story);
+      expectExplained(db, 'first-order', { ...NOW, untilGiven: true, by: 'variant' });
+      db.close();
+    }
+  });
+
   it('are told by --explain', () => {
     const db = tell(STORY);
     const asked = { ...NOW, untilGiven: true, campaign: 'spring', by: 'variant' };

@@ -18,6 +18,9 @@ export type Subsidies = {
   readonly total: number | null;
   readonly common: number;
   readonly ofVariant: ReadonlyMap<Cell, number>;
+  /** The other currencies of gifts; and the variants (null: the whole campaign) that gave some in one. */
+  readonly elsewhere: readonly string[];
+  readonly mixed: ReadonlySet<Cell>;
   /** Who joined and had not bought before, watched or not. */
   readonly joined: { readonly all: number; readonly ofVariant: ReadonlyMap<Cell, number> };
 };
@@ -28,6 +31,7 @@ export function subsidiesIn(
   { people, unwatched }: Newcomers,
 ): Subsidies {
   const counted = rows.filter((row) => row.currency === currency);
+  const others = rows.filter((row) => row.currency !== currency);
   const total = counted.reduce((sum, { amount }) => sum + amount, 0);
   const common = counted.reduce((sum, row) => sum + (row.variant === null ? row.amount : 0), 0);
   const ofVariant = new Map<Cell, number>();
@@ -37,6 +41,8 @@ export function subsidiesIn(
     total: counted.length === 0 ? null : total,
     common,
     ofVariant,
+    elsewhere: [...new Set(others.map((row) => row.currency))].toSorted(),
+    mixed: new Set(others.map(({ variant }) => variant)),
     joined: { all: joined.length, ofVariant: countByVariant(joined) },
   };
 }
@@ -53,13 +59,14 @@ function countByVariant(joined: readonly Joined[]): ReadonlyMap<Cell, number> {
 /**
  * What each first order of a variant's newcomers cost in gifts, minor units: the variant's own for each who joined,
  * and as much of what the whole campaign gave away as everybody got, by the share that buys. Null where nobody does,
- * or was watched long enough.
+ * or was watched long enough, and where some of it was paid in another currency: the rest would be too little.
  */
 export function subsidyEach({ value, curve }: Group, given: Subsidies): number | null {
-  const { total, common, ofVariant, joined } = given;
+  const { total, common, ofVariant, mixed, joined } = given;
   const heads = joined.ofVariant.get(value) ?? 0;
   // What several small groups cost together is not known by their name.
   if (total === null || value === REST || heads === 0) return null;
+  if (mixed.has(value) || mixed.has(null)) return null;
   return heldAgainst((ofVariant.get(value) ?? 0) / heads + common / joined.all, curve);
 }
 

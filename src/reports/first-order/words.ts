@@ -37,7 +37,7 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
     ...(subsidies.total === null
       ? []
       : [rule('money', 'first-order-subsidies', { days: SUBSIDY_DAYS })]),
-    rule('interval', by === 'product' ? 'first-order-no-interval' : 'first-order-interval'),
+    rule('interval', by === 'product' ? 'first-order-interval-product' : 'first-order-interval'),
     rule('excluded', 'first-order-excluded', { before, unwatched: unwatched.length, ofNobody }),
     ...knownRule([known], settings),
     rule('immature', 'first-order-immature', { n: waiting }),
@@ -47,10 +47,13 @@ export function firstOrderRule(ground: RuleGround): readonly RulePart[] {
 /** What is particular about these numbers. */
 export function firstOrderNotes(
   whole: Curve,
-  { total, joined }: Subsidies,
+  { total, elsewhere, joined }: Subsidies,
   currency: string,
 ): readonly Note[] {
   if (whole.people === 0) return [{ code: 'first-order-nobody', params: {} }];
+  // What part of it cost says nothing of the whole.
+  if (elsewhere.length > 0)
+    return [{ code: 'arrivals-costs-elsewhere', params: { currencies: elsewhere } }];
   if (total === null) return [];
   const money = (minor: number): string => `${formatMoney(minor, currency)} ${currency}`;
   const said = { amount: money(total), days: SUBSIDY_DAYS };

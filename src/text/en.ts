@@ -1495,7 +1495,7 @@ export const en = {
   'column.median_days': 'Median days',
   'column.subsidy_each_minor': 'Gifts per order in 30 d',
   'column.within_days': 'Within days',
-  'column.days': 'Days',
+  'column.days': 'Active days',
   'column.ordered': 'Bought',
   'column.waiting': 'Waiting',
   'pivot.within_days': '{n} d',
@@ -1708,7 +1708,7 @@ export const en = {
   'help.report.channels.formula':
     'Kept rate = kept 7 days ÷ joins that are 7 days old. Cost per kept join = costs of the channel’s campaigns ÷ kept. Revenue per join = private revenue after the join ÷ joins.',
   'help.report.staff.formula':
-    'Attainment = adds ÷ (target × days on which the member of staff added anybody). Kept rate, cost and revenue are of those who were new to the brand.',
+    'Of target = adds ÷ (target × all days of the period); on active days = adds ÷ (target × days on which the member of staff added anybody). Days off are not known: a bonus by active days alone pays whoever adds on one day and rests on the others. Most adds first. Kept rate, cost and revenue are of those who were new to the brand.',
   'help.report.batches.formula':
     'Codes joined = codes through which anybody new came ÷ codes, for codes of one parcel or person. Cost of a batch = its part, by codes, of what its campaign cost.',
   'help.report.staff.option.window':
@@ -1743,7 +1743,9 @@ export const en = {
   'rule.staff-unit':
     'Adds: a person with one member of staff, once. All else: a person, after identities are merged.',
   'rule.staff-counted':
-    'Target: {target} adds a day, on days on which the member of staff added anybody. Kept of adds: still a friend of this very member of staff 7 × 24 hours later.',
+    'Target: {target} adds a day; held against all days of the period, and against active days, on which the member of staff added anybody. Most adds first. Kept of adds: still a friend of this very member of staff 7 × 24 hours later.',
+  'rule.staff-days':
+    'Days: {from} to {to}, up to when joins are known, for each member of staff alike: when somebody began to work here, and days off, are not known.',
   'rule.staff-costs':
     'Costs of a campaign, or of its variant, are borne in equal parts by those who came new through it, and so by who added them.',
   'rule.visits-counted':
@@ -1829,7 +1831,9 @@ export const en = {
   'column.tested': 'Tested',
   'column.added': 'Adds',
   'column.added_kept': 'Adds kept',
-  'column.attainment': 'Of target',
+  'column.attainment': 'On active days',
+  'column.period_attainment': 'Of target',
+  'column.period_days': 'Days',
   'column.days_met': 'Days on target',
   'column.made_day': 'Made',
   'column.kept_180d': 'Kept 180 d',

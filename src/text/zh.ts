@@ -1344,7 +1344,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.median_days': '中位天数',
   'column.subsidy_each_minor': '30 天内每首单补贴',
   'column.within_days': '天数内',
-  'column.days': '天数',
+  'column.days': '活跃天数',
   'column.ordered': '已首单',
   'column.waiting': '未首单',
   'pivot.within_days': '{n} 天',
@@ -1533,7 +1533,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.report.channels.formula':
     '留存率 = 留存 7 天人数 ÷ 加粉已满 7 天人数。单个留存成本 = 该渠道活动的成本 ÷ 留存人数。人均净收入 = 加粉后的私域收入 ÷ 加粉人数。',
   'help.report.staff.formula':
-    '达成率 = 加粉数 ÷（日目标 × 有加粉的天数）。留存率、成本与收入只计新好友。',
+    '达成率 = 加粉数 ÷（日目标 × 期间全部天数）；活跃日达成率 = 加粉数 ÷（日目标 × 有加粉的天数）。休息日无从得知：奖金若只看活跃天数，只加一天、其余歇着的人反而占优。加粉多者在前。留存率、成本与收入只计新好友。',
   'help.report.batches.formula':
     '有加粉的码 = 带来新人的码 ÷ 码数（仅一件一码）。批次成本 = 活动成本按码数分摊的部分。',
   'help.report.staff.option.window':
@@ -1564,7 +1564,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.channels-costs': '成本计入其活动的渠道；按版本看时，只计注明了版本的成本。',
   'rule.staff-unit': '加粉数：一人与一位员工计一次。其余按人（标识合并之后）计。',
   'rule.staff-counted':
-    '目标：每天 {target} 个，按该员工有加粉的天数计。加粉留存：满 7×24 小时仍是这位员工的好友。',
+    '目标：每天 {target} 个；既按期间全部天数，也按该员工有加粉的活跃天数计。加粉多者在前。加粉留存：满 7×24 小时仍是这位员工的好友。',
+  'rule.staff-days': '天数：{from} 至 {to}，以加粉已知之日为止，人人相同：入职日与休息日无从得知。',
   'rule.staff-costs': '活动（或其版本）的成本由经它而来的新好友均摊，归到加他们的员工名下。',
   'rule.visits-counted':
     '访问：服务器应答的，只计疑似真人，同一访客十分钟内计一次；文件所列的，按文件逐条计。',
@@ -1637,7 +1638,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.tested': '是否测过',
   'column.added': '加粉数',
   'column.added_kept': '加粉留存',
-  'column.attainment': '达成率',
+  'column.attainment': '活跃日达成率',
+  'column.period_attainment': '达成率',
+  'column.period_days': '天数',
   'column.days_met': '达标天数',
   'column.made_day': '创建日期',
   'column.kept_180d': '留存 180 天',

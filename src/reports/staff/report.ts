@@ -1,6 +1,7 @@
 import { PscrmError } from '../../core/errors.ts';
 import type { Chart } from '../../core/chart.ts';
 import type { Column, Row } from '../../core/table.ts';
+import { formatDay } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import { behindGuests, stageOf } from '../arrivals/behind.ts';
@@ -20,6 +21,7 @@ import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL, WINDOW } fr
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
 import { attainment } from './attainment.ts';
+import { daysOfPeriod, daysOfRows } from './days.ts';
 import { explainStaff } from './explain.ts';
 import { type Member, staffMembers } from './members.ts';
 
@@ -30,9 +32,11 @@ const STAFF: Column = { key: 'staff', type: 'text' };
 const COLUMNS: readonly Column[] = [
   { key: 'added', type: 'count' },
   { key: 'added_kept', type: 'count' },
-  { key: 'days', type: 'count', spare: 4 },
-  { key: 'attainment', type: 'rate', bar: 'of-one' },
-  { key: 'days_met', type: 'count', spare: 4 },
+  { key: 'period_attainment', type: 'rate', bar: 'of-one' },
+  { key: 'period_days', type: 'count', spare: 1 },
+  { key: 'days', type: 'count', spare: 1 },
+  { key: 'attainment', type: 'rate', spare: 1 },
+  { key: 'days_met', type: 'count', spare: 2 },
 ];
 
 const TARGET = 15;
@@ -73,6 +77,8 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
   const by = askedFor(BY, params.by);
   const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
   const members = staffMembers(ground, { grouped: by !== undefined, top: params.top, valueOf });
+  const days = daysOfPeriod(db, ground.arrivals, params, settings.timezone);
+  const allDays = daysOfRows(members, days, by);
   const rows = members.map((member) => ({
     staff: member.row || null,
     ...(by !== undefined && { [by]: member.value }),
@@ -82,6 +88,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
       ? attainment(
           member.added.map(({ staff: name, day }) => ({ name, day })),
           target,
+          allDays(member),
         )
       : NO_TARGET),
     ...outcome(member.guests, { cost: member.cost, currency, window }),
@@ -105,6 +112,9 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
     rule: [
       rule('unit', 'staff-unit'),
       rule('counted', 'staff-counted', { target }),
+      ...(hasTarget(by) && members.length > 0
+        ? [rule('counted', 'staff-days', { from: formatDay(days.from), to: formatDay(days.to) })]
+        : []),
       countedRule(ground),
       ...(by === undefined ? [] : [rule('counted', joinRule(by))]),
       ...(hasTarget(by) ? [] : [rule('counted', 'staff-no-target')]),
@@ -140,7 +150,13 @@ function hasTarget(by: Dimension | undefined): boolean {
   return by === undefined || isPeriod(by);
 }
 
-const NO_TARGET: Row = { days: null, attainment: null, days_met: null };
+const NO_TARGET: Row = {
+  days: null,
+  attainment: null,
+  days_met: null,
+  period_days: null,
+  period_attainment: null,
+};
 
 /** @throws bad-option */
 function targetOf(params: ReportParams): number {

@@ -87,3 +87,23 @@ describe('the examples of the help work on the sample journey:', () => {
     expect(without.map(({ path }) => path)).toEqual([]);
   });
 });
+
+describe('the overview of the sample journey', () => {
+  const DATED = 'report overview --since 2026-03-10 --until 2026-03-22';
+  type Told = { readonly rows: readonly { readonly effect_minor: number | null }[] };
+
+  it('tells by the dates of the help what made revenue change, and names them where it cannot', async () => {
+    expect(EXAMPLES.map(({ example }) => example)).toContain(DATED);
+    const harness = openHarness({ env: LOOKING_BACK });
+    await walkJourney(harness, 'all');
+    const effects = async (line: string): Promise<number> => {
+      const { rows } = await harness.json<Told>(line);
+      return rows.filter(({ effect_minor: effect }) => effect !== null).length;
+    };
+    // The six factors, and revenue itself.
+    expect(await effects(DATED)).toBe(7);
+    expect(await effects(`${DATED} --campaign spring-card`)).toBe(7);
+    expect(await effects('report overview')).toBe(0);
+    expect((await harness.run('report overview')).err).toContain(`: pscrm ${DATED}\n`);
+  });
+});

@@ -55,9 +55,9 @@ export const overview: Report = {
   options: [CAMPAIGN, byOneOf(...OF_PEOPLE), TOP, SINCE, UNTIL, CURRENCY, GROSS, MERGE_DAYS],
   who: true,
   examples: [
-    'report overview',
     'report overview --since 2026-03-10 --until 2026-03-22',
-    'report overview --campaign spring-card',
+    'report overview',
+    'report overview --campaign spring-card --since 2026-03-10 --until 2026-03-22',
     'report overview --by channel --json',
     'report overview --who active',
   ],

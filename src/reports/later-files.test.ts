@@ -4,7 +4,7 @@ import { readContactTimes } from '../journeys/contacts.ts';
 import { refresh } from '../journeys/fresh.ts';
 import { markStale } from '../journeys/marks.ts';
 import { at } from './journeys.fixture.ts';
-import { knownContacts, knownOrders } from './known.ts';
+import { knownContacts } from './known.ts';
 import { endsOf } from './shop-ends.ts';
 import { readShopFiles } from './shop-files.ts';
 import { type File, known, sold, world, ZONE } from './shops.fixture.ts';
@@ -37,6 +37,7 @@ describe('a file that is read later', () => {
     expect(known(orders, [first, empty, south])).toBe('read 68 of shop north, 1 further');
   });
 
+  // All shops are known up to when the least is: one of which there was no file yet is waited for from then on.
   it('never lowers up to when a shop or a kind is known', () => {
     // Gaps between orders of a file, and how long after the last of them it was read.
     const file = fc.record({
@@ -56,7 +57,6 @@ describe('a file that is read later', () => {
           const moment = { asOf: at('+2000d'), timezone: ZONE };
           const contacts = readContactTimes(db);
           const result = new Map<string, number>([
-            ['all', knownOrders(db, moment).until],
             ['joins', knownContacts(db, 'joins', moment, contacts).until],
             ...endsOf(db, readShopFiles(db).shops, 'orders', moment).map(
               ({ shop, known: { until } }): [string, number] => [shop.shop, until],

@@ -11,7 +11,7 @@ import { FACTORS_WAIT, WAITS } from './waits.ts';
 /** What begins somewhere: before the first fact of it nobody knows whether there was none, or no file. */
 const KINDS = ['private-orders', 'public-orders', 'joins', 'visits'] as const;
 type Kind = (typeof KINDS)[number];
-/** The first day (since 1970-01-01) with a fact of each; null: there is none, in no period, and that is so of all alike. */
+/** The first day (since 1970-01-01) with a fact of each; null: there is none, in no period. */
 export type Begins = Readonly<Record<Kind, number | null>>;
 
 /** How much of a period lies where something is known of all that a line needs. */
@@ -50,7 +50,10 @@ export function coverageIn(
   return (measure) => {
     const age = ageIn(measure);
     const back = age === undefined ? 0 : AGE_MS[age];
-    const starts = needsOf(measure).map((kind) => startOf(begins[kind], zone) + back);
+    const starts = needsOf(measure)
+      .map((kind) => startOf(kind, begins, zone) + back)
+      // That there are no facts of a kind is so of all periods alike: other factors make revenue change.
+      .filter((start) => measure !== FACTORS_NEED || start < NEVER);
     if (starts.some((start) => start > to)) return 'none';
     return starts.some((start) => start > from) ? 'part' : 'whole';
   };
@@ -68,9 +71,14 @@ function ageIn(measure: string): Age | undefined {
   return AGES.find((age) => measure.startsWith(`aged_${age}`));
 }
 
-/** The first moment of what begins on a day, ms UTC; 0 where nothing ever does: it lies before no period. */
-export function startOf(day: number | null, zone: string): number {
-  return day === null ? 0 : fromWall(day * DAY_MS, zone);
+/** Later than any period. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** The first moment of what begins on a day, ms UTC. Of a kind without facts nobody knows anything; without codes nobody scans. */
+export function startOf(kind: Kind, begins: Begins, zone: string): number {
+  const day = begins[kind];
+  if (day === null) return kind === 'visits' ? 0 : NEVER;
+  return fromWall(day * DAY_MS, zone);
 }
 
 const FIRST_ORDER = /* sql */ `
@@ -112,7 +120,8 @@ export function beginNotes(
   zone: string,
 ): Note[] {
   const first = Math.min(...PERIODS.map((name) => periods[name].from));
-  if (KINDS.every((kind) => startOf(begins[kind], zone) <= first)) return [];
+  if (KINDS.every((kind) => begins[kind] === null || startOf(kind, begins, zone) <= first))
+    return [];
   const days = KINDS.map((kind) => {
     const day = begins[kind];
     return [kind.replace('-orders', ''), day === null ? '–' : formatDay(day)];

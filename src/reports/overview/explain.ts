@@ -51,28 +51,30 @@ counted AS (
   GROUP BY everybody.period, on_page.part
 )
 SELECT counted.period, part AS part, platform_buyers * has_public AS platform_buyers,
-  joined * has_joins AS joined, joined_kept * has_joins AS joined_kept, joined_open * has_joins AS joined_open,
-  friends * has_joins AS friends, active * has_joins * has_private * has_public AS active,
+  joined * has_joins AS joined, joined_kept * has_joins * has_leaves AS joined_kept, joined_open * has_joins AS joined_open,
+  friends * has_joins * has_leaves AS friends,
+  active * has_joins * has_leaves * has_private * has_public AS active,
   private_buyers * has_private AS private_buyers, private_orders * has_private AS private_orders,
   repeat_buyers * has_private AS repeat_buyers, organic_joins * has_joins AS organic_joins,
-  organic_kept * has_joins AS organic_kept, organic_open * has_joins AS organic_open,
-  referred_joins * has_joins AS referred_joins, referred_kept * has_joins AS referred_kept,
-  referred_open * has_joins AS referred_open, existing * has_joins * has_private AS existing,
+  organic_kept * has_joins * has_leaves AS organic_kept, organic_open * has_joins AS organic_open,
+  referred_joins * has_joins AS referred_joins, referred_kept * has_joins * has_leaves AS referred_kept,
+  referred_open * has_joins AS referred_open, existing * has_joins * has_leaves * has_private AS existing,
   gmv * has_private AS gmv, ltv * has_private AS ltv,
   1.0 * twice_buyers / nullif(private_buyers, 0) * has_private AS repurchase_rate,
-  1.0 * private_buyers / nullif(organic_joins + referred_joins + existing, 0) * has_joins * has_private AS order_rate,
+  1.0 * private_buyers / nullif(organic_joins + referred_joins + existing, 0) * has_joins * has_leaves * has_private
+    AS order_rate,
   1.0 * private_orders / nullif(private_buyers, 0) * has_private AS orders_per_buyer,
   round(1.0 * gmv / nullif(private_orders, 0)) * has_private AS order_value
 FROM counted
 JOIN periods ON periods.period = counted.period`;
 
 const AGES = /* sql temp */ `
-SELECT aged.period, on_page.part AS part, has_aged_7d * count(*) FILTER (WHERE age = '7d') AS aged_7d,
-  has_aged_7d * count(*) FILTER (WHERE age = '7d' AND is_kept) AS aged_7d_kept,
+SELECT aged.period, on_page.part AS part, has_leaves * has_aged_7d * count(*) FILTER (WHERE age = '7d') AS aged_7d,
+  has_leaves * has_aged_7d * count(*) FILTER (WHERE age = '7d' AND is_kept) AS aged_7d_kept,
   has_aged_7d * avg(is_kept) FILTER (WHERE age = '7d') AS aged_7d_rate,
   has_spent_7d * round(avg(spent) FILTER (WHERE age = '7d')) AS aged_7d_spent,
-  has_aged_180d * count(*) FILTER (WHERE age = '180d') AS aged_180d,
-  has_aged_180d * count(*) FILTER (WHERE age = '180d' AND is_kept) AS aged_180d_kept,
+  has_leaves * has_aged_180d * count(*) FILTER (WHERE age = '180d') AS aged_180d,
+  has_leaves * has_aged_180d * count(*) FILTER (WHERE age = '180d' AND is_kept) AS aged_180d_kept,
   has_aged_180d * avg(is_kept) FILTER (WHERE age = '180d') AS aged_180d_rate,
   has_spent_180d * round(avg(spent) FILTER (WHERE age = '180d')) AS aged_180d_spent
 FROM aged
@@ -167,10 +169,10 @@ export function explainOverview(
     last_to: last.to,
     year_ago_from: year_ago.from,
     year_ago_to: year_ago.to,
-    private_begin: startOf(begins['private-orders'], timezone),
-    public_begin: startOf(begins['public-orders'], timezone),
-    joins_begin: startOf(begins.joins, timezone),
-    visits_begin: startOf(begins.visits, timezone),
+    private_begin: startOf('private-orders', begins, timezone),
+    public_begin: startOf('public-orders', begins, timezone),
+    joins_begin: startOf('joins', begins, timezone),
+    visits_begin: startOf('visits', begins, timezone),
   };
   const each = by === undefined ? ['period'] : [by, 'period'];
   const given = (sql: string, columns: readonly string[]): RunStatement =>

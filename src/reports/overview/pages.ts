@@ -14,7 +14,7 @@ import { readSharedCodes, readWays } from './query.ts';
 import type { Figures, PeriodFigures } from './rows.ts';
 import { countTraffic } from './visits.ts';
 import { type Begins, coverageIn } from './begins.ts';
-import { cutIn } from './waits.ts';
+import { cutIn, neverTold } from './waits.ts';
 
 /** A page of a part, or the one of everything. */
 export type Page = {
@@ -68,6 +68,7 @@ export function figuresOf(
         counted: people,
         traffic: seen,
         cut: cutIn(known, periods[name]),
+        never: neverTold(known),
         covered: coverageIn(begins, periods[name], timezone),
       };
     };

@@ -15,6 +15,8 @@ export type PeriodFigures = {
   readonly traffic: Traffic;
   /** What no file has to the end of the period. */
   readonly cut: ReadonlySet<Awaited>;
+  /** What no file has ever told of. */
+  readonly never: ReadonlySet<Awaited>;
   /** How much of it is later than the first of the facts that a line needs. */
   readonly covered: (measure: string) => Coverage;
 };
@@ -189,7 +191,7 @@ export function makeupOf({ people: of, orders, revenue }: Counted): Makeup {
 /**
  * A row for each line: what it is now, was before, and was a year ago; money in minor units. `change` is the
  * change as a fraction of what it was, null where files do not reach from the start to the end of both periods, or
- * people of them have not had their time. What lies before the first fact that a line needs is null, too. `effect_minor` is how much of the change of revenue a factor made (the
+ * people of them have not had their time. What lies before the first fact that a line needs is null, too, and so is what no file tells of. `effect_minor` is how much of the change of revenue a factor made (the
  * whole change in the line of revenue itself), null where that cannot be said.
  */
 export function overviewRows(figures: Figures): Row[] {
@@ -197,7 +199,7 @@ export function overviewRows(figures: Figures): Row[] {
   const sinceYearAgo = effects(figures, 'year_ago');
   return LINES.map(({ part, measure, unit, of, factor: name }) => {
     const value = (figure: PeriodFigures): number | null => {
-      if (figure.covered(measure) === 'none') return null;
+      if (figure.covered(measure) === 'none' || isCut(measure, figure.never)) return null;
       const exact = of(figure);
       return exact === null || unit !== 'money' ? exact : Math.round(exact);
     };

@@ -47,6 +47,11 @@ export function cutIn(known: readonly Known[], { to }: Pick<Period, 'to'>): Read
   );
 }
 
+/** What of all that lines wait for no file has ever told of. */
+export function neverTold(known: readonly Known[]): ReadonlySet<Awaited> {
+  return new Set(known.filter(({ why }) => why === 'none').map(({ awaited }) => awaited));
+}
+
 /** Does a line wait for something of a period that no file has yet? */
 export function isCut(measure: string, cut: ReadonlySet<Awaited>): boolean {
   return (WAITS[measure] ?? []).some((awaited) => cut.has(awaited));

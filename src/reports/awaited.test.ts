@@ -128,6 +128,7 @@ it('what was kept is compared with nothing while somebody may still be', () => {
     ben: ['join - +3d'],
     cat: ['join - +25d'],
     dan: ['order +29d'],
+    eve: ['join - -90d'],
   };
   const kept = (asOf: string): unknown[] => {
     const asking = { campaign: undefined, since: at('+0d'), asOf: at(asOf) };
@@ -162,3 +163,21 @@ describe('a workspace in which no file of leaves was ever read', () => {
     expect(noted(ask('first-order', story), 'known-no-friendships')).toBeUndefined();
   });
 });
+
+it.each(['channels', 'staff', 'batches'])(
+  'where no file has private orders, %s says of nobody that they did not buy',
+  (report) => {
+    const people = { ann: ['join c1 +1d by amy'], nobody: ['order +11d public'] };
+    const asking = { campaign: undefined, asOf: at('+30d'), untilGiven: true };
+    const [row] = ask(report, { ...STORY, people }, asking).rows;
+    expect(pick(row, 'joins', 'customers_before', 'first_orders', 'net_minor')).toEqual([
+      1,
+      null,
+      null,
+      null,
+    ]);
+    const db = tell({ ...STORY, people });
+    expect(expectExplained(db, report, asking)).toBeGreaterThan(0);
+    db.close();
+  },
+);

@@ -58,7 +58,8 @@ export function knownOrders(
   const { shops, ofNone } = readShopFiles(db);
   const some = shops.filter((shop) => domain === null || shop.domain === domain);
   // Files of a format for all shops, without a row, say that there were none: where somebody says so of them.
-  if (some.length === 0) return endOf(awaited, new Set(), { ...ofNone, latest: null }, moment);
+  const latest = domain === null ? ofNone.latest : null;
+  if (some.length === 0) return endOf(awaited, new Set(), { ...ofNone, latest }, moment);
   const [least, ...others] = endsOf(db, some, awaited, moment);
   if (least === undefined) throw new RangeError('shops of which none is known');
   const further = others.filter(({ known }) => known.until > least.known.until).length;

@@ -1,7 +1,7 @@
 import type { Cell } from '../../core/table.ts';
 import { partName } from '../dimensions/dimension.ts';
 import type { Behind, Person } from '../report.ts';
-import type { Window } from '../window.ts';
+import type { Ground } from './ground.ts';
 import { type Guest, hadBought, hasFirstOrder, isEarly, isKept, isUndecided } from './outcome.ts';
 
 type Is = (guest: Guest) => boolean;
@@ -22,12 +22,20 @@ type Line = {
   readonly guests: readonly Guest[];
 };
 
+/** Blank where no file has private orders. */
+const BOUGHT: ReadonlySet<string> = new Set(['customers_before', 'first_orders']);
+
 /**
  * The numbers of a line that people stand behind: `CHANNEL:kept_7d`, `CHANNEL:PART:kept_7d`; with a window also
  * `CHANNEL:early`, who has not had it.
  */
-export function behindGuests({ of, row, guests }: Line, window: Window | null): Behind[] {
-  const lists = LISTS.map(([key, is]) => ({ name: key, key, is }));
+export function behindGuests(
+  { of, row, guests }: Line,
+  { window, isTold }: Pick<Ground, 'window' | 'isTold'>,
+): Behind[] {
+  const lists = LISTS.filter(([key]) => isTold || !BOUGHT.has(key)).map(([key, is]) => {
+    return { name: key, key, is };
+  });
   const early = window === null ? [] : [{ name: 'early', key: 'open', is: isEarly }];
   return [...lists, ...early].map(({ name, key, is }) => ({
     stage: stageOf(of, name),

@@ -115,6 +115,8 @@ UPDATE temp.arrived SET value = (
 export type ArrivalPlaces = Places & {
   readonly since: number;
   readonly asOf: number;
+  /** Up to when private orders are known, ms UTC; 0: no file has any. */
+  readonly orders: number;
   readonly window: number | null;
 };
 

@@ -27,6 +27,8 @@ export type Ground = {
   readonly known: readonly Known[];
   /** How long after the join first orders and revenue count; null: for ever. */
   readonly window: Window | null;
+  /** Some file has private orders. */
+  readonly isTold: boolean;
 };
 
 /** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign, bad-option */
@@ -60,6 +62,7 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
     known: [friends, orders],
     window,
+    isTold: orders.why !== 'none',
   };
 }
 

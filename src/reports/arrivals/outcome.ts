@@ -55,6 +55,8 @@ type Heads = {
   readonly cost: number | null;
   readonly currency: string;
   readonly window: Window | null;
+  /** Some file has private orders; else nobody can say who bought. */
+  readonly isTold: boolean;
 };
 
 /**
@@ -64,7 +66,7 @@ type Heads = {
  * With a window first orders and revenue are of those who have had it, and divided by them; so is the
  * part of the cost that is divided by first orders: each who joined bears as much as any other.
  */
-export function outcome(guests: readonly Guest[], { cost, currency, window }: Heads): Row {
+export function outcome(guests: readonly Guest[], { cost, currency, window, isTold }: Heads): Row {
   const kept = guests.filter(isKept).length;
   const undecided = guests.filter(isUndecided).length;
   const decided = guests.length - undecided;
@@ -81,16 +83,16 @@ export function outcome(guests: readonly Guest[], { cost, currency, window }: He
     kept_rate: decided === 0 ? null : kept / decided,
     kept_low: interval?.low ?? null,
     kept_high: interval?.high ?? null,
-    customers_before: guests.filter(hadBought).length,
+    customers_before: isTold ? guests.filter(hadBought).length : null,
     ...(window !== null && { open: early }),
-    first_orders: orders,
+    first_orders: isTold ? orders : null,
     ...(window !== null && {
       first_order_rate: mature === 0 ? null : orders / mature,
       first_order_low: ordered?.low ?? null,
       first_order_high: ordered?.high ?? null,
     }),
-    net_minor: minor,
-    per_join_minor: per(minor, mature),
+    net_minor: isTold ? minor : null,
+    per_join_minor: isTold ? per(minor, mature) : null,
     cost_minor: cost,
     cost_per_kept_minor: per(cost, kept),
     cost_per_order_minor: per(cost === null ? null : (cost * mature) / guests.length, orders),

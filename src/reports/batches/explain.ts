@@ -56,16 +56,16 @@ WHERE line NOT IN (
 
 const SUMS = /* sql temp */ `
 SELECT line AS batch, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line
 ORDER BY line`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS batch, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line, value
@@ -79,6 +79,7 @@ export function explainBatches(
 ): RunStatement[] {
   const by = askedFor(BATCH_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
+  const told = { told: places.orders > 0 ? 1 : null };
   const figures = ['codes', 'visits', ...outcomeFigures(places.window)];
   const grouped = by !== undefined;
   return [
@@ -88,8 +89,8 @@ export function explainBatches(
     ...explainSpent(places),
     ...explainPieces(fill(by, places), { grouped, top: params.top }),
     grouped
-      ? gives(partNamed(SUMS_OF_PARTS, by), {}, figures, ['batch', by])
-      : gives(SUMS, {}, figures, ['batch']),
+      ? gives(partNamed(SUMS_OF_PARTS, by), told, figures, ['batch', by])
+      : gives(SUMS, told, figures, ['batch']),
   ];
 }
 

@@ -91,7 +91,7 @@ function runBatches(db: Database, params: ReportParams, settings: Settings): Rep
     charts: chartsOf(lines, by !== undefined),
     behind: lines.flatMap(({ row: batch, value, guests }, row) => {
       const of = by === undefined ? [batch] : [batch, value];
-      return behindGuests({ of, row, guests }, ground.window);
+      return behindGuests({ of, row, guests }, ground);
     }),
   };
 }
@@ -107,7 +107,11 @@ function arrivalValues(
   return ({ origin }) => byName.get(origin?.name ?? '') ?? null;
 }
 
-function rowOf(line: Line, by: AnyDimension | undefined, { currency, window }: Ground): Row {
+function rowOf(
+  line: Line,
+  by: AnyDimension | undefined,
+  { currency, window, isTold }: Ground,
+): Row {
   const { batch, codes, visits, guests, cost } = line;
   // Several people may join through one code, and many scan a shared one: those would be no rates.
   const joined = new Set(guests.map(({ arrival }) => arrival.origin?.name)).size;
@@ -121,7 +125,7 @@ function rowOf(line: Line, by: AnyDimension | undefined, { currency, window }: G
     codes,
     visits,
     join_rate: hasRate ? joined / codes : null,
-    ...outcome(guests, { cost, currency, window }),
+    ...outcome(guests, { cost, currency, window, isTold }),
   };
 }
 

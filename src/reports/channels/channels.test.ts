@@ -97,9 +97,9 @@ describe('three channels', () => {
       return ask('channels', story, { by: 'variant', ...(top && { top }) });
     };
     expect(lines(told().rows, 'channel', 'variant', 'tested')).toEqual([
-      'package-card blue tested 1 0 0 0 0 0 0 0',
+      'package-card blue tested 1 0 0 0 0 – – –',
       'package-card red untested – – – – – – – –',
-      'poster blue tested 2 0 0 0 0 0 0 0',
+      'poster blue tested 2 0 0 0 0 – – –',
       'poster red untested – – – – – – – –',
     ]);
     const pairs = ['package-card × red', 'poster × red'];
@@ -116,10 +116,10 @@ describe('three channels', () => {
     };
     const matrix = ask('channels', story, { by: 'variant', campaign: undefined });
     expect(lines(matrix.rows, 'channel', 'variant', 'tested', 'cost_minor')).toEqual([
-      'package-card mug untested 30 0 0 0 0 0 0 0 0',
-      'package-card sample tested – 1 0 0 0 0 0 0 0',
-      'package-card – – 1000 0 0 0 0 0 0 0 0',
-      '– – – – 0 0 1 1 0 0 0 0',
+      'package-card mug untested 30 0 0 0 0 0 – – –',
+      'package-card sample tested – 1 0 0 0 0 – – –',
+      'package-card – – 1000 0 0 0 0 0 – – –',
+      '– – – – 0 0 1 1 0 – – –',
     ]);
     expect(noted(matrix, 'channels-untested')).toEqual({
       n: 1,

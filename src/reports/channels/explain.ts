@@ -47,8 +47,8 @@ SELECT channel, minor FROM spent WHERE cost NOT IN (SELECT cost FROM bearers)`;
 
 const SUMS = /* sql temp */ `
 SELECT line AS channel, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor,
   sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
@@ -57,8 +57,8 @@ GROUP BY line
 ORDER BY line NULLS LAST`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS channel, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, sum(customers_before) AS customers_before,
-  sum(early) AS open, sum(first_orders) AS first_orders, sum(net_minor) AS net_minor,
+  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor,
   sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
@@ -76,6 +76,7 @@ export function explainChannels(
 ): RunStatement[] {
   const by = askedFor(CHANNEL_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
+  const told = { told: places.orders > 0 ? 1 : null };
   const figures = ['codes', 'visits', ...outcomeFigures(places.window), ...LONG_FIGURES];
   const grouped = by !== undefined;
   return [
@@ -88,8 +89,8 @@ export function explainChannels(
       top: params.top,
     }),
     grouped
-      ? gives(partNamed(SUMS_OF_PARTS, by), {}, figures, ['channel', by])
-      : gives(SUMS, {}, figures, ['channel']),
+      ? gives(partNamed(SUMS_OF_PARTS, by), told, figures, ['channel', by])
+      : gives(SUMS, told, figures, ['channel']),
   ];
 }
 

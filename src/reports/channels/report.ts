@@ -128,7 +128,7 @@ function partColumns(by: AnyDimension | undefined): readonly Column[] {
 function rowOf(
   cell: Cell,
   by: AnyDimension | undefined,
-  { currency, window }: Ground,
+  { currency, window, isTold }: Ground,
   figures: readonly Column[],
 ): Row {
   const part: Row = by === undefined ? {} : { [by]: cell.value };
@@ -136,7 +136,7 @@ function rowOf(
   const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
   if (isBlank(cell)) return { ...row, ...blank(figures), currency };
   const { codes, visits, guests, cost } = cell;
-  const its = { ...outcome(guests, { cost, currency, window }), ...longView(guests) };
+  const its = { ...outcome(guests, { cost, currency, window, isTold }), ...longView(guests) };
   return { ...row, codes, visits, ...its };
 }
 
@@ -165,12 +165,7 @@ function untestedNote(cells: readonly Cell[]): Note[] {
   return [{ code: 'channels-untested', params }];
 }
 
-function behindOf(
-  cell: Cell,
-  row: number,
-  by: AnyDimension | undefined,
-  { window }: Ground,
-): Behind[] {
+function behindOf(cell: Cell, row: number, by: AnyDimension | undefined, ground: Ground): Behind[] {
   const { guests } = cell;
   const of = by === undefined ? [cell.row] : [cell.row, cell.value];
   const keptLong = {
@@ -179,7 +174,7 @@ function behindOf(
     key: 'kept_180d',
     people: () => people(guests, isKeptLong),
   };
-  return [...behindGuests({ of, row, guests }, window), keptLong];
+  return [...behindGuests({ of, row, guests }, ground), keptLong];
 }
 
 function chartsOf(cells: readonly Cell[], by: AnyDimension | undefined): readonly Chart[] {

@@ -27,16 +27,16 @@ JOIN arrived ON arrived.is_new AND arrived.campaign_id = spent.campaign_id
 const SUMS = /* sql temp */ `
 SELECT nullif(line, '') AS staff, sum(added) AS added, sum(added_kept) AS added_kept,
   count(DISTINCT added_on) AS days, sum(joins) AS joins, sum(kept_7d) AS kept_7d, sum(undecided) AS undecided,
-  sum(customers_before) AS customers_before, sum(early) AS open, sum(first_orders) AS first_orders,
-  sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+  @told * sum(customers_before) AS customers_before, sum(early) AS open, @told * sum(first_orders) AS first_orders,
+  @told * sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line
 ORDER BY added DESC, line`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT nullif(line, '') AS staff, value AS part, sum(added) AS added, sum(added_kept) AS added_kept,
   iif(@has_days, count(DISTINCT added_on), NULL) AS days, sum(joins) AS joins, sum(kept_7d) AS kept_7d,
-  sum(undecided) AS undecided, sum(customers_before) AS customers_before, sum(early) AS open,
-  sum(first_orders) AS first_orders, sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
+  sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before, sum(early) AS open,
+  @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line, value
 ORDER BY line, value NULLS LAST`;
@@ -49,6 +49,7 @@ export function explainStaff(
 ): RunStatement[] {
   const by = askedFor(DIMENSIONS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
+  const told = { told: places.orders > 0 ? 1 : null };
   const figures = ['added', 'added_kept', 'days', ...outcomeFigures(places.window)];
   const fill = [statement(ADDED, {}), ...explainBorne(statement(BEARERS, {}))];
   const parts = { grouped: by !== undefined, top: params.top };
@@ -59,7 +60,7 @@ export function explainStaff(
     ...explainSpent(places),
     ...explainPieces(fill, parts),
     by === undefined
-      ? gives(SUMS, {}, figures, ['staff'])
-      : gives(partNamed(SUMS_OF_PARTS, by), hasDays, figures, ['staff', by]),
+      ? gives(SUMS, told, figures, ['staff'])
+      : gives(partNamed(SUMS_OF_PARTS, by), { ...told, ...hasDays }, figures, ['staff', by]),
   ];
 }

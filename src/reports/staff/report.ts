@@ -73,7 +73,7 @@ export const staff: Report = {
 function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const target = targetOf(params);
   const ground = readGround(db, params, settings);
-  const { currency, window } = ground;
+  const { currency, window, isTold } = ground;
   const by = askedFor(BY, params.by);
   const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
   const members = staffMembers(ground, { grouped: by !== undefined, top: params.top, valueOf });
@@ -91,7 +91,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
           allDays(member),
         )
       : NO_TARGET),
-    ...outcome(member.guests, { cost: member.cost, currency, window }),
+    ...outcome(member.guests, { cost: member.cost, currency, window, isTold }),
   }));
   const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
   return {
@@ -139,7 +139,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
             .filter(({ keptByStaff }) => keptByStaff === 'kept')
             .map(({ person }) => ({ person })),
         ),
-        ...behindGuests({ of, row, guests: member.guests }, window),
+        ...behindGuests({ of, row, guests: member.guests }, ground),
       ];
     }),
   };

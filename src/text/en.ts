@@ -1140,7 +1140,7 @@ export const en = {
   'rule.funnel-excluded':
     '{machines} {machines|visit|visits} of machines, {repeats} repeated within ten minutes; {ofNobody} private {ofNobody|order|orders} without a known buyer, in no step.',
   'rule.funnel-undecided':
-    '{n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no step rate from “kept 7 days” on.',
+    'By then {n} had not had 7 days since they joined. Nobody can say yet whether they are kept, so they are in no step rate from “kept 7 days” on.',
   'rule.funnel-unseen':
     'Of {n} more nobody can say yet whether they buy: they joined, or bought first, later than private orders are known. They are in no step rate from that step on.',
   'rule.funnel-chained':
@@ -1735,7 +1735,7 @@ export const en = {
   'rule.arrivals-excluded':
     '{n} {n|friendship|friendships} with a further member of staff, of people who were friends of another before; joins again after a leave.',
   'rule.arrivals-undecided':
-    '{n} had not had 7 days since they joined and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
+    'By then {n} had not had 7 days since they joined and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
   'rule.arrivals-early':
     '{n} {n|join|joins} had not had {window} by when private orders are known: under “early”, in no first order and no revenue, and nothing is divided by them.',
   'rule.channels-costs':
@@ -1816,7 +1816,7 @@ export const en = {
   'chart.channels-matrix': 'Kept joins, channel by variant; what was not tried is blank',
   'chart.staff-added': 'Adds by member of staff, and those kept 7 days',
   'chart.batches-joins': 'Joins by batch, and those kept 7 days',
-  'column.undecided': 'Not 7 days yet',
+  'column.undecided': 'Not known yet',
   'column.kept_rate': 'Kept rate',
   'column.kept_low': 'Kept: 95 % from',
   'column.kept_high': 'Kept: 95 % to',
@@ -3301,7 +3301,7 @@ export const en = {
   'rule.overview-excluded':
     'Orders of nobody known in the period: {marketplace} on marketplaces, {own} in the own shop; they are in no line. Private buyers who are nobody’s friend: {strangers}, among the existing people.',
   'rule.overview-immature':
-    'New friends who had not had 7 days: {n}; they are among the joins and not yet among the kept.',
+    'New friends who had not had 7 days by then: {n}; they are among the joins and not yet among the kept.',
   'note.overview-public-orders-end':
     'Public orders are known up to {until}, and the period goes on to {to}: what was sold since is missing, so lines of them have no change.',
   'note.overview-private-orders-end':

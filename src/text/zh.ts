@@ -1623,7 +1623,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.channels-matrix': '留存人数：渠道 × 版本（空白为没测过）',
   'chart.staff-added': '各员工加粉与留存 7 天',
   'chart.batches-joins': '各批次加粉与留存 7 天',
-  'column.undecided': '未满 7 天',
+  'column.undecided': '尚无定论',
   'column.kept_rate': '留存率',
   'column.kept_low': '留存：95% 下限',
   'column.kept_high': '留存：95% 上限',

@@ -51,9 +51,12 @@ describe('seven days from the join', () => {
   });
 
   it('of each member of staff', () => {
-    const { rows } = ask('staff', STORY, WEEK);
+    const { rows, columns } = ask('staff', STORY, WEEK);
     expect(lines(rows, 'added')).toEqual(['7 7 2 1 2 10100 2020']); // 9700 + 400, of five
     expect(rows[0]).toMatchObject({ cost_minor: 3000, cost_per_order_minor: 1071 }); // 5/7, by two
+    // Where there is no room for both, the days give way.
+    const spare = (key: string) => columns.find((column) => column.key === key)?.spare ?? 0;
+    expect(spare('open')).toBeLessThan(spare('period_days'));
   });
 
   it('of each batch', () => {

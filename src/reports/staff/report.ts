@@ -20,6 +20,7 @@ import { partsOf } from '../dimensions/parts.ts';
 import { byOneOf, CAMPAIGN, CURRENCY, GROSS, SINCE, TOP_ROWS, UNTIL, WINDOW } from '../options.ts';
 import { ownText, type Report, type ReportBody, type ReportParams } from '../report.ts';
 import { rule } from '../rule.ts';
+import type { Window } from '../window.ts';
 import { attainment } from './attainment.ts';
 import { daysOfPeriod, daysOfRows } from './days.ts';
 import { explainStaff } from './explain.ts';
@@ -96,17 +97,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
   const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
   return {
     chosen: { currency, target },
-    columns: [
-      STAFF,
-      ...(by === undefined ? [] : [columnOf(by)]),
-      ...COLUMNS,
-      // A screen has room for one bar.
-      ...outcomeColumns(window).map(({ key, type, spare = 0 }) => ({
-        key,
-        type,
-        spare: spare + 2,
-      })),
-    ],
+    columns: [STAFF, ...(by === undefined ? [] : [columnOf(by)]), ...columnsWith(window)],
     rows,
     currency,
     rule: [
@@ -143,6 +134,17 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
       ];
     }),
   };
+}
+
+/** A narrow screen shows the days before what came of the adds; who asks for a window asks for that first. */
+function columnsWith(window: Window | null): readonly Column[] {
+  const days = window === null ? 0 : 4;
+  const own = COLUMNS.map((one) => (one.spare ? { ...one, spare: one.spare + days } : one));
+  // A screen has room for one bar.
+  const outcomes = outcomeColumns(window).map(({ key, type, spare = 0 }) => {
+    return { key, type, spare: spare + 2 };
+  });
+  return [...own, ...outcomes];
 }
 
 /** A target is for a day, not for what part of it came from somewhere. */

@@ -99,16 +99,18 @@ describe('the summary of the K-factor', () => {
     expect(out).toMatch(
       /^\| Gen\. \|.*\n(\|.*\n)+\n- Participants: 2\n(- .*\n)+\n- Unit: .*\n(- .*\n)+$/,
     );
-    const nothing = 'from – · to – · participants 2 · invitees 1 · unknown 0';
-    expect(out).toContain(`\n- K: K 0.5 · ${nothing}\n`);
-    expect(out).toContain(`\n- K kept 7 d: K 0.5 · ${nothing}\n`);
+    const people = 'seeds 2 · participants 2 · invitees 1 · unknown 0';
+    expect(out).toContain(`\n- K: K 0.5 · from – · to – · ${people}\n`);
+    expect(out).toContain(`\n- K kept 7 d: K 0.5 · from – · to – · gross K 0.5 · ${people}\n`);
   });
 
   test.each(['--csv', ''])('is beside the rows, on stderr, for a machine (%s)', async (form) => {
     const { out, err } = await (await invited()).run(`${REPORT} ${form}`);
     const rows = cells(out, form === '' ? '\t' : ',');
-    // generation, participants, mature, accepted, k: gross, unflagged, kept 7 and 30 days, paying
-    expect(rows.at(-1)).toEqual(['0', '2', '2', '1', '0.5', '0.5', '0.5', '', '0']);
+    // generation, participants, mature, accepted, of these by mature; k: gross, unflagged, kept 7 and 30 days and
+    // paying, each with gross beside it
+    const ks = ['0.5', '0.5', '0.5', '0.5', '', '', '0', '0.5'];
+    expect(rows.at(-1)).toEqual(['0', '2', '2', '1', '1', ...ks]);
     expect(rows).toHaveLength(form === '' ? 1 : 2);
     expect(err).toMatch(/^K +K 0\.5 · /m);
     expect(err).toMatch(/^K kept 7 d +K 0\.5 · /m);

@@ -842,13 +842,17 @@ export const en = {
   'column.issued': 'Codes handed out',
   'column.opened': 'Invitations opened',
   'column.k_unflagged': 'K unflagged',
+  'column.accepted_mature': 'By mature',
+  'column.gross_kept_7d': 'K 7 d ago',
+  'column.gross_kept_30d': 'K 30 d ago',
+  'column.gross_paying': 'K, orders known',
   'column.k_kept_7d': 'K kept 7 d',
   'column.k_kept_30d': 'K kept 30 d',
   'column.k_paying': 'K paying',
   'column.amplification': 'Amplification 1 / (1 − K)',
   'column.cycle_hours': 'Hours to the next',
   'column.seeds': 'Seeds',
-  'column.trees': 'Trees',
+  'column.trees': 'Grown trees',
   'column.depth': 'Depth',
   'column.width': 'Width',
   'column.largest_tree': 'Largest tree',
@@ -920,6 +924,11 @@ export const en = {
   'value.k_kept_7d': 'K kept 7 d',
   'value.k_kept_30d': 'K kept 30 d',
   'value.k_paying': 'K paying',
+  'value.gross_kept_7d': 'K 7 d ago',
+  'value.gross_kept_30d': 'K 30 d ago',
+  'value.gross_paying': 'K, orders known',
+  'value.gross': 'gross K',
+  'value.seeds': 'seeds',
   'value.old_friend': 'old friend',
   'value.package-card': 'package card',
   'value.sms': 'SMS',
@@ -965,7 +974,8 @@ export const en = {
   'note.kfactor-early':
     '{n} {n|invitation was|invitations were} accepted before the inviter had come or been asked to invite: counted in K, not in the hours to the next.',
   'note.kfactor-no-visits': 'No visits to referral codes are known, so there is no i and no c.',
-  'note.kfactor-few-trees': 'Too few trees for an interval of K: {n}, at least {least} are needed.',
+  'note.kfactor-few-trees':
+    'Too few seeds with a participant to count for an interval of K: {n}, at least {least} are needed.',
   'note.kfactor-stages-nobody-asked':
     'Who was asked to invite is not known (no participants file, no referral codes), so nobody knows of how many the sharers are a part.',
   'note.kfactor-stages-no-visits':
@@ -1186,9 +1196,9 @@ export const en = {
   'rule.cohort-unfinished':
     'A number that ends in … is not whole yet: some people of the cohort have not had all of the period. The heat map leaves it blank.',
   'rule.kfactor-measures':
-    'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit.',
+    'Kept 7 or 30 days: K as it stood that long ago, counting invitees who were still friends that long after joining. Paying: invitees with an order, paid for and not wholly refunded, since they accepted; no time limit. These may look at fewer participants than K, so beside each stands the gross K of the very same: K 7 or 30 days ago, K as far as orders are known. By mature: accepted from mature participants; K = these ÷ mature.',
   'rule.kfactor-terms':
-    'Sharers: participants of whom somebody came, or at least looked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Seeds: people whom nobody invited; trees: those of them through whom somebody came. Depth: invitations from a seed to the furthest person; width: people of the largest generation. Hours to the next: from when the inviter accepted, or, uninvited, was asked to invite, until the invitee accepted.',
+    'Sharers: participants of whom somebody came, or at least looked. Opened: visitors of codes to invite with, scanned ones too, each once for each code. Seeds: people whom nobody invited; grown trees: those of them through whom somebody came. Depth: invitations from a seed to the furthest person; width: people of the largest generation. Hours to the next: from when the inviter accepted, or, uninvited, was asked to invite, until the invitee accepted.',
   'rule.kfactor-openings':
     'c: accepted invitations with an opening on record ÷ opened, of participants who count. Visitors have no names: of what one inviter brought, no more than that inviter’s visitors had been opened. Where most have no opening on record there is no i and no c.',
   'rule.kfactor-fission':
@@ -1196,7 +1206,7 @@ export const en = {
   'rule.kfactor-flags':
     'Flagged, and counted all the same: {n} accepted from one inviter within {minutes} minutes; left within 24 hours of joining; a telephone number that inviter and invitee both have. --flagged lists them.',
   'rule.kfactor-interval':
-    '95 %: K, without the last generation, too, by drawing whole trees, 2,000 times: each seed with all who came through it, silent seeds included. There is none of fewer than five trees with a participant to count, and none of a K of 0: every draw would be 0. c by Wilson.',
+    '95 %: K, without the last generation, too, by drawing seeds, 2,000 times, each with all who came through it, silent seeds included. Seeds beside K are those with a participant to count, themselves or below them; of fewer than five of these there is none, and none of a K of 0: every draw would be 0. c by Wilson.',
   'rule.kfactor-entry':
     'The first valid invitation of a person in the campaign; one inviter per person.',
   'rule.kfactor-window':
@@ -1242,7 +1252,8 @@ export const en = {
     'Spent per person up to each period since the start: means over all cohorts',
   'chart.cohort-by-repeat':
     'Share with a second purchase, up to each period since the start: means over all cohorts',
-  'chart.kfactor-measures': 'K: all, without flags, kept, paying',
+  'chart.kfactor-measures':
+    'K: all, without flags, kept and paying beside the gross K of the same participants',
   'help.report.option.html': 'write the report as one page with charts, too; - for stdout',
   'page.as-of': 'As of {moment} ({zone})',
   'page.more': '… and {n} more: the table has them',

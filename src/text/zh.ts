@@ -780,13 +780,17 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.issued': '发出的裂变码',
   'column.opened': '被打开的邀请',
   'column.k_unflagged': 'K 未标记',
+  'column.accepted_mature': '满期者带来',
+  'column.gross_kept_7d': 'K 7 天前',
+  'column.gross_kept_30d': 'K 30 天前',
+  'column.gross_paying': 'K 订单已知',
   'column.k_kept_7d': 'K 留存 7 天',
   'column.k_kept_30d': 'K 留存 30 天',
   'column.k_paying': 'K 付费',
   'column.amplification': '放大倍数 1 / (1 − K)',
   'column.cycle_hours': '到下一位的小时数',
   'column.seeds': '种子',
-  'column.trees': '树',
+  'column.trees': '长出的树',
   'column.depth': '深度',
   'column.width': '宽度',
   'column.largest_tree': '最大的树',
@@ -858,6 +862,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.k_kept_7d': 'K 留存 7 天',
   'value.k_kept_30d': 'K 留存 30 天',
   'value.k_paying': 'K 付费',
+  'value.gross_kept_7d': 'K 7 天前',
+  'value.gross_kept_30d': 'K 30 天前',
+  'value.gross_paying': 'K 订单已知',
+  'value.gross': '总 K',
+  'value.seeds': '种子',
   'value.old_friend': '老好友',
   'value.package-card': '包裹卡',
   'value.sms': '短信',
@@ -901,7 +910,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.kfactor-no-flags': '没有被标记的邀请。',
   'note.kfactor-early': '有 {n} 次邀请早于邀请人自己参与：计入 K 值，不计入裂变间隔。',
   'note.kfactor-no-visits': '没有裂变码的访问记录，因此算不出 i 和 c。',
-  'note.kfactor-few-trees': '树太少，给不出 K 的区间：只有 {n} 棵，至少要 {least} 棵。',
+  'note.kfactor-few-trees':
+    '有参与者可计的种子太少，给不出 K 的区间：只有 {n} 个，至少要 {least} 个。',
   'note.kfactor-stages-nobody-asked':
     '不知道请了谁来邀请（没有参与者文件，也没有裂变码），所以不知道分享者占多大比例。',
   'note.kfactor-stages-no-visits':
@@ -1088,9 +1098,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.cohort-immature': '到那时尚未过完某期的人不进入该期的任何比率和平均；尚未开始的期留空。',
   'rule.cohort-unfinished': '以“…”结尾的数还不完整：该批人中有人尚未过完这一期。热力图中留空。',
   'rule.kfactor-measures':
-    '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。',
+    '留存 7 天或 30 天：取那么多天之前的 K，只数加粉后过了那么多天仍是好友的新人。付费：接受邀请后有已付款且未全额退款订单的新人，不限时间。这些所看的参与者可能比 K 少，所以旁边列出同一批人的总 K：7 天或 30 天前的 K，订单已知时的 K。满期者带来：由已满期参与者带来的成功邀请；K = 它 ÷ 已满期。',
   'rule.kfactor-terms':
-    '分享者：有人经其邀请而来、至少有人看过的参与者。被打开的邀请：邀请码的访客（含扫码），每码每人一次。种子：没有人邀请的人；树：其中有人经其而来的。深度：从种子到最远的人隔几次邀请；宽度：最大一层的人数。到下一位的小时数：从邀请人自己接受邀请（未受邀者从被邀请参与）起，到新人接受为止。',
+    '分享者：有人经其邀请而来、至少有人看过的参与者。被打开的邀请：邀请码的访客（含扫码），每码每人一次。种子：没有人邀请的人；长出的树：其中有人经其而来的。深度：从种子到最远的人隔几次邀请；宽度：最大一层的人数。到下一位的小时数：从邀请人自己接受邀请（未受邀者从被邀请参与）起，到新人接受为止。',
   'rule.kfactor-openings':
     'c：有打开记录的成功邀请 ÷ 打开，只数已满期限的参与者。访客没有姓名：每位邀请人带来的人中，至多有该邀请人的访客数那么多算作打开过。多数没有打开记录时，不给出 i 和 c。',
   'rule.kfactor-fission':
@@ -1098,7 +1108,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-flags':
     '以下只标记，仍然计入：同一邀请人在 {minutes} 分钟内成功 {n} 次；加粉后 24 小时内删除；邀请人与新人有相同的电话。--flagged 列出明细。',
   'rule.kfactor-interval':
-    '95 %：K（包括不含最后一层的）以整棵树重抽 2,000 次；每个种子连同经其而来的人是一棵，没有人来也算。有参与者可计的树不足 5 棵时没有区间；K 为 0 时也没有，因为每次重抽都只会是 0。c 用 Wilson。',
+    '95 %：K（包括不含最后一层的）以种子重抽 2,000 次，每个连同经其而来的人，没有人来也算。K 旁的种子数是自己或其下有参与者可计的；不足 5 个时没有区间；K 为 0 时也没有，因为每次重抽都只会是 0。c 用 Wilson。',
   'rule.kfactor-entry': '每人在活动中首个有效邀请；一人只归一位邀请者。',
   'rule.kfactor-window':
     '参与满 {window}（一天为 24 小时）才计入；新人首次加粉满 7×24 小时才算留存。',
@@ -1136,7 +1146,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'chart.cohort-by-net': '起点之后每期的净收入：各组合计',
   'chart.cohort-by-spent': '到起点之后每期的人均累计消费：各组合计的平均',
   'chart.cohort-by-repeat': '到起点之后每期的复购率：各组合计的平均',
-  'chart.kfactor-measures': 'K：全部、未标记、留存、付费',
+  'chart.kfactor-measures': 'K：全部、未标记；留存、付费，旁为同一批参与者的总 K',
   'help.report.option.html': '另外写出一个带图表的网页；- 表示输出到 stdout',
   'page.as-of': '截至 {moment}（{zone}）',
   'page.more': '……另有 {n} 项，见下表',

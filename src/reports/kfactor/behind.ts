@@ -1,8 +1,9 @@
 import type { Row } from '../../core/table.ts';
 import type { Behind } from '../report.ts';
-import { type Figures, isMature } from './figures.ts';
+import { answersOf } from './answers.ts';
+import { type Figures, isMature, kKey } from './figures.ts';
 import { FLAGS, type Flag } from './flags.ts';
-import type { Facts } from './measures.ts';
+import { type Facts, isLookedAt, MEASURES } from './measures.ts';
 import type { RewardsGiven } from './rewards.ts';
 import { rewardsBehind } from './rewards-said.ts';
 import type { Fission } from '../invitations/fission.ts';
@@ -20,8 +21,8 @@ type Known = {
 
 /**
  * Who is in each generation: `0:participants`, `0:mature`, and `0:accepted`, who are the ones that
- * generation 0 brought; over all of them `participants`, `sharers`, `seeds`, `accepted`, `new_people`, `new_invited`; the invitees that are
- * flagged: `flagged_burst`, …; those whose invitation does not count: `excluded_self`, …, once for each; and
+ * generation 0 brought, `0:accepted_mature` those whom its mature participants did; over all of them `participants`,
+ * `sharers`, `seeds`, `accepted`, `new_people`, `new_invited`; whom each K counts: `k`, `k_kept_7d`, …; the invitees that are flagged: `flagged_burst`, …; those whose invitation does not count: `excluded_self`, …, once for each; and
  * `rewarded`, `rewarded_in_vain`, `reclaimable`, who were given something.
  */
 export function kfactorBehind({
@@ -47,6 +48,15 @@ export function kfactorBehind({
     whole('sharers', () => figures.sharers),
     whole('seeds', () => places.people.filter((person) => places.seedOf(person) === person)),
     whole('accepted', () => accepted.keys()),
+    ...MEASURES.map((measure) => ({
+      ...whole(`${kKey(measure)}.counted`, () => {
+        const asked = invitations.filter((one) => isLookedAt(measure, one, facts));
+        const invitees = Int32Array.from(asked, ({ invitee }) => invitee);
+        const answers = answersOf(invitees, facts)[measure];
+        return invitees.filter((_, nth) => answers[nth] === 'yes');
+      }),
+      stage: kKey(measure),
+    })),
     whole('new_people', () => fission.joined),
     whole('new_invited', () => fission.invited),
     ...REASONS.map((name) => ({
@@ -81,6 +91,11 @@ export function kfactorBehind({
         ),
         cell('accepted', () =>
           invitations.filter(({ inviter }) => of(inviter) === generation).map((one) => one.invitee),
+        ),
+        cell('accepted_mature', () =>
+          invitations
+            .filter((one) => of(one.inviter) === generation && isLookedAt('gross', one, facts))
+            .map((one) => one.invitee),
         ),
       ];
     }),

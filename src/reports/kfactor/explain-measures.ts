@@ -115,14 +115,16 @@ answered AS (
   JOIN lines ON lines.person = won.inviter
 ),
 counts AS (
-  SELECT measure, line, sum(coalesce(answer, 0)) AS counted, sum(answer IS NULL) AS unknown
+  SELECT measure, line, count(*) AS accepted, sum(coalesce(answer, 0)) AS counted,
+    sum(answer IS NULL) AS unknown
   FROM answered
   GROUP BY 1, 2
 ),
 asked_of AS (
   SELECT measure, count(*) AS invitees, sum(answer IS NULL) AS unknown FROM answered GROUP BY 1
 )
-SELECT ready.measure, ready.line, ready.mature, coalesce(counts.counted, 0) AS counted,
+SELECT ready.measure, ready.line, ready.mature, coalesce(counts.accepted, 0) AS accepted,
+  coalesce(counts.counted, 0) AS counted,
   coalesce(counts.unknown, 0) AS unknown, coalesce(asked_of.unknown = asked_of.invitees, 0) AS nobody_knows
 FROM ready
 LEFT JOIN counts ON counts.measure = ready.measure AND counts.line IS ready.line

@@ -20,11 +20,15 @@ import { readRewards } from './rewards.ts';
 
 const BY_LINE = /* sql temp */ `
 SELECT counted.line AS part, counted.participants, counted.mature, counted.accepted,
+  coalesce(max(each.counted) FILTER (WHERE measure = 'k'), 0) AS accepted_mature,
   max(each.k) FILTER (WHERE measure = 'k') AS k,
   max(each.k) FILTER (WHERE measure = 'k_unflagged') AS k_unflagged,
   max(each.k) FILTER (WHERE measure = 'k_kept_7d') AS k_kept_7d,
   max(each.k) FILTER (WHERE measure = 'k_kept_30d') AS k_kept_30d,
-  max(each.k) FILTER (WHERE measure = 'k_paying') AS k_paying
+  max(each.k) FILTER (WHERE measure = 'k_paying') AS k_paying,
+  max(each.gross) FILTER (WHERE measure = 'k_kept_7d') AS gross_kept_7d,
+  max(each.gross) FILTER (WHERE measure = 'k_kept_30d') AS gross_kept_30d,
+  max(each.gross) FILTER (WHERE measure = 'k_paying') AS gross_paying
 FROM (
   SELECT standing.line, count(standing.since) AS participants,
     count(*) FILTER (WHERE standing.since + @window <= @invitations) AS mature,
@@ -40,7 +44,9 @@ FROM (
   HAVING participants > 0 OR accepted > 0
 ) AS counted
 LEFT JOIN (
-  SELECT measure, line, iif(nobody_knows, NULL, 1.0 * counted / mature) AS k FROM measured
+  SELECT measure, line, counted, 1.0 * accepted / mature AS gross,
+    iif(nobody_knows, NULL, 1.0 * counted / mature) AS k
+  FROM measured
 ) AS each ON each.line IS counted.line
 GROUP BY counted.line`;
 
@@ -63,10 +69,15 @@ SELECT max(k) FILTER (WHERE measure = 'k') AS "k.k",
   max(k) FILTER (WHERE measure = 'k_kept_7d') AS "k_kept_7d.k",
   coalesce(sum(counted) FILTER (WHERE measure = 'k_kept_7d'), 0) AS "k_kept_7d.counted",
   coalesce(sum(unknown) FILTER (WHERE measure = 'k_kept_7d'), 0) AS "k_kept_7d.unknown",
+  max(gross) FILTER (WHERE measure = 'k_kept_7d') AS "k_kept_7d.gross",
   max(k) FILTER (WHERE measure = 'k_kept_30d') AS "k_kept_30d.k",
-  max(k) FILTER (WHERE measure = 'k_paying') AS "k_paying.k"
+  max(gross) FILTER (WHERE measure = 'k_kept_30d') AS "k_kept_30d.gross",
+  coalesce(sum(counted) FILTER (WHERE measure = 'k_kept_30d'), 0) AS "k_kept_30d.counted",
+  max(k) FILTER (WHERE measure = 'k_paying') AS "k_paying.k",
+  max(gross) FILTER (WHERE measure = 'k_paying') AS "k_paying.gross",
+  coalesce(sum(counted) FILTER (WHERE measure = 'k_paying'), 0) AS "k_paying.counted"
 FROM (
-  SELECT measure, sum(mature) AS mature, sum(counted) AS counted, sum(unknown) AS unknown,
+  SELECT measure, 1.0 * sum(accepted) / sum(mature) AS gross, sum(mature) AS mature, sum(counted) AS counted, sum(unknown) AS unknown,
     iif(max(nobody_knows), NULL, 1.0 * sum(counted) / sum(mature)) AS k
   FROM measured
   GROUP BY measure
@@ -261,11 +272,15 @@ const FIGURES: readonly string[] = [
   'participants',
   'mature',
   'accepted',
+  'accepted_mature',
   'k',
   'k_unflagged',
   'k_kept_7d',
   'k_kept_30d',
   'k_paying',
+  'gross_kept_7d',
+  'gross_kept_30d',
+  'gross_paying',
 ];
 const SHAPE: readonly string[] = ['seeds', 'trees', 'depth', 'width', 'largest_tree'];
 const IN_TREE: readonly string[] = ['accepted_at', 'brought', 'kept_7d', 'paying', 'generation'];

@@ -1,8 +1,15 @@
-import type { Row } from '../../core/table.ts';
+import type { Cell, Row } from '../../core/table.ts';
 import { HOUR_MS } from '../../core/time.ts';
 import { quantileOf } from '../../statistics/quantile.ts';
 import { type Interval, wilson } from '../../statistics/wilson.ts';
-import { type Facts as MeasureFacts, type MeasuredK, measureK, MEASURES } from './measures.ts';
+import {
+  type Facts as MeasureFacts,
+  LATER,
+  type Measure,
+  type MeasuredK,
+  measureK,
+  MEASURES,
+} from './measures.ts';
 import { areOnRecord, type Openings, openingsOf } from './openings.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -132,13 +139,28 @@ function generationRows(
   return rows.map((row, place) => ({
     generation: place,
     ...row,
-    ...Object.fromEntries(
-      measures.map(({ measure, k, generations }) => {
-        const { mature = 0, counted = 0 } = generations[place] ?? {};
-        return [kKey(measure), k === null || mature === 0 ? null : counted / mature];
-      }),
-    ),
+    ...kCells(measures, place),
   }));
+}
+
+/**
+ * The Ks of one line and, beside those that look at fewer participants, the gross K of the same; what came of
+ * mature participants is what K is of.
+ */
+export function kCells(measures: readonly MeasuredK[], place: number): Row {
+  const cells: Record<string, Cell> = {};
+  for (const { measure, k, generations } of measures) {
+    const { mature = 0, accepted = 0, counted = 0 } = generations[place] ?? {};
+    if (measure === 'gross') cells['accepted_mature'] = counted;
+    cells[kKey(measure)] = k === null || mature === 0 ? null : counted / mature;
+    if (LATER.includes(measure)) cells[grossKey(measure)] = mature === 0 ? null : accepted / mature;
+  }
+  return cells;
+}
+
+/** `gross_kept_7d`, …: the gross K of those whom a later measure looks at. */
+export function grossKey(measure: Measure): string {
+  return `gross_${measure}`;
 }
 
 /** `k`, `k_kept_7d`, …: a measure's K in rows and in the summary. */

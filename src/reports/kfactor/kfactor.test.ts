@@ -40,11 +40,15 @@ describe('a small campaign', () => {
         participants: 3,
         mature: 2,
         accepted: 2,
+        accepted_mature: 2,
         k: 1,
         k_unflagged: 1,
         k_kept_7d: 1 / 2,
+        gross_kept_7d: 1, // seven days ago ann and sam were mature, too
         k_kept_30d: null, // thirty days ago nobody had had their seven days
+        gross_kept_30d: null,
         k_paying: 1 / 2, // cat
+        gross_paying: 1,
       },
       // ben, cat; ben's one, dan, who was kept
       {
@@ -52,11 +56,15 @@ describe('a small campaign', () => {
         participants: 2,
         mature: 2,
         accepted: 1,
+        accepted_mature: 1,
         k: 1 / 2,
         k_unflagged: 1 / 2,
         k_kept_7d: 1 / 2,
+        gross_kept_7d: 1 / 2,
         k_kept_30d: null,
+        gross_kept_30d: null,
         k_paying: 0,
+        gross_paying: 1 / 2,
       },
       // dan is no participant, and yet eve came
       {
@@ -64,15 +72,22 @@ describe('a small campaign', () => {
         participants: 0,
         mature: 0,
         accepted: 1,
+        accepted_mature: 0,
         k: null,
         k_unflagged: null,
         k_kept_7d: null,
+        gross_kept_7d: null,
         k_kept_30d: null,
+        gross_kept_30d: null,
         k_paying: null,
+        gross_paying: null,
       },
     ]);
     expect(result.columns.map(({ key }) => key).join()).toBe(
-      'generation,participants,mature,accepted,k,k_unflagged,k_kept_7d,k_kept_30d,k_paying',
+      [
+        'generation,participants,mature,accepted,accepted_mature,k,k_unflagged',
+        'k_kept_7d,gross_kept_7d,k_kept_30d,gross_kept_30d,k_paying,gross_paying',
+      ].join(),
     );
   });
 
@@ -86,13 +101,13 @@ describe('a small campaign', () => {
       accepted: 4, // ben, cat, dan, eve
       i: null,
       c: { c: null, ...few, counted: null, n: null },
-      k: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 }, // ben, cat, dan by ann, sam, ben, cat
-      k_unflagged: { k: 3 / 4, ...few, mature: 4, counted: 3, unknown: 0 },
-      k_kept_7d: { k: 2 / 4, ...few, mature: 4, counted: 2, unknown: 0 }, // ben was lost
-      k_kept_30d: { k: null, ...few, mature: 0, counted: 0, unknown: 0 },
-      k_paying: { k: 1 / 4, ...few, mature: 4, counted: 1, unknown: 0 },
+      k: { k: 3 / 4, ...few, seeds: 2, mature: 4, counted: 3, unknown: 0 }, // ben, cat, dan by ann, sam, ben, cat
+      k_unflagged: { k: 3 / 4, ...few, seeds: 2, mature: 4, counted: 3, unknown: 0 },
+      k_kept_7d: { k: 2 / 4, ...few, gross: 3 / 4, seeds: 2, mature: 4, counted: 2, unknown: 0 }, // ben was lost
+      k_kept_30d: { k: null, ...few, gross: null, seeds: 0, mature: 0, counted: 0, unknown: 0 },
+      k_paying: { k: 1 / 4, ...few, gross: 3 / 4, seeds: 2, mature: 4, counted: 1, unknown: 0 },
       // Without the last generation, which is eve's: she is no participant. Children 2, 0, 1, 0.
-      k_waves: { k: 3 / 4, ...few },
+      k_waves: { k: 3 / 4, ...few, seeds: 2 },
       amplification: { times: 4, ...few },
       // Hours 24, 48, 48, 24: the median is 36, a day and a half.
       cycle_hours: { median: 36, p90: 48, n: 4 },
@@ -230,7 +245,8 @@ describe('K without the last generation', () => {
   it('has no interval where nobody brought anybody, which is said once', () => {
     const names = ['ann', 'ben', 'cat', 'dan', 'eve'];
     const people = Object.fromEntries(names.map((name) => [name, ['asked +0d']]));
-    const result = ask('kfactor', { people: { ...people, ann: ['asked +0d', 'invite fay +1d'] } });
+    const others = { ann: ['asked +0d', 'invite fay +1d'], zoe: ['order +1d'] };
+    const result = ask('kfactor', { people: { ...people, ...others } });
     expect(result.summary).toMatchObject({ k_paying: { k: 0, low: null, high: null } });
     expect(noted(result, 'kfactor-none-counted')).toEqual({});
     expect(noted(ask('kfactor', { people: { ann: ['asked +0d'] } }), 'kfactor-none-counted')).toBe(

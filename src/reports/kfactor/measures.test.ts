@@ -100,9 +100,9 @@ describe('the same K asked of better and better invitees', () => {
       invitations: [invitation(1, 2, '+1d'), invitation(2, 3, '+2d'), invitation(2, 4, '+2d')],
     });
     expect(measured('gross', two).generations).toEqual([
-      { mature: 1, counted: 1 },
-      { mature: 1, counted: 2 },
-      { mature: 1, counted: 0 },
+      { mature: 1, accepted: 1, counted: 1 },
+      { mature: 1, accepted: 2, counted: 2 },
+      { mature: 1, accepted: 0, counted: 0 },
     ]);
   });
 });

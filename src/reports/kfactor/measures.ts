@@ -70,8 +70,27 @@ export type MeasuredK = {
   /** Trees with a mature participant. */
   readonly trees: number;
   /** The same of each generation, from the seeds (0) on, as far as there are participants. */
-  readonly generations: readonly { readonly mature: number; readonly counted: number }[];
+  readonly generations: readonly Counted[];
 };
+export type Counted = Pick<MeasuredK, 'mature' | 'accepted' | 'counted'>;
+
+/** The measures whose participants are fewer than K's where some came later than it can be said of. */
+export const LATER: readonly Measure[] = ['kept_7d', 'kept_30d', 'paying'];
+
+/** Whatever came later is in no number of a measure: ms UTC. */
+export function seenUntil(measure: Measure, known: KnownUntil): number {
+  return Math.min(known.invitations, known[WAITS_FOR[measure]] - WAIT[measure]);
+}
+
+/** Is an invitation looked at by a measure: by a participant who was mature then, and accepted by then? */
+export function isLookedAt(
+  measure: Measure,
+  { inviter, at }: Invitation,
+  { participants, window, known }: Facts,
+): boolean {
+  const then = seenUntil(measure, known);
+  return at <= then && (participants.get(inviter) ?? Infinity) + window <= then;
+}
 
 /**
  * K of one measure = invitees counted ÷ participants, over the participants who are mature. For a
@@ -81,12 +100,12 @@ export type MeasuredK = {
  */
 export function measureK(measure: Measure, facts: Facts, standing: Standing): MeasuredK {
   const { since, tree, generation } = standing;
-  const { known } = facts;
-  const then = Math.min(known.invitations, known[WAITS_FOR[measure]] - WAIT[measure]);
+  const then = seenUntil(measure, facts.known);
   const isMature = (nth: number): boolean => (since[nth] ?? Infinity) + facts.window <= then;
   const [above, below] = [new Float64Array(standing.trees), new Float64Array(standing.trees)];
   const generations = Array.from({ length: standing.generations }, () => ({
     mature: 0,
+    accepted: 0,
     counted: 0,
   }));
   let mature = 0;
@@ -106,9 +125,10 @@ export function measureK(measure: Measure, facts: Facts, standing: Standing): Me
     const answer = answers[nth] ?? 'unknown';
     counts.accepted += 1;
     counts[answer] += 1;
+    const row = generations[generation[inviter] ?? 0];
+    if (row !== undefined) row.accepted += 1;
     if (answer !== 'yes') continue;
     above[tree[inviter] ?? 0] = (above[tree[inviter] ?? 0] ?? 0) + 1;
-    const row = generations[generation[inviter] ?? 0];
     if (row !== undefined) row.counted += 1;
   }
 

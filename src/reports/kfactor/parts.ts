@@ -7,8 +7,8 @@ import { personValues } from '../dimensions/people.ts';
 import { partsOf } from '../dimensions/parts.ts';
 import type { Behind } from '../report.ts';
 import { rule } from '../rule.ts';
-import { type Facts, isMature, kKey } from './figures.ts';
-import { measureK, MEASURES } from './measures.ts';
+import { type Facts, isMature, kCells } from './figures.ts';
+import { isLookedAt, measureK, MEASURES } from './measures.ts';
 import { standingOf } from './standing.ts';
 
 /** Some of those who invite, and what they brought. */
@@ -18,6 +18,8 @@ type Part = {
   readonly mature: readonly number[];
   /** Invitees whom they brought. */
   readonly accepted: readonly number[];
+  /** Those of them whom a mature participant brought: K is of these. */
+  readonly accepted_mature: readonly number[];
   readonly row: Row;
 };
 
@@ -79,30 +81,29 @@ export function kParts(
     const asked = people.filter((person) => participants.has(person));
     const mature = asked.filter((person) => isMature(participants.get(person) ?? Infinity, facts));
     const brought = invitations.filter(({ inviter }) => placeOf.get(inviter) === place);
-    const ks = measures.map(({ measure, k, generations }) => {
-      const { mature: below = 0, counted = 0 } = generations[place] ?? {};
-      return [kKey(measure), k === null || below === 0 ? null : counted / below] as const;
-    });
     return {
       value,
       participants: asked,
       mature,
       accepted: brought.map(({ invitee }) => invitee),
+      accepted_mature: brought
+        .filter((one) => isLookedAt('gross', one, facts))
+        .map((one) => one.invitee),
       row: {
         [by]: value,
         participants: asked.length,
         mature: mature.length,
         accepted: brought.length,
-        ...Object.fromEntries<Cell>(ks),
+        ...kCells(measures, place),
       },
     };
   });
 }
 
-/** `staff_01:participants`, `staff_01:mature`, and `staff_01:accepted`, who are the ones that they brought. */
+/** `staff_01:participants`, `staff_01:mature`, and `staff_01:accepted`, who are the ones that they brought, and `staff_01:accepted_mature`. */
 export function partsBehind(parts: readonly Part[]): readonly Behind[] {
   return parts.flatMap((part, row) =>
-    (['participants', 'mature', 'accepted'] as const).map((key) => ({
+    (['participants', 'mature', 'accepted', 'accepted_mature'] as const).map((key) => ({
       stage: `${partName(part.value)}:${key}`,
       row,
       key,

@@ -59,12 +59,16 @@ const COLUMNS: readonly Column[] = [
   { key: 'generation', type: 'count' },
   { key: 'participants', type: 'count' },
   { key: 'mature', type: 'count' },
-  { key: 'accepted', type: 'count' },
+  { key: 'accepted', type: 'count', spare: 1 },
+  { key: 'accepted_mature', type: 'count' },
   { key: 'k', type: 'number' },
-  { key: 'k_unflagged', type: 'number', spare: 1 },
+  { key: 'k_unflagged', type: 'number', spare: 2 },
   { key: 'k_kept_7d', type: 'number' },
+  { key: 'gross_kept_7d', type: 'number', spare: 1 },
   { key: 'k_kept_30d', type: 'number' },
+  { key: 'gross_kept_30d', type: 'number', spare: 1 },
   { key: 'k_paying', type: 'number' },
+  { key: 'gross_paying', type: 'number', spare: 1 },
 ];
 
 /**
@@ -82,6 +86,7 @@ export const kfactor: Report = {
     'report kfactor --campaign friends --tree 17',
     'report kfactor --campaign friends --flagged --burst 2/2880',
     'report kfactor --campaign friends --who 0:accepted',
+    'report kfactor --campaign friends --who k_kept_7d',
   ],
   run: runKfactor,
   explain: explainKfactor,

@@ -2,7 +2,7 @@ import type { Interval } from '../../statistics/wilson.ts';
 import { type Figures, kKey } from './figures.ts';
 import { type Flag, FLAGS } from './flags.ts';
 import { amplification } from './growth.ts';
-import type { MeasuredK } from './measures.ts';
+import { LATER, type MeasuredK } from './measures.ts';
 import type { RewardsGiven } from './rewards.ts';
 import { rewardSummary } from './rewards-said.ts';
 import type { Fission } from '../invitations/fission.ts';
@@ -39,7 +39,7 @@ export function kSummary(parts: Parts): Summary {
     i,
     c: { c, ...ends(cInterval), counted: openings?.accepted ?? null, n: openings?.opened ?? null },
     ...Object.fromEntries(measures.map((one) => [kKey(one.measure), kParts(one)])),
-    k_waves: { k: waves.k, ...ends(waves.interval) },
+    k_waves: { k: waves.k, ...ends(waves.interval), seeds: waves.trees },
     amplification: amplification(gross?.k ?? null, gross?.interval ?? null),
     cycle_hours: { median: cycle?.median ?? null, p90: cycle?.p90 ?? null, n: cycle?.n ?? 0 },
     ...figures.shape,
@@ -54,9 +54,21 @@ export function kSummary(parts: Parts): Summary {
   };
 }
 
-/** `mature` participants, of whose early invitees so many are `counted` and of so many nothing is `unknown`. */
-function kParts({ k, interval, mature, counted, unknown }: MeasuredK) {
-  return { k, ...ends(interval), mature, counted, unknown };
+/**
+ * `mature` participants, of whose early invitees so many are `counted` and of so many nothing is `unknown`; `seeds`
+ * is how many the interval draws from, `gross` the gross K of the same participants where they are not all.
+ */
+function kParts({ measure, k, interval, mature, accepted, counted, unknown, trees }: MeasuredK) {
+  const gross = mature === 0 ? null : accepted / mature;
+  return {
+    k,
+    ...ends(interval),
+    ...(LATER.includes(measure) ? { gross } : {}),
+    seeds: trees,
+    mature,
+    counted,
+    unknown,
+  };
 }
 
 function ends(interval: Interval | null): { low: number | null; high: number | null } {

@@ -132,6 +132,11 @@ const LOOKED_AT: Readonly<Record<EventName, Readonly<Record<string, string>>>> =
 };
 const BOUGHT = `orders.id IN (SELECT order_id FROM order_lines WHERE sku IN (SELECT value FROM json_each(@sku)))`;
 
+// As --by product names it, of any line.
+const BOUGHT_NAMED = `orders.id IN (
+    SELECT order_id FROM order_lines
+    WHERE coalesce(nullif(name, ''), sku) IN (SELECT value FROM json_each(@product)))`;
+
 /** Makes room for events. */
 export function happened(): RunStatement[] {
   return [statement(DROP_HAPPENED, {}), statement(HAPPENED, {})];
@@ -156,6 +161,7 @@ export function eventsOf(
       words[key] === null ? [] : `${column} IN (SELECT value FROM json_each(@${key}))`,
     ),
     event === 'order' && words['sku'] !== null ? BOUGHT : [],
+    event === 'order' && words['product'] !== null ? BOUGHT_NAMED : [],
     paid_min === null ? [] : 'orders.paid_minor >= @paid_min',
     paid_max === null ? [] : 'orders.paid_minor <= @paid_max',
   ].flat();

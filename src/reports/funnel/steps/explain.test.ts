@@ -14,6 +14,7 @@ const STEPS = [
   'join > order > join > order',
   'visit[channel=package-card|sms] > join[staff=staff_01] > order[paid>=20,paid<90]',
   'join[channel=poster|sms,level=P1] > order[platform=youzan,shop=north] > order[sku=TEA-1|TEA-3]',
+  'join > order[product=测试茶] > order',
   'asked > invite > order:private',
   'invited[campaign=spring] > join > message > order:public',
   'order[currency=CNY,province=广东] > leave[staff=staff_02]',

@@ -39,6 +39,7 @@ const TEXTS = [
   'shop',
   'province',
   'sku',
+  'product',
   'template',
 ] as const;
 

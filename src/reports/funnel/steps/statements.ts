@@ -53,7 +53,11 @@ WHERE id > @after AND id <= @upto AND paid_at <= @asOf
   AND (@paid_max IS NULL OR paid_minor <= @paid_max)
   AND (@sku IS NULL OR EXISTS (
     SELECT 1 FROM order_lines
-    WHERE order_id = orders.id AND sku IN (SELECT value FROM json_each(@sku))))`;
+    WHERE order_id = orders.id AND sku IN (SELECT value FROM json_each(@sku))))
+  AND (@product IS NULL OR EXISTS (
+    SELECT 1 FROM order_lines
+    WHERE order_id = orders.id
+      AND coalesce(nullif(name, ''), sku) IN (SELECT value FROM json_each(@product))))`;
 
 const MESSAGES = /* sql */ `
 SELECT group_concat(identity_id || ',' || at || ',' || id) AS events,

@@ -12,7 +12,7 @@ export const EVENTS = {
   leave: { kinds: [], texts: ['staff'], numbers: [] },
   order: {
     kinds: ['private', 'public'],
-    texts: ['platform', 'shop', 'province', 'sku', 'currency'],
+    texts: ['platform', 'shop', 'province', 'sku', 'product', 'currency'],
     numbers: ['paid'],
   },
   message: { kinds: [], texts: ['template'], numbers: [] },

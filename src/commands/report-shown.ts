@@ -70,7 +70,7 @@ function reportJson(
   };
 }
 
-/** As many columns as the screen has room for, and which are left out. */
+/** As many columns as the screen has room for, and what is left out. */
 export function showFitted(
   context: Context,
   table: Table,
@@ -79,11 +79,13 @@ export function showFitted(
 ): void {
   const { io, say, chalk } = context;
   const cells = context.cells(table.currency ?? null);
-  const { text, leftOut } = renderOnScreen(table, cells, chalk, io.columns, shade);
+  const { text, leftOut, unshaded } = renderOnScreen(table, cells, chalk, io.columns, shade);
   io.out(text);
-  if (leftOut.length === 0) return;
-  const said = say(otherwise, { n: leftOut.length, columns: leftOut });
-  for (const line of wrap(said, io.columns)) io.out(`${chalk.dim(line)}\n`);
+  const said = [
+    ...(leftOut.length === 0 ? [] : [say(otherwise, { n: leftOut.length, columns: leftOut })]),
+    ...(unshaded ? [say('say.shades-left-out')] : []),
+  ];
+  for (const line of said.flatMap((one) => wrap(one, io.columns))) io.out(`${chalk.dim(line)}\n`);
 }
 
 /** How dark the cells of a pivot are: by the row's whole, or by the largest of all. */

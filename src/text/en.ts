@@ -887,7 +887,7 @@ export const en = {
   'column.buyers': 'Bought',
   'column.rate': 'Rate',
   'column.low': '95 % from',
-  'column.high': 'to',
+  'column.high': '95 % to',
   'column.p': 'p',
   'column.per_person_minor': 'Per person',
   'column.cost_minor': 'Cost',
@@ -1556,6 +1556,8 @@ export const en = {
   'say.planned':
     'Two-sided, alpha {alpha} over {pairs} {pairs|pair|pairs} of variants; power {power}. Look once, when all cards have had their time.',
 
+  'say.shades-left-out':
+    'No room for the signs of the heat map. A wider window or --html has them.',
   'say.columns-left-out':
     'No room for {n} {n|column|columns} ({columns}). A wider window, --csv, --json or --html has them.',
   'say.columns-not-listed':
@@ -1673,12 +1675,12 @@ export const en = {
   'column.step': 'Step',
   'column.event': 'Event',
   'column.p25_hours': 'Hours: a quarter',
-  'column.p75_hours': 'three quarters',
+  'column.p75_hours': 'Hours: three quarters',
   'column.mean_hours': 'Mean hours',
   'column.began': 'Began',
   'column.converted': 'Came to the end',
   'column.rate_low': 'Rate: 95 % from',
-  'column.rate_high': 'and to',
+  'column.rate_high': 'Rate: 95 % to',
   'column.before': 'Later step done before',
   'column.ended': 'Ended by --without',
   'column.never': 'Never began',
@@ -1751,6 +1753,8 @@ export const en = {
     '{n} {n|join|joins} had not had {window} by when private orders are known: under “early”, in no first order and no revenue, and nothing is divided by them.',
   'rule.channels-costs':
     'Costs count for the channel of their campaign, and by variant only where they name it.',
+  'rule.channels-costs-variant':
+    'What was spent on a whole campaign, such as its print, stands in the line without a variant; hooks shares it out among the cards of all variants, so that each kept join costs more there.',
   'rule.staff-unit':
     'Adds: a person with one member of staff, once. All else: a person, after identities are merged.',
   'rule.staff-counted':
@@ -3303,6 +3307,8 @@ export const en = {
     'Private revenue = (organic joins + referred joins + existing people) × order rate × orders per buyer × order value. Referred: won by an invitation that counts in any campaign, no later than 24 hours after the first join. Not counted, as in kfactor: oneself, loops, and whoever had joined or ordered before that campaign began. Fission = referred ÷ joined. Existing: all others who were friends at any time in the period, or bought. Top 20 % and Gini: of what private buyers spent in the period.',
   'rule.overview-trade':
     'Traffic: visits to codes in the period, counted as said of visits above. Conversion: private buyers ÷ traffic, whether a visit brought them or not. LTV so far: all that was ever spent in the own shop, refunds as the money is told, up to the end of the period ÷ everybody who had bought there by then.',
+  'rule.overview-change':
+    'Change: (now − before) ÷ before, of shares, too: from 40 % to 60 % is 50 %.',
   'rule.overview-effect':
     'Which factor made revenue change: Shapley’s value, the mean over all orders in which the six may change; the parts add up to the change to the cent. A factor that one of the periods has none of (a rate of nobody, orders per buyer without buyers, a value of no orders) is taken as in the other, and as 0 where neither has it: what changed is then ascribed to people and to who bought.',
   'rule.overview-window':

@@ -825,7 +825,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.buyers': '下单人数',
   'column.rate': '比率',
   'column.low': '95% 下限',
-  'column.high': '上限',
+  'column.high': '95% 上限',
   'column.p': 'p 值',
   'column.per_person_minor': '人均',
   'column.cost_minor': '成本',
@@ -1400,6 +1400,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'say.planned':
     '双侧检验，alpha {alpha}，共 {pairs} 对比较；把握度 {power}。等所有卡都到时间后只看一次。',
 
+  'say.shades-left-out': '屏幕放不下热力图的符号。更宽的窗口或 --html 有。',
   'say.columns-left-out':
     '屏幕放不下 {n} 列（{columns}）。加宽窗口，或用 --csv、--json、--html 查看。',
   'say.columns-not-listed': '屏幕放不下 {n} 列（{columns}）。加宽窗口，或用 --csv、--json 查看。',
@@ -1500,12 +1501,12 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'column.step': '步',
   'column.event': '事件',
   'column.p25_hours': '小时：四分之一',
-  'column.p75_hours': '四分之三',
+  'column.p75_hours': '小时：四分之三',
   'column.mean_hours': '平均小时',
   'column.began': '开始',
   'column.converted': '走完',
   'column.rate_low': '转化率 95% 区间从',
-  'column.rate_high': '到',
+  'column.rate_high': '转化率 95% 区间到',
   'column.before': '之前已走过后面的步骤',
   'column.ended': '被 --without 结束',
   'column.never': '从未开始',
@@ -1572,6 +1573,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.arrivals-early':
     '到私域订单已知之时，有 {n} 人加粉未满 {window}：列在“未满期”，不计入首单、收入和任何分母。',
   'rule.channels-costs': '成本计入其活动的渠道；按版本看时，只计注明了版本的成本。',
+  'rule.channels-costs-variant':
+    '为整个活动花的钱（如印刷）列在没有版本的一行；hooks 把它分摊到各版本的卡上，因此那里的单个留存成本更高。',
   'rule.staff-unit': '加粉数：一人与一位员工计一次。其余按人（标识合并之后）计。',
   'rule.staff-counted':
     '目标：每天 {target} 个；既按期间全部天数，也按该员工有加粉的活跃天数计。加粉多者在前。加粉留存：满 7×24 小时仍是这位员工的好友。',
@@ -2941,6 +2944,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '私域成交额 =（自然加粉 + 裂变加粉 + 存量人数）× 下单率 × 人均单数 × 客单价。裂变：由任一活动的有效邀请带来，且邀请不晚于首次加粉后 24 小时；与 kfactor 一样，自己邀请自己、循环邀请、以及该活动开始前已加粉或下过单的人不算。裂变率 = 裂变加粉 ÷ 加粉。存量：其余期内任何时候是好友的人，或期内买过的人。前 20 % 与基尼系数：按私域买家期内的消费。',
   'rule.overview-trade':
     '流量：期内对码的访问，计法见“访问”。转化率：私域买家 ÷ 流量，不论是否由访问带来。至今 LTV：截至期末在自有店的全部消费（退款按金额口径）÷ 到那时在那里买过的全部人。',
+  'rule.overview-change': '环比与同比 =（本期 − 前期）÷ 前期，比率亦然：从 40 % 到 60 % 是 50 %。',
   'rule.overview-effect':
     '哪个因素让成交额变化：Shapley 值，即六个因素以所有先后次序变化时的平均；各部分之和与变化分毫不差。某一期没有的因素（没有人时的下单率、没有买家时的人均单数、没有订单时的客单价）取另一期的值，两期都没有则取 0：变化因此算在人数和下单上。',
   'rule.overview-window': '留存：首次加粉 7 × 24 小时后仍是好友。复购不限时间。',

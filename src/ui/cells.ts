@@ -33,7 +33,7 @@ export function shownCell(value: Cell, type: ColumnType, context: CellContext): 
       return shownRate(value);
     case 'hours':
     case 'days':
-      return value.toFixed(value < 10 ? 2 : 1);
+      return decimal(value);
     case 'money':
       return grouped(
         context.currency === null ? String(value) : formatMoney(value, context.currency),
@@ -75,15 +75,34 @@ export function shownFigure(value: unknown): string {
     : String(Math.round(value * 10_000) / 10_000);
 }
 
+/** How long something took, of a summary: no more decimals than hours and days have in a table. */
+export function shownLength(value: unknown): string {
+  if (typeof value !== 'number' || Number.isInteger(value)) return shownFigure(value);
+  return decimal(value);
+}
+
+function decimal(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 1);
+}
+
 /** A fraction in per cent; no number is none. */
 export function shownRate(value: unknown): string {
-  return typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : NONE;
+  return typeof value === 'number' ? `${perCent(value)} %` : NONE;
+}
+
+/** Below one per cent two decimals, so that neither a small share nor a small difference reads as nothing. */
+function perCent(value: number): string {
+  const part = value * 100;
+  const size = Math.abs(part);
+  if (size === 0 || size >= 0.995) return part.toFixed(1);
+  if (size >= 0.005) return part.toFixed(2);
+  return part > 0 ? '< 0.01' : '> -0.01';
 }
 
 /** The interval of a rate, `12.3–27.0 %`. */
 export function shownEnds(low: unknown, high: unknown): string {
   if (typeof low !== 'number') return NONE;
-  return `${(low * 100).toFixed(1)}–${shownRate(high)}`;
+  return `${perCent(low)}–${shownRate(high)}`;
 }
 
 function grouped(number: string): string {

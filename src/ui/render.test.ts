@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportResult, Table } from '../core/table.ts';
 import { width } from '../core/width.ts';
 import { translator } from '../text/translator.ts';
-import type { CellContext } from './cells.ts';
+import { type CellContext, shownRate } from './cells.ts';
 import { colours } from './colour.ts';
 import {
   pivoted,
@@ -182,7 +182,31 @@ describe('a table', () => {
   });
 });
 
+describe('a rate', () => {
+  it.each([
+    [0.12345, '12.3 %'],
+    [0.00996, '1.0 %'],
+    [0.0012, '0.12 %'], // and not 0.1, which 0.0013 and 0.0008 are, too
+    [-0.0004, '-0.04 %'],
+    [0.00001, '< 0.01 %'],
+    [-0.00001, '> -0.01 %'],
+    [0, '0.0 %'],
+    [-0, '0.0 %'],
+    [1, '100.0 %'],
+  ])('of %d is %s', (value, text) => {
+    expect(shownRate(value)).toBe(text);
+  });
+});
+
 describe('a summary', () => {
+  it('has hours and days to no more decimals than they are known to', () => {
+    const length = { cycle_hours: { median: 314.1713, n: 16 }, median_days: 3.27159 };
+    expect(summaryLines(length, translator('en')).map(([, figure]) => figure)).toEqual([
+      'median 314.2 · of 16',
+      '3.27',
+    ]);
+  });
+
   const SUMMARY = { participants: 1234, k: 4 / 7, i: null, excluded: { self: 1, old_friend: 2 } };
 
   it('is titles and figures; what is counted apart goes on one line', () => {

@@ -11,6 +11,7 @@ import {
   shownCell,
   shownEnds,
   shownFigure,
+  shownLength,
   shownRate,
 } from './cells.ts';
 
@@ -148,12 +149,16 @@ type SummaryLines = readonly (readonly [title: string, figure: string])[];
 /** Figures that are parts of a whole: `rate`, `top_share`, `rate_low`. */
 const SHARE = /(?:^|_)(?:rate|share)(?:_low|_high)?$/;
 
+/** Hours and days: `cycle_hours`, `median_days`. */
+const LENGTH = /_(?:hours|days)$/;
+
 /** A report's figures as a whole, in words; what is counted apart goes on one line. */
 export function summaryLines(summary: Readonly<Record<string, unknown>>, say: Say): SummaryLines {
   return Object.entries(summary).map(([key, value]) => {
     const parts = typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
-    const shown = parts?.map(([word, n]) => `${shownCodeword(word, say)} ${shownFigure(n)}`);
-    const figure = SHARE.test(key) ? shownRate(value) : shownFigure(value);
+    const shownPart = LENGTH.test(key) ? shownLength : shownFigure;
+    const shown = parts?.map(([word, n]) => `${shownCodeword(word, say)} ${shownPart(n)}`);
+    const figure = SHARE.test(key) ? shownRate(value) : shownPart(value);
     return [columnTitle(key, say), shown?.join(' · ') ?? figure] as const;
   });
 }

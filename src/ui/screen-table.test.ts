@@ -78,5 +78,8 @@ describe('a table on a screen', () => {
     const large = { ...table, rows: [{ 'cohort': 'a', 'period=0': 100_000, 'period=1': 1 }] };
     expect(shown(22, large, shade).lines[1]).toContain('█ 100,000');
     expect(shown(20, large, shade).lines[1]).toMatch(/^a +100,000 +1$/);
+    const unshaded = (screen: number, of?: Shade): boolean =>
+      renderOnScreen(large, context, plain, screen, of).unshaded;
+    expect([unshaded(22, shade), unshaded(20, shade), unshaded(20)]).toEqual([false, true, false]);
   });
 });

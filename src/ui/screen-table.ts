@@ -4,8 +4,12 @@ import { pad, width } from '../core/width.ts';
 import { type CellContext, isNumeric } from './cells.ts';
 import { columnTitle, shownRow } from './render.ts';
 
-/** A table that fits a screen, and the titles of the columns that it had no room for. */
-export type ScreenTable = { readonly text: string; readonly leftOut: readonly string[] };
+/** A table that fits a screen, the titles of the columns that it had no room for, and whether it had any for shades. */
+export type ScreenTable = {
+  readonly text: string;
+  readonly leftOut: readonly string[];
+  readonly unshaded: boolean;
+};
 
 /** How dark a cell is, from 0 to 1; null where it has no shade. */
 export type Shade = (row: Row, column: Column) => number | null;
@@ -44,7 +48,8 @@ export function renderOnScreen(
     ),
   );
   const shaded = shade === undefined ? plain : plain.map((one) => withShades(one, table, shade));
-  const all = widthOf(shaded) <= screen ? shaded : plain;
+  const unshaded = widthOf(shaded) > screen;
+  const all = unshaded ? plain : shaded;
   const kept = fitting(all, screen);
   const leftOut = all.filter((one) => !kept.includes(one)).map(({ title }) => title);
   const shown = withBars(kept, table, screen);
@@ -55,7 +60,11 @@ export function renderOnScreen(
       .trimEnd();
   const header = chalk.bold(line(({ title }) => title));
   const lines = table.rows.map((_, at) => line(({ cells }) => cells[at] ?? ''));
-  return { text: [header, ...lines].map((one) => `${one}\n`).join(''), leftOut };
+  return {
+    text: [header, ...lines].map((one) => `${one}\n`).join(''),
+    leftOut,
+    unshaded: shade !== undefined && unshaded,
+  };
 }
 
 function drawn(column: Column, title: string, cells: readonly string[]): Drawn {

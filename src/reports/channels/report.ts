@@ -94,7 +94,9 @@ function runChannels(db: Database, params: ReportParams, settings: Settings): Re
       ...partsRule(by),
       rule('entry', 'arrivals-entry'),
       rule('money', 'channels-costs'),
-      ...(by === undefined || by === 'variant' ? [] : [rule('money', 'channels-costs-parts')]),
+      ...(by === undefined
+        ? []
+        : [rule('money', by === 'variant' ? 'channels-costs-variant' : 'channels-costs-parts')]),
       ...arrivalRule(ground, params, settings, undecided),
       longRule(guests),
     ],

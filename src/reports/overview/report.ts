@@ -131,6 +131,7 @@ function runOverview(db: Database, params: ReportParams, settings: Settings): Re
       }),
       rule('counted', 'overview-revenue'),
       rule('counted', 'overview-trade'),
+      rule('counted', 'overview-change'),
       rule('counted', 'overview-effect'),
       rule('window', 'overview-window'),
       rule('period', 'overview-period', said(periods, timezone)),

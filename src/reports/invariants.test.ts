@@ -160,18 +160,6 @@ describe('whatever happens', () => {
     );
   });
 
-  it('K is i × c where invitations of mature participants were seen', () => {
-    fc.assert(
-      fc.property(randomStory, (story) => {
-        const { summary = {} } = run(story, 'kfactor');
-        const c = figure(summary['c'], 'c');
-        fc.pre(c !== null);
-        expect(Number(summary['i']) * Number(c)).toBeCloseTo(kOf(summary, 'k'), 9);
-      }),
-      RUNS,
-    );
-  });
-
   it('cohorts hold every order that counts once, to the cent, and no cohort grows', () => {
     fc.assert(
       fc.property(randomStory, (story) => {

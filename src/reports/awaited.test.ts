@@ -156,7 +156,9 @@ describe('a workspace in which no file of leaves was ever read', () => {
     const kept = ask('funnel', story).rows.find(({ stage }) => stage === 'kept_7d');
     expect(pick(kept, 'count', 'open', 'rate')).toEqual([0, 2, undefined]);
     const { rows } = ask('channels', story);
-    expect(rows.map((row) => pick(row, 'joins', 'kept_7d', 'kept_rate'))).toEqual([[2, 0, null]]);
+    expect(rows.map((row) => pick(row, 'joins', 'kept_7d', 'kept_rate'))).toEqual([
+      [2, null, null],
+    ]);
   });
 
   it('says nothing of leaves where they are not waited for', () => {

@@ -415,7 +415,8 @@ export const en = {
   'note.already-imported': 'The file #{id} ({file}) was the very same: nothing to change.',
   'note.campaign-created': 'Created {n|the campaign|the campaigns} {names}, named here first.',
 
-  'note.no-rows': '{file} has a header and no rows; was the export limited to days without orders?',
+  'note.no-rows':
+    '{file} has a header and no rows: it says that nothing happened. If something did, was the export limited to other days?',
 
   'note.no-rows-of-shop':
     '{file} has a header and no rows, and does not say of which shop: --shop NAME does. Until then it says nothing of any.',
@@ -949,7 +950,7 @@ export const en = {
 
   'note.funnel-unplaced':
     'A code that leads to a pool counts for whom its last visit was shown. {n} {n|code|codes} under “–”: shown nobody yet, shared by many, or leading nowhere. report staff has the joins of each member of staff.',
-  'note.funnel-no-codes': 'No codes were issued up to this moment.',
+  'note.funnel-no-codes': 'No codes were issued in the period.',
   'note.funnel-mixed-units':
     'Mind the units: codes for one parcel or person and visitors of shared codes are added up here. {option} shows them apart.',
   'note.funnel-shared-issued':
@@ -1733,7 +1734,7 @@ export const en = {
   'rule.arrivals-counted':
     'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, after the join, of people who had none before. Revenue: all their private orders after the join.',
   'rule.arrivals-counted-within':
-    'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, within {window} after the join, of people who had none before; order rate: of all joins that have had {window}. Revenue: all their private orders in that time; per join: of the same joins.',
+    'Joins: people who are new to the brand. Kept: still a friend of anybody 7 × 24 hours later. First orders: private, within {window} after the join, of people who had none before; their rate: of those who had bought nothing before and have had {window}. Revenue: all private orders in that time of everybody who has had it; per join: of the same joins.',
   'rule.arrivals-entry':
     'A person’s first join of all time; it has one origin, so that the groups add up to all. Joins whose origin is not proved stand under “–”, those too whom only a referrals file says to have been invited.',
   'rule.arrivals-window':
@@ -1742,13 +1743,15 @@ export const en = {
     '7 × 24 hours until somebody is kept. First orders and revenue: {window} from the join, the last instant included, and only of joins that have had it.',
   'rule.arrivals-period': 'Joins, visits and costs of the period; orders up to its end.',
   'rule.arrivals-interval': 'Wilson, 95 %, of the kept rate.',
-  'rule.arrivals-intervals': 'Wilson, 95 %, of the kept rate and of the order rate.',
+  'rule.arrivals-intervals': 'Wilson, 95 %, of the kept rate and of the rate of first orders.',
   'rule.arrivals-within-costs':
     'Cost per first order: of what a line cost, the part of its joins that have had the window; each join bears as much as any other.',
   'rule.arrivals-excluded':
     '{n} {n|friendship|friendships} with a further member of staff, of people who were friends of another before; joins again after a leave.',
   'rule.arrivals-undecided':
     'By then {n} had not had 7 days since they joined and {n|is|are} in no kept rate yet; what a kept join costs will still fall.',
+  'rule.arrivals-no-leaves':
+    'Of {n} nobody can say whether they stayed 7 days: no file of leaves was read.',
   'rule.arrivals-early':
     '{n} {n|join|joins} had not had {window} by when private orders are known: under “early”, in no first order and no revenue, and nothing is divided by them.',
   'rule.channels-costs':
@@ -1837,9 +1840,9 @@ export const en = {
   'column.kept_high': 'Kept: 95 % to',
   'column.customers_before': 'Customers before',
   'column.first_orders': 'First orders',
-  'column.first_order_rate': 'Order rate',
-  'column.first_order_low': 'Order rate: 95 % from',
-  'column.first_order_high': 'Order rate: 95 % to',
+  'column.first_order_rate': 'First-order rate',
+  'column.first_order_low': 'First-order rate: 95 % from',
+  'column.first_order_high': 'First-order rate: 95 % to',
   'column.per_join_minor': 'Revenue per join',
   'column.cost_per_kept_minor': 'Cost per kept',
   'column.cost_per_order_minor': 'Cost per first order',

@@ -382,7 +382,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.numbers-hidden': '{n} 行只有打码号或虚拟号，原样保留，不用来认人。',
   'note.already-imported': '与导入 #{id}（{file}）的文件完全相同：没有变化。',
   'note.campaign-created': '首次出现的活动已创建：{names}。',
-  'note.no-rows': '{file} 只有表头，没有数据；导出的日期里是否没有订单？',
+  'note.no-rows':
+    '{file} 只有表头，没有数据：表示什么也没有发生。若其实有，请看导出时是否限定了别的日期。',
 
   'note.no-rows-of-shop':
     '{file} 只有表头，也看不出是哪家店的：请用 --shop 注明，否则不说明任何一家。',
@@ -707,9 +708,9 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.kfactor-stages-immature':
     '有 {n} 位加粉者无法判断是否留存：没有加粉记录，或加得太晚。有 {unordered} 位无法判断是否下单：接受邀请晚于订单数据的截止。',
   'help.report.kfactor.option.rewards':
-    '为邀请发出的奖励，按币种分列：多少人得到，每个成功和留存的邀请花了多少，哪些白发了',
+    '为邀请发出的奖励，按币种分列：多少人得到，每个成功和留存的邀请花了多少，哪些落空了',
   'rule.kfactor-rewards-counted':
-    '奖励：奖励表里本活动的行，相同的行只算一次；人数：得奖的人，每人一次。每个邀请的成本：全部奖励 ÷ 成功邀请。每个留存 7 天或 30 天的邀请：数据截止前至少这么久发出的奖励 ÷ 那之前成功且已留存的邀请，其后的两边都不算。白发：得奖人没有一个成功邀请。可追回：该行写明为谁而发，而此人首次加粉 7 天后已不是任何员工的好友。',
+    '奖励：奖励表里本活动的行，相同的行只算一次；人数：得奖的人，每人一次。每个邀请的成本：全部奖励 ÷ 成功邀请。每个留存 7 天或 30 天的邀请：数据截止前至少这么久发出的奖励 ÷ 那之前成功且已留存的邀请，其后的两边都不算。落空：得奖人没有一个成功邀请。可追回：该行写明为谁而发，而此人首次加粉 7 天后已不是任何员工的好友。',
   'rule.kfactor-rewards-money':
     '奖励：各币种分开计。这是按人的台账，不计入费用表；同一笔钱可能两边都有，不可相加。',
   'rule.kfactor-rewards-excluded':
@@ -736,7 +737,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'value.rewarded': '全部 ÷ 成功',
   'value.rewarded_7d': '全部 ÷ 留存 7 天',
   'value.rewarded_30d': '全部 ÷ 留存 30 天',
-  'value.in_vain': '白发',
+  'value.in_vain': '落空',
   'value.reclaimable': '可追回',
   'value.sharers': '分享',
   'value.opened': '打开',
@@ -887,7 +888,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'note.funnel-unplaced':
     '指向落点池的码，按最近一次访问展示的落点计。“–”下的 {n} 个码：还没有展示过谁、多人共用，或没有落点。各成员的加粉看 report staff。',
-  'note.funnel-no-codes': '截至此刻还没有发出任何码。',
+  'note.funnel-no-codes': '这段时间里没有发出任何码。',
   'note.funnel-mixed-units':
     '注意单位：这里把一件一码的“码”和多人共用码的“访客”加在了一起。用 {option} 可以分开看。',
   'note.funnel-shared-issued':
@@ -1018,7 +1019,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.known-no-friendships':
     '是否仍是好友：没有，还没有读入过流失文件；只有表头的文件表示没有人流失。',
   'rule.known-no-invitations': '邀请：没有，还没有文件含有。',
-  'rule.known-early': '到那时观察时间还不够的人算“太早”：单独计数，不进任何比率。',
+  'rule.known-early': '到那时观察时间还不够的人单独计数，不进任何比率。',
   'note.orders-ahead':
     '{n} 个订单的日期晚于所有订单文件的读入时间，最晚 {last}：到了那天才计入，也不说明订单已知到那天。',
   'rule-about.immature': '尚未成熟',
@@ -1555,7 +1556,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.arrivals-counted':
     '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后的第一笔。收入：这些人加粉后的全部私域订单。',
   'rule.arrivals-counted-within':
-    '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后 {window} 内的第一笔；首单率的分母是已满 {window} 的全部加粉。收入：这段时间内的全部私域订单；人均按同样的人数计。',
+    '加粉：新好友人数。留存：满 7×24 小时仍是任一员工的好友。首单：此前没有私域订单的人在加粉后 {window} 内的第一笔；首单率的分母是其中已满 {window} 的新客。收入：这段时间内的全部私域订单；人均按同样的人数计。',
   'rule.arrivals-entry':
     '此人有史以来的首次加粉；来源唯一，各组相加等于总数。来源无法证实的列在“–”下，只在裂变文件中被列为受邀的人也在其中。',
   'rule.arrivals-window':
@@ -1570,6 +1571,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.arrivals-excluded': '{n} 次再加其他员工（此前已是别人的好友）；流失后的再次加粉。',
   'rule.arrivals-undecided':
     '有 {n} 人到那时加粉未满 7 天，暂不计入留存率；单个留存的成本还会下降。',
+  'rule.arrivals-no-leaves': '有 {n} 人是否留存 7 天无从得知：还没有读入过流失文件。',
   'rule.arrivals-early':
     '到私域订单已知之时，有 {n} 人加粉未满 {window}：列在“未满期”，不计入首单、收入和任何分母。',
   'rule.channels-costs': '成本计入其活动的渠道；按版本看时，只计注明了版本的成本。',

@@ -1,7 +1,7 @@
 import type { Cell } from '../../core/table.ts';
 import { partName } from '../dimensions/dimension.ts';
 import type { Behind, Person } from '../report.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, Told } from './ground.ts';
 import { type Guest, hadBought, hasFirstOrder, isEarly, isKept, isUndecided } from './outcome.ts';
 
 type Is = (guest: Guest) => boolean;
@@ -22,8 +22,14 @@ type Line = {
   readonly guests: readonly Guest[];
 };
 
-/** Blank where no file has private orders. */
-const BOUGHT: ReadonlySet<string> = new Set(['customers_before', 'first_orders']);
+/** What is blank where no file has what it needs. */
+const NEEDS: Readonly<Record<string, keyof Told>> = {
+  kept_7d: 'leaves',
+  kept_180d: 'leaves',
+  added_kept: 'leaves',
+  customers_before: 'orders',
+  first_orders: 'orders',
+};
 
 /**
  * The numbers of a line that people stand behind: `CHANNEL:kept_7d`, `CHANNEL:PART:kept_7d`; with a window also
@@ -31,9 +37,9 @@ const BOUGHT: ReadonlySet<string> = new Set(['customers_before', 'first_orders']
  */
 export function behindGuests(
   { of, row, guests }: Line,
-  { window, isTold }: Pick<Ground, 'window' | 'isTold'>,
+  { window, told }: Pick<Ground, 'window' | 'told'>,
 ): Behind[] {
-  const lists = LISTS.filter(([key]) => isTold || !BOUGHT.has(key)).map(([key, is]) => {
+  const lists = LISTS.filter(([key]) => isTold(key, told)).map(([key, is]) => {
     return { name: key, key, is };
   });
   const early = window === null ? [] : [{ name: 'early', key: 'open', is: isEarly }];
@@ -43,6 +49,12 @@ export function behindGuests(
     key,
     people: () => people(guests, is),
   }));
+}
+
+/** Does any file have what a number needs? */
+export function isTold(key: string, told: Told): boolean {
+  const need = NEEDS[key];
+  return need === undefined || told[need];
 }
 
 export function stageOf(of: readonly Cell[], name: string): string {

@@ -115,10 +115,17 @@ UPDATE temp.arrived SET value = (
 export type ArrivalPlaces = Places & {
   readonly since: number;
   readonly asOf: number;
+  /** Up to when it is known who left, ms UTC; 0: no file tells. */
+  readonly friends: number;
   /** Up to when private orders are known, ms UTC; 0: no file has any. */
   readonly orders: number;
   readonly window: number | null;
 };
+
+/** 1 or null: whether any file has private orders (`told`), and says who left (`left`). */
+export function toldOf({ orders, friends }: ArrivalPlaces): Places {
+  return { told: orders > 0 ? 1 : null, left: friends > 0 ? 1 : null };
+}
 
 /**
  * Lays out who came, what became of them and what they bought, for the statements of a report on

@@ -13,6 +13,9 @@ import { type Buying, readBuying } from './buying.ts';
 import { type CostRow, readCosts } from './costs.ts';
 import type { Guest } from './outcome.ts';
 
+/** Whether any file has private orders, and leaves. What none has is blank. */
+export type Told = { readonly orders: boolean; readonly leaves: boolean };
+
 /** What the reports on channels, staff and batches are counted from. */
 export type Ground = {
   readonly scope: Scope;
@@ -27,8 +30,7 @@ export type Ground = {
   readonly known: readonly Known[];
   /** How long after the join first orders and revenue count; null: for ever. */
   readonly window: Window | null;
-  /** Some file has private orders. */
-  readonly isTold: boolean;
+  readonly told: Told;
 };
 
 /** Reads the joins of the period, what those people bought, and what was spent. @throws unknown-campaign, bad-option */
@@ -62,7 +64,7 @@ export function readGround(db: Database, params: ReportParams, settings: Setting
     costsElsewhere: [...new Set(elsewhere.map((cost) => cost.currency))],
     known: [friends, orders],
     window,
-    isTold: orders.why !== 'none',
+    told: { orders: orders.why !== 'none', leaves: friends.why !== 'none' },
   };
 }
 
@@ -84,7 +86,7 @@ export function countedRule({ window }: Ground): RulePart {
 
 /** The sentences that the three reports share. */
 export function arrivalRule(
-  { currency, arrivals, buying, known, window }: Ground,
+  { currency, arrivals, buying, known, window, told }: Ground,
   params: ReportParams,
   settings: Settings,
   undecided: number,
@@ -102,7 +104,7 @@ export function arrivalRule(
     rule('interval', window === null ? 'arrivals-interval' : 'arrivals-intervals'),
     rule('excluded', 'arrivals-excluded', { n: again }),
     ...knownRule(known, settings),
-    rule('immature', 'arrivals-undecided', { n: undecided }),
+    rule('immature', told.leaves ? 'arrivals-undecided' : 'arrivals-no-leaves', { n: undecided }),
     ...(window === null
       ? []
       : [rule('immature', 'arrivals-early', { n: early, window: window.typed })]),

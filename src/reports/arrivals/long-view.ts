@@ -1,5 +1,6 @@
 import type { Column, Row, RulePart } from '../../core/table.ts';
 import { rule } from '../rule.ts';
+import type { Told } from './ground.ts';
 import type { Guest } from './outcome.ts';
 
 /** What stands beside the first 7 days: see `longView`. */
@@ -16,12 +17,12 @@ export const LONG_COLUMNS: readonly Column[] = [
  * 180 × 24 hours after joining, over those of whom as many have been seen: minor units, rounded, null where
  * there is nobody.
  */
-export function longView(guests: readonly Guest[]): Row {
+export function longView(guests: readonly Guest[], told: Told): Row {
   const kept = guests.filter(isKeptLong).length;
   const undecided = guests.filter(({ arrival }) => arrival.keptLong === 'open').length;
   const decided = guests.length - undecided;
   return {
-    kept_180d: kept,
+    kept_180d: told.leaves ? kept : null,
     undecided_180d: undecided,
     kept_180d_rate: decided === 0 ? null : kept / decided,
     week_each_minor: mean(guests.flatMap(({ buying }) => buying.inWeek ?? [])),

@@ -4,6 +4,7 @@ import { wilson } from '../../statistics/wilson.ts';
 import type { Window } from '../window.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Buying } from './buying.ts';
+import type { Told } from './ground.ts';
 
 /** Somebody who came, and what they bought. */
 export type Guest = { readonly arrival: Arrival; readonly buying: Buying; readonly kept: Kept };
@@ -55,18 +56,18 @@ type Heads = {
   readonly cost: number | null;
   readonly currency: string;
   readonly window: Window | null;
-  /** Some file has private orders; else nobody can say who bought. */
-  readonly isTold: boolean;
+  readonly told: Told;
 };
 
 /**
  * Figures of a group. `kept_rate` is kept ÷ those of whom it can be said, with Wilson's 95 %.
  * `per_join_minor` is revenue ÷ all who joined; costs are divided by those kept and by first orders;
  * all rounded to minor units, null where nobody is there to divide by or nothing is known to divide.
- * With a window first orders and revenue are of those who have had it, and divided by them; so is the
+ * With a window first orders and revenue are of those who have had it; revenue is divided by them, first orders by
+ * those of them who had bought nothing before; so is the
  * part of the cost that is divided by first orders: each who joined bears as much as any other.
  */
-export function outcome(guests: readonly Guest[], { cost, currency, window, isTold }: Heads): Row {
+export function outcome(guests: readonly Guest[], { cost, currency, window, told }: Heads): Row {
   const kept = guests.filter(isKept).length;
   const undecided = guests.filter(isUndecided).length;
   const decided = guests.length - undecided;
@@ -74,25 +75,27 @@ export function outcome(guests: readonly Guest[], { cost, currency, window, isTo
   const orders = guests.filter(hasFirstOrder).length;
   const early = guests.filter(isEarly).length;
   const mature = guests.length - early;
-  const ordered = wilson(orders, mature);
+  // Customers of before place no first order.
+  const newcomers = guests.filter((guest) => !isEarly(guest) && !hadBought(guest)).length;
+  const ordered = wilson(orders, newcomers);
   const minor = guests.reduce((sum, { buying }) => sum + buying.minor, 0);
   return {
     joins: guests.length,
-    kept_7d: kept,
+    kept_7d: told.leaves ? kept : null,
     undecided,
     kept_rate: decided === 0 ? null : kept / decided,
     kept_low: interval?.low ?? null,
     kept_high: interval?.high ?? null,
-    customers_before: isTold ? guests.filter(hadBought).length : null,
+    customers_before: told.orders ? guests.filter(hadBought).length : null,
     ...(window !== null && { open: early }),
-    first_orders: isTold ? orders : null,
+    first_orders: told.orders ? orders : null,
     ...(window !== null && {
-      first_order_rate: mature === 0 ? null : orders / mature,
+      first_order_rate: newcomers === 0 ? null : orders / newcomers,
       first_order_low: ordered?.low ?? null,
       first_order_high: ordered?.high ?? null,
     }),
-    net_minor: isTold ? minor : null,
-    per_join_minor: isTold ? per(minor, mature) : null,
+    net_minor: told.orders ? minor : null,
+    per_join_minor: told.orders ? per(minor, mature) : null,
     cost_minor: cost,
     cost_per_kept_minor: per(cost, kept),
     cost_per_order_minor: per(cost === null ? null : (cost * mature) / guests.length, orders),

@@ -42,10 +42,10 @@ describe('seven days from the join', () => {
       'sms 2 1 0 1 400 400', // dan
       '– 1 0 0 0 0 0',
     ]);
-    expect(result.rows.map((row) => row['first_order_rate'])).toEqual([1 / 3, 1, 0]);
-    // Wilson of 1 in 3, by hand: (1/3 + 0.640243 ± 1.959964 × √(0.0740741 + 0.1067071)) / 2.280486.
-    expect(result.rows[0]?.['first_order_low']).toBeCloseTo(0.0615, 4);
-    expect(result.rows[0]?.['first_order_high']).toBeCloseTo(0.7923, 4);
+    expect(result.rows.map((row) => row['first_order_rate'])).toEqual([1 / 2, 1, 0]);
+    // One of the three had bought before. Wilson of 1 in 2, by hand: 0.5 ± 1.959964 × √(0.125 + 0.2400912) / 2.920729.
+    expect(result.rows[0]?.['first_order_low']).toBeCloseTo(0.0945, 4);
+    expect(result.rows[0]?.['first_order_high']).toBeCloseTo(0.9055, 4);
     // Of 3000 the three of four who have had the week bear 2250.
     expect(result.rows[0]).toMatchObject({ cost_minor: 3000, cost_per_order_minor: 2250 });
   });

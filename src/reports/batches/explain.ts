@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals, explainJoinHours } from '../arrivals/explain.ts';
+import { explainArrivals, explainJoinHours, toldOf } from '../arrivals/explain.ts';
 import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
 import {
   explainHours,
@@ -56,7 +56,7 @@ WHERE line NOT IN (
 
 const SUMS = /* sql temp */ `
 SELECT line AS batch, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  @left * sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
   sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor
 FROM pieces
@@ -64,7 +64,7 @@ GROUP BY line
 ORDER BY line`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS batch, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  @left * sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
   sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor
 FROM pieces
@@ -79,7 +79,7 @@ export function explainBatches(
 ): RunStatement[] {
   const by = askedFor(BATCH_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const told = { told: places.orders > 0 ? 1 : null };
+  const told = toldOf(places);
   const figures = ['codes', 'visits', ...outcomeFigures(places.window)];
   const grouped = by !== undefined;
   return [

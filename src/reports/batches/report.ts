@@ -107,11 +107,7 @@ function arrivalValues(
   return ({ origin }) => byName.get(origin?.name ?? '') ?? null;
 }
 
-function rowOf(
-  line: Line,
-  by: AnyDimension | undefined,
-  { currency, window, isTold }: Ground,
-): Row {
+function rowOf(line: Line, by: AnyDimension | undefined, { currency, window, told }: Ground): Row {
   const { batch, codes, visits, guests, cost } = line;
   // Several people may join through one code, and many scan a shared one: those would be no rates.
   const joined = new Set(guests.map(({ arrival }) => arrival.origin?.name)).size;
@@ -125,7 +121,7 @@ function rowOf(
     codes,
     visits,
     join_rate: hasRate ? joined / codes : null,
-    ...outcome(guests, { cost, currency, window, isTold }),
+    ...outcome(guests, { cost, currency, window, told }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   explainArrivals,
   explainJoinHours,
   explainJoinValues,
+  toldOf,
 } from '../arrivals/explain.ts';
 import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
 import {
@@ -47,20 +48,20 @@ SELECT channel, minor FROM spent WHERE cost NOT IN (SELECT cost FROM bearers)`;
 
 const SUMS = /* sql temp */ `
 SELECT line AS channel, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  @left * sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
   sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor,
-  sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
+  @left * sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
 FROM pieces
 GROUP BY line
 ORDER BY line NULLS LAST`;
 const SUMS_OF_PARTS = /* sql temp */ `
 SELECT line AS channel, value AS part, sum(codes) AS codes, sum(visits) AS visits, sum(joins) AS joins,
-  sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
+  @left * sum(kept_7d) AS kept_7d, sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before,
   sum(early) AS open, @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor,
   sum(cost_minor) AS cost_minor,
-  sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
+  @left * sum(kept_180d) AS kept_180d, sum(undecided_180d) AS undecided_180d,
   round(avg(week_minor)) AS week_each_minor, round(avg(half_year_minor)) AS half_year_each_minor
 FROM pieces
 GROUP BY line, value
@@ -76,7 +77,7 @@ export function explainChannels(
 ): RunStatement[] {
   const by = askedFor(CHANNEL_PARTS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const told = { told: places.orders > 0 ? 1 : null };
+  const told = toldOf(places);
   const figures = ['codes', 'visits', ...outcomeFigures(places.window), ...LONG_FIGURES];
   const grouped = by !== undefined;
   return [

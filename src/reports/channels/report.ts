@@ -3,7 +3,7 @@ import type { Cell as Value, Column, Note, Row, RulePart } from '../../core/tabl
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { Arrival } from '../arrivals/arrivals.ts';
-import { behindGuests, people, stageOf } from '../arrivals/behind.ts';
+import { behindGuests, isTold, people, stageOf } from '../arrivals/behind.ts';
 import { joinsAndKept, rowsByParts } from '../arrivals/charts.ts';
 import {
   arrivalNotes,
@@ -130,7 +130,7 @@ function partColumns(by: AnyDimension | undefined): readonly Column[] {
 function rowOf(
   cell: Cell,
   by: AnyDimension | undefined,
-  { currency, window, isTold }: Ground,
+  { currency, window, told }: Ground,
   figures: readonly Column[],
 ): Row {
   const part: Row = by === undefined ? {} : { [by]: cell.value };
@@ -138,7 +138,7 @@ function rowOf(
   const row = by === 'variant' ? { ...first, tested: testedWord(cell) } : first;
   if (isBlank(cell)) return { ...row, ...blank(figures), currency };
   const { codes, visits, guests, cost } = cell;
-  const its = { ...outcome(guests, { cost, currency, window, isTold }), ...longView(guests) };
+  const its = { ...outcome(guests, { cost, currency, window, told }), ...longView(guests, told) };
   return { ...row, codes, visits, ...its };
 }
 
@@ -176,7 +176,8 @@ function behindOf(cell: Cell, row: number, by: AnyDimension | undefined, ground:
     key: 'kept_180d',
     people: () => people(guests, isKeptLong),
   };
-  return [...behindGuests({ of, row, guests }, ground), keptLong];
+  const all = [...behindGuests({ of, row, guests }, ground), keptLong];
+  return all.filter(({ key }) => isTold(key, ground.told));
 }
 
 function chartsOf(cells: readonly Cell[], by: AnyDimension | undefined): readonly Chart[] {

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { explainArrivals, explainJoinValues } from '../arrivals/explain.ts';
+import { explainArrivals, explainJoinValues, toldOf } from '../arrivals/explain.ts';
 import { explainBorne, explainSpent } from '../arrivals/explain-costs.ts';
 import { explainPieces, outcomeFigures } from '../arrivals/explain-pieces.ts';
 import { askedFor, DIMENSIONS, isPeriod } from '../dimensions/dimension.ts';
@@ -25,16 +25,16 @@ JOIN arrived ON arrived.is_new AND arrived.campaign_id = spent.campaign_id
 
 // A target is for a day: other parts have no days.
 const SUMS = /* sql temp */ `
-SELECT nullif(line, '') AS staff, sum(added) AS added, sum(added_kept) AS added_kept,
-  count(DISTINCT added_on) AS days, sum(joins) AS joins, sum(kept_7d) AS kept_7d, sum(undecided) AS undecided,
+SELECT nullif(line, '') AS staff, sum(added) AS added, @left * sum(added_kept) AS added_kept,
+  count(DISTINCT added_on) AS days, sum(joins) AS joins, @left * sum(kept_7d) AS kept_7d, sum(undecided) AS undecided,
   @told * sum(customers_before) AS customers_before, sum(early) AS open, @told * sum(first_orders) AS first_orders,
   @told * sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
 FROM pieces
 GROUP BY line
 ORDER BY added DESC, line`;
 const SUMS_OF_PARTS = /* sql temp */ `
-SELECT nullif(line, '') AS staff, value AS part, sum(added) AS added, sum(added_kept) AS added_kept,
-  iif(@has_days, count(DISTINCT added_on), NULL) AS days, sum(joins) AS joins, sum(kept_7d) AS kept_7d,
+SELECT nullif(line, '') AS staff, value AS part, sum(added) AS added, @left * sum(added_kept) AS added_kept,
+  iif(@has_days, count(DISTINCT added_on), NULL) AS days, sum(joins) AS joins, @left * sum(kept_7d) AS kept_7d,
   sum(undecided) AS undecided, @told * sum(customers_before) AS customers_before, sum(early) AS open,
   @told * sum(first_orders) AS first_orders, @told * sum(net_minor) AS net_minor, sum(cost_minor) AS cost_minor
 FROM pieces
@@ -49,7 +49,7 @@ export function explainStaff(
 ): RunStatement[] {
   const by = askedFor(DIMENSIONS, params.by);
   const { statements, places } = explainArrivals(db, params, settings);
-  const told = { told: places.orders > 0 ? 1 : null };
+  const told = toldOf(places);
   const figures = ['added', 'added_kept', 'days', ...outcomeFigures(places.window)];
   const fill = [statement(ADDED, {}), ...explainBorne(statement(BEARERS, {}))];
   const parts = { grouped: by !== undefined, top: params.top };

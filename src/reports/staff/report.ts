@@ -4,7 +4,7 @@ import type { Column, Row } from '../../core/table.ts';
 import { formatDay } from '../../core/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Settings } from '../../db/settings.ts';
-import { behindGuests, stageOf } from '../arrivals/behind.ts';
+import { behindGuests, isTold, stageOf } from '../arrivals/behind.ts';
 import { rowsByParts } from '../arrivals/charts.ts';
 import { arrivalNotes, arrivalRule, countedRule, readGround } from '../arrivals/ground.ts';
 import { outcome, outcomeColumns } from '../arrivals/outcome.ts';
@@ -74,7 +74,7 @@ export const staff: Report = {
 function runStaff(db: Database, params: ReportParams, settings: Settings): ReportBody {
   const target = targetOf(params);
   const ground = readGround(db, params, settings);
-  const { currency, window, isTold } = ground;
+  const { currency, window, told } = ground;
   const by = askedFor(BY, params.by);
   const valueOf = by === undefined ? () => null : joinValues(db, by, params.asOf);
   const members = staffMembers(ground, { grouped: by !== undefined, top: params.top, valueOf });
@@ -84,7 +84,9 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
     staff: member.row || null,
     ...(by !== undefined && { [by]: member.value }),
     added: member.added.length,
-    added_kept: member.added.filter(({ keptByStaff }) => keptByStaff === 'kept').length,
+    added_kept: told.leaves
+      ? member.added.filter(({ keptByStaff }) => keptByStaff === 'kept').length
+      : null,
     ...(hasTarget(by)
       ? attainment(
           member.added.map(({ staff: name, day }) => ({ name, day })),
@@ -92,7 +94,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
           allDays(member),
         )
       : NO_TARGET),
-    ...outcome(member.guests, { cost: member.cost, currency, window, isTold }),
+    ...outcome(member.guests, { cost: member.cost, currency, window, told }),
   }));
   const open = ground.arrivals.filter(({ keptByStaff }) => keptByStaff === 'open').length;
   return {
@@ -131,7 +133,7 @@ function runStaff(db: Database, params: ReportParams, settings: Settings): Repor
             .map(({ person }) => ({ person })),
         ),
         ...behindGuests({ of, row, guests: member.guests }, ground),
-      ];
+      ].filter(({ key }) => isTold(key, told));
     }),
   };
 }

@@ -156,6 +156,19 @@ function sayKnown(known: Known, timezone: string): RulePart[] {
   ];
 }
 
+const LATER = /* sql */ `
+SELECT coalesce(sum(orders), 0) FROM order_days WHERE day > @after AND day <= @day`;
+
+/** Orders of shops that are known further than all are: nothing counts them yet. */
+export function laterNotes(db: Database, known: Known, { asOf, timezone }: Moment): Note[] {
+  const { shop, until } = known;
+  if (shop === undefined) return [];
+  const scope = { after: dayOf(until, timezone), day: dayOf(asOf, timezone) };
+  const n = db.prepare<typeof scope, number>(LATER).pluck().get(scope) ?? 0;
+  const params = { n, until: formatDay(scope.after), shop: shop.name };
+  return n === 0 ? [] : [{ code: 'orders-later', params }];
+}
+
 const AHEAD = /* sql */ `
 SELECT coalesce(sum(orders), 0) AS n, max(day) AS last FROM order_days WHERE day > @day`;
 

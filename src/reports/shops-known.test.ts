@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, tell } from './journeys.fixture.ts';
-import { knownContacts, knownOrders, knownRule } from './known.ts';
+import { knownContacts, knownOrders, knownRule, laterNotes } from './known.ts';
 import { readShopFiles } from './shop-files.ts';
 import { DAILY, type File, known, MOMENT, said, sold, world } from './shops.fixture.ts';
 
@@ -92,7 +92,12 @@ describe('two own shops', () => {
       { format: 'youzan', read: '+30d', of: ['south'] },
       { format: 'youzan', read: '+60d+1h', of: ['north'] },
     ]);
-    expect(said(knownOrders(db, MOMENT))).toBe('read 30 of shop south, 1 further');
+    const anywhere = knownOrders(db, MOMENT);
+    expect(said(anywhere)).toBe('read 30 of shop south, 1 further');
+    // North has sold on each of thirty days since.
+    const [note] = laterNotes(db, anywhere, MOMENT);
+    expect(note?.params).toMatchObject({ n: 30, shop: 'shop south', until: '2026-03-31' });
+    expect(laterNotes(db, knownOrders(db, { ...MOMENT, asOf: at('+20d') }), MOMENT)).toEqual([]);
     db.close();
   });
 

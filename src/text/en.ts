@@ -1102,6 +1102,8 @@ export const en = {
   'rule.known-no-invitations': 'Invitations: nothing, no file has any.',
   'rule.known-early':
     'People who have not had all of their time by then are too early: counted apart, in no rate.',
+  'note.orders-later':
+    '{n} {n|order|orders} paid after {until} {n|counts|count} nowhere yet: {shop} is known no further. Import a newer file of it; of a shop that is exported no more, pscrm imports complete NUMBER --until closed.',
   'note.orders-ahead':
     '{n} {n|order is|orders are} dated later than any file of orders was read, up to {last}: {n|it counts|they count} from that day on, and {n|says|say} nothing of how far orders are known.',
   'rule-about.immature': 'Too early',
@@ -1621,6 +1623,8 @@ export const en = {
     'People who did at least so many of the steps, each by an event of its own.',
   'rule.funnel-person-or-code':
     'A person, after identities are merged; or a code of one parcel or one person that was visited and that nobody is known behind, counted like a person. {n} of those who began are such codes.',
+  'rule.funnel-invitations':
+    'Invitations: all that files tell of. What kfactor leaves out is a step here, too: of oneself, in a loop, of somebody who had been invited before, and of old friends.',
   'rule.funnel-visits-in-hand':
     'A visit is of whoever has the code in hand: who joined through it, else whom it was sent to, else the buyer of its parcel, else of the code itself. Visits to shared codes and invitations, which are in many hands, are in no step.',
   'rule.funnel-by-hour':

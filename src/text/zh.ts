@@ -1020,6 +1020,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
     '是否仍是好友：没有，还没有读入过流失文件；只有表头的文件表示没有人流失。',
   'rule.known-no-invitations': '邀请：没有，还没有文件含有。',
   'rule.known-early': '到那时观察时间还不够的人单独计数，不进任何比率。',
+  'note.orders-later':
+    '{until} 之后的 {n} 笔订单尚未计入：{shop} 的数据只到那天。请导入它更新的文件；不再导出的店：pscrm imports complete 编号 --until closed。',
   'note.orders-ahead':
     '{n} 个订单的日期晚于所有订单文件的读入时间，最晚 {last}：到了那天才计入，也不说明订单已知到那天。',
   'rule-about.immature': '尚未成熟',
@@ -1456,6 +1458,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.funnel-counted-any': '至少走过这么多步的人，每步各有一个事件。',
   'rule.funnel-person-or-code':
     '人（标识合并后）；一单一码或一人一码的码被扫过、却不知背后是谁时，码自成一个单位，与人同样计数。走出第一步的有 {n} 个是这样的码。',
+  'rule.funnel-invitations':
+    '邀请：文件里写明的全部。kfactor 不计的在这里也算一步：邀请自己、成环、此前已被邀请、老好友。',
   'rule.funnel-visits-in-hand':
     '访问归持码人：先看谁经此码加粉，再看码发给了谁，再看包裹的买家；都不知道时归码自身。共用码和邀请码经多人之手，其访问不在任何一步中。',
   'rule.funnel-by-hour': '小时：第一步发生在一天中的几点，00 至 23，按所示时区，各天合并。',

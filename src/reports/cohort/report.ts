@@ -9,7 +9,7 @@ import { campaignId } from '../campaign.ts';
 import { preferredCurrency } from '../currency.ts';
 import { askedFor, columnOf } from '../dimensions/dimension.ts';
 import { OF_PEOPLE, personValues } from '../dimensions/people.ts';
-import { knownOrders, type Moment } from '../known.ts';
+import { knownOrders, laterNotes, type Moment } from '../known.ts';
 import type { Report, ReportBody, ReportParams } from '../report.ts';
 import { type Asked, type Measure, OPTIONS, readAsked } from './asked.ts';
 import { cohortBehind } from './behind.ts';
@@ -130,7 +130,7 @@ function runCohort(db: Database, params: ReportParams, settings: Settings): Repo
     rows: table.flatMap(({ rows }) => rows),
     currency,
     rule: cohortRule(ground),
-    notes: cohortNotes(ground),
+    notes: [...cohortNotes(ground), ...laterNotes(db, known, { asOf, timezone })],
     charts:
       by === undefined
         ? cohortCharts(asked.measure, table[0]?.cells ?? [], shown)

@@ -26,7 +26,7 @@ export const funnel: Report = {
     'report funnel --campaign spring-card --who first_private_order',
     "report funnel --steps 'visit > join > order:private' --window 30d",
     "report funnel --steps 'join > order[paid>=5000]' --window 30d --without leave --by month",
-    "report funnel --steps 'visit > join' --window 1h --by variant --since '2026-02-12 19:00' --until '2026-02-12 20:59'",
+    "report funnel --steps 'visit > join' --window 1h --by variant --since '2026-02-12 19:00' --until '2026-02-12 21:59'",
     "report funnel --steps 'visit[variant=red-packet] > join' --window 1h --by hour",
     "report funnel --campaign friends --steps 'asked > invite > order:private' --window 30d",
   ],

@@ -244,8 +244,8 @@ function effects(
 }
 
 /** Can it be told of a period what its revenue is made of? */
-export function areFactorsKnown({ cut, covered }: PeriodFigures): boolean {
-  return !areFactorsCut(cut) && covered(FACTORS_NEED) === 'whole';
+export function areFactorsKnown({ cut, never, covered }: PeriodFigures): boolean {
+  return !never.has('private-orders') && !areFactorsCut(cut) && covered(FACTORS_NEED) === 'whole';
 }
 
 function changeOf(before: number | null, now: number | null): number | null {

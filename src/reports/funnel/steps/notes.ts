@@ -48,6 +48,8 @@ export type Ground = {
   readonly settings: Settings;
 };
 
+const INVITING = ['invite', 'invited'] as const;
+
 /** How a funnel of steps counts, what it leaves out, and of how many it cannot be said yet. */
 export function stepsRule(ground: Ground): RulePart[] {
   const { question, crowd, known, params, settings } = ground;
@@ -64,6 +66,7 @@ export function stepsRule(ground: Ground): RulePart[] {
     ...(events.has('visit')
       ? [rule('counted', 'funnel-visits-in-hand'), visitsRule(params.visits)]
       : []),
+    ...(INVITING.some((event) => events.has(event)) ? [rule('counted', 'funnel-invitations')] : []),
     ...byRule(params.by, steps.some(isVisit)),
     rule('order', ORDER[order]),
     rule('order', order === 'any' && ties === 'later' ? 'funnel-ties-any' : TIES[ties]),

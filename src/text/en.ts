@@ -1414,7 +1414,7 @@ export const en = {
   'rule.hooks-entry':
     'A person belongs to the card through which they joined first; {n} joined through cards of more than one variant. A card is in the variant that it was drawn for.',
   'rule.hooks-no-window':
-    'None: whatever came of a card up to the moment of the report. While cards are younger than {days} days there is no verdict: they are packed, carried for days, and opened by and by. {option} leaves them out, and makes variants comparable that were made at different times.',
+    'None: whatever came of a card up to the moment of the report. While more than {most} of a variant’s cards are younger than {days} days there is no verdict: they are packed, carried for days, and opened by and by. {option} leaves them out, and makes variants comparable that were made at different times.',
   'rule.hooks-window': '{window} after the card was made, for all but the losses.',
   'rule.hooks-window-routes':
     '{n} {n|is|are} known by the contact way of {n|the|their} variant and not by {n|the|their} card: it is taken to be the newest that was made by then.',
@@ -1471,10 +1471,30 @@ export const en = {
     'No difference larger than {most} percentage points, with 95 % confidence for each pair.',
   'note.hooks-verdict-young':
     'Too early: {n} of {of} cards had not had {days} days on {day}, up to when it is known what came of them; parcels take days. Ask again with {option}, which leaves {n|it|them} out, or once {n|it has|they have} had {n|its|their} time.',
+  'note.hooks-verdict-young-all':
+    'Too early: {n} of {of} cards had not had {days} days on {day}, up to when it is known what came of them; parcels take days. Without {n|it|them} too few are left to compare. Ask again from {from} on, with files of that day or later: the last of them has had its {days} days then.',
+  'note.hooks-verdict-young-file':
+    'Too early: {n} of {of} cards had not had {days} days on {day}, up to when it is known what came of them; parcels take days. Without {n|it|them} too few are left to compare. Import newer files of joins, or say that they are complete.',
+  'note.hooks-verdict-window':
+    'Too early: {n} of {of} cards {n|is|are} too young and {n|has|have} not had the window of {window}; without {n|it|them} there are not two variants to compare. Ask again from {from} on, with files of that day or later: the last of them has had it then.',
+  'note.hooks-verdict-window-file':
+    'Too early: of {n} of {of} cards it is not known yet what came of them in the window of {window}; without {n|it|them} there are not two variants to compare. Import newer files of joins and orders, or say that they are complete.',
+  'note.hooks-with-young':
+    'Counted as they stand: {n} of {of} cards had not had {days} days on {day}, up to when it is known what came of them. {option} leaves {n|it|them} out.',
+  'note.hooks-verdict-no-orders':
+    'No verdict: no file has private orders. Import some, or ask with --goal joined.',
   'note.hooks-verdict-may-order':
     'Too early: {n} {shown|people joined|cards were joined through} later than private orders are known, and the verdict turns on whether they bought. Import newer files of orders, or say that they are complete; or ask with --goal joined.',
   'note.hooks-verdict-early':
     'Too early: {n} {shown|people joined|cards were joined through} too lately to say who stays, and the verdict turns on it. Ask again with files of {day} or later, or with --goal joined.',
+  'note.hooks-verdict-early-no-leaves':
+    'No verdict: no file of leaves was read, so that of {n} {shown|people who joined|cards that were joined through} nobody can say who stays. Import one (its header alone says that nobody left), or ask with --goal joined.',
+  'note.hooks-verdict-early-file':
+    'Too early: {n} {shown|people joined|cards were joined through} too lately for the files of leaves to say who stays, and the verdict turns on it. Import a newer file of leaves, or say that they are complete; or ask with --goal joined.',
+  'note.hooks-untested-yet-no-leaves':
+    'Kept 7 days is not tested: no file of leaves was read, so that of {n} {shown|people who joined|cards that were joined through} nobody can say who stays. Import one; its header alone says that nobody left.',
+  'note.hooks-untested-yet-file':
+    'Kept 7 days is not tested for every pair: {n} {shown|people joined|cards were joined through} too lately for the files of leaves to say who stays. Import a newer file of leaves, or say that they are complete.',
   'note.hooks-untested-yet':
     'Kept 7 days is not tested for every pair yet: {n} {shown|people joined|cards were joined through} too lately. From {day} on it can be said of all of them.',
   'note.hooks-verdict-more':

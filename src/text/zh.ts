@@ -1273,7 +1273,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'rule.hooks-entry':
     '一人只归其首次加粉所用的卡；{n} 人经多个版本的卡加粉。卡归制卡时抽到的版本。',
   'rule.hooks-no-window':
-    '不限时间，截至报表时刻。有卡制成未满 {days} 天时不下结论：卡要装箱、运送数日、再被拆开。{option} 可不计这些卡，并使制成时间不同的各版本可比。',
+    '不限时间，截至报表时刻。任一版本有超过 {most} 的卡制成未满 {days} 天时不下结论：卡要装箱、运送数日、再被拆开。{option} 可不计这些卡，并使制成时间不同的各版本可比。',
   'rule.hooks-window': '卡片制成后 {window} 内（流失除外）。',
   'rule.hooks-window-routes': '{n} 人只知其版本的联系方式，不知是哪张卡：按当时最新制成的卡计。',
   'rule.hooks-window-costs':
@@ -1322,10 +1322,29 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'note.hooks-verdict-none': '任何两个版本之间的差异不超过 {most} 个百分点（每对 95% 置信）。',
   'note.hooks-verdict-young':
     '为时尚早：{of} 张卡中有 {n} 张到 {day}（结果已知的最后时刻）制成未满 {days} 天，包裹在路上要好几天。请加 {option}（不计这些卡）再看，或等它们满期。',
+  'note.hooks-verdict-young-all':
+    '为时尚早：{of} 张卡中有 {n} 张到 {day}（结果已知的最后时刻）制成未满 {days} 天，包裹在路上要好几天；不计这些卡，可比的就太少。请从 {from} 起（最后一张届时满 {days} 天）用当日及以后的文件再看。',
+  'note.hooks-verdict-young-file':
+    '为时尚早：{of} 张卡中有 {n} 张到 {day}（结果已知的最后时刻）制成未满 {days} 天，包裹在路上要好几天；不计这些卡，可比的就太少。请导入更新的加粉文件，或说明文件完整至何时。',
+  'note.hooks-verdict-window':
+    '为时尚早：{of} 张卡中有 {n} 张太新，未满 {window} 的时间窗；不计这些卡，没有两个版本可比。请从 {from} 起（最后一张届时满窗）用当日及以后的文件再看。',
+  'note.hooks-verdict-window-file':
+    '为时尚早：{of} 张卡中有 {n} 张在 {window} 时间窗内的结果尚不可知；不计这些卡，没有两个版本可比。请导入更新的加粉和订单文件，或说明文件完整至何时。',
+  'note.hooks-with-young':
+    '其中 {of} 张卡中有 {n} 张到 {day}（结果已知的最后时刻）制成未满 {days} 天，按现状计入；{option} 可不计这些卡。',
+  'note.hooks-verdict-no-orders': '没有结论：还没有文件含有私域订单。请导入，或用 --goal joined。',
   'note.hooks-verdict-may-order':
     '为时尚早：有 {n} {shown|人|张卡}加粉晚于私域订单已知的时间，还看不出是否下单，而结论取决于此。请导入更新的订单文件，或说明订单完整至何时；也可用 --goal joined。',
   'note.hooks-verdict-early':
     '为时尚早：有 {n} {shown|人|张卡}加粉太近，还看不出是否留存，而结论取决于此。请导入 {day} 及以后的文件再看，或用 --goal joined。',
+  'note.hooks-verdict-early-no-leaves':
+    '没有结论：还没有读入过流失文件，{n} {shown|个加粉的人|张有人加粉的卡}无从知道是否留存。请导入流失文件（只有表头也可，表示没有人流失），或用 --goal joined。',
+  'note.hooks-verdict-early-file':
+    '为时尚早：有 {n} {shown|人|张卡}加粉时间对已有的流失文件来说太近，还看不出是否留存，而结论取决于此。请导入更新的流失文件，或说明文件完整至何时；也可用 --goal joined。',
+  'note.hooks-untested-yet-no-leaves':
+    '留存 7 天没有检验：还没有读入过流失文件，{n} {shown|个加粉的人|张有人加粉的卡}无从知道是否留存。请导入流失文件；只有表头的文件表示没有人流失。',
+  'note.hooks-untested-yet-file':
+    '留存 7 天尚未对每一对版本做检验：有 {n} {shown|人|张卡}加粉时间对已有的流失文件来说太近。请导入更新的流失文件，或说明文件完整至何时。',
   'note.hooks-untested-yet':
     '留存 7 天尚未对每一对版本做检验：有 {n} {shown|人|张卡}加粉时间太近。到 {day} 起全部可有定论。',
   'note.hooks-verdict-more':

@@ -38,6 +38,7 @@ export type Ask = {
     readonly cards: number;
     /** The moment of the report where no file of joins was ever read. */
     readonly joins: number;
+    /** These two -Infinity where no file has any. */
     readonly friendships: number;
     readonly orders: number;
   };
@@ -76,6 +77,8 @@ export type Arm = {
   readonly decidedAt: number;
   /** As with `kept`: in `open` those too through which somebody joined later than orders are known. */
   readonly firstOrder: Tally;
+  /** Has any file private orders? Without, first orders and money are not 0 but unknown. */
+  readonly isTold: boolean;
   /** These two of people, not of cards. */
   readonly lost7: Tally;
   readonly lost30: Tally;
@@ -117,7 +120,7 @@ export function armsOf(facts: Facts, ask: Ask): Arms {
   const counted = countPeople(facts, ask, origins);
   const stock = ask.shown === null ? stockOf(facts, ask, dueOf) : shownTo(ask.shown, armOf);
   const arms = [...stock].map(([name, cards]) =>
-    armFrom(name, cards, came.get(name) ?? nothingCame()),
+    armFrom(name, cards, came.get(name) ?? nothingCame(), ask.known.orders > -Infinity),
   );
   return { arms, ...counted };
 }
@@ -185,7 +188,7 @@ function countPeople(
   return { customersBefore, ofSeveral };
 }
 
-function armFrom(name: string, stock: Stock, came: Came): Arm {
+function armFrom(name: string, stock: Stock, came: Came, isTold: boolean): Arm {
   // Cards whose people are known by the variant only may be more than those that were seen.
   const scanned = Math.max(came.scanned, came.joined.length);
   const of = Math.max(stock.mature, scanned);
@@ -200,6 +203,7 @@ function armFrom(name: string, stock: Stock, came: Came): Arm {
     undecided: came.undecided,
     decidedAt: came.decidedAt,
     firstOrder: tally(came.firstOrder, of, open + came.mayOrder),
+    isTold,
     lost7: tally(came.lost7, came.people - came.open7, came.open7),
     lost30: tally(came.lost30, came.people - came.open30, came.open30),
     money: {

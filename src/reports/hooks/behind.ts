@@ -2,6 +2,7 @@ import type { Row } from '../../core/table.ts';
 import { partName } from '../dimensions/dimension.ts';
 import type { Behind } from '../report.ts';
 import type { Arm } from './arms.ts';
+import { isKnownOf } from './rates.ts';
 
 const LISTS: Readonly<Record<string, (arm: Arm) => readonly number[]>> = {
   joined: (arm) => arm.joined.people,
@@ -14,13 +15,13 @@ const LISTS: Readonly<Record<string, (arm: Arm) => readonly number[]>> = {
 
 /**
  * Who is behind the counts, `VARIANT:MEASURE`, and `VARIANT:early`, of whom it cannot be said yet whether they are
- * kept. Cards that were only scanned name nobody, nor do those whose window has not passed.
+ * kept. Nobody can be named of orders of which no file tells. Cards that were only scanned name nobody, nor do those whose window has not passed.
  */
 export function behindHooks(arms: readonly Arm[], rows: readonly Row[]): readonly Behind[] {
   return rows.flatMap(({ measure, variant }, row) => {
     const list = LISTS[String(measure)];
     const arm = arms.find((one) => one.name === variant);
-    if (list === undefined || arm === undefined) return [];
+    if (list === undefined || arm === undefined || !isKnownOf(arm, String(measure))) return [];
     const name = partName(variant ?? null);
     const people = () => list(arm).map((person) => ({ person }));
     const stages: Behind[] = [{ stage: `${name}:${measure}`, row, key: 'count', people }];

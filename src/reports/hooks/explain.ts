@@ -71,16 +71,17 @@ SELECT counted.*, max(mature, scanned) AS whole
 FROM counted
 WHERE arm <> ''`;
 
+// @orders 0: no file has any, and nothing is known of them.
 const CARD_ROWS = /* sql temp */ `
 SELECT iif(@shown IS NULL, 'issued', 'shown') AS measure, arm AS variant, issued AS count,
   (SELECT sum(issued) FROM arms) AS of, NULL AS open, NULL AS each_minor FROM arms
 UNION ALL SELECT 'scanned', arm, scanned, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'joined', arm, joined, whole, issued - mature, NULL FROM arms
 UNION ALL SELECT 'kept_7d', arm, kept, whole, issued - mature + undecided, NULL FROM arms
-UNION ALL SELECT 'first_order', arm, ordered, whole, issued - mature + may_order, NULL FROM arms
+UNION ALL SELECT 'first_order', arm, iif(@orders = 0, NULL, ordered), whole, issued - mature + may_order, NULL FROM arms
 UNION ALL SELECT 'revenue', arm,
-  (SELECT count(*) FROM guests WHERE guests.arm = arms.arm AND money <> 0), whole, NULL,
-  iif(whole = 0, NULL, round(1.0 * money / whole)) FROM arms
+  iif(@orders = 0, NULL, (SELECT count(*) FROM guests WHERE guests.arm = arms.arm AND money <> 0)), whole, NULL,
+  iif(whole = 0 OR @orders = 0, NULL, round(1.0 * money / whole)) FROM arms
 UNION ALL SELECT 'lost_7d', arms.arm, count(*) FILTER (WHERE is_kept_7d = 0), count(is_kept_7d),
   count(guests.person) - count(is_kept_7d), NULL
 FROM arms LEFT JOIN guests ON guests.arm = arms.arm GROUP BY arms.arm

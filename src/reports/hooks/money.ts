@@ -3,6 +3,7 @@ import { bootstrapDifference, resampledMeans } from '../../statistics/bootstrap-
 import { welch } from '../../statistics/welch.ts';
 import type { Arm } from './arms.ts';
 import { adjustedOf, compareMeans } from './compare.ts';
+import { isKnownOf } from './rates.ts';
 import type { Ground } from './rows.ts';
 
 /** How many samples are drawn. */
@@ -19,16 +20,18 @@ export function moneyRows(arms: readonly Arm[], { control, costs }: Ground): Row
   const drawn = arms.map(({ money: { n, amounts } }, place) =>
     arms.length < 2 || n === 0 ? null : resampledMeans({ n, values: amounts }, DRAWS, place + 1),
   );
-  return arms.map(({ name, money }, place) => {
+  return arms.map((arm, place) => {
+    const { name, money } = arm;
+    const isKnown = isKnownOf(arm, 'revenue');
     const cost = costs?.[place];
     return {
       measure: 'revenue',
       variant: name,
-      count: money.people.length,
+      count: isKnown ? money.people.length : null,
       of: money.n,
-      each_minor: money.n === 0 ? null : Math.round(money.mean),
+      each_minor: money.n === 0 || !isKnown ? null : Math.round(money.mean),
       cost_each_minor: cost === undefined || money.n === 0 ? null : Math.round(cost / money.n),
-      ...againstControl(place),
+      ...(isKnown ? againstControl(place) : {}),
     };
   });
 

@@ -15,6 +15,11 @@ export function tallyOf(arm: Arm, goal: Goal): Omit<Tally, 'people'> {
   return goal === 'first_order' ? arm.firstOrder : arm[goal];
 }
 
+/** Can anything be said of it? Not of orders of which no file tells. */
+export function isKnownOf({ isTold }: Pick<Arm, 'isTold'>, measure: string): boolean {
+  return isTold || (measure !== 'first_order' && measure !== 'revenue');
+}
+
 export function ratesOf(arms: readonly Arm[], goal: Goal): readonly Rate[] {
   return arms.map((arm) => lateRate(arm, goal));
 }
@@ -30,6 +35,7 @@ export function rateOf({ count, of }: Omit<Tally, 'people'>): Rate {
  */
 function lateRate(arm: Arm, goal: Goal): Rate {
   const { joined } = arm;
+  if (!isKnownOf(arm, goal)) return { successes: 0, trials: 0, cards: joined.of };
   const tally = tallyOf(arm, goal);
   const undecided = undecidedOf(arm, goal);
   if (undecided === 0) return rateOf(tally);

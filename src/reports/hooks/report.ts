@@ -117,6 +117,9 @@ function runHooks(db: Database, params: ReportParams, settings: Settings): Repor
     timezone: settings.timezone,
     shown: shown !== null,
     young: youngCards(facts, ask, asked.goal),
+    windowText: asked.windowText,
+    asOf,
+    isFriendshipKnown: ends.until.friendships > -Infinity,
   };
   const without = counted.arms.find(({ name }) => name === '')?.issued ?? 0;
   const shared = countShared(db, campaign, asOf);

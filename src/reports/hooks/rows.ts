@@ -3,7 +3,16 @@ import { newcombe, type Proportion, wilson } from '../../statistics/wilson.ts';
 import type { Arm, Tally } from './arms.ts';
 import { adjustedOf, type Comparison, compareRates } from './compare.ts';
 import { moneyRows } from './money.ts';
-import { chancesOf, type Goal, GOALS, type Rate, rateOf, ratesOf, tallyOf } from './rates.ts';
+import {
+  chancesOf,
+  type Goal,
+  GOALS,
+  isKnownOf,
+  type Rate,
+  rateOf,
+  ratesOf,
+  tallyOf,
+} from './rates.ts';
 
 export const COLUMNS: readonly Column[] = [
   { key: 'measure', type: 'word' },
@@ -87,6 +96,7 @@ function rateRows(goal: Goal, arms: readonly Arm[], ground: Ground): Row[] {
     return {
       ...EMPTY,
       ...rateCells(goal, arm, tally, rates[place]),
+      count: isKnownOf(arm, goal) ? tally.count : null,
       ...againstControl(rates, comparison, place, ground.control),
       best: chances[place] ?? null,
       cost_each_minor: costEach(ground.costs?.[place], rates[place]),

@@ -7,7 +7,7 @@ import { DRAWS } from './money.ts';
 import { undecidedOf } from './rates.ts';
 import type { Answers } from './report.ts';
 import type { Shown } from './shown.ts';
-import { YOUNG_DAYS, YOUNG_WINDOW } from './young.ts';
+import { YOUNG_DAYS, YOUNG_SHARE, YOUNG_WINDOW } from './young.ts';
 
 type RuleGround = {
   readonly known: readonly Known[];
@@ -33,7 +33,8 @@ export function hookRule(ground: RuleGround): readonly RulePart[] {
   const { asked, settings, gross, currency, counted, arms, control, shown, visits } = ground;
   const total = (of: (arm: Arm) => number): number => arms.reduce((sum, arm) => sum + of(arm), 0);
   const undecided = total((arm) => undecidedOf(arm, 'kept_7d'));
-  const mayOrder = total((arm) => undecidedOf(arm, 'first_order'));
+  // Where no file has any, that is said of them, and not of some who joined later.
+  const mayOrder = total((arm) => (arm.isTold ? undecidedOf(arm, 'first_order') : 0));
   const word = { shown: shown === null ? 0 : 1 };
   return [
     ...(shown === null ? cardRule(ground) : shownRule(shown, counted, visits)),
@@ -73,7 +74,11 @@ function cardRule({ asked, counted, visits, routed }: RuleGround): readonly Rule
     visitsRule(visits),
     rule('entry', 'hooks-entry', { n: counted.ofSeveral }),
     windowText === null
-      ? rule('window', 'hooks-no-window', { days: YOUNG_DAYS, option: YOUNG_WINDOW })
+      ? rule('window', 'hooks-no-window', {
+          days: YOUNG_DAYS,
+          most: `${YOUNG_SHARE * 100} %`,
+          option: YOUNG_WINDOW,
+        })
       : rule('window', 'hooks-window', { window: windowText }),
     ...(windowText === null || routed === 0
       ? []

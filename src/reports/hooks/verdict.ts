@@ -69,7 +69,7 @@ export function verdictOf(
 
 /** What is still to come of those that are compared. */
 export type Pending = {
-  /** Cards that may not have been opened yet: nobody can say what their people will do. */
+  /** Cards that may not have been opened yet, where they are too many: nobody can say what their people will do. */
   readonly young: number;
   /** People who have come, and of whom it cannot be said yet whether they get as far as the goal. */
   readonly open: number;
@@ -78,8 +78,8 @@ export type Pending = {
 };
 
 /**
- * A verdict held against what is still to come. While cards have had no time at all there is none, since the rates
- * count them as if they had won nobody. That nothing may be said, or compared, stays true of young cards.
+ * A verdict held against what is still to come. While too many cards have had no time at all there is none, since the
+ * rates count them as if they had won nobody. That nothing may be said, or compared, stays true of young cards.
  */
 export function whenSettled(
   verdict: Verdict,

@@ -8,7 +8,8 @@ import { compareRates } from './compare.ts';
 import { cashArms, type Spread } from './costs.ts';
 import type { CostRow } from './query.ts';
 import { type Goal, type Rate, ratesOf, settledEitherWay, undecidedOf } from './rates.ts';
-import { YOUNG_DAYS, YOUNG_WINDOW, type Young } from './young.ts';
+import type { Young } from './young.ts';
+import { tooYoungNote, withYoungNote, youngNote } from './young-words.ts';
 import { ALARM, type Verdict, verdictOf, whenSettled } from './verdict.ts';
 
 /** What a verdict is made from. */
@@ -25,6 +26,10 @@ export type Judged = {
   /** Are people counted who were shown a variant, and not cards? */
   readonly shown: boolean;
   readonly young: Young;
+  readonly windowText: string | null;
+  /** The moment of the report, ms UTC, and whether a file ever said who left. */
+  readonly asOf: number;
+  readonly isFriendshipKnown: boolean;
 };
 
 /** What is counted, for sentences that name it. */
@@ -46,13 +51,19 @@ export function leadingNotes(judged: Judged): readonly Note[] {
     verdictOf(those, compareRates(those), control, lift, shares?.p ?? null);
   const { goal } = judged;
   const open = undecided(arms, goal);
-  const pending = { young: judged.young.cards, open, ends: settledEitherWay(arms, goal) };
+  const { young } = judged;
+  const pending = {
+    young: young.isMany ? young.cards : 0,
+    open,
+    ends: settledEitherWay(arms, goal),
+  };
   const verdict = whenSettled(judge(rates), pending, judge);
   return [
     sharesNote(judged, shares?.p ?? null),
     ...batchesNote(judged),
     { code: GOAL_NOTES[judged.goal], params: counted(judged) },
     verdictNote(judged, verdict),
+    ...withYoungNote(judged, verdict),
   ];
 }
 
@@ -112,20 +123,35 @@ function undecided(arms: readonly Arm[], goal: Goal): number {
   return arms.reduce((sum, arm) => sum + undecidedOf(arm, goal), 0);
 }
 
-/** The first day on which it can be said of all, if files reach that far. */
-function decidedOn({ arms, timezone }: Pick<Judged, 'arms' | 'timezone'>): string {
-  return formatDay(dayOf(Math.max(...arms.map(({ decidedAt }) => decidedAt)), timezone));
+/**
+ * What to do about those of whom it cannot be said yet who stays: wait for the first day on which it can be of all, if
+ * files reach that far. A day that has passed is not to be waited for, and where no file tells of leaves, no day is.
+ */
+function stayNote(judged: Judged, code: string, goal: Goal): Note {
+  const { arms, timezone, asOf, isFriendshipKnown } = judged;
+  const params = { n: undecided(arms, goal), ...counted(judged) };
+  const at = Math.max(...arms.map(({ decidedAt }) => decidedAt));
+  if (!isFriendshipKnown) return { code: `${code}-no-leaves`, params };
+  if (at <= asOf) return { code: `${code}-file`, params };
+  return { code, params: { ...params, day: formatDay(dayOf(at, timezone)) } };
 }
 
 function verdictNote(judged: Judged, verdict: Verdict): Note {
   const { arms, lift, rates } = judged;
   const name = (place: number): string => arms[place]?.name ?? '';
   const shared: Params = { lift: percent(lift), ...counted(judged) };
+  const isUntold = judged.goal === 'first_order' && arms.some(({ isTold }) => !isTold);
+  if (isUntold && arms.length > 1 && verdict.kind !== 'shares')
+    return { code: 'hooks-verdict-no-orders', params: {} };
+  // Variants that nobody joined through have a rate, 0, and are not to be compared with each other alone.
+  const isStayOpen = judged.goal === 'kept_7d' && !judged.isFriendshipKnown && arms.length > 1;
+  if (isStayOpen && undecided(arms, 'kept_7d') > 0 && !['shares', 'young'].includes(verdict.kind))
+    return stayNote(judged, 'hooks-verdict-early', 'kept_7d');
   switch (verdict.kind) {
     case 'shares':
       return { code: 'hooks-verdict-shares', params: {} };
     case 'alone':
-      return { code: 'hooks-verdict-alone', params: counted(judged) };
+      return tooYoungNote(judged) ?? { code: 'hooks-verdict-alone', params: counted(judged) };
     case 'winner': {
       const best = rates[verdict.arm];
       const rate = best === undefined ? 0 : best.successes / best.trials;
@@ -150,29 +176,16 @@ function verdictNote(judged: Judged, verdict: Verdict): Note {
     case 'none':
       return { code: 'hooks-verdict-none', params: { ...shared, most: boundShown(verdict.most) } };
     case 'young':
-      return { code: 'hooks-verdict-young', params: youngShown(judged, verdict.cards) };
+      return youngNote(judged);
     case 'early':
       if (judged.goal === 'first_order')
         return { code: 'hooks-verdict-may-order', params: { n: verdict.open, ...counted(judged) } };
-      return {
-        code: 'hooks-verdict-early',
-        params: { n: verdict.open, day: decidedOn(judged), ...counted(judged) },
-      };
+      return stayNote(judged, 'hooks-verdict-early', judged.goal);
     case 'more':
       return verdict.cards === null
         ? { code: 'hooks-verdict-nobody', params: shared }
         : { code: 'hooks-verdict-more', params: { ...shared, n: verdict.cards } };
   }
-}
-
-function youngShown({ arms, young, timezone }: Judged, n: number): Params {
-  return {
-    n,
-    of: arms.reduce((sum, { issued }) => sum + issued, 0),
-    days: YOUNG_DAYS,
-    day: formatDay(dayOf(young.at, timezone)),
-    option: YOUNG_WINDOW,
-  };
 }
 
 type NoteGround = Judged & {
@@ -201,8 +214,7 @@ export function hookNotes(ground: NoteGround): readonly Note[] {
   }
   const isTested = compareRates(ratesOf(arms, 'kept_7d')).pairs.every(({ p }) => p !== null);
   if (undecided(arms, 'kept_7d') > 0 && !isTested) {
-    const params = { n: undecided(arms, 'kept_7d'), day: decidedOn(ground), ...counted(ground) };
-    notes.push({ code: 'hooks-untested-yet', params });
+    notes.push(stayNote(ground, 'hooks-untested-yet', 'kept_7d'));
   }
   const made = arms.map(({ madeAt }) => madeAt);
   const apart = Math.round((Math.max(...made) - Math.min(...made)) / DAY_MS);

@@ -772,7 +772,7 @@ export const en = {
   'help.report.kfactor.option.rewards':
     'what was given for invitations, in each currency: to how many people, what it cost for each invitation accepted and kept, what was given in vain',
   'rule.kfactor-rewards-counted':
-    'Rewards: lines of rewards files for this campaign, equal ones once; people: whoever got them, each once. Cost of each: all rewards ÷ accepted invitations. Of each kept 7 or 30 days: rewards given and invitations accepted at least so long before the end of what is known, divided by those of them that were kept; what came later is in neither. In vain: to people none of whose invitations was accepted. Reclaimable: the line names whom it was given for, and who that is was nobody’s friend any more 7 days after their first join.',
+    'Rewards: lines of rewards files for this campaign, whatever the task was, equal ones once; a line without a cost cost 0. People: whoever got them, each once. Cost of each: all rewards ÷ accepted invitations. Of each kept 7 or 30 days: rewards given and invitations accepted at least so long before the end of what is known, divided by those of them that were kept; what came later is in neither. In vain: to people none of whose invitations was accepted. Reclaimable: the line names whom it was given for, and who that is was nobody’s friend any more 7 days after their first join.',
   'rule.kfactor-rewards-money':
     'Rewards: each currency by itself. They are a ledger by person, and no part of the costs of costs files: the same money may stand in both, so that the two must never be added.',
   'rule.kfactor-rewards-excluded':

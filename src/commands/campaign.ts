@@ -5,7 +5,9 @@ import { PscrmError } from '../core/errors.ts';
 import type { Play } from '../core/play.ts';
 import type { Table } from '../core/table.ts';
 import { isoInstant } from '../core/time.ts';
+import { commandLine } from '../core/shell.ts';
 import { printable } from '../core/width.ts';
+import { judgeCampaign } from '../rules/judge-campaign.ts';
 import { type Risk, risksOf } from '../rules/risks.ts';
 import type { CommandSpec, Input } from './command.ts';
 import { type Context, sayKey } from './context.ts';
@@ -66,7 +68,12 @@ export const campaignCreate: CommandSpec = {
         variants: created.variants.map((one) => `${one.name} ×${one.weight}`).join(', ') || '–',
       }),
     );
-    context.next(nextStep(context.workspace()));
+    // Whoever plays with links learns it before there are codes, and not from what refuses to make them.
+    const { play } = created;
+    const texts = [name, ...created.variants.map((one) => one.name)];
+    const isWatched = judgeCampaign({ channel, play, texts, platforms: [] }).length > 0;
+    const lint = commandLine(['campaign', 'lint', name]);
+    context.next(isWatched ? lint : nextStep(context.workspace()));
   },
 };
 

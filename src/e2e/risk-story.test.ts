@@ -54,6 +54,8 @@ test('a play that WeChat forbids is refused, whatever it is called', async () =>
   await at.run('init --base-url https://q.example.cn');
   const made = await at.run('campaign create friends --channel referral --play assist');
   expect(made.out).toContain('friends · referral · help from friends');
+  // Said before there are codes.
+  expect(made.err).toBe('next: pscrm campaign lint friends\n');
   const batch = 'code batch --campaign friends --count 2 --images none --out codes';
   const refused = await at.run(batch);
   expect(refused.code).toBe(2);

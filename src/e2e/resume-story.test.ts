@@ -67,6 +67,23 @@ describe('a run that was killed', () => {
     expect(at.read('cards/codes.csv')).toContain(',card,,package-card,1,');
   });
 
+  test('when only its mark was left: a batch in its place takes nothing of it along', async () => {
+    const at = await openShop();
+    await at.run(BATCH);
+    at.write('cards/notes.txt', 'of the printer');
+    // An export has no mark of its own that would stand in its way.
+    for (const line of [`${BATCH} --yes`, 'code export --batch 1 --format svg --out cards --yes']) {
+      at.write('cards/begun.json', '{}');
+      const { code, err } = await at.run(line);
+      expect([code, err.includes('notes.txt'), err.includes('begun.json')]).toEqual([
+        0,
+        true,
+        false,
+      ]);
+      expect(existsSync(at.path('cards/begun.json'))).toBe(false);
+    }
+  });
+
   test('of messages whose files only lacked their name: no later run removes them, --resume names them', async () => {
     const at = await openShop();
     await at.run('campaign create spring --channel sms');

@@ -68,6 +68,11 @@ test('a play that WeChat forbids is refused, whatever it is called', async () =>
   expect(await at.json('campaign list')).toMatchObject({ rows: [{ play: 'assist' }] });
   const shown = await at.run('campaign show friends --lang zh', { terminal: true });
   expect(shown.out).toContain('friends · 裂变 · 助力');
+  // By its words as well; and of any other campaign what is next.
+  expect((await at.run('campaign create 集卡册 --channel poster')).err).toContain(
+    'campaign lint 集卡册',
+  );
+  expect((await at.run('campaign create plain --channel poster')).err).not.toContain('lint');
 });
 
 test('a play that may be one of those is said, and stops nobody', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportResult, Row } from '../core/table.ts';
 import { ask, noted } from './ask.fixture.ts';
 import { expectExplained } from './explained.fixture.ts';
+import { expectWhoToFit } from './frame.fixture.ts';
 import { at, type Story, tell } from './journeys.fixture.ts';
 import type { ReportParams } from './report.ts';
 
@@ -159,6 +160,24 @@ describe('a workspace in which no file of leaves was ever read', () => {
     expect(rows.map((row) => pick(row, 'joins', 'kept_7d', 'kept_rate'))).toEqual([
       [2, null, null],
     ]);
+  });
+
+  it('gives the reason in the rule of channels, and lists nobody as kept', () => {
+    expect(noted(ask('channels', story), 'arrivals-no-leaves')).toEqual({ n: 2 });
+    expect(noted(ask('channels', story), 'arrivals-undecided')).toBeUndefined();
+    expect(noted(asked('channels'), 'arrivals-no-leaves')).toBeUndefined();
+    const stages = (told: Story): string => {
+      const db = tell(told);
+      const lists = expectWhoToFit(db, 'staff', { asOf: at('+30d'), untilGiven: true });
+      db.close();
+      return lists.join();
+    };
+    expect(stages(STORY)).toContain(':added_kept');
+    expect(stages(story)).not.toContain(':added_kept');
+    const kept = ask('overview', story, { campaign: undefined }).rows.find(
+      ({ measure }) => measure === 'joined_kept',
+    );
+    expect(kept?.['now']).toBeNull();
   });
 
   it('says nothing of leaves where they are not waited for', () => {

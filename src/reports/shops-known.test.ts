@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, tell } from './journeys.fixture.ts';
 import { knownContacts, knownOrders, knownRule, laterNotes } from './known.ts';
+import { runReport } from './run.ts';
 import { readShopFiles } from './shop-files.ts';
 import { DAILY, type File, known, MOMENT, said, sold, world } from './shops.fixture.ts';
 
@@ -98,6 +99,12 @@ describe('two own shops', () => {
     const [note] = laterNotes(db, anywhere, MOMENT);
     expect(note?.params).toMatchObject({ n: 30, shop: 'shop south', until: '2026-03-31' });
     expect(laterNotes(db, knownOrders(db, { ...MOMENT, asOf: at('+20d') }), MOMENT)).toEqual([]);
+    // Three hours after its reading north had sold nothing either.
+    const soon = { ...MOMENT, asOf: at('+30d+3h') };
+    expect(knownOrders(db, soon).shop).toBeDefined();
+    expect(laterNotes(db, knownOrders(db, soon), soon)).toEqual([]);
+    const { notes } = runReport(db, 'cohort', { asOf: MOMENT.asOf, untilGiven: true });
+    expect(notes).toContainEqual(note);
     db.close();
   });
 

@@ -110,3 +110,11 @@ it.each([MARCH, DAYS, { ...MARCH, since: at('-50d'), asOf: at('-31d') }])(
     db.close();
   },
 );
+
+it('attributes nothing of a revenue that no file tells of; without codes nobody scanned', () => {
+  const people = { ann: ['join - -70d'], ben: ['join - +2d'], cat: ['order -300d public'] };
+  const result = overview(MARCH, { people });
+  expect(cells(result, 'gmv')).toEqual([null, null, null, null, null]);
+  expect(effects(result).every((effect) => effect === null)).toBe(true);
+  expect(cells(result, 'reached').slice(0, 2)).toEqual([0, 0]);
+});

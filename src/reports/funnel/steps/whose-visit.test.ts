@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../ask.fixture.ts';
+import { ask, noted } from '../../ask.fixture.ts';
 import { at, type Story } from '../../journeys.fixture.ts';
 
 describe('whose visit it is', () => {
@@ -26,4 +26,12 @@ describe('whose visit it is', () => {
       0, 0,
     ]);
   });
+});
+
+it('an invitation is whatever files tell of one, and the rule says so where it is a step', () => {
+  const story = { people: { ann: ['asked +0d', 'invite ben +1d'], ben: ['join - +1d'] } };
+  const rule = (steps: string) =>
+    noted(ask('funnel', story, { campaign: undefined, own: { steps } }), 'funnel-invitations');
+  expect([rule('invited > order'), rule('asked > invite')]).toEqual([{}, {}]);
+  expect(rule('join > order')).toBeUndefined();
 });
